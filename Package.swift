@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list for every Swift target, so that no target is checked less strictly than another.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  // A name is only visible where the file imports the module that declares it.
+  .enableUpcomingFeature("MemberImportVisibility"),
+  // C modules stay out of public signatures unless a file says `public import`.
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "vcompress",
+  platforms: [.macOS("26.0")],  // `Span` and `Synchronization` come with this release
+  products: [
+    .executable(name: "vcompress", targets: ["vcompress"]),
+    .library(name: "Compressor", targets: ["Compressor"]),
+    .library(name: "GIFEncoding", targets: ["GIFEncoding"]),
+  ],
+  targets: [
+    // libavfilter's pkg-config file names the other FFmpeg libraries' flags only as private
+    // requirements; the module map links them one by one.
+    .systemLibrary(
+      name: "CFFmpeg", pkgConfig: "libavfilter",
+      providers: [
+        .apt(["libavfilter-dev", "libavformat-dev", "libavcodec-dev", "libswresample-dev"]),
+        .brew(["ffmpeg"]),
+      ]),
+    // giflib ships no pkg-config file.
+    .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebpdemux",
+      providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+
+    .target(
+      name: "Pixels", swiftSettings: settings,
+      // Nothing here imports the C library, which would link the rounding functions.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(
+      name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels"], swiftSettings: settings),
+    .target(name: "GIFEncoding", dependencies: ["CGIF", "Pixels"], swiftSettings: settings),
+    .target(
+      name: "Compressor", dependencies: ["MediaIO", "GIFEncoding", "Pixels"],
+      swiftSettings: settings),
+    .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
+
+    .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
+    .testTarget(name: "MediaIOTests", dependencies: ["MediaIO"], swiftSettings: settings),
+    .testTarget(
+      name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
+      swiftSettings: settings),
+    .testTarget(name: "CompressorTests", dependencies: ["Compressor"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

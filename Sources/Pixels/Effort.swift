@@ -1,0 +1,4 @@
+/// How much time a better result may take.
+public enum Effort: String, Sendable, CaseIterable {
+  case fast, normal, best
+}

@@ -1,0 +1,23 @@
+/// A picture's width and height, in pixels.
+@frozen
+public struct PixelSize: Sendable, Hashable, CustomStringConvertible {
+  public var width: Int
+  public var height: Int
+
+  @inlinable
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+
+  /// The number of pixels.
+  @inlinable
+  public var area: Int { width * height }
+
+  /// The same picture lying on its side.
+  @inlinable
+  public var transposed: PixelSize { PixelSize(width: height, height: width) }
+
+  /// `WIDTHxHEIGHT`, as video tools write it.
+  public var description: String { "\(width)x\(height)" }
+}

@@ -1,0 +1,17 @@
+/// One pixel: red, green and blue in the sRGB encoding of BT.709 displays, and straight
+/// (not premultiplied) alpha, each 0...255, in this order in memory.
+@frozen
+public struct RGBA: Sendable, Hashable, BitwiseCopyable {
+  public var red: UInt8
+  public var green: UInt8
+  public var blue: UInt8
+  public var alpha: UInt8
+
+  @inlinable
+  public init(red: UInt8, green: UInt8, blue: UInt8, alpha: UInt8 = 255) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.alpha = alpha
+  }
+}
