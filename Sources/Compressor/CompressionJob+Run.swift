@@ -47,14 +47,35 @@ extension CompressionResult {
 /// The source, opened; a pipe is spooled first, because files are read more than once.
 struct OpenedInput: ~Copyable {
   let source: MediaSource
+  /// Where the bytes stand.
+  let file: InputFile
+
+  /// For messages.
+  var name: String { file.name }
+  var modified: timespec? { file.modified }
+
+  /// - Parameter proceed: called while a pipe is spooled, with the bytes so far.
+  init(_ input: InputLocation, proceed: (Int) -> Bool) throws(CompressionError) {
+    let file = try InputFile(input, proceed: proceed)
+    do throws(MediaError) {
+      source = try MediaSource(path: file.path)
+    } catch {
+      throw CompressionError(error, reading: file.name)
+    }
+    self.file = file
+  }
+}
+
+/// A file to read: the user's own, or the spool of standard input, which goes away with this.
+final class InputFile {
   /// For messages.
   let name: String
-  /// Where the bytes stand: the file itself or the spool.
   let path: String
+  /// The modification time; `nil` for a spool.
   let modified: timespec?
-  private let spool: Shared?
+  private let spool: Spool?
 
-  private final class Shared {
+  private final class Spool {
     let part: PartFile
     init(_ part: consuming PartFile) { self.part = part }
   }
@@ -62,23 +83,18 @@ struct OpenedInput: ~Copyable {
   init(_ input: InputLocation, proceed: (Int) -> Bool) throws(CompressionError) {
     switch input {
     case .file(let path):
+      modified = try Self.examine(path)
       name = path
       self.path = path
       spool = nil
-      modified = try Self.examine(path)
     case .standardInput:
       name = "standard input"
       let part = try PartFile(for: FilePath.join(try FilePath.cacheFolder(), "input"))
       try FilePath.copy(
         from: STDIN_FILENO, named: name, to: part.descriptor, named: part.path, progress: proceed)
       path = part.path
-      spool = Shared(part)
+      spool = Spool(part)
       modified = nil
-    }
-    do throws(MediaError) {
-      source = try MediaSource(path: path)
-    } catch {
-      throw CompressionError(error, reading: name)
     }
   }
 

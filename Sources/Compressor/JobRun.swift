@@ -123,13 +123,13 @@ struct JobRun {
     try part.reset()
     if job.settings.stripMetadata {
       do throws(MediaError) {
-        try Remuxer(path: opened.path).write(to: part.path)
+        try Remuxer(path: opened.file.path).write(to: part.path)
       } catch {
         throw writingError(error, name: opened.name, part: part)
       }
       return encoded
     }
-    let source = open(opened.path, O_RDONLY | O_CLOEXEC)
+    let source = open(opened.file.path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .inputOutput("\(opened.name) cannot be read again") }
     defer { close(source) }
     try FilePath.copy(
