@@ -20,7 +20,7 @@ enum HelpText {
     layout.line("vcompress \(Version.number): \(tagline)")
     layout.heading("Usage")
     layout.terms(
-      Command.allCases.map { HelpPage.Term("vcompress \($0.usage)", $0.summary) }, column: 50)
+      Command.allCases.map { HelpPage.Term("vcompress \($0.usage)", $0.summary) }, column: 44)
     layout.heading("Examples")
     layout.terms(examples.map { HelpPage.Term($0.command, $0.purpose) }, column: 4)
     options(for: .compress, &layout)
@@ -46,7 +46,7 @@ enum HelpText {
     var layout = layout
     layout.line("vcompress \(command.usage)")
     layout.line()
-    layout.paragraph(command.summary)
+    layout.paragraph(command.explanation)
     options(for: command, &layout)
     if command == .completions {
       layout.page(CompletionInstructions.page)
@@ -82,7 +82,7 @@ enum HelpText {
       let options = OptionTable.options(in: section, for: command)
       if options.isEmpty { continue }
       layout.heading(section.rawValue)
-      layout.terms(options.map { HelpPage.Term(aligned($0), $0.fullHelp) }, column: 26)
+      layout.terms(options.map { HelpPage.Term(aligned($0), $0.fullHelp) }, column: 27)
     }
   }
 

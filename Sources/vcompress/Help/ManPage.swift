@@ -22,7 +22,7 @@ enum ManPage {
     page.paragraph(HelpText.commandNote)
     page.section("COMMANDS")
     for command in Command.named {
-      page.term(command.usage, command.summary)
+      page.term(command.usage, command.explanation)
     }
     page.section("OPTIONS")
     for section in OptionSection.allCases {

@@ -17,13 +17,30 @@ enum Command: String, CaseIterable, Sendable {
     }
   }
 
+  /// A few words for lists.
   var summary: String {
     switch self {
-    case .compress: "Make each input a small GIF or MP4."
-    case .probe: "Say what a file is: streams, size, length, colours."
-    case .doctor: "Check the installation: libraries, encoders, filters, fonts, memory, disk."
-    case .completions: "Print the completion script for a shell."
-    case .help: "Explain a topic, a command or an option."
+    case .compress: "Make each input a small file."
+    case .probe: "Say what a file is."
+    case .doctor: "Check the installation."
+    case .completions: "Print a completion script."
+    case .help: "Explain one thing."
+    }
+  }
+
+  /// A sentence or two for the command's own page.
+  var explanation: String {
+    switch self {
+    case .compress: "Makes each input a small GIF or MP4."
+    case .probe: "Says what each file is: its streams, sizes, length and colours."
+    case .doctor:
+      "Checks the installation: versions, encoders, filters and fonts that were found, memory "
+        + "and free disk."
+    case .completions:
+      "Prints the script that lets a shell complete the options and commands of vcompress."
+    case .help:
+      "Explains a topic, a command or an option: vcompress help json, vcompress help probe, "
+        + "vcompress help crop."
     }
   }
 }

@@ -32,8 +32,8 @@ extension OptionTable {
       value: OptionValue(name: "WHAT", choices: ExistingFilePolicy.allCases.map(\.rawValue)),
       section: .output,
       help: """
-        What to do when the output is there already: fail, skip, rename (write NAME-2) or \
-        overwrite.
+        What to do when the output is there already: fail, skip, rename (pick a free name) \
+        or overwrite.
         """,
       defaultText: CommandLineRequest().ifExists.rawValue,
       otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]

@@ -9,15 +9,15 @@ extension OptionTable {
     OptionDescriptor(
       name: "json", section: .running,
       help: "Report in JSON, one object a line, on standard output. See: vcompress help json.",
-      commands: [.compress, .probe, .doctor]
+      commands: working
     ) { _, request in request.json = true },
     OptionDescriptor(
-      name: "quiet", section: .running, help: "Say nothing but errors.", commands: everyCommand,
+      name: "quiet", section: .running, help: "Say nothing but errors.", commands: working,
       otherNames: ["silent", "q"]
     ) { _, request in request.quiet = true },
     OptionDescriptor(
       name: "verbose", section: .running, help: "Say more about what is done and why.",
-      commands: everyCommand, otherNames: ["v", "debug"]
+      commands: working, otherNames: ["v", "debug"]
     ) { _, request in request.verbose = true },
     OptionDescriptor(
       name: "threads", value: OptionValue(name: "N"), section: .running,
@@ -38,9 +38,12 @@ extension OptionTable {
       name: "help", short: "h", section: .running, help: "Show help.", commands: everyCommand
     ) { _, request in request.help = true },
     OptionDescriptor(
-      name: "version", section: .running, help: "Show the version.", otherNames: ["V"]
+      name: "version", section: .running, help: "Show the version.", commands: everyCommand,
+      otherNames: ["V"]
     ) { _, request in request.version = true },
   ]
 
   private static let everyCommand = Command.allCases
+  /// The commands that do something, and so have something to say.
+  private static let working = [Command.compress, .probe, .doctor]
 }

@@ -9,18 +9,24 @@
 struct JSONReport {
   /// `nil` when no JSON was asked for.
   let stream: OutputStream?
-  private let encoder: JSONEncoder
+  /// Made only where it is needed: help and errors shall be quick.
+  private let encoder: JSONEncoder?
 
   init(_ stream: OutputStream?) {
     self.stream = stream
-    encoder = JSONEncoder()
+    guard stream != nil else {
+      encoder = nil
+      return
+    }
+    let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    self.encoder = encoder
   }
 
   func write(_ line: @autoclosure () -> some Encodable) {
-    guard let stream else { return }
+    guard let stream, let encoder else { return }
     // Numbers that are not finite are provided for and keys are strings: nothing is left to fail.
     guard let data = try? encoder.encode(line()) else { return }
     stream.write(String(decoding: data, as: UTF8.self) + "\n")

@@ -29,11 +29,11 @@ struct Tally: Hashable, Sendable {
     outputBytes += max(result.outputBytes, 0)
   }
 
-  mutating func add(failure code: ExitCode) {
+  mutating func add(failure code: ExitCode, times: Int = 1) {
     if code == .interrupted || code == .terminated {
-      cancelled += 1
+      cancelled += times
     } else {
-      failed += 1
+      failed += times
     }
     lastFailure = code
   }

@@ -3,19 +3,11 @@ import Compressor
 /// The command from its words to its exit code.
 enum CommandLineTool {
   static func run(_ arguments: CommandLineArguments) -> ExitCode {
-    let streams = StandardStreams()
-    let code = run(arguments, streams)
-    // Output that did not arrive is a failure, whatever else went well.
-    if let number = streams.output.failure {
-      streams.error.write(
-        "vcompress: error: cannot write to standard output: \(systemMessage(number))\n")
-      return .inputOutput
-    }
-    return code
+    run(arguments, StandardStreams(), engine: .compressor)
   }
 
-  private static func run(
-    _ arguments: CommandLineArguments, _ streams: StandardStreams
+  static func run(
+    _ arguments: CommandLineArguments, _ streams: StandardStreams, engine: Engine
   ) -> ExitCode {
     let stopwatch = Stopwatch()
     var parser = CommandLineParser(arguments.words)
@@ -31,6 +23,7 @@ enum CommandLineTool {
     let toStandardOutput = request.output == "-"
     let session = Session(
       request: request,
+      engine: engine,
       output: streams.output,
       console: Console(
         streams.error, request: request, isSilent: request.json && toStandardOutput),
@@ -42,18 +35,26 @@ enum CommandLineTool {
     } else if session.console.drawsBar {
       Signals.announce(.lineOverBar)
     }
+    var code: ExitCode
     do throws(UsageError) {
       if let problem { throw problem }
-      return try session.run()
+      code = try session.run()
     } catch {
-      return session.refuse(error)
+      code = session.refuse(error)
     }
+    // What did not arrive is a failure, whatever else went well.
+    if let lost = session.lostOutput {
+      session.console.error("Cannot write to standard output: \(systemMessage(lost)).")
+      code = .inputOutput
+    }
+    return code
   }
 }
 
 /// One run of the command: what was asked for, and where to tell about it.
 struct Session {
   let request: CommandLineRequest
+  let engine: Engine
   let output: OutputStream
   let console: Console
   let json: JSONReport
@@ -84,6 +85,9 @@ struct Session {
       width: min(max(output.columns - 1, 60), 100),
       bold: request.color && Console.terminalHasColor(output))
   }
+
+  /// The `errno` of a write that failed, of the stream that carries results or JSON.
+  var lostOutput: Int32? { output.failure ?? json.stream?.failure }
 
   func refuse(_ error: UsageError) -> ExitCode {
     console.error(error.message)

@@ -19,12 +19,12 @@ struct FileRun {
       console: session.console, json: json, index: index, name: name)
     do throws(CompressionError) {
       if session.request.dryRun {
-        let plan = try job.plan()
+        let plan = try session.engine.plan(job)
         reporter.show(plan)
         tellPlan(plan, elapsed: reporter.elapsed)
         tally.planned += 1
       } else {
-        let result = try job.run { reporter.report($0) }
+        let result = try session.engine.run(job) { reporter.report($0) }
         tell(result, elapsed: reporter.elapsed)
         tally.add(result)
       }

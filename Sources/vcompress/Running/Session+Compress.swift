@@ -20,7 +20,7 @@ extension Session {
     settings.format = naming.format
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
-      width: { Self.width(of: $0, settings: settings) })
+      width: { width(of: $0, settings: settings) })
     if case .folder(let folder) = naming.rule, !request.dryRun, let number = createFolder(folder) {
       return fail(
         inputs: inputs,
@@ -41,7 +41,11 @@ extension Session {
         count: assignments.count
       ).run(&tally)
       // Later files would only be made for nobody, or against a wish to stop.
-      if Signals.stopSignal != nil || output.failure != nil { break }
+      if Signals.stopSignal != nil || lostOutput != nil {
+        let rest = assignments.count - offset - 1
+        if rest > 0 { tally.add(failure: Signals.exitCode(for: Signals.stopSignal), times: rest) }
+        break
+      }
     }
     if assignments.count > 1, !request.dryRun, !request.json {
       console.note(ClosingLine.total(tally, elapsed: stopwatch.seconds))
@@ -106,9 +110,9 @@ extension Session {
 
   /// The width a job would give, for its output's name. Why it cannot be known, the job itself
   /// says when it runs.
-  private static func width(of input: InputLocation, settings: CompressionSettings) -> Int? {
+  private func width(of input: InputLocation, settings: CompressionSettings) -> Int? {
     let job = CompressionJob(input: input, output: .standardOutput, settings: settings)
-    return (try? job.plan())?.size?.width
+    return (try? engine.plan(job))?.size?.width
   }
 }
 

@@ -10,7 +10,10 @@ extension Session {
     }
     var tally = Tally(files: request.words.count)
     for (offset, path) in request.words.enumerated() {
-      if Signals.stopSignal != nil { break }
+      if Signals.stopSignal != nil {
+        tally.add(failure: Signals.exitCode(for: Signals.stopSignal), times: tally.files - offset)
+        break
+      }
       do throws(CompressionError) {
         let report = try SourceReport.probe(path)
         json.write(JSONLine.Probe(input: path, report: report))

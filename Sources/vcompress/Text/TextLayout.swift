@@ -26,9 +26,10 @@ struct TextLayout {
   }
 
   /// Terms on the left, what they mean on the right. A term too long for its column stands alone.
-  mutating func terms(_ terms: [HelpPage.Term], indent: Int = 2, column: Int = 24) {
+  /// - Parameter column: where the meanings start; `nil`: behind the longest term, in reason.
+  mutating func terms(_ terms: [HelpPage.Term], indent: Int = 2, column: Int? = nil) {
     let longest = terms.map { SafeText.columns($0.term) }.max() ?? 0
-    let start = min(column, indent + longest + 2)
+    let start = column ?? min(26, indent + longest + 2)
     for term in terms {
       var lines = Self.wrap(term.text, to: width - start)[...]
       let left = String(repeating: " ", count: indent) + term.term
