@@ -38,7 +38,7 @@ extension Completions {
             \(files.joined(separator: "|"))) _vcompress_files "$current"; return ;;
             \(others.joined(separator: "|"))) return ;;
         esac
-        if [[ -z $words && $current == -* && $current != '-' ]]; then
+        if [[ -z $words && $current == -* ]]; then
           case $first in
       \(flags.joined(separator: "\n"))
           esac

@@ -17,7 +17,8 @@ enum HelpText {
   /// The first page: usage, examples, every option.
   static func overview(_ layout: TextLayout) -> String {
     var layout = layout
-    layout.line("vcompress \(Version.number): \(tagline)")
+    layout.line("vcompress \(Version.number)")
+    layout.line(tagline)
     layout.heading("Usage")
     layout.terms(
       Command.allCases.map { HelpPage.Term("vcompress \($0.usage)", $0.summary) }, column: 44)
