@@ -57,8 +57,8 @@ final class OutputStream {
 
 /// Standard output and standard error of this process.
 struct StandardStreams {
-  let output = OutputStream(descriptor: 1)
-  let error = OutputStream(descriptor: 2)
+  var output = OutputStream(descriptor: 1)
+  var error = OutputStream(descriptor: 2)
 
   /// A process may be started with its standard streams closed. The next file it opens would then
   /// be taken for one of them, and messages would land in a video. Holds the places with a
