@@ -78,9 +78,9 @@ import Testing
     let path = try #require(BuiltCommand.path)
     // Scripts start background jobs with SIGINT ignored; job control (set -m) does not.
     let program = """
-      set -m; mkdir work; cd work; mkfifo ../pipe; sleep 20 > ../pipe & sleeper=$!
+      set -m; mkdir work; cd work; mkfifo ../pipe; sleep 3 > ../pipe &
       "$0" - -o out.mp4 --json < ../pipe & job=$!
-      sleep 1; kill -\(name) $job; wait $job; echo "code $?" >&2; kill $sleeper; ls -A >&2
+      sleep 1; kill -\(name) $job; wait $job; echo "code $?" >&2; ls -A >&2
       """
     let outcome = try #require(try BuiltCommand.shell("bash", ["-c", program, path]))
     #expect(outcome.error.contains("vcompress: stopping\n"))

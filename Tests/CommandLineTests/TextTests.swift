@@ -58,10 +58,11 @@ import Testing
   @Test func theBar() {
     #expect(
       progress(21, of: 42).bar(width: 70)
-        == "clip.mov  [==========>          ]  50 %  3.1 MB  ETA 0:10")
+        == "clip.mov  [==========>          ]   50 %  3.1 MB  ETA 0:10")
     #expect(progress(42, of: 42).bar(width: 70).contains("[=====================]  100 %"))
     #expect(progress(21, of: nil).bar(width: 70) == "clip.mov  0:21  3.1 MB")
     #expect(progress(1, of: 2, stage: .verifying).bar(width: 70).contains("checking"))
+    #expect(progress(21, of: 42).bar(width: 36) == "clip.mov   50 %  3.1 MB  ETA 0:10")
     // The first moments promise nothing.
     #expect(!progress(0.1, of: 42, elapsed: 0.2).bar(width: 70).contains("ETA"))
   }

@@ -6,6 +6,8 @@ struct FileName: Hashable, Sendable {
   var stem: String
   /// Without its dot; empty where there is none.
   var ext: String
+  /// The name without its folder.
+  var last: String
 
   init(_ path: String) {
     let bytes = path.utf8
@@ -13,6 +15,7 @@ struct FileName: Hashable, Sendable {
     let nameStart = slash.map { bytes.index(after: $0) } ?? bytes.startIndex
     folder = String(Substring(bytes[..<nameStart]))
     let name = bytes[nameStart...]
+    last = String(Substring(name))
     // A leading dot hides the file; it starts no extension.
     if let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex {
       stem = String(Substring(name[..<dot]))
@@ -22,7 +25,4 @@ struct FileName: Hashable, Sendable {
       ext = ""
     }
   }
-
-  /// The name without its folder.
-  var last: String { ext.isEmpty ? stem : "\(stem).\(ext)" }
 }

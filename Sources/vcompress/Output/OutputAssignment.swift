@@ -22,6 +22,9 @@ struct OutputAssignment: Hashable, Sendable {
       if naming.needsWidth, input == .standardInput {
         throw UsageError("{width} cannot be filled in for standard input.")
       }
+      if naming.needsWidth, naming.format == .audio {
+        throw UsageError("{width} cannot be filled in: sound has none.")
+      }
       var path = naming.path(
         for: input, index: offset + 1, count: inputs.count,
         width: naming.needsWidth ? width(input) : nil)

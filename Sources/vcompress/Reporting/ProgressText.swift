@@ -30,11 +30,13 @@ struct ProgressText {
 
   /// `clip.mov  [=======>       ]  42 %  3.1 MB  ETA 0:12`, never wider than `width` columns.
   func bar(width: Int) -> String {
-    let figures = "  " + facts.joined(separator: "  ")
-    let barRoom = fraction == nil ? 0 : min(30, max(0, width / 3))
-    let nameRoom = width - SafeText.columns(figures) - (barRoom > 4 ? barRoom + 2 : 0)
-    var line = SafeText.shortened(name, toColumns: max(nameRoom, 0))
-    if let fraction, barRoom > 4 {
+    let figures = "  " + facts(aligned: true).joined(separator: "  ")
+    let room = width - SafeText.columns(figures)
+    // On a narrow terminal the name says more than the bar.
+    let barRoom = min(30, width / 3, room - 2 - min(SafeText.columns(name), 12))
+    let showsBar = fraction != nil && barRoom > 6
+    var line = SafeText.shortened(name, toColumns: max(showsBar ? room - barRoom - 2 : room, 0))
+    if let fraction, showsBar {
       let cells = barRoom - 2
       let filled = Int(Double(cells) * fraction)
       let head = filled < cells ? ">" : ""
@@ -46,16 +48,23 @@ struct ProgressText {
   }
 
   /// `clip.mov: 42 %, 3.1 MB, ETA 0:12`, for logs.
-  var plainLine: String { "\(name): " + facts.joined(separator: ", ") }
+  var plainLine: String { "\(name): " + facts(aligned: false).joined(separator: ", ") }
 
-  private var facts: [String] {
+  /// - Parameter aligned: keeps the percentage from moving what stands around it.
+  private func facts(aligned: Bool) -> [String] {
     var facts: [String] = []
     switch stage {
     case .encoding: break
     case .verifying: facts.append("checking")
     case .copying: facts.append("copying")
     }
-    facts.append(percent.map { "\($0) %" } ?? Quantities.clipLength(done))
+    if let percent {
+      let digits = "\(percent)"
+      let gap = aligned ? String(repeating: " ", count: max(0, 3 - digits.count)) : ""
+      facts.append("\(gap)\(digits) %")
+    } else {
+      facts.append(Quantities.clipLength(done))
+    }
     if bytes > 0 { facts.append(Quantities.size(bytes)) }
     if let remaining { facts.append("ETA \(Quantities.clipLength(remaining))") }
     return facts

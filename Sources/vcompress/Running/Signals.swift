@@ -46,7 +46,10 @@ enum Signals {
     announce(.line)
     // A closed pipe is then seen as a failed write, which can be reported.
     signal(SIGPIPE, SIG_IGN)
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
     for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&wanted, number)
       var action = sigaction()
       // `nohup` and background jobs of scripts start with the signal ignored: that is a wish too.
       guard sigaction(number, nil, &action) == 0, !isIgnored(action) else { continue }
@@ -60,6 +63,9 @@ enum Signals {
       #endif
       sigaction(number, &action, nil)
     }
+    // A parent with threads of its own may have started us with everything blocked, by accident
+    // of the thread it used.
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
   }
 
   /// Runs inside a signal handler: atomics, `write` and `_exit` only.
