@@ -40,7 +40,8 @@ extension Session {
     if let command = Command(rawValue: word) { return HelpText.command(command, layout) }
     if let option = OptionTable.option(named: word) { return HelpText.option(option, layout) }
     let known = Completions.helpWords
-    if let near = Suggestion.nearest(to: word, among: known, by: { $0 }) {
+    let all = known + OptionTable.options.map(\.name)
+    if let near = Suggestion.nearest(to: word, among: all, by: { $0 }) {
       throw UsageError("There is no help on \(SafeText.quoted(word)). Did you mean \(near)?")
     }
     throw UsageError(

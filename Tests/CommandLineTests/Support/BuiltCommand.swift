@@ -61,9 +61,8 @@ struct BuiltCommand {
     process.standardError = FileHandle(forWritingAtPath: paths[1])
     try process.run()
     process.waitUntilExit()
-    let texts = try paths.map {
-      String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self)
-    }
-    return Outcome(code: process.terminationStatus, output: texts[0], error: texts[1])
+    return Outcome(
+      code: process.terminationStatus, output: text(ofFile: paths[0]),
+      error: text(ofFile: paths[1]))
   }
 }

@@ -28,8 +28,8 @@ struct SimulatedRun {
       output: OutputStream(descriptor: handles[0].fileDescriptor),
       error: OutputStream(descriptor: handles[1].fileDescriptor))
     code = CommandLineTool.run(CommandLineArguments(words), streams, engine: engine)
-    output = try String(contentsOfFile: paths[0], encoding: .utf8)
-    error = try String(contentsOfFile: paths[1], encoding: .utf8)
+    output = text(ofFile: paths[0])
+    error = text(ofFile: paths[1])
   }
 }
 

@@ -24,6 +24,13 @@ final class TemporaryFolder {
   }
 }
 
+/// The file's text; empty when it cannot be read. `Data(contentsOf:)` leaks on empty files, which
+/// the address sanitizer takes for our fault.
+func text(ofFile path: String) -> String {
+  let data = FileHandle(forReadingAtPath: path)?.readDataToEndOfFile() ?? Data()
+  return String(decoding: data, as: UTF8.self)
+}
+
 /// The repository's root, for the files that tests compare with.
 let repositoryRoot = URL(fileURLWithPath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
