@@ -56,6 +56,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
       swiftSettings: settings),
+    // Runs the built command and reads its results with programs that are not ours.
+    .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,58 @@
+# Everything a newcomer or a machine does with the sources. `make demo` and `make test` are enough
+# to begin with; both install what is missing.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Debian's zsh looks for a package's completions elsewhere; Scripts/make-dist says so.
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+# The Swift libraries go into the binary, so that it runs where no toolchain is.
+RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
+
+.DEFAULT_GOAL := build
+.PHONY: build demo test sanitize lint docs bench install dist try-dist clean
+
+build:
+	Scripts/install-dependencies build
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+demo: build
+	Scripts/demo "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# The tests' own closing summary is the last line; nothing may follow it.
+test:
+	Scripts/install-dependencies build test
+	$(SWIFT) test --disable-xctest
+
+# A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
+# finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours.
+sanitize:
+	Scripts/install-dependencies build test
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/leaks-of-libraries.txt:print_suppressions=0 \
+	  $(SWIFT) test --disable-xctest --sanitize address --scratch-path .build/address
+	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+docs: build
+	Scripts/update-readme "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+bench: build
+	Scripts/install-dependencies build test
+	Benchmarks/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+install: build
+	Scripts/install-files "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress" \
+	  "$(DESTDIR)$(PREFIX)" "$(DESTDIR)$(ZSH_COMPLETIONS)"
+
+dist: build
+	Scripts/install-dependencies build package
+	Scripts/make-dist "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# Takes root: it makes a bare Debian in a folder and installs the package there.
+try-dist: dist
+	Scripts/try-deb dist/*.deb
+
+clean:
+	$(SWIFT) package clean
+	rm -rf .build/address .build/thread demo dist
