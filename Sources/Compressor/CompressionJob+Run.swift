@@ -18,11 +18,17 @@ extension CompressionJob {
   /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
   ///   `.cancel` ends the job with `CompressionError.cancelled`, leaving nothing behind.
   public func run(
-    report: @escaping (CompressionEvent) -> Continuation
+    report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> CompressionResult {
     let place = try OutputPlace(output, input: input)
     if place.isSkipped { return .skipped(place.path) }
-    return try JobRun(job: self, place: place, reporter: Reporter(report)).run()
+    // The reporter does not outlive the run; closures that hold it do not either.
+    let outcome = withoutActuallyEscaping(report) {
+      report -> Result<CompressionResult, CompressionError> in
+      let run = JobRun(job: self, place: place, reporter: Reporter(report))
+      return Result { () throws(CompressionError) in try run.run() }
+    }
+    return try outcome.get()
   }
 
   func plan(
