@@ -55,7 +55,7 @@ extension Expectation {
         .max { ($0.width ?? 0) * ($0.height ?? 0) < ($1.width ?? 0) * ($1.height ?? 0) })
     let isSideways = Int(video.rotation.magnitude) % 180 == 90
     var shape = (video.width ?? 0, video.height ?? 0)
-    let ratio = (video.sample_aspect_ratio ?? "").split(separator: ":").compactMap { Double($0) }
+    let ratio = (video.sampleAspectRatio ?? "").split(separator: ":").compactMap { Double($0) }
     if ratio.count == 2, ratio[0] > 0, ratio[0] != ratio[1] {
       shape.0 = Int((Double(shape.0) * ratio[0] / ratio[1]).rounded())
     }
