@@ -2,6 +2,9 @@
 // variadic functions and the differences between versions. Shims only, no logic.
 #pragma once
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <libavcodec/avcodec.h>
 #include <libavcodec/version.h>
 #include <libavfilter/avfilter.h>
@@ -18,7 +21,9 @@
 #include <libavutil/log.h>
 #include <libavutil/mathematics.h>
 #include <libavutil/opt.h>
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
+#include <libavutil/time.h>
 
 // Macros with casts or calls in them are not imported.
 static const int64_t vcNoTimestamp = AV_NOPTS_VALUE;
@@ -32,3 +37,141 @@ static const int vcErrorExit = AVERROR_EXIT;
 
 // AVUNERROR is a function-like macro: the errno value of a system error, else a number no errno has.
 static inline int vcErrno(int code) { return AVUNERROR(code); }
+
+// A log callback takes a va_list, which Swift cannot format: the line is made here.
+typedef void (*vcLogHandler)(int level, const char *line);
+static vcLogHandler vcLogHandlerInstalled;
+static inline void vcLogCallback(void *object, int level, const char *format, va_list arguments) {
+    if (level > AV_LOG_WARNING || !vcLogHandlerInstalled) return;
+    char line[512];
+    int prefix = 0;
+    av_log_format_line2(NULL, level, format, arguments, line, sizeof line, &prefix);
+    vcLogHandlerInstalled(level, line);
+}
+static inline void vcSetLogHandler(vcLogHandler handler) {
+    vcLogHandlerInstalled = handler;
+    av_log_set_callback(vcLogCallback);
+}
+static inline void vcPrintToStandardError(const char *line) { fprintf(stderr, "%s\n", line); }
+
+// FFmpeg 6 renamed the duration and moved the interlaced flag.
+static inline int64_t vcFrameDuration(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 2, 100)
+    return frame->duration;
+#else
+    return frame->pkt_duration;
+#endif
+}
+static inline int vcFrameIsInterlaced(const AVFrame *frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_INTERLACED) != 0;
+#else
+    return frame->interlaced_frame;
+#endif
+}
+
+// Streams' side data became packet lists of the codec parameters in FFmpeg 6.1.
+static inline const int32_t *vcDisplayMatrix(const AVStream *stream) {
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    const AVPacketSideData *data = av_packet_side_data_get(
+        stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data,
+        AV_PKT_DATA_DISPLAYMATRIX);
+    return data && data->size >= 9 * sizeof(int32_t) ? (const int32_t *)data->data : NULL;
+#else
+    size_t size = 0;
+    const uint8_t *data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)data : NULL;
+#endif
+}
+
+// avio_tell is fine to import, but reads through a function-like chain in some versions.
+static inline int64_t vcPosition(AVIOContext *sink) { return avio_tell(sink); }
+
+// FFmpeg 5.1 brought AVChannelLayout; its default layouts are macros.
+static inline int vcChannelCount(const AVCodecParameters *parameters) {
+    return parameters->ch_layout.nb_channels;
+}
+static inline void vcSetDefaultLayout(AVCodecContext *context, int channels) {
+    av_channel_layout_uninit(&context->ch_layout);
+    av_channel_layout_default(&context->ch_layout, channels);
+}
+static inline void vcSetFrameDuration(AVFrame *frame, int64_t duration) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 2, 100)
+    frame->duration = duration;
+#else
+    frame->pkt_duration = duration;
+#endif
+}
+
+// av_channel_layout_describe wants a buffer of unknown size.
+static inline char *vcLayoutDescription(const AVFrame *frame) {
+    char text[256];
+    AVChannelLayout layout = {0};
+    if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+        av_channel_layout_default(&layout, frame->ch_layout.nb_channels);
+    else if (av_channel_layout_copy(&layout, &frame->ch_layout) < 0)
+        return NULL;
+    int size = av_channel_layout_describe(&layout, text, sizeof text);
+    av_channel_layout_uninit(&layout);
+    return size > 0 ? strdup(text) : NULL;
+}
+
+// The encoder frees its header with av_free, so the copy must come from av_malloc.
+static inline void vcCopySubtitleHeader(AVCodecContext *encoder, const AVCodecContext *decoder) {
+    if (decoder->subtitle_header_size <= 0) return;
+    encoder->subtitle_header = av_mallocz(decoder->subtitle_header_size + 1);
+    if (!encoder->subtitle_header) return;
+    memcpy(encoder->subtitle_header, decoder->subtitle_header, decoder->subtitle_header_size);
+    encoder->subtitle_header_size = decoder->subtitle_header_size;
+}
+
+// Adding a chapter is not public API: the array is filled by hand, as FFmpeg's own tool does.
+static inline int vcAddChapter(AVFormatContext *output, int64_t id, AVRational time_base,
+                               int64_t start, int64_t end, const char *title) {
+    AVChapter **all = av_realloc_array(output->chapters, output->nb_chapters + 1, sizeof *all);
+    if (!all) return AVERROR(ENOMEM);
+    output->chapters = all;
+    AVChapter *chapter = av_mallocz(sizeof *chapter);
+    if (!chapter) return AVERROR(ENOMEM);
+    chapter->id = id;
+    chapter->time_base = time_base;
+    chapter->start = start;
+    chapter->end = end;
+    if (title) av_dict_set(&chapter->metadata, "title", title, 0);
+    all[output->nb_chapters++] = chapter;
+    return 0;
+}
+
+// Names to enumerators; unknown names become "unspecified".
+static inline enum AVColorSpace vcColorSpace(const char *name) {
+    int value = av_color_space_from_name(name);
+    return value < 0 ? AVCOL_SPC_UNSPECIFIED : value;
+}
+static inline enum AVColorTransferCharacteristic vcTransfer(const char *name) {
+    int value = av_color_transfer_from_name(name);
+    return value < 0 ? AVCOL_TRC_UNSPECIFIED : value;
+}
+static inline enum AVColorPrimaries vcPrimaries(const char *name) {
+    int value = av_color_primaries_from_name(name);
+    return value < 0 ? AVCOL_PRI_UNSPECIFIED : value;
+}
+
+// Codec parameters and the display matrix, which is side data of the stream before FFmpeg 6.1.
+static inline int vcCopyStream(AVStream *output, const AVStream *input) {
+    int code = avcodec_parameters_copy(output->codecpar, input->codecpar);
+    if (code < 0) return code;
+    output->codecpar->codec_tag = 0;
+    output->time_base = input->time_base;
+    output->avg_frame_rate = input->avg_frame_rate;
+#if LIBAVFORMAT_VERSION_INT < AV_VERSION_INT(60, 15, 100)
+    const int32_t *matrix = vcDisplayMatrix(input);
+    if (matrix) {
+        const size_t size = 9 * sizeof(int32_t);
+        uint8_t *copy = av_memdup(matrix, size);
+        if (!copy) return AVERROR(ENOMEM);
+        code = av_stream_add_side_data(output, AV_PKT_DATA_DISPLAYMATRIX, copy, size);
+        if (code < 0) av_free(copy);
+    }
+#endif
+    return code;
+}

@@ -71,17 +71,3 @@ public struct CompressionResult: Sendable {
 
 /// The answer to a progress report.
 public enum Continuation: Sendable { case proceed, cancel }
-
-extension CompressionJob {
-  /// What `run` would do, without encoding anything.
-  public func plan() throws(CompressionError) -> CompressionPlan { throw .internalFault("") }
-
-  /// Runs the job. The output appears whole or not at all.
-  /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
-  ///   `.cancel` ends the job with `CompressionError.cancelled`, leaving nothing behind.
-  public func run(
-    report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> CompressionResult {
-    throw .internalFault("")
-  }
-}

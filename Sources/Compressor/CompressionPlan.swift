@@ -1,3 +1,5 @@
+public import GIFEncoding
+public import MediaIO
 public import Pixels
 
 /// The numbers a job runs by, derived from the settings and from what the source is. Pure: the
@@ -6,4 +8,189 @@ public struct CompressionPlan: Sendable, Hashable {
   public var format: OutputFormat
   /// The output picture; `nil` for sound alone.
   public var size: PixelSize?
+  /// The output's length in seconds, where the source's is known.
+  public var duration: Double?
+  /// The most frames a second; `nil` keeps the source's timing.
+  public var frameRate: Ratio?
+  public var work: Work
+  /// Whether more than compression was asked for and has an effect: then the result stands even
+  /// when it is larger than the source.
+  public var changesContent: Bool
+  /// Whether the source is already of the kind to be made, so that it may stand in for a result
+  /// that is not smaller.
+  public var sourceQualifies: Bool
+  /// What the user should know before the work begins.
+  public var notes: [String]
+
+  public enum Work: Sendable, Hashable {
+    case gif(GIFPlan)
+    case mp4(MP4Plan)
+  }
+}
+
+/// The numbers a GIF is made by.
+public struct GIFPlan: Sendable, Hashable {
+  public var picture: PicturePlan
+  public var time: TimePlan
+  public var encoder: GIFSettings
+  public var playback: Playback
+  /// Seconds the last frame stays longer.
+  public var endPause: Double
+  /// The most decoder threads; 0 means one for each core.
+  public var decoderThreads: Int
+}
+
+extension CompressionPlan {
+  /// - Throws: `invalidSettings` where the settings do not fit the source, `undecodable` where the
+  ///   source has nothing of what was asked for.
+  public init(settings: CompressionSettings, source: SourceInfo) throws(CompressionError) {
+    try settings.validate()
+    let format = settings.format ?? .mp4
+    var notes: [String] = []
+    let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
+    switch format {
+    case .gif:
+      self = try .gif(settings: settings, source: source, time: time, notes: notes)
+    case .mp4:
+      self = try .mp4(settings: settings, source: source, time: time, notes: notes)
+    case .audio:
+      self = try .audio(settings: settings, source: source, time: time, notes: notes)
+    }
+  }
+
+  private static func gif(
+    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+  ) throws(CompressionError) -> CompressionPlan {
+    let stream = try pictureStream(of: source, for: .gif)
+    var notes = notes
+    let geometry = try PictureGeometry(
+      settings: settings, stream: stream, format: .gif, isAnimation: source.isAnimation,
+      notes: &notes)
+    var picture = PicturePlan(
+      sourceSize: stream.storedSize, size: geometry.size, layout: .rgba)
+    picture.crop = geometry.crop
+    picture.orientation = geometry.orientation
+    picture.background = settings.background
+    var encoder = GIFSettings(
+      size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.quality))
+    encoder.maximumColors = settings.colors
+    encoder.effort = settings.effort
+    encoder.loopCount = settings.loopCount
+    if let dither = settings.dither { encoder.dither = dither }
+    let isGIF = source.container == "gif"
+    let plan = GIFPlan(
+      picture: picture, time: time.plan, encoder: encoder, playback: settings.playback,
+      endPause: settings.endPause, decoderThreads: settings.threads ?? 0)
+    return CompressionPlan(
+      format: .gif, size: geometry.size,
+      duration: time.duration.map { $0 * (settings.playback == .bounce ? 2 : 1) + settings.endPause },
+      frameRate: time.plan.frameRate, work: .gif(plan),
+      changesContent: geometry.changesPicture || time.changesTime || settings.playback != .forward
+        || settings.loopCount != .forever || settings.endPause > 0 || settings.stripMetadata
+        || settings.background != nil,
+      sourceQualifies: isGIF, notes: notes)
+  }
+
+  private static func mp4(
+    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+  ) throws(CompressionError) -> CompressionPlan {
+    let stream = try pictureStream(of: source, for: .mp4)
+    var notes = notes
+    let geometry = try PictureGeometry(
+      settings: settings, stream: stream, format: .mp4, isAnimation: false, notes: &notes)
+    var picture = PicturePlan(
+      sourceSize: stream.storedSize, size: geometry.size, layout: .yuv420)
+    picture.crop = geometry.crop
+    picture.orientation = geometry.orientation
+    picture.background = settings.background
+    var plan = MP4Plan()
+    plan.video = H264Plan(
+      stream: stream, picture: picture, crf: settings.crf ?? crf(forQuality: settings.quality),
+      preset: (settings.preset ?? preset(for: settings.effort)).rawValue,
+      encoderThreads: encoderThreads(for: geometry.size))
+    plan.time = time.plan
+    plan.decoderThreads = settings.threads ?? 0
+    plan.audio = settings.mute ? [] : AudioChoice.plans(for: source.audio, settings: settings)
+    plan.subtitles = source.subtitles.filter(\.isText).map(\.index)
+    plan.keepsMetadata = !settings.stripMetadata
+    plan.keepsChapters = !settings.stripMetadata
+    let dropped =
+      source.subtitles.filter { !$0.isText }.map { "picture subtitles (\($0.codec))" }
+      + source.otherStreams
+    if !dropped.isEmpty { notes.append("not kept in MP4: \(dropped.joined(separator: ", "))") }
+    let dropsSound = settings.mute && !source.audio.isEmpty
+    return CompressionPlan(
+      format: .mp4, size: geometry.size, duration: time.duration, frameRate: time.plan.frameRate,
+      work: .mp4(plan),
+      changesContent: geometry.changesPicture || time.changesTime || dropsSound
+        || settings.volume != 1 && !source.audio.isEmpty,
+      sourceQualifies: source.isPlainH264, notes: notes)
+  }
+
+  private static func audio(
+    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+  ) throws(CompressionError) -> CompressionPlan {
+    guard !source.audio.isEmpty else { throw .undecodable("has no sound to keep") }
+    guard !settings.mute else {
+      throw .invalidSettings("--audio and --mute leave nothing: give one of them")
+    }
+    var plan = MP4Plan()
+    plan.time = time.plan
+    plan.audio = AudioChoice.plans(for: source.audio, settings: settings)
+    plan.keepsMetadata = !settings.stripMetadata
+    plan.keepsChapters = !settings.stripMetadata
+    var notes = notes
+    if source.video != nil { notes.append("the picture is not kept (--audio)") }
+    let isPlain =
+      source.video == nil && source.container.contains("m4a")
+      && source.audio.allSatisfy { $0.codec == "aac" }
+    return CompressionPlan(
+      format: .audio, size: nil, duration: time.duration, frameRate: nil, work: .mp4(plan),
+      changesContent: time.changesTime || settings.volume != 1 || source.video != nil,
+      sourceQualifies: isPlain, notes: notes)
+  }
+
+  private static func pictureStream(
+    of source: SourceInfo, for format: OutputFormat
+  ) throws(CompressionError) -> VideoStreamInfo {
+    if let stream = source.video { return stream }
+    guard !source.audio.isEmpty else { throw .undecodable("holds neither picture nor sound") }
+    throw .undecodable(
+      "has no video stream; to keep its sound alone, use --audio (AAC in .m4a)")
+  }
+
+  /// The constant rate factor of a quality from 1 to 100: 75 is x264's 23, each 5 points are one
+  /// step, and 100 (18) is where most people see no difference.
+  static func crf(forQuality quality: Int) -> Double { 38 - Double(quality) / 5 }
+
+  static func preset(for effort: Effort) -> X264Preset {
+    switch effort {
+    case .fast: .veryfast
+    case .normal: .medium
+    case .best: .slower
+    }
+  }
+
+  /// Frame threads cost some quality and change the bytes, so they follow the picture's size,
+  /// never the machine: about one for each quarter of full HD.
+  static func encoderThreads(for size: PixelSize) -> Int {
+    switch size.area {
+    case ...(352 * 288): 1
+    case ...(640 * 480): 2
+    case ...(1920 * 1088): 4
+    default: 8
+    }
+  }
+}
+
+extension SourceInfo {
+  /// A file whose frames have their own times and are made for browsers: GIF, WebP, APNG.
+  var isAnimation: Bool { ["gif", "webp", "apng"].contains(container) }
+
+  /// Plays everywhere already: 8-bit 4:2:0 H.264 with AAC or no sound, in MP4.
+  var isPlainH264: Bool {
+    guard container.contains("mp4"), let video, video.codec == "h264" else { return false }
+    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat)
+      && audio.allSatisfy { $0.codec == "aac" }
+  }
 }

@@ -22,3 +22,7 @@ public struct GIFSettings: Sendable, Hashable {
     self.lambda = lambda
   }
 }
+
+extension GIFSettings {
+  public static func lambda(forQuality quality: Int) -> Double { 1 }
+}

@@ -1,4 +1,8 @@
 @main
 struct Main {
-  static func main() {}
+  static func main() {
+    StandardStreams.reserveDescriptors()
+    Signals.install()
+    leave(CommandLineTool.run(CommandLineArguments.current))
+  }
 }

@@ -1,0 +1,162 @@
+internal import MediaIO
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+extension CompressionJob {
+  /// What `run` would do, without encoding anything.
+  public func plan() throws(CompressionError) -> CompressionPlan {
+    let place = try OutputPlace(output, input: input)
+    let opened = try OpenedInput(input) { _ in true }
+    return try plan(for: opened, place: place)
+  }
+
+  /// Runs the job. The output appears whole or not at all.
+  /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
+  ///   `.cancel` ends the job with `CompressionError.cancelled`, leaving nothing behind.
+  public func run(
+    report: (CompressionEvent) -> Continuation
+  ) throws(CompressionError) -> CompressionResult {
+    let place = try OutputPlace(output, input: input)
+    if place.isSkipped { return .skipped(place.path) }
+    // The reporter does not outlive the run; closures that hold it do not either.
+    let outcome = withoutActuallyEscaping(report) {
+      report -> Result<CompressionResult, CompressionError> in
+      let run = JobRun(job: self, place: place, reporter: Reporter(report))
+      return Result { () throws(CompressionError) in try run.run() }
+    }
+    return try outcome.get()
+  }
+
+  func plan(
+    for opened: borrowing OpenedInput, place: OutputPlace
+  ) throws(CompressionError) -> CompressionPlan {
+    do throws(CompressionError) {
+      return try CompressionPlan(settings: settings, source: opened.source.info)
+    } catch {
+      throw error.about(opened.name)
+    }
+  }
+}
+
+extension CompressionResult {
+  fileprivate static func skipped(_ path: String) -> CompressionResult {
+    CompressionResult(
+      status: .skipped, path: path, sourceBytes: 0, outputBytes: 0, duration: 0, size: nil,
+      frames: 0, grew: false, warnings: [])
+  }
+}
+
+/// The source, opened; a pipe is spooled first, because files are read more than once.
+struct OpenedInput: ~Copyable {
+  let source: MediaSource
+  /// Where the bytes stand.
+  let file: InputFile
+
+  /// For messages.
+  var name: String { file.name }
+  var modified: timespec? { file.modified }
+
+  /// - Parameter proceed: called while a pipe is spooled, with the bytes so far.
+  init(_ input: InputLocation, proceed: (Int) -> Bool) throws(CompressionError) {
+    let file = try InputFile(input, proceed: proceed)
+    do throws(MediaError) {
+      source = try MediaSource(path: file.path)
+    } catch {
+      throw CompressionError(error, reading: file.name)
+    }
+    self.file = file
+  }
+}
+
+/// A file to read: the user's own, or the spool of standard input, which goes away with this.
+final class InputFile {
+  /// For messages.
+  let name: String
+  let path: String
+  /// The modification time; `nil` for a spool.
+  let modified: timespec?
+  private let spool: Spool?
+
+  private final class Spool {
+    let part: PartFile
+    init(_ part: consuming PartFile) { self.part = part }
+  }
+
+  init(_ input: InputLocation, proceed: (Int) -> Bool) throws(CompressionError) {
+    switch input {
+    case .file(let path):
+      modified = try Self.examine(path)
+      name = path
+      self.path = path
+      spool = nil
+    case .standardInput:
+      name = "standard input"
+      let part = try PartFile(for: FilePath.join(try FilePath.cacheFolder(), "input"))
+      try FilePath.copy(
+        from: STDIN_FILENO, named: name, to: part.descriptor, named: part.path, progress: proceed)
+      path = part.path
+      spool = Spool(part)
+      modified = nil
+    }
+  }
+
+  /// Says what is wrong with a path before a media library says it in its own words.
+  private static func examine(_ path: String) throws(CompressionError) -> timespec {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      switch errno {
+      case EACCES, EPERM: throw .permissionDenied("\(path) may not be read")
+      case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: throw .inputMissing("\(path) is not there")
+      default: throw .inputOutput("\(path): \(String(cString: strerror(errno)))")
+      }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .inputMissing("\(path) is a folder: name the files in it")
+    default: throw .inputMissing("\(path) is not an ordinary file (use - for a pipe)")
+    }
+    guard status.st_size > 0 else {
+      throw .undecodable("\(path) is empty: the recording or the copy did not finish")
+    }
+    #if canImport(Glibc)
+      return status.st_mtim
+    #else
+      return status.st_mtimespec
+    #endif
+  }
+}
+
+/// Passes progress on, not more often than people can read, and remembers a wish to stop.
+final class Reporter {
+  private let report: (CompressionEvent) -> Continuation
+  private var lastReport = 0.0
+  private(set) var isCancelled = false
+
+  init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
+
+  func tell(_ event: CompressionEvent) {
+    if report(event) == .cancel { isCancelled = true }
+  }
+
+  /// - Returns: whether to go on.
+  func progress(
+    _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int
+  ) -> Bool {
+    let now = Self.now()
+    if now - lastReport >= 0.1 {
+      lastReport = now
+      tell(.progress(CompressionProgress(stage: stage, done: done, total: total, bytes: bytes)))
+    }
+    return !isCancelled
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

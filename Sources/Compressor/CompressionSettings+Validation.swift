@@ -1,0 +1,46 @@
+internal import GIFEncoding
+internal import Pixels
+
+extension CompressionSettings {
+  /// Checks every setting by itself and against the others.
+  func validate() throws(CompressionError) {
+    try check("--width", width, in: 1...65_535)
+    try check("--height", height, in: 1...65_535)
+    try check("--max-size", maximumSize?.width, in: 1...65_535)
+    try check("--max-size", maximumSize?.height, in: 1...65_535)
+    try check("--quality", quality, in: 1...100)
+    try check("--colors", colors, in: 2...256)
+    try check("--threads", threads, in: 1...1024)
+    try check("--fps", frameRate, in: 0.01...1000)
+    try check("--speed", speed, in: 0.05...100)
+    try check("--volume", volume, in: 0...10)
+    try check("--crf", crf, in: 0...51)
+    try check("--dither", dither, in: 0...1)
+    try check("--end-pause", endPause, in: 0...600)
+    if case .times(let count) = loopCount { try check("--loop", count, in: 1...65_536) }
+    if let crop {
+      guard crop.size.width > 0, crop.size.height > 0, crop.x >= 0, crop.y >= 0 else {
+        throw .invalidSettings("--crop needs a width and a height above 0, and a place inside")
+      }
+    }
+    for (option, position) in [("--start", start), ("--end", end), ("--duration", duration)] {
+      if case .seconds(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
+      if case .fraction(let share) = position { try check(option, share, in: 0...1) }
+    }
+    if end != nil, duration != nil {
+      throw .invalidSettings("--end and --duration say the same: give one of them")
+    }
+    if format != .gif, playback != .forward {
+      throw .invalidSettings("--\(playback.rawValue) works for GIF only: add --gif")
+    }
+  }
+
+  private func check<Value: Comparable>(
+    _ option: String, _ value: Value?, in range: ClosedRange<Value>
+  ) throws(CompressionError) {
+    guard let value else { return }
+    guard !range.contains(value) else { return }
+    throw .invalidSettings(
+      "\(option) \(value) is outside \(range.lowerBound)...\(range.upperBound)")
+  }
+}

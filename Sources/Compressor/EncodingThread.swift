@@ -1,0 +1,126 @@
+internal import GIFEncoding
+internal import Pixels
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The GIF encoder on a thread of its own, fed by a queue.
+final class EncodingThread {
+  typealias Outcome = Result<GIFEncoder.Summary, CompressionError>
+
+  private let work: Work
+  private var thread: pthread_t?
+
+  init(
+    settings: GIFSettings, queue: BoundedQueue<TimedImage>, descriptor: CInt, path: String,
+    bytes: ByteCounter
+  ) {
+    work = Work(
+      settings: settings, queue: queue, descriptor: descriptor, path: path, bytes: bytes)
+    thread = Self.start(work)
+  }
+
+  /// Lets the encoder complete its file; the queue must be closed.
+  func finish(end: FrameTime) -> Outcome {
+    work.end.withLock { $0 = end }
+    return join()
+  }
+
+  /// Waits for the encoder to give up; the queue must be closed.
+  func abandon() -> Outcome { join() }
+
+  private func join() -> Outcome {
+    work.mayEnd.signal()
+    guard let thread else {
+      return .failure(.temporary("no thread could be started; try again"))
+    }
+    pthread_join(thread, nil)
+    return work.outcome.withLock { $0 } ?? .failure(.internalFault("the encoder did not answer"))
+  }
+
+  private static func start(_ work: Work) -> pthread_t? {
+    let context = Unmanaged.passRetained(work).toOpaque()
+    #if canImport(Glibc)
+      var thread = pthread_t()
+      let code = pthread_create(&thread, nil, { argument in
+        guard let argument else { return nil }
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, context)
+      if code == 0 { return thread }
+    #else
+      var thread: pthread_t?
+      let code = pthread_create(&thread, nil, { argument in
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, context)
+      if code == 0 { return thread }
+    #endif
+    Unmanaged<Work>.fromOpaque(context).release()
+    work.queue.close()
+    return nil
+  }
+
+  private final class Work: Sendable {
+    let settings: GIFSettings
+    let queue: BoundedQueue<TimedImage>
+    let descriptor: CInt
+    let path: String
+    let bytes: ByteCounter
+    /// When the last picture ends; `nil` when the work was abandoned.
+    let end = Mutex<FrameTime?>(nil)
+    let mayEnd = Condition()
+    let outcome = Mutex<Outcome?>(nil)
+
+    init(
+      settings: GIFSettings, queue: BoundedQueue<TimedImage>, descriptor: CInt, path: String,
+      bytes: ByteCounter
+    ) {
+      self.settings = settings
+      self.queue = queue
+      self.descriptor = descriptor
+      self.path = path
+      self.bytes = bytes
+    }
+
+    func run() {
+      let result = encode()
+      // The producer must not wait for room that nobody makes.
+      queue.close()
+      outcome.withLock { $0 = result }
+    }
+
+    private func encode() -> Outcome {
+      do throws(GIFError) {
+        let (descriptor, path, bytes) = (descriptor, path, bytes)
+        var encoder = try GIFEncoder(settings: settings) { chunk in
+          try FilePath.write(chunk, to: descriptor, name: path)
+          bytes.add(chunk.count)
+        }
+        while let frame = queue.pop() { try encoder.append(frame.image, start: frame.start) }
+        if mayEnd.ticket == 0 { _ = mayEnd.wait(after: 0, until: nil) }
+        guard let end = end.withLock({ $0 }) else { return .failure(.cancelled) }
+        return .success(try encoder.finish(end: end))
+      } catch {
+        switch error {
+        case .sink(let reason as CompressionError): return .failure(reason)
+        case .sink(let reason): return .failure(.inputOutput("writing \(path) failed: \(reason)"))
+        case .invalidSettings(let text): return .failure(.invalidSettings(text))
+        case .invalidFrame(let text): return .failure(.internalFault(text))
+        case .empty: return .failure(.undecodable("there is nothing to show"))
+        }
+      }
+    }
+  }
+}
+
+/// Bytes written so far, for the progress line of another thread.
+final class ByteCounter: Sendable {
+  private let count = Atomic<Int>(0)
+  var value: Int { count.load(ordering: .relaxed) }
+  func add(_ bytes: Int) { count.wrappingAdd(bytes, ordering: .relaxed) }
+}

@@ -1,0 +1,143 @@
+internal import GIFEncoding
+internal import MediaIO
+internal import Pixels
+
+/// Makes a GIF: pictures are decoded on the calling thread and encoded on another.
+struct GIFJob {
+  let plan: GIFPlan
+  let source: MediaSource
+  let name: String
+  /// Seconds of output, where known.
+  let total: Double?
+  let threads: Int?
+  let reporter: Reporter
+
+  func run(into part: borrowing PartFile) throws(CompressionError) -> JobRun.Encoded {
+    let queue = BoundedQueue<TimedImage>(capacity: Self.queueLength(for: plan.picture.size))
+    let bytes = ByteCounter()
+    let encoding = EncodingThread(
+      settings: encoderSettings, queue: queue, descriptor: part.descriptor, path: part.path,
+      bytes: bytes)
+    let end: FrameTime
+    do throws(CompressionError) {
+      end = try decode(into: queue, bytes: bytes)
+    } catch {
+      queue.close()
+      // The encoder's own failure is why decoding could not go on.
+      if case .failure(let reason) = encoding.abandon(), reason != .cancelled { throw reason }
+      throw error
+    }
+    queue.close()
+    let summary = try encoding.finish(end: end).get()
+    return JobRun.Encoded(frames: summary.frames, duration: Double(summary.centiseconds) / 100)
+  }
+
+  private var encoderSettings: GIFSettings {
+    var settings = plan.encoder
+    settings.threads = threads ?? 2
+    return settings
+  }
+
+  /// Enough to keep both threads busy, in at most 16 MB.
+  private static func queueLength(for size: PixelSize) -> Int {
+    max(1, min(8, 16_000_000 / (size.area * 4)))
+  }
+
+  // MARK: Decoding
+
+  private func decode(
+    into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+  ) throws(CompressionError) -> FrameTime {
+    let reader = PictureReader(
+      source: source, plan: plan.picture, time: plan.time, threads: plan.decoderThreads)
+    let pause = FrameTime(seconds: plan.endPause)
+    do throws(MediaError) {
+      if plan.playback == .forward {
+        let summary = try reader.read { image, start throws(MediaError) in
+          try hand(TimedImage(image: image, start: start), to: queue, bytes: bytes)
+        }
+        return summary.end + pause
+      }
+      return try decodeReversed(reader, into: queue, bytes: bytes) + pause
+    } catch {
+      throw CompressionError(error, reading: name)
+    }
+  }
+
+  private func hand(
+    _ image: TimedImage, to queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+  ) throws(MediaError) {
+    // A full queue is waited for in slices, so that a wish to stop is heard.
+    while true {
+      guard
+        reporter.progress(
+          .encoding, done: image.start.seconds, total: total, bytes: bytes.value)
+      else { throw MediaError(.cancelled, "cancelled") }
+      switch queue.push(image, milliseconds: 100) {
+      case .done: return
+      case .full: continue
+      case .closed: throw MediaError(.cancelled, "the encoder stopped")
+      }
+    }
+  }
+
+  /// Playing backwards needs every picture first.
+  private func decodeReversed(
+    _ reader: PictureReader, into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+  ) throws(MediaError) -> FrameTime {
+    let budget = MemoryBudget.forClip
+    let perPicture = plan.picture.size.area * 4
+    let collected = Collected()
+    let summary = try reader.read { image, start throws(MediaError) in
+      guard (collected.images.count + 1) * perPicture <= budget else {
+        throw MediaError(
+          .outOfMemory,
+          "--\(plan.playback.rawValue) holds every picture, and \(collected.images.count) of them "
+            + "fill the \(budget / 1_000_000) MB there are; trim the clip or lower --fps")
+      }
+      guard reporter.progress(.encoding, done: 0, total: total, bytes: 0) else {
+        throw MediaError(.cancelled, "cancelled")
+      }
+      collected.images.append(TimedImage(image: image, start: start))
+    }
+    let order = PlaybackOrder(
+      starts: collected.images.map(\.start), end: summary.end, playback: plan.playback)
+    for (index, start) in order.frames {
+      try hand(
+        TimedImage(image: collected.images[index].image, start: start), to: queue, bytes: bytes)
+    }
+    return order.end
+  }
+
+  private final class Collected { var images: [TimedImage] = [] }
+}
+
+/// A picture and when it is first shown.
+struct TimedImage: Sendable {
+  var image: Image<RGBA>
+  var start: FrameTime
+}
+
+/// Which picture is shown when, once the order is not the source's.
+struct PlaybackOrder {
+  private(set) var frames: [(index: Int, start: FrameTime)] = []
+  private(set) var end = FrameTime.zero
+
+  init(starts: [FrameTime], end sourceEnd: FrameTime, playback: Playback) {
+    func length(_ index: Int) -> FrameTime {
+      (index + 1 < starts.count ? starts[index + 1] : sourceEnd) - starts[index]
+    }
+    let forward = Array(starts.indices)
+    let order: [Int] =
+      switch playback {
+      case .forward: forward
+      case .reverse: forward.reversed()
+      // The turning points are shown once.
+      case .bounce: forward + forward.dropFirst().dropLast().reversed()
+      }
+    for index in order {
+      frames.append((index, end))
+      end = end + length(index)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import MediaIO
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// What vcompress finds on this machine: libraries, codecs, filters, fonts, memory, disk.
+public struct Installation: Sendable, Encodable, CustomStringConvertible {
+  public struct Part: Sendable, Encodable {
+    public var name: String
+    /// What it is for.
+    public var use: String
+    public var isPresent: Bool
+  }
+
+  /// FFmpeg's release, such as `5.1.9-0+deb12u1`.
+  public var ffmpeg = LibraryInventory.release
+  /// Versions of the loaded libraries.
+  public var libraries = Dictionary(
+    uniqueKeysWithValues: LibraryInventory.versions.map { ($0.name, $0.version) })
+  public var encoders: [Part]
+  public var decoders: [Part]
+  public var filters: [Part]
+  /// Font files found in the usual folders.
+  public var fonts: Int
+  public var processors: Int
+  /// Bytes free, within the limits of the process's control group.
+  public var memoryAvailable: Int
+  /// Bytes free on the disk of the current folder.
+  public var diskAvailable: Int
+  /// Bytes free on the disk of the cache folder; `nil` where there is none.
+  public var cacheAvailable: Int?
+
+  /// Whether everything the main job needs is there.
+  public var isComplete: Bool { (encoders + filters).allSatisfy(\.isPresent) }
+
+  public static func check() -> Installation { Installation() }
+
+  private init() {
+    encoders = [("libx264", "H.264 picture"), ("aac", "AAC sound"), ("mov_text", "subtitles")]
+      .map { Part(name: $0, use: $1, isPresent: LibraryInventory.hasEncoder($0)) }
+    decoders = [
+      ("h264", "H.264"), ("hevc", "HEVC"), ("vp9", "VP9"), ("libvpx-vp9", "VP9 with alpha"),
+      ("libdav1d", "AV1"), ("gif", "GIF"), ("webp", "WebP stills"),
+    ].map { Part(name: $0, use: $1, isPresent: LibraryInventory.hasDecoder($0)) }
+    filters = [
+      ("zscale", "scaling and colours"), ("scale", "odd picture sizes"),
+      ("tonemap", "HDR to SDR"), ("bwdif", "deinterlacing"), ("transpose", "rotation"),
+      ("overlay", "transparency over a background"), ("aresample", "sound in step"),
+      ("atempo", "speed of sound"),
+    ].map { Part(name: $0, use: $1, isPresent: LibraryInventory.hasFilter($0)) }
+    fonts = Self.countFonts()
+    processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+    memoryAvailable = MemoryBudget.available
+    diskAvailable = Self.free(at: ".") ?? 0
+    cacheAvailable = Self.free(at: (try? FilePath.cacheFolder()) ?? "")
+  }
+
+  public var description: String {
+    var lines = ["FFmpeg \(ffmpeg)"]
+    lines += libraries.sorted { $0.key < $1.key }.map { "  \($0.key) \($0.value)" }
+    for (title, parts) in [("encoders", encoders), ("decoders", decoders), ("filters", filters)] {
+      lines.append(title)
+      lines += parts.map { "  \($0.isPresent ? "ok     " : "MISSING") \($0.name) (\($0.use))" }
+    }
+    lines.append("fonts: \(fonts)")
+    lines.append("processors: \(processors)")
+    lines.append("memory free: \(memoryAvailable / 1_000_000) MB")
+    lines.append("disk free here: \(diskAvailable / 1_000_000) MB")
+    if let cacheAvailable { lines.append("disk free for the cache: \(cacheAvailable / 1_000_000) MB") }
+    if !isComplete {
+      lines.append("something is missing: install FFmpeg's libraries with libx264 and zimg")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func free(at path: String) -> Int? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return Int(status.f_bavail) * Int(status.f_frsize)
+  }
+
+  /// Fonts are for titles; the folders are fontconfig's usual ones.
+  private static func countFonts() -> Int {
+    let folders = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
+    return folders.reduce(0) { $0 + countFonts(in: $1, depth: 4) }
+  }
+
+  private static func countFonts(in folder: String, depth: Int) -> Int {
+    guard depth > 0, let directory = opendir(folder) else { return 0 }
+    defer { closedir(directory) }
+    var count = 0
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let isFont = [".ttf", ".otf", ".ttc", ".pfb"].contains { name.lowercased().hasSuffix($0) }
+      count += isFont ? 1 : countFonts(in: FilePath.join(folder, name), depth: depth - 1)
+    }
+    return count
+  }
+}

@@ -1,0 +1,182 @@
+internal import GIFEncoding
+internal import MediaIO
+internal import Pixels
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// One job from its source to its output: encode, verify, keep the smaller, put in place.
+struct JobRun {
+  let job: CompressionJob
+  let place: OutputPlace
+  let reporter: Reporter
+
+  /// What an encoder made.
+  struct Encoded {
+    var frames: Int
+    /// Seconds of picture (or of sound, where there is no picture).
+    var duration: Double
+  }
+
+  func run() throws(CompressionError) -> CompressionResult {
+    let opened = try OpenedInput(job.input) { bytes in
+      reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
+    }
+    let plan = try job.plan(for: opened, place: place)
+    reporter.tell(.planned(plan))
+    var warnings: [String] = []
+    for note in plan.notes { warn(note, &warnings) }
+
+    let part = try PartFile(for: place.partFor)
+    var encoded = try encode(plan, opened, to: part)
+    for warning in SourceComplaints(opened.source, plan: plan, encoded: encoded).warnings {
+      warn("\(opened.name): \(warning)", &warnings)
+    }
+    try verify(part.path, against: encoded, plan: plan)
+
+    let sourceBytes = opened.source.info.bytes
+    var result = CompressionResult(
+      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.size,
+      duration: encoded.duration, size: plan.size, frames: encoded.frames, grew: false,
+      warnings: [])
+    if part.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
+      encoded = try keepOriginal(opened, plan: plan, encoded: encoded, in: part)
+      result.status = .keptOriginal
+      result.outputBytes = part.size
+    } else {
+      result.grew = part.size > sourceBytes
+    }
+    result.warnings = warnings
+    try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
+    return result
+  }
+
+  private func warn(_ text: String, _ warnings: inout [String]) {
+    warnings.append(text)
+    reporter.tell(.warning(text))
+  }
+
+  private func encode(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing PartFile
+  ) throws(CompressionError) -> Encoded {
+    switch plan.work {
+    case .gif(let gif):
+      return try GIFJob(
+        plan: gif, source: opened.source, name: opened.name, total: plan.duration,
+        threads: job.settings.threads, reporter: reporter
+      ).run(into: part)
+    case .mp4(let mp4):
+      do throws(MediaError) {
+        let reporter = reporter
+        let summary = try MP4Transcoder(source: opened.source, plan: mp4).write(to: part.path) {
+          done, bytes in
+          reporter.progress(.encoding, done: done, total: plan.duration, bytes: bytes)
+        }
+        return Encoded(frames: summary.frames, duration: summary.duration)
+      } catch {
+        throw writingError(error, name: opened.name, part: part)
+      }
+    }
+  }
+
+  /// A failure between reading and writing: which of the two it was shows in its kind.
+  private func writingError(
+    _ error: MediaError, name: String, part: borrowing PartFile
+  ) -> CompressionError {
+    switch error.kind {
+    case .diskFull: .failedWriting(part.path, ENOSPC)
+    case .inputOutput: .inputOutput("writing \(place.path) failed: \(error.reason)")
+    default: CompressionError(error, reading: name)
+    }
+  }
+
+  /// Decodes the whole result: nothing that does not play gets its name.
+  private func verify(
+    _ path: String, against encoded: Encoded, plan: CompressionPlan
+  ) throws(CompressionError) {
+    let reporter = reporter
+    let check: MediaCheck
+    do throws(MediaError) {
+      check = try MediaCheck(decoding: path, threads: job.settings.threads ?? 0) {
+        reporter.progress(.verifying, done: 0, total: nil, bytes: 0)
+      }
+    } catch {
+      if error.kind == .cancelled { throw .cancelled }
+      throw .internalFault("the result for \(place.path) did not verify: \(error.reason)")
+    }
+    guard check.corruptPackets == 0, plan.format == .audio || check.pictures == encoded.frames
+    else {
+      throw .internalFault(
+        "the result for \(place.path) did not verify: \(check.pictures) of \(encoded.frames) "
+          + "pictures, \(check.corruptPackets) broken packets")
+    }
+  }
+
+  /// Puts the source's own bytes in the result's place; without its metadata, its packets.
+  private func keepOriginal(
+    _ opened: borrowing OpenedInput, plan: CompressionPlan, encoded: Encoded,
+    in part: borrowing PartFile
+  ) throws(CompressionError) -> Encoded {
+    try part.reset()
+    if job.settings.stripMetadata {
+      do throws(MediaError) {
+        try Remuxer(path: opened.file.path).write(to: part.path)
+      } catch {
+        throw writingError(error, name: opened.name, part: part)
+      }
+      return encoded
+    }
+    let source = open(opened.file.path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .inputOutput("\(opened.name) cannot be read again") }
+    defer { close(source) }
+    try FilePath.copy(
+      from: source, named: opened.name, to: part.descriptor, named: part.path
+    ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
+    return encoded
+  }
+
+  private func deliver(
+    _ part: consuming PartFile, modified: timespec?
+  ) throws(CompressionError) {
+    guard !reporter.isCancelled else { throw .cancelled }
+    if place.path != "-" {
+      try part.commit(to: place.path, replaces: place.replaces, modified: modified)
+      return
+    }
+    guard lseek(part.descriptor, 0, SEEK_SET) == 0 else { throw .failedWriting(part.path, errno) }
+    try FilePath.copy(
+      from: part.descriptor, named: part.path, to: STDOUT_FILENO, named: "standard output"
+    ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
+  }
+}
+
+/// What was wrong with the source, in words for people.
+private struct SourceComplaints {
+  private(set) var warnings: [String] = []
+
+  init(_ source: MediaSource, plan: CompressionPlan, encoded: JobRun.Encoded) {
+    let damage = source.damage
+    if let reason = damage.stoppedEarly {
+      warnings.append("reading stopped early: \(reason); everything before it was used")
+    }
+    if damage.corruptPackets > 0 || damage.damagedPictures > 0 {
+      warnings.append(
+        "\(damage.corruptPackets) broken packets and \(damage.damagedPictures) damaged pictures; "
+          + "what was missing was concealed")
+    }
+    // Containers round, and the last frame's length is a guess: half a second or a tenth is lost.
+    guard let planned = plan.duration, plan.format != .audio, source.info.video?.isStill != true
+    else { return }
+    let missing = planned - encoded.duration
+    if missing > max(0.5, planned / 10) {
+      let has = source.info.video?.duration == nil && !source.info.audio.isEmpty
+      // The container's length may be the sound's.
+      guard !has || missing > planned / 3 else { return }
+      warnings.append(
+        "only \(clock(encoded.duration)) of \(clock(planned)) could be read; the rest is missing")
+    }
+  }
+}

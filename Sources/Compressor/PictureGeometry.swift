@@ -1,0 +1,121 @@
+internal import MediaIO
+internal import Pixels
+
+/// Sizes and places, from what is wanted and what is stored.
+struct PictureGeometry {
+  /// The output picture.
+  var size: PixelSize
+  var crop: StoredRectangle?
+  /// From the stored frame to the output.
+  var orientation: Orientation
+  /// Whether the output shows another picture than the source does, or at another size.
+  var changesPicture: Bool
+
+  /// Without wishes, a GIF of a video is at most this long and high: what chats and pages show.
+  static let defaultGIFSide = 640
+
+  init(
+    settings: CompressionSettings, stream: VideoStreamInfo, format: OutputFormat,
+    isAnimation: Bool, notes: inout [String]
+  ) throws(CompressionError) {
+    let display = stream.displaySize
+    let turn = settings.turn
+    var cut = CropRectangle(size: display, x: 0, y: 0)
+    if let wanted = settings.crop {
+      guard wanted.x + wanted.size.width <= display.width,
+        wanted.y + wanted.size.height <= display.height
+      else {
+        throw .invalidSettings(
+          "--crop \(wanted.size.width):\(wanted.size.height):\(wanted.x):\(wanted.y) leaves the "
+            + "picture, which is \(display)")
+      }
+      cut = wanted
+    }
+
+    let uncut = turn.applied(to: cut.size)
+    var scale = Self.scale(of: uncut, settings: settings, format: format, isAnimation: isAnimation)
+    if scale > 1, !settings.upscale {
+      notes.append("not enlarged beyond \(uncut) (--upscale allows it)")
+      scale = 1
+    }
+    let needsEven = format == .mp4
+    // An odd picture that is not scaled loses one line: scaling all of it would blur it.
+    let isSquare = stream.pixelAspect.value == 1
+    if needsEven, scale == 1, isSquare, cut.size.width > 1, cut.size.height > 1 {
+      cut.size.width &= ~1
+      cut.size.height &= ~1
+    }
+    let turned = turn.applied(to: cut.size)
+    size = Self.scaled(turned, by: scale, settings: settings, even: needsEven)
+    let limit = format == .gif ? 65_535 : 16_384
+    guard size.width <= limit, size.height <= limit else {
+      throw .invalidSettings(
+        "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
+          + "\(limit) pixels each way: give --max-size")
+    }
+
+    orientation = stream.orientation.followed(by: turn)
+    crop = cut.size == display ? nil : Self.stored(cut, in: stream)
+    changesPicture = settings.crop != nil || turn != .upright || scale != 1
+  }
+
+  /// How much smaller (or larger) the wanted picture is.
+  private static func scale(
+    of size: PixelSize, settings: CompressionSettings, format: OutputFormat, isAnimation: Bool
+  ) -> Double {
+    var scales: [Double] = []
+    if let width = settings.width { scales.append(Double(width) / Double(size.width)) }
+    if let height = settings.height { scales.append(Double(height) / Double(size.height)) }
+    if let box = settings.maximumSize {
+      let isLying = size.width >= size.height
+      let turned = (box.width >= box.height) == isLying ? box : box.transposed
+      let fit = min(
+        Double(turned.width) / Double(size.width), Double(turned.height) / Double(size.height))
+      scales.append(settings.upscale ? fit : min(1, fit))
+    }
+    if scales.isEmpty, format == .gif, !isAnimation {
+      scales.append(min(1, Double(defaultGIFSide) / Double(max(size.width, size.height))))
+    }
+    return scales.min() ?? 1
+  }
+
+  private static func scaled(
+    _ size: PixelSize, by scale: Double, settings: CompressionSettings, even: Bool
+  ) -> PixelSize {
+    func length(_ value: Int) -> Int {
+      let exact = Double(value) * scale
+      return even ? max(2, Int((exact / 2).rounded()) * 2) : max(1, Int(exact.rounded()))
+    }
+    return PixelSize(width: length(size.width), height: length(size.height))
+  }
+
+  /// The stored frame's part that shows the rectangle.
+  private static func stored(_ cut: CropRectangle, in stream: VideoStreamInfo) -> StoredRectangle {
+    let squared = stream.orientation.inverse.applied(
+      toRectangle: cut.size, x: cut.x, y: cut.y, in: stream.displaySize)
+    let aspect = stream.pixelAspect.value
+    let x = min(stream.storedSize.width - 1, Int((Double(squared.x) / aspect).rounded()))
+    let width = max(1, Int((Double(squared.size.width) / aspect).rounded()))
+    return StoredRectangle(
+      size: PixelSize(
+        width: min(width, stream.storedSize.width - x), height: squared.size.height),
+      x: x, y: squared.y)
+  }
+}
+
+extension CompressionSettings {
+  /// The user's own turn and mirroring of the upright picture.
+  var turn: Orientation {
+    let rotated: Orientation =
+      switch rotation {
+      case .none: .upright
+      case .quarter: .quarterTurn
+      case .half: .halfTurn
+      case .threeQuarters: .threeQuarterTurn
+      }
+    return rotated.followed(
+      by: Orientation(
+        flipsHorizontally: flip == .horizontal || flip == .both,
+        flipsVertically: flip == .vertical || flip == .both))
+  }
+}

@@ -1,0 +1,145 @@
+internal import MediaIO
+internal import Pixels
+
+/// What a file is, for people and for scripts: the answer of `vcompress probe`.
+public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
+  public struct Video: Sendable, Encodable {
+    public var codec: String
+    /// The upright picture with square pixels.
+    public var width: Int
+    public var height: Int
+    /// As stored, where that differs.
+    public var storedWidth: Int
+    public var storedHeight: Int
+    /// `16:11`, a stored pixel's width to its height.
+    public var pixelAspect: String
+    /// The clockwise turn a player applies, in degrees, and whether it mirrors.
+    public var rotation: Int
+    public var isMirrored: Bool
+    public var frameRate: Double?
+    public var frames: Int?
+    public var pixelFormat: String
+    public var bitDepth: Int
+    public var hasAlpha: Bool
+    public var isInterlaced: Bool
+    public var isHighDynamicRange: Bool
+    public var colorMatrix: String
+    public var colorTransfer: String
+    public var colorPrimaries: String
+    public var isFullRange: Bool
+    public var bitRate: Int?
+  }
+
+  public struct Audio: Sendable, Encodable {
+    public var codec: String
+    public var profile: String?
+    public var channels: Int
+    public var sampleRate: Int
+    public var bitRate: Int?
+    public var language: String?
+  }
+
+  public struct Subtitle: Sendable, Encodable {
+    public var codec: String
+    public var isText: Bool
+    public var language: String?
+  }
+
+  public var path: String
+  public var container: String
+  public var bytes: Int
+  /// Seconds; absent where the file does not say.
+  public var duration: Double?
+  public var video: Video?
+  public var audio: [Audio]
+  public var subtitles: [Subtitle]
+  public var otherStreams: [String]
+  public var chapters: Int
+  public var tags: [String: String]
+
+  /// Reads the headers of the file at `path`.
+  public static func probe(_ path: String) throws(CompressionError) -> SourceReport {
+    let opened = try OpenedInput(.file(path)) { _ in true }
+    return SourceReport(path: path, info: opened.source.info)
+  }
+
+  init(path: String, info: SourceInfo) {
+    self.path = path
+    container = info.container
+    bytes = info.bytes
+    duration = info.duration
+    video = info.video.map(Video.init)
+    audio = info.audio.map {
+      Audio(
+        codec: $0.codec, profile: $0.profile, channels: $0.channels, sampleRate: $0.sampleRate,
+        bitRate: $0.bitRate, language: $0.language)
+    }
+    subtitles = info.subtitles.map {
+      Subtitle(codec: $0.codec, isText: $0.isText, language: $0.language)
+    }
+    otherStreams = info.otherStreams
+    chapters = info.chapters
+    tags = info.tags
+  }
+
+  public var description: String {
+    var lines = [path]
+    let length = duration.map { ", \(clock($0))" } ?? ""
+    lines.append("  \(container), \(bytes) bytes\(length)")
+    if let video { lines.append("  video: \(video.words)") }
+    for track in audio {
+      let rate = track.bitRate.map { ", \($0 / 1000) kbit/s" } ?? ""
+      let language = track.language.map { ", \($0)" } ?? ""
+      lines.append(
+        "  audio: \(track.codec) \(track.channels) ch \(track.sampleRate) Hz\(rate)\(language)")
+    }
+    lines += subtitles.map { "  subtitles: \($0.codec)" + ($0.language.map { ", \($0)" } ?? "") }
+    lines += otherStreams.map { "  other: \($0)" }
+    if chapters > 0 { lines.append("  chapters: \(chapters)") }
+    lines += tags.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension SourceReport.Video {
+  init(_ stream: VideoStreamInfo) {
+    codec = stream.codec
+    width = stream.displaySize.width
+    height = stream.displaySize.height
+    storedWidth = stream.storedSize.width
+    storedHeight = stream.storedSize.height
+    pixelAspect = "\(stream.pixelAspect.numerator):\(stream.pixelAspect.denominator)"
+    let orientation = stream.orientation
+    isMirrored =
+      orientation.transposes
+      != (orientation.flipsHorizontally != orientation.flipsVertically)
+    rotation =
+      switch (orientation.transposes, orientation.flipsHorizontally, orientation.flipsVertically) {
+      case (false, _, let vertical): vertical ? 180 : 0
+      case (true, let horizontal, _): horizontal ? 90 : 270
+      }
+    frameRate = stream.frameRate?.value
+    frames = stream.frames
+    pixelFormat = stream.pixelFormat
+    bitDepth = stream.bitDepth
+    hasAlpha = stream.hasAlpha
+    isInterlaced = stream.isInterlaced
+    isHighDynamicRange = stream.color.isHighDynamicRange
+    colorMatrix = stream.color.matrix
+    colorTransfer = stream.color.transfer
+    colorPrimaries = stream.color.primaries
+    isFullRange = stream.color.isFullRange
+    bitRate = stream.bitRate
+  }
+
+  fileprivate var words: String {
+    var parts = ["\(codec) \(width)x\(height)"]
+    if let frameRate { parts.append("\((frameRate * 100).rounded() / 100) fps") }
+    parts.append("\(pixelFormat)\(isHighDynamicRange ? " HDR" : "")")
+    if rotation != 0 { parts.append("turned by \(rotation) degrees") }
+    if isInterlaced { parts.append("interlaced") }
+    if hasAlpha { parts.append("with alpha") }
+    if let bitRate { parts.append("\(bitRate / 1000) kbit/s") }
+    return parts.joined(separator: ", ")
+  }
+}

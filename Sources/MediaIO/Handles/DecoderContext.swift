@@ -1,0 +1,94 @@
+internal import CFFmpeg
+
+/// A decoder for one stream.
+struct DecoderContext: ~Copyable {
+  let raw: UnsafeMutablePointer<AVCodecContext>
+
+  /// - Parameter threads: the most threads the decoder may use; 0 means one for each core.
+  init(stream: UnsafeMutablePointer<AVStream>, threads: Int) throws(MediaError) {
+    let parameters = stream.pointee.codecpar
+    guard let parameters else { throw MediaError(.unexpected, "a stream without parameters") }
+    let name = String(cString: avcodec_get_name(parameters.pointee.codec_id))
+    guard let codec = Self.decoder(for: stream, parameters: parameters) else {
+      throw MediaError(.unavailable, "no decoder for \(name) in the installed FFmpeg libraries")
+    }
+    let handle = try CodecHandle(codec: codec)
+    let context = handle.raw
+    try check(avcodec_parameters_to_context(context, parameters), "preparing the \(name) decoder")
+    context.pointee.pkt_timebase = stream.pointee.time_base
+    context.pointee.thread_count = CInt(threads)
+    // A header may claim any size; 16384 x 8192 pixels are beyond every camera.
+    context.pointee.max_pixels = 1 << 27
+    try check(avcodec_open2(context, codec, nil), "opening the \(name) decoder")
+    self.raw = handle.relinquish()
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVCodecContext>? = raw
+    avcodec_free_context(&raw)
+  }
+
+  /// FFmpeg's own VP8 and VP9 decoders drop the alpha plane; libvpx's keep it.
+  private static func decoder(
+    for stream: UnsafeMutablePointer<AVStream>,
+    parameters: UnsafeMutablePointer<AVCodecParameters>
+  ) -> UnsafePointer<AVCodec>? {
+    let codec = parameters.pointee.codec_id
+    if hasAlphaMode(stream) {
+      let name = codec == AV_CODEC_ID_VP9 ? "libvpx-vp9" : codec == AV_CODEC_ID_VP8 ? "libvpx" : ""
+      if let decoder = avcodec_find_decoder_by_name(name) { return decoder }
+    }
+    return avcodec_find_decoder(codec)
+  }
+
+  /// Hands a packet over; `nil` flushes. Broken data is `false`, to be counted, not an error.
+  func send(_ packet: UnsafeMutablePointer<AVPacket>?) throws(MediaError) -> Bool {
+    let code = avcodec_send_packet(raw, packet)
+    // The caller always drains first, so the decoder is never full here.
+    if code == vcErrorNoMemory { try check(code, "decoding") }
+    return code >= 0 || code == vcErrorEndOfFile
+  }
+
+  enum Output { case frame, needsInput, ended, damaged }
+
+  func receive(into frame: borrowing Frame) throws(MediaError) -> Output {
+    let code = avcodec_receive_frame(raw, frame.raw)
+    switch code {
+    case 0...: return .frame
+    case vcErrorAgain: return .needsInput
+    case vcErrorEndOfFile: return .ended
+    case vcErrorNoMemory: throw MediaError(code: code, doing: "decoding")
+    default: return .damaged
+    }
+  }
+}
+
+/// Whether a WebM stream says that it carries alpha.
+func hasAlphaMode(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
+  guard let entry = av_dict_get(stream.pointee.metadata, "alpha_mode", nil, 0) else { return false }
+  return String(cString: entry.pointee.value) == "1"
+}
+
+/// A codec context on its way to being opened: freed when a later step throws.
+struct CodecHandle: ~Copyable {
+  let raw: UnsafeMutablePointer<AVCodecContext>
+
+  init(codec: UnsafePointer<AVCodec>) throws(MediaError) {
+    guard let raw = avcodec_alloc_context3(codec) else {
+      throw MediaError(.outOfMemory, "allocating a codec")
+    }
+    self.raw = raw
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVCodecContext>? = raw
+    avcodec_free_context(&raw)
+  }
+
+  /// Gives the context to its final owner.
+  consuming func relinquish() -> UnsafeMutablePointer<AVCodecContext> {
+    let raw = raw
+    discard self
+    return raw
+  }
+}

@@ -1,0 +1,103 @@
+internal import CFFmpeg
+
+/// A chain of filters with one input and one output.
+struct FilterGraph: ~Copyable {
+  private let graph: GraphHandle
+  private let source: UnsafeMutablePointer<AVFilterContext>
+  private let sink: UnsafeMutablePointer<AVFilterContext>
+
+  /// - Parameters:
+  ///   - source: the name and the arguments of the source filter, `buffer` or `abuffer`.
+  ///   - chain: filters in FFmpeg's notation, from `in` to `out`.
+  ///   - threads: the most threads for filters that can share a frame.
+  init(
+    source: (name: String, arguments: String), chain: String, sink sinkName: String, threads: Int
+  ) throws(MediaError) {
+    let graph = try GraphHandle()
+    graph.raw.pointee.nb_threads = CInt(threads)
+    let start = try graph.filter(source.name, called: "in", arguments: source.arguments)
+    let end = try graph.filter(sinkName, called: "out", arguments: nil)
+    try graph.link(start, to: end, through: chain)
+    self.source = start
+    self.sink = end
+    self.graph = graph
+  }
+
+  /// The time base of the frames that come out.
+  var timeBase: AVRational { av_buffersink_get_time_base(sink) }
+
+  /// Every block of sound that comes out has this many samples, but the last.
+  func setFrameSize(_ samples: Int) {
+    av_buffersink_set_frame_size(sink, UInt32(clamping: samples))
+  }
+
+  /// Hands a frame over and leaves it empty; `nil` ends the input.
+  func send(_ frame: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
+    try check(av_buffersrc_add_frame_flags(source, frame, 0), "filtering")
+  }
+
+  /// `false` when the chain wants more input or has ended.
+  func receive(into frame: borrowing Frame) throws(MediaError) -> Bool {
+    frame.clear()
+    let code = av_buffersink_get_frame(sink, frame.raw)
+    if code == vcErrorAgain || code == vcErrorEndOfFile { return false }
+    try check(code, "filtering")
+    return true
+  }
+}
+
+/// The memory of a filter graph.
+private struct GraphHandle: ~Copyable {
+  let raw: UnsafeMutablePointer<AVFilterGraph>
+
+  init() throws(MediaError) {
+    guard let raw = avfilter_graph_alloc() else {
+      throw MediaError(.outOfMemory, "allocating filters")
+    }
+    self.raw = raw
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVFilterGraph>? = raw
+    avfilter_graph_free(&raw)
+  }
+
+  func filter(
+    _ name: String, called label: String, arguments: String?
+  ) throws(MediaError) -> UnsafeMutablePointer<AVFilterContext> {
+    guard let filter = avfilter_get_by_name(name) else {
+      throw MediaError(.unavailable, "the installed FFmpeg libraries have no \(name) filter")
+    }
+    var context: UnsafeMutablePointer<AVFilterContext>?
+    try check(
+      avfilter_graph_create_filter(&context, filter, label, arguments, nil, raw),
+      "preparing the \(name) filter")
+    guard let context else { throw MediaError(.unexpected, "preparing the \(name) filter") }
+    return context
+  }
+
+  func link(
+    _ source: UnsafeMutablePointer<AVFilterContext>,
+    to sink: UnsafeMutablePointer<AVFilterContext>, through chain: String
+  ) throws(MediaError) {
+    // The names are seen from the chain: its open input is fed by the source's output.
+    var outputs = avfilter_inout_alloc()
+    var inputs = avfilter_inout_alloc()
+    defer {
+      avfilter_inout_free(&outputs)
+      avfilter_inout_free(&inputs)
+    }
+    guard outputs != nil, inputs != nil else {
+      throw MediaError(.outOfMemory, "allocating filters")
+    }
+    outputs?.pointee.name = av_strdup("in")
+    outputs?.pointee.filter_ctx = source
+    outputs?.pointee.pad_idx = 0
+    inputs?.pointee.name = av_strdup("out")
+    inputs?.pointee.filter_ctx = sink
+    inputs?.pointee.pad_idx = 0
+    try check(
+      avfilter_graph_parse_ptr(raw, chain, &inputs, &outputs, nil), "preparing filters (\(chain))")
+    try check(avfilter_graph_config(raw, nil), "preparing filters (\(chain))")
+  }
+}

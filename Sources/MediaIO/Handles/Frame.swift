@@ -1,0 +1,43 @@
+internal import CFFmpeg
+
+/// One decoded picture or block of sound, in FFmpeg's memory.
+struct Frame: ~Copyable {
+  let raw: UnsafeMutablePointer<AVFrame>
+
+  init() throws(MediaError) {
+    guard let raw = av_frame_alloc() else {
+      throw MediaError(.outOfMemory, "allocating a frame")
+    }
+    self.raw = raw
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVFrame>? = raw
+    av_frame_free(&raw)
+  }
+
+  /// Presentation timestamp in the time base of whoever made the frame; `nil` when unknown.
+  var pts: Int64? {
+    get { raw.pointee.pts == vcNoTimestamp ? nil : raw.pointee.pts }
+    nonmutating set { raw.pointee.pts = newValue ?? vcNoTimestamp }
+  }
+
+  /// In the same units as `pts`; 0 when unknown.
+  var duration: Int64 { max(0, vcFrameDuration(raw)) }
+
+  var isInterlaced: Bool { vcFrameIsInterlaced(raw) != 0 }
+
+  /// Whether the decoder had to conceal missing or broken data.
+  var isDamaged: Bool {
+    raw.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0 || raw.pointee.decode_error_flags != 0
+  }
+
+  func clear() { av_frame_unref(raw) }
+
+  /// A second handle on the same samples.
+  func reference() throws(MediaError) -> Frame {
+    let copy = try Frame()
+    try check(av_frame_ref(copy.raw, raw), "sharing a frame")
+    return copy
+  }
+}

@@ -1,0 +1,79 @@
+internal import CFFmpeg
+
+/// An opened input file.
+struct InputContext: ~Copyable {
+  private let handle: DemuxerHandle
+
+  var raw: UnsafeMutablePointer<AVFormatContext> { handle.raw }
+
+  /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
+  init(path: String) throws(MediaError) {
+    let handle = try DemuxerHandle(url: "file:" + path, formats: Self.formats)
+    // The numbers inside a hostile file size the probing; FFmpeg's own limits bound it.
+    try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
+    self.handle = handle
+  }
+
+  /// The containers that hold their own media. Playlists, image sequences, capture devices and
+  /// text art are not among them.
+  private static let formats = [
+    "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi", "mpegts", "mpeg", "mpegvideo", "flv",
+    "asf", "asf_o", "ogg", "gif", "apng", "webp_pipe", "png_pipe", "jpeg_pipe", "bmp_pipe",
+    "tiff_pipe", "mp3", "wav", "w64", "aac", "flac", "aiff", "ac3", "eac3", "amr", "caf", "dts",
+    "yuv4mpegpipe", "h264", "hevc", "m4v", "mjpeg", "av1", "obu", "ivf", "mxf", "rm", "nut", "dv",
+    "vc1", "h263", "wtv", "swf", "bink", "smk", "roq", "vivo", "live_flv", "avif", "jpegxl_pipe",
+  ].joined(separator: ",")
+
+  var streamCount: Int { Int(raw.pointee.nb_streams) }
+
+  func stream(_ index: Int) -> UnsafeMutablePointer<AVStream>? {
+    guard index >= 0, index < streamCount else { return nil }
+    return raw.pointee.streams[index]
+  }
+
+  /// Reads the next packet; `false` at the end of the file.
+  func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
+    packet.clear()
+    let code = av_read_frame(raw, packet.raw)
+    if code == vcErrorEndOfFile { return false }
+    try check(code, "reading")
+    return true
+  }
+
+  /// Goes to the last keyframe at or before `time` (in 1/1,000,000 s of the file's own clock).
+  /// - Returns: `false` where the file cannot be searched: the caller reads from the start.
+  func seek(toMicroseconds time: Int64) -> Bool {
+    avformat_seek_file(raw, -1, Int64.min, time, time, 0) >= 0
+  }
+
+  /// Leaves the packets of every other stream in the file.
+  func keepOnly(_ wanted: Set<Int>) {
+    for index in 0..<streamCount where !wanted.contains(index) {
+      raw.pointee.streams[index]?.pointee.discard = AVDISCARD_ALL
+    }
+  }
+}
+
+/// The demuxer's memory and its file.
+private struct DemuxerHandle: ~Copyable {
+  let raw: UnsafeMutablePointer<AVFormatContext>
+
+  /// - Parameter url: with the prefix `file:`, which keeps names such as `concat:x.mp4` or
+  ///   `a%d.png` from being interpreted.
+  init(url: String, formats: String) throws(MediaError) {
+    var options: OpaquePointer?
+    defer { av_dict_free(&options) }
+    // A playlist or a reference inside a file must reach neither the network nor other files.
+    av_dict_set(&options, "protocol_whitelist", "file", 0)
+    av_dict_set(&options, "format_whitelist", formats, 0)
+    var context: UnsafeMutablePointer<AVFormatContext>?
+    try check(avformat_open_input(&context, url, nil, &options), "opening")
+    guard let context else { throw MediaError(.unexpected, "opening: no context") }
+    self.raw = context
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVFormatContext>? = raw
+    avformat_close_input(&raw)
+  }
+}

@@ -1,0 +1,76 @@
+internal import CFFmpeg
+
+/// Why a library call on a media file failed.
+public struct MediaError: Error, Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// The file is not there.
+    case missing
+    case permissionDenied
+    /// Not a media file, or broken beyond use, or without the wanted kind of stream.
+    case undecodable
+    /// Reading or writing failed.
+    case inputOutput
+    case diskFull
+    case outOfMemory
+    /// The linked FFmpeg has no such decoder, encoder or filter.
+    case unavailable
+    /// The caller asked to stop.
+    case cancelled
+    /// A call that should not fail did.
+    case unexpected
+  }
+
+  public var kind: Kind
+  /// What was being done and what went wrong, without the file's name: `opening: ...`.
+  public var reason: String
+
+  public init(_ kind: Kind, _ reason: String) {
+    self.kind = kind
+    self.reason = reason
+  }
+}
+
+extension MediaError {
+  /// The error for a negative code of FFmpeg, with the library's own last words where it had any.
+  init(code: CInt, doing action: String) {
+    let lastWords = LibraryLog.takeErrors()
+    var text = errorText(code)
+    if !lastWords.isEmpty { text += " (\(lastWords.joined(separator: "; ")))" }
+    self.init(Self.kind(of: code), "\(action): \(text)")
+  }
+
+  private static func kind(of code: CInt) -> Kind {
+    switch code {
+    case vcErrorInvalidData, vcErrorEndOfFile: .undecodable
+    case vcErrorNoSpace: .diskFull
+    case vcErrorNoMemory: .outOfMemory
+    case vcErrorDecoderNotFound: .unavailable
+    case vcErrorExit: .cancelled
+    default:
+      switch vcErrno(code) {
+      case ENOENT: .missing
+      case EACCES, EPERM: .permissionDenied
+      case EDQUOT, EFBIG: .diskFull
+      case EIO, EROFS, ENXIO, ENODEV, EISDIR: .inputOutput
+      default: .unexpected
+      }
+    }
+  }
+}
+
+/// FFmpeg's text for an error code.
+private func errorText(_ code: CInt) -> String {
+  withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(AV_ERROR_MAX_STRING_SIZE)) { text in
+    guard let start = text.baseAddress else { return "error \(code)" }
+    start.initialize(repeating: 0, count: text.count)
+    av_strerror(code, start, text.count)
+    return String(cString: start)
+  }
+}
+
+/// The only bridge from FFmpeg's codes: negative values throw.
+@discardableResult
+func check(_ code: CInt, _ action: @autoclosure () -> String) throws(MediaError) -> CInt {
+  guard code >= 0 else { throw MediaError(code: code, doing: action()) }
+  return code
+}

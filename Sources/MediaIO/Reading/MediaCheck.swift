@@ -1,0 +1,82 @@
+internal import CFFmpeg
+
+/// What decoding a whole file found.
+public struct MediaCheck: Sendable, Hashable {
+  public var pictures = 0
+  public var corruptPackets = 0
+  /// Seconds of the last picture's end.
+  public var duration = 0.0
+  /// Seconds of decoded sound, first track.
+  public var soundDuration = 0.0
+
+  /// Decodes everything in the file at `path`.
+  /// - Parameter proceed: called often; `false` ends the work.
+  public init(
+    decoding path: String, threads: Int, proceed: () -> Bool
+  ) throws(MediaError) {
+    let source = try MediaSource(path: path)
+    guard let input = source.input else {
+      throw MediaError(.unexpected, "checking a file of another kind")
+    }
+    let frame = try Frame()
+    let packet = try Packet()
+    let decoders = try Self.decoders(source, input: input.value, threads: threads)
+    input.value.keepOnly(Set(decoders.map(\.index)))
+    while try source.read(into: packet) {
+      guard proceed() else { throw MediaError(.cancelled, "cancelled") }
+      guard let stream = decoders.first(where: { $0.index == packet.streamIndex }) else { continue }
+      if try !stream.decoder.send(packet.raw) { corruptPackets += 1 }
+      try drain(stream, frame)
+    }
+    for stream in decoders {
+      _ = try stream.decoder.send(nil)
+      try drain(stream, frame)
+    }
+    if let reason = source.damage.stoppedEarly { throw MediaError(.undecodable, reason) }
+  }
+
+  private final class Stream {
+    let index: Int
+    let isVideo: Bool
+    let clock: AVRational
+    let decoder: DecoderContext
+    init(index: Int, isVideo: Bool, clock: AVRational, decoder: consuming DecoderContext) {
+      (self.index, self.isVideo, self.clock) = (index, isVideo, clock)
+      self.decoder = decoder
+    }
+  }
+
+  private static func decoders(
+    _ source: MediaSource, input: borrowing InputContext, threads: Int
+  ) throws(MediaError) -> [Stream] {
+    var result: [Stream] = []
+    let video = source.info.video.map(\.index)
+    for index in [video].compactMap({ $0 }) + source.info.audio.map(\.index) {
+      guard let stream = input.stream(index) else { continue }
+      result.append(
+        Stream(
+          index: index, isVideo: index == video, clock: stream.pointee.time_base,
+          decoder: try DecoderContext(stream: stream, threads: index == video ? threads : 1)))
+    }
+    return result
+  }
+
+  private mutating func drain(
+    _ stream: Stream, _ frame: borrowing Frame
+  ) throws(MediaError) {
+    while true {
+      switch try stream.decoder.receive(into: frame) {
+      case .needsInput, .ended: return
+      case .damaged: corruptPackets += 1
+      case .frame:
+        if frame.isDamaged { corruptPackets += 1 }
+        let start = frame.raw.pointee.best_effort_timestamp
+        if stream.isVideo { pictures += 1 }
+        guard start != vcNoTimestamp else { continue }
+        let end = Double(start + frame.duration) * av_q2d(stream.clock)
+        if stream.isVideo { duration = max(duration, end) }
+        else { soundDuration = max(soundDuration, end) }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import CFFmpeg
+
+/// Packets on their way to a decoder, held back long enough to know which frames they will stand
+/// beside.
+struct PacketLookahead {
+  /// H.264 and HEVC frames are at most 16 places away from where they are shown.
+  static let reorderDepth = 20
+
+  let depth: Int
+  private var waiting: [PacketBox] = []
+  /// Timestamps of the packets sent last: a neighbour may have gone ahead.
+  private var recent: [Int64] = []
+
+  init(depth: Int) { self.depth = depth }
+
+  /// Takes the packet's data and leaves the packet empty.
+  mutating func push(_ packet: borrowing Packet) throws(MediaError) {
+    waiting.append(try PacketBox(taking: packet))
+  }
+
+  /// The next packet to decode; `nil` while more are wanted first.
+  mutating func pop(draining: Bool) -> Packet? {
+    guard waiting.count > (draining ? 0 : depth) else { return nil }
+    let box = waiting.removeFirst()
+    if depth > 0 {
+      recent.append(box.pts)
+      if recent.count > depth { recent.removeFirst() }
+    }
+    return box.take()
+  }
+
+  func isHidden(_ timestamp: Int64, by selector: FrameSelector) -> Bool {
+    guard depth > 0 else { return false }
+    return selector.isHidden(timestamp, neighbours: waiting.lazy.map(\.pts))
+      || selector.isHidden(timestamp, neighbours: recent)
+  }
+}
+
+/// A packet that can wait in an array.
+private final class PacketBox {
+  private var packet: Packet?
+  let pts: Int64
+
+  init(taking other: borrowing Packet) throws(MediaError) {
+    let packet = try Packet()
+    pts = other.raw.pointee.pts
+    av_packet_move_ref(packet.raw, other.raw)
+    self.packet = consume packet
+  }
+
+  func take() -> Packet? { packet.take() }
+}

@@ -1,0 +1,272 @@
+internal import CFFmpeg
+internal import Pixels
+
+/// What a filter chain has to know about the frames that go into it. A chain fits only frames of
+/// one format.
+struct FrameFormat: Hashable {
+  var size: PixelSize
+  var pixelFormat: AVPixelFormat
+  var matrix: AVColorSpace
+  var transfer: AVColorTransferCharacteristic
+  var primaries: AVColorPrimaries
+  var isFullRange: Bool
+  var isInterlaced: Bool
+
+  init(of frame: borrowing Frame, streamIsInterlaced: Bool) {
+    let raw = frame.raw.pointee
+    size = PixelSize(width: Int(raw.width), height: Int(raw.height))
+    pixelFormat = AVPixelFormat(rawValue: raw.format)
+    matrix = raw.colorspace
+    transfer = raw.color_trc
+    primaries = raw.color_primaries
+    isInterlaced = streamIsInterlaced || frame.isInterlaced
+    let name = av_get_pix_fmt_name(pixelFormat).map { String(cString: $0) } ?? ""
+    let isUsuallyFull = ["rgb", "bgr", "gbr", "argb", "abgr", "gray", "pal8", "mono", "ya"]
+      .contains { name.hasPrefix($0) }
+    isFullRange =
+      raw.color_range == AVCOL_RANGE_JPEG || name.hasPrefix("yuvj")
+      || raw.color_range == AVCOL_RANGE_UNSPECIFIED && isUsuallyFull
+    if isRGB { isFullRange = true }
+  }
+
+  private var descriptor: AVPixFmtDescriptor? { av_pix_fmt_desc_get(pixelFormat)?.pointee }
+  private func has(_ flag: CInt) -> Bool { (descriptor?.flags ?? 0) & UInt64(flag) != 0 }
+  var isRGB: Bool { has(AV_PIX_FMT_FLAG_RGB) || has(AV_PIX_FMT_FLAG_PAL) }
+  var hasAlpha: Bool { has(AV_PIX_FMT_FLAG_ALPHA) || has(AV_PIX_FMT_FLAG_PAL) }
+  var isPlanar: Bool { has(AV_PIX_FMT_FLAG_PLANAR) }
+  var isGray: Bool { (descriptor?.nb_components ?? 0) <= 2 && !isRGB }
+  var bitDepth: Int { Int(descriptor?.comp.0.depth ?? 8) }
+  /// Pixels that share one chroma sample, each way.
+  var chromaStep: (x: Int, y: Int) {
+    guard let descriptor, !isRGB, !isGray else { return (1, 1) }
+    return (1 << Int(descriptor.log2_chroma_w), 1 << Int(descriptor.log2_chroma_h))
+  }
+
+  var isHighDynamicRange: Bool {
+    transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67
+  }
+
+  var isWideGamut: Bool {
+    [AVCOL_PRI_BT2020, AVCOL_PRI_SMPTE428, AVCOL_PRI_SMPTE431, AVCOL_PRI_SMPTE432]
+      .contains(primaries)
+  }
+
+  /// The matrix to decode with, by FFmpeg's name.
+  var matrixName: String {
+    if isRGB { return "gbr" }
+    let known = matrix != AVCOL_SPC_UNSPECIFIED && matrix != AVCOL_SPC_RGB
+    guard known, let name = av_color_space_name(matrix) else {
+      return ColorDescription.guessedMatrix(for: size)
+    }
+    return String(cString: name)
+  }
+}
+
+extension ColorDescription {
+  /// What players take untagged YUV for: high definition is BT.709, smaller is BT.601.
+  static func guessedMatrix(for size: PixelSize) -> String {
+    if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
+      return "bt709"
+    }
+    return size.height == 576 || size.height == 288 ? "bt470bg" : "smpte170m"
+  }
+
+  /// The tags of an H.264 stream made from a source of this description.
+  func encoded(isRGB: Bool, size: PixelSize) -> ColorDescription {
+    var result = ColorDescription()
+    if isRGB || isHighDynamicRange || isWideGamut {
+      result.matrix = "bt709"
+    } else {
+      let isKnown = matrix != "unknown" && matrix != "gbr"
+      result.matrix = isKnown ? matrix : Self.guessedMatrix(for: size)
+    }
+    let converted = isHighDynamicRange || isWideGamut
+    let fallback = result.matrix == "bt709" ? "bt709" : result.matrix
+    let hasNamesake = ["bt709", "smpte170m", "bt470bg", "smpte240m"].contains(fallback)
+    result.transfer =
+      !converted && transfer != "unknown"
+      ? transfer : fallback == "bt470bg" ? "smpte170m" : hasNamesake ? fallback : "bt709"
+    result.primaries =
+      !converted && primaries != "unknown" ? primaries : hasNamesake ? fallback : "bt709"
+    return result
+  }
+}
+
+/// Builds the filters that turn frames of one format into the plan's pictures, in FFmpeg's
+/// notation.
+struct PictureChain {
+  let format: FrameFormat
+  let plan: PicturePlan
+
+  var description: String {
+    var filters: [String] = []
+    if format.isInterlaced { filters.append("bwdif=mode=send_frame:parity=auto:deint=interlaced") }
+    filters += cropFilters
+    filters += isAlreadyRight ? [] : conversionFilters
+    filters += orientationFilters
+    if fittedSize != storedTarget {
+      let target = plan.size
+      filters.append("pad=\(target.width):\(target.height):(ow-iw)/2:(oh-ih)/2")
+    }
+    if plan.layout == .rgba { filters.append("format=rgba") }
+    return filters.isEmpty ? "null" : filters.joined(separator: ",")
+  }
+
+  /// The stream's later frames may have another size: no crop, and fitted into the output.
+  private var isPlannedSize: Bool { format.size == plan.sourceSize }
+  private var crop: StoredRectangle? { isPlannedSize ? plan.crop : nil }
+
+  /// The output's size on the stored frame's axes.
+  private var storedTarget: PixelSize { plan.orientation.inverse.applied(to: plan.size) }
+
+  private var fittedSize: PixelSize {
+    let target = storedTarget
+    guard !isPlannedSize else { return target }
+    let scale = min(
+      Double(target.width) / Double(format.size.width),
+      Double(target.height) / Double(format.size.height))
+    func fit(_ length: Int, within limit: Int) -> Int {
+      let fitted = (Double(length) * scale / 2).rounded() * 2
+      // Up to three pixels are the rounding of another size, not another shape.
+      return abs(fitted - Double(limit)) <= 3 ? limit : max(2, min(limit, Int(fitted)))
+    }
+    return PixelSize(
+      width: fit(format.size.width, within: target.width),
+      height: fit(format.size.height, within: target.height))
+  }
+
+  /// YUV that needs no filter at all.
+  private var isAlreadyRight: Bool {
+    plan.layout == .yuv420 && !format.isFullRange && !format.isHighDynamicRange
+      && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
+      && (crop?.size ?? format.size) == fittedSize
+  }
+
+  private var cropFilters: [String] {
+    guard let crop else { return [] }
+    let step = format.chromaStep
+    let isAligned =
+      crop.x % step.x == 0 && crop.y % step.y == 0 && crop.size.width % step.x == 0
+      && crop.size.height % step.y == 0
+    // A rectangle between chroma samples would be moved: go to one sample a pixel first.
+    let prefix = isAligned ? [] : ["format=\(format.hasAlpha ? "yuva444p" : "yuv444p")"]
+    return prefix + ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
+  }
+
+  private var conversionFilters: [String] {
+    if format.hasAlpha, plan.layout == .yuv420 || plan.background != nil {
+      return flatteningFilters + scalingFilters(rgb: true, alpha: false)
+    }
+    if format.hasAlpha {
+      // Scaled together with its alpha, so that hidden colours do not bleed over the edges.
+      return [parameters, "format=gbrap", "premultiply=inplace=1"]
+        + scalingFilters(rgb: true, alpha: true) + ["unpremultiply=inplace=1"]
+    }
+    return scalingFilters(rgb: format.isRGB, alpha: false)
+  }
+
+  /// Lays the picture over the background. The background is made from the frame itself, so its
+  /// times are the frame's.
+  private var flatteningFilters: [String] {
+    let color = plan.background ?? RGBA(red: 255, green: 255, blue: 255)
+    let hex = [color.red, color.green, color.blue].map {
+      let digits = String($0, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    return [
+      parameters, "format=rgba", "split[top][copy];[copy]drawbox=t=fill:c=0x\(hex):replace=1[base]"
+        + ";[base][top]overlay=format=rgb:alpha=straight", "format=gbrp",
+    ]
+  }
+
+  /// States what the numbers mean where the file is silent: zimg refuses to guess.
+  private var parameters: String {
+    let range = format.isFullRange ? "pc" : "tv"
+    let keeps = format.isHighDynamicRange || format.isWideGamut
+    let transfer = keeps ? name(av_color_transfer_name(format.transfer)) ?? "bt709" : "bt709"
+    let primaries = keeps ? name(av_color_primaries_name(format.primaries)) ?? "bt2020" : "bt709"
+    // Ordinary colours are not converted between near-identical primaries and transfers: players
+    // do not either.
+    return
+      "setparams=range=\(range):colorspace=\(format.matrixName)"
+      + ":color_trc=\(transfer == "unknown" ? "bt709" : transfer)"
+      + ":color_primaries=\(primaries == "unknown" ? "bt2020" : primaries)"
+  }
+
+  private func name(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+
+  private func scalingFilters(rgb: Bool, alpha: Bool) -> [String] {
+    let size = "w=\(fittedSize.width):h=\(fittedSize.height)"
+    let isTarget420 = plan.layout == .yuv420
+    let matrix = isTarget420 ? encodedMatrix : "gbr"
+    let range = isTarget420 ? "limited" : "full"
+    let final = "format=" + (isTarget420 ? "yuv420p" : alpha ? "gbrap" : "gbrp")
+    let isFlattened = format.hasAlpha
+    var filters = isFlattened ? [] : [parameters]
+    if isFlattened { filters.append("setparams=range=pc:colorspace=gbr:color_trc=bt709:color_primaries=bt709") }
+    if format.isHighDynamicRange || format.isWideGamut && !isFlattened {
+      return filters + unpackingFilters(rgb: rgb, alpha: alpha) + toneMapping(size: size)
+        + ["zscale=m=\(matrix):t=bt709:p=bt709:r=\(range):dither=ordered", final]
+    }
+    if needsSwscale {
+      let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(format.matrixName))"
+      let outMatrix = isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix))" : ""
+      let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
+      return filters + [
+        "scale=\(size)\(inMatrix)\(outMatrix):out_range=\(isTarget420 ? "tv" : "pc"):\(flags)", final,
+      ]
+    }
+    let dither = format.bitDepth > 8 ? ":dither=ordered" : ""
+    return filters + unpackingFilters(rgb: rgb, alpha: alpha) + [
+      "zscale=\(size):filter=lanczos:m=\(matrix):t=bt709:p=bt709:r=\(range)\(dither)", final,
+    ]
+  }
+
+  /// zimg reads planes only.
+  private func unpackingFilters(rgb: Bool, alpha: Bool) -> [String] {
+    rgb && !format.isPlanar && !format.hasAlpha
+      ? ["format=" + (format.bitDepth > 8 ? "gbrp16" : "gbrp")] : []
+  }
+
+  /// HDR and wide colours to BT.709: scaled in linear light, where 1.0 is 100 cd/m2.
+  private func toneMapping(size: String) -> [String] {
+    let linear = "zscale=\(size):filter=lanczos:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709"
+    return format.isHighDynamicRange ? [linear, "tonemap=hable:desat=0"] : [linear]
+  }
+
+  /// zimg cannot take odd sizes with shared chroma samples, nor grey into colour.
+  private var needsSwscale: Bool {
+    if format.isGray { return true }
+    let step = format.chromaStep
+    let size = crop?.size ?? format.size
+    return size.width % step.x != 0 || size.height % step.y != 0
+  }
+
+  /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
+  private var encodedMatrix: String {
+    format.isRGB || format.isHighDynamicRange || format.isWideGamut ? "bt709" : format.matrixName
+  }
+
+  /// swscale knows fewer names.
+  private func swscaleMatrix(_ name: String) -> String {
+    switch name {
+    case "bt709", "fcc", "smpte170m", "smpte240m": name
+    case "bt2020nc", "bt2020c": "bt2020"
+    default: "bt601"
+    }
+  }
+
+  private var orientationFilters: [String] {
+    let orientation = plan.orientation
+    switch (
+      orientation.transposes, orientation.flipsHorizontally, orientation.flipsVertically
+    ) {
+    case (false, let horizontal, let vertical):
+      return (horizontal ? ["hflip"] : []) + (vertical ? ["vflip"] : [])
+    case (true, false, false): return ["transpose=cclock_flip"]
+    case (true, true, false): return ["transpose=clock"]
+    case (true, false, true): return ["transpose=cclock"]
+    case (true, true, true): return ["transpose=clock_flip"]
+    }
+  }
+}

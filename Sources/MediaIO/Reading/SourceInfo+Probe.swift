@@ -1,0 +1,201 @@
+internal import CFFmpeg
+internal import Pixels
+
+extension SourceInfo {
+  init(of input: borrowing InputContext) {
+    let context = input.raw.pointee
+    if let format = context.iformat { container = String(cString: format.pointee.name) }
+    if context.duration > 0 { duration = Double(context.duration) / Double(AV_TIME_BASE) }
+    if let sink = context.pb { bytes = max(0, Int(avio_size(sink))) }
+    chapters = Int(context.nb_chapters)
+    tags = dictionary(context.metadata)
+
+    let streams = (0..<input.streamCount).compactMap { input.stream($0) }
+    let pictures = streams.filter(Self.isMovingPicture)
+    let best = pictures.max { Self.preference($0) < Self.preference($1) }
+    let companions = Self.companions(of: best, among: streams, pictures: pictures, in: context)
+    video = best.map { VideoStreamInfo(of: $0, in: input, container: container) }
+
+    for stream in streams where stream != best {
+      guard let parameters = stream.pointee.codecpar else { continue }
+      let belongs = companions.contains(Int(stream.pointee.index))
+      switch parameters.pointee.codec_type {
+      case AVMEDIA_TYPE_AUDIO where belongs && parameters.pointee.codec_id != AV_CODEC_ID_NONE:
+        audio.append(AudioStreamInfo(of: stream))
+      case AVMEDIA_TYPE_SUBTITLE where belongs:
+        subtitles.append(SubtitleStreamInfo(of: stream))
+      default:
+        otherStreams.append(Self.words(for: stream))
+      }
+    }
+    // The default track first; the order stays otherwise.
+    let defaults = Set(
+      streams.filter { $0.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 }
+        .map { Int($0.pointee.index) })
+    if let preferred = audio.firstIndex(where: { defaults.contains($0.index) }) {
+      audio.insert(audio.remove(at: preferred), at: 0)
+    }
+  }
+
+  private static func isMovingPicture(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
+    guard let parameters = stream.pointee.codecpar,
+      parameters.pointee.codec_type == AVMEDIA_TYPE_VIDEO
+    else { return false }
+    let covers = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS
+    return stream.pointee.disposition & covers == 0
+      && parameters.pointee.codec_id != AV_CODEC_ID_NONE
+      && parameters.pointee.width > 0 && parameters.pointee.height > 0
+  }
+
+  /// The largest picture wins; then the default one; then the first one.
+  private static func preference(
+    _ stream: UnsafeMutablePointer<AVStream>
+  ) -> (Int64, Int, Int) {
+    let parameters = stream.pointee.codecpar.pointee
+    return (
+      Int64(parameters.width) * Int64(parameters.height),
+      stream.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 ? 1 : 0,
+      -Int(stream.pointee.index)
+    )
+  }
+
+  /// The streams that go with the chosen picture. Where several pictures share a file, they are
+  /// different programmes: those of its programme table, else the streams up to the next picture.
+  private static func companions(
+    of best: UnsafeMutablePointer<AVStream>?, among streams: [UnsafeMutablePointer<AVStream>],
+    pictures: [UnsafeMutablePointer<AVStream>], in context: AVFormatContext
+  ) -> Set<Int> {
+    let everything = Set(streams.map { Int($0.pointee.index) })
+    guard let best else { return everything }
+    let index = Int(best.pointee.index)
+    for program in 0..<Int(context.nb_programs) {
+      guard let program = context.programs[program]?.pointee else { continue }
+      let members = Set(
+        (0..<Int(program.nb_stream_indexes)).map { Int(program.stream_index[$0]) })
+      if members.contains(index) { return members }
+    }
+    guard pictures.count > 1 else { return everything }
+    let next = pictures.map { Int($0.pointee.index) }.filter { $0 > index }.min() ?? streams.count
+    let group = Set(index..<next)
+    let hasSound = streams.contains {
+      group.contains(Int($0.pointee.index))
+        && $0.pointee.codecpar.pointee.codec_type == AVMEDIA_TYPE_AUDIO
+    }
+    return hasSound ? group : everything
+  }
+
+  private static func words(for stream: UnsafeMutablePointer<AVStream>) -> String {
+    guard let parameters = stream.pointee.codecpar?.pointee else { return "stream" }
+    let kind = av_get_media_type_string(parameters.codec_type).map { String(cString: $0) } ?? "data"
+    let codec = String(cString: avcodec_get_name(parameters.codec_id))
+    if stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 { return "cover art (\(codec))" }
+    let size = parameters.width > 0 ? " \(parameters.width)x\(parameters.height)" : ""
+    return "\(kind)\(size) (\(codec))"
+  }
+}
+
+extension VideoStreamInfo {
+  fileprivate init(
+    of stream: UnsafeMutablePointer<AVStream>, in input: borrowing InputContext, container: String
+  ) {
+    let parameters = stream.pointee.codecpar.pointee
+    index = Int(stream.pointee.index)
+    codec = String(cString: avcodec_get_name(parameters.codec_id))
+    storedSize = PixelSize(width: Int(parameters.width), height: Int(parameters.height))
+    let aspect = av_guess_sample_aspect_ratio(input.raw, stream, nil)
+    // Beyond 1:10 it is a broken header rather than a lens.
+    if aspect.num > 0, aspect.den > 0, (0.1...10).contains(av_q2d(aspect)) {
+      pixelAspect = Ratio(Int(aspect.num), Int(aspect.den))
+    }
+    if let matrix = vcDisplayMatrix(stream) { orientation = Orientation(displayMatrix: matrix) }
+    let rate = av_guess_frame_rate(input.raw, stream, nil)
+    if rate.num > 0, rate.den > 0 { frameRate = Ratio(Int(rate.num), Int(rate.den)) }
+    if stream.pointee.duration > 0 {
+      duration = Double(stream.pointee.duration) * av_q2d(stream.pointee.time_base)
+    }
+    if stream.pointee.nb_frames > 0 { frames = Int(stream.pointee.nb_frames) }
+    if parameters.bit_rate > 0 { bitRate = Int(parameters.bit_rate) }
+    if let format = av_pix_fmt_desc_get(AVPixelFormat(rawValue: parameters.format)) {
+      pixelFormat = String(cString: format.pointee.name)
+      bitDepth = Int(format.pointee.comp.0.depth)
+      hasAlpha = format.pointee.flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0 || hasAlphaMode(stream)
+      isRGB = format.pointee.flags & UInt64(AV_PIX_FMT_FLAG_RGB) != 0
+    }
+    let fieldOrders = [AV_FIELD_TT, AV_FIELD_BB, AV_FIELD_TB, AV_FIELD_BT]
+    isInterlaced = fieldOrders.contains(parameters.field_order)
+    color = ColorDescription(of: parameters)
+    isStill =
+      container.hasSuffix("_pipe") && (frames ?? 1) <= 1
+      || ["png", "webp", "bmp", "tiff"].contains(codec) && container.hasSuffix("_pipe")
+  }
+}
+
+extension ColorDescription {
+  fileprivate init(of parameters: AVCodecParameters) {
+    matrix = av_color_space_name(parameters.color_space).map { String(cString: $0) } ?? "unknown"
+    transfer = av_color_transfer_name(parameters.color_trc).map { String(cString: $0) } ?? "unknown"
+    primaries =
+      av_color_primaries_name(parameters.color_primaries).map { String(cString: $0) } ?? "unknown"
+    let name = av_get_pix_fmt_name(AVPixelFormat(rawValue: parameters.format))
+      .map { String(cString: $0) }
+    isFullRange =
+      parameters.color_range == AVCOL_RANGE_JPEG || name?.hasPrefix("yuvj") == true
+      // RGB and grey are full range unless said otherwise.
+      || parameters.color_range == AVCOL_RANGE_UNSPECIFIED
+        && name.map { $0.hasPrefix("gray") || $0.hasPrefix("rgb") || $0.hasPrefix("gbr") } == true
+  }
+}
+
+extension Orientation {
+  /// From the nine 16.16 numbers of an MP4 display matrix: which stored axis becomes which shown
+  /// axis, and in which direction. Angles between the quarter turns go to the nearest one.
+  fileprivate init(displayMatrix matrix: UnsafePointer<Int32>) {
+    let (a, b, c, d) = (matrix[0], matrix[1], matrix[3], matrix[4])
+    let transposes =
+      abs(Int64(b)) + abs(Int64(c)) > abs(Int64(a)) + abs(Int64(d))
+    self.init(
+      transposes: transposes,
+      flipsHorizontally: transposes ? c < 0 : a < 0,
+      flipsVertically: transposes ? b < 0 : d < 0)
+  }
+}
+
+extension AudioStreamInfo {
+  fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    let parameters = stream.pointee.codecpar.pointee
+    index = Int(stream.pointee.index)
+    codec = String(cString: avcodec_get_name(parameters.codec_id))
+    profile = avcodec_profile_name(parameters.codec_id, parameters.profile)
+      .map { String(cString: $0) }
+    sampleRate = Int(parameters.sample_rate)
+    channels = Int(vcChannelCount(stream.pointee.codecpar))
+    if parameters.bit_rate > 0 { bitRate = Int(parameters.bit_rate) }
+    let tags = dictionary(stream.pointee.metadata)
+    language = tags["language"].flatMap { $0 == "und" ? nil : $0 }
+    title = tags["title"]
+  }
+}
+
+extension SubtitleStreamInfo {
+  fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    let parameters = stream.pointee.codecpar.pointee
+    index = Int(stream.pointee.index)
+    codec = String(cString: avcodec_get_name(parameters.codec_id))
+    if let descriptor = avcodec_descriptor_get(parameters.codec_id) {
+      isText = descriptor.pointee.props & AV_CODEC_PROP_TEXT_SUB != 0
+    }
+    language = dictionary(stream.pointee.metadata)["language"].flatMap { $0 == "und" ? nil : $0 }
+  }
+}
+
+/// A copy of FFmpeg's string table. Values are bounded: files carry whole pictures in tags.
+func dictionary(_ table: OpaquePointer?) -> [String: String] {
+  var result: [String: String] = [:]
+  var entry: UnsafeMutablePointer<AVDictionaryEntry>?
+  while result.count < 200, let next = av_dict_get(table, "", entry, AV_DICT_IGNORE_SUFFIX) {
+    result[String(cString: next.pointee.key)] = String(
+      String(cString: next.pointee.value).prefix(4096))
+    entry = next
+  }
+  return result
+}

@@ -1,0 +1,251 @@
+internal import CFFmpeg
+internal import Pixels
+
+/// Turns one video stream's packets into finished pictures: decode, choose, filter.
+///
+/// Pictures come out through `emit`, which is also given the clock of their `pts`. They rise.
+final class VideoTrack {
+  /// The clock of the pictures that come out.
+  let timeBase: AVRational
+  let streamIndex: Int
+  private(set) var decodedFrames = 0
+  /// Where the last picture ends, in `timeBase`; known after `finish`.
+  private(set) var end: Int64 = 0
+  /// Whether `end` of the time plan was passed, so that nothing more is needed.
+  private(set) var isComplete = false
+
+  private let source: MediaSource
+  private let plan: PicturePlan
+  private let threads: Int
+  private let decoder: Shared<DecoderContext>?
+  private let selector: FrameSelector
+  private let frame: Frame
+  private let picture: Frame
+  private let frameInterval: Int64
+  private let streamIsInterlaced: Bool
+  private var isInterlaced: Bool
+
+  private var graph: FilterGraph?
+  private var graphFormat: FrameFormat?
+
+  /// The frame that is shown next, unless a later one takes its tick. Holds `pendingTime`.
+  private let pending: Frame
+  private var pendingTime: Int64?
+  /// The last frame before the start, shown from the start on when the next one is far.
+  private let early: Frame
+  private var hasEarly = false
+
+  private var lastTimestamp: Int64?
+  private var lastDuration: Int64
+  private var lastSourceEnd: Int64 = 0
+  private var lastEmitted: Int64?
+  private var lookahead: PacketLookahead
+
+  private let emit: (borrowing Frame, AVRational) throws(MediaError) -> Void
+
+  /// - Parameter threads: the most decoder threads; 0 means one for each core.
+  init(
+    source: MediaSource, stream: VideoStreamInfo, picture plan: PicturePlan, time: TimePlan,
+    threads: Int, emit: @escaping (borrowing Frame, AVRational) throws(MediaError) -> Void
+  ) throws(MediaError) {
+    self.source = source
+    self.plan = plan
+    self.threads = threads
+    self.emit = emit
+    streamIndex = stream.index
+    streamIsInterlaced = stream.isInterlaced
+    isInterlaced = stream.isInterlaced
+    var clock = AVRational(num: 1, den: 1000)
+    if let raw = source.input?.value.stream(stream.index) {
+      decoder = Shared(try DecoderContext(stream: raw, threads: threads))
+      clock = raw.pointee.time_base
+    } else {
+      decoder = nil
+    }
+    frameInterval = max(
+      1, Int64((1 / (stream.frameRate?.value ?? 25) / av_q2d(clock)).rounded()))
+    lastDuration = frameInterval
+    selector = FrameSelector(plan: time, timeBase: clock, origin: source.origin(in: clock))
+    timeBase = selector.outputTimeBase
+    frame = try Frame()
+    picture = try Frame()
+    pending = try Frame()
+    early = try Frame()
+    // Looking ahead pays only where frames are left out.
+    let sourceRate = stream.frameRate.map { $0.value * time.speed }
+    let thins = time.frameRate.map { $0.value < 0.75 * (sourceRate ?? .infinity) } ?? false
+    lookahead = PacketLookahead(depth: thins ? PacketLookahead.reorderDepth : 0)
+  }
+
+  // MARK: Input
+
+  func send(_ packet: borrowing Packet) throws(MediaError) {
+    guard !isComplete else { return }
+    try lookahead.push(packet)
+    while let next = lookahead.pop(draining: false) { try decode(next) }
+  }
+
+  /// Takes a frame that no decoder made.
+  func send(_ frame: borrowing Frame) throws(MediaError) {
+    decodedFrames += 1
+    try choose(frame)
+  }
+
+  /// Ends the input and lets everything out.
+  func finish() throws(MediaError) {
+    if !isComplete {
+      while let next = lookahead.pop(draining: true) { try decode(next) }
+    }
+    if let decoder, !isComplete {
+      _ = try decoder.value.send(nil)
+      try drainDecoder()
+    }
+    try endSelection()
+    if graph != nil { try endGraph() }
+  }
+
+  // MARK: Decoding
+
+  private func decode(_ packet: borrowing Packet) throws(MediaError) {
+    guard let decoder, !isComplete else { return }
+    let pts = packet.raw.pointee.pts
+    let isUnseen =
+      pts != vcNoTimestamp
+      && (pts < selector.start - 8 * frameInterval || lookahead.isHidden(pts, by: selector))
+    // Only frames that no other frame refers to are left out, so the others do not change.
+    decoder.value.raw.pointee.skip_frame = isUnseen ? AVDISCARD_NONREF : AVDISCARD_DEFAULT
+    if try !decoder.value.send(packet.raw) { source.damage.corruptPackets += 1 }
+    try drainDecoder()
+  }
+
+  private func drainDecoder() throws(MediaError) {
+    guard let decoder else { return }
+    while !isComplete {
+      switch try decoder.value.receive(into: frame) {
+      case .needsInput, .ended: return
+      case .damaged: source.damage.corruptPackets += 1
+      case .frame:
+        decodedFrames += 1
+        if frame.isDamaged { source.damage.damagedPictures += 1 }
+        frame.pts = repairedTimestamp(of: frame)
+        // Decoders repeat the source's picture types, which would force the encoder's.
+        frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
+        try choose(frame)
+      }
+    }
+  }
+
+  /// Timestamps rise, whatever the container says or leaves out.
+  private func repairedTimestamp(of frame: borrowing Frame) -> Int64 {
+    let stated = frame.raw.pointee.best_effort_timestamp
+    guard let last = lastTimestamp else { return stated == vcNoTimestamp ? selector.start : stated }
+    return stated == vcNoTimestamp ? last + lastDuration : max(stated, last + 1)
+  }
+
+  // MARK: Choosing
+
+  private func choose(_ frame: borrowing Frame) throws(MediaError) {
+    guard let timestamp = frame.pts else { return }
+    let duration = frame.duration > 0 ? frame.duration : frameInterval
+    lastTimestamp = timestamp
+    lastDuration = duration
+    lastSourceEnd = max(lastSourceEnd, timestamp + duration)
+    if timestamp < selector.start {
+      early.clear()
+      av_frame_move_ref(early.raw, frame.raw)
+      hasEarly = true
+      return
+    }
+    if let end = selector.end, timestamp >= end {
+      isComplete = true
+      return
+    }
+    if hasEarly {
+      // A frozen picture spans the start: it is what a viewer sees there.
+      if timestamp - selector.start > 3 * frameInterval / 2 {
+        early.pts = selector.start
+        try hold(early)
+      }
+      early.clear()
+      hasEarly = false
+    }
+    try hold(frame)
+  }
+
+  /// Shows the pending frame, unless the new one takes its place.
+  private func hold(_ frame: borrowing Frame) throws(MediaError) {
+    guard let timestamp = frame.pts else { return }
+    let time = selector.outputTime(timestamp)
+    if let pendingTime, time > pendingTime { try show(pending, at: pendingTime) }
+    pending.clear()
+    av_frame_move_ref(pending.raw, frame.raw)
+    pendingTime = time
+  }
+
+  private func endSelection() throws(MediaError) {
+    if hasEarly, pendingTime == nil {
+      // The clip ends in a frozen picture that began before the start.
+      early.pts = selector.start
+      try hold(early)
+    }
+    var sourceEnd = max(lastSourceEnd, selector.start + 1)
+    if let planned = selector.end { sourceEnd = min(sourceEnd, planned) }
+    // The exact end where frames keep their times; the nearest tick otherwise.
+    end = max(1, selector.outputTime(sourceEnd))
+    guard let pendingTime else { return }
+    if pendingTime < end || lastEmitted == nil { try show(pending, at: pendingTime) }
+    end = max(end, pendingTime + 1)
+    self.pendingTime = nil
+  }
+
+  // MARK: Filtering
+
+  private func show(_ frame: borrowing Frame, at time: Int64) throws(MediaError) {
+    frame.pts = time
+    lastEmitted = time
+    isInterlaced = isInterlaced || frame.isInterlaced
+    let format = FrameFormat(of: frame, streamIsInterlaced: isInterlaced)
+    if format != graphFormat {
+      if graph != nil { try endGraph() }
+      try startGraph(format)
+    }
+    try filter(frame.raw)
+  }
+
+  private func startGraph(_ format: FrameFormat) throws(MediaError) {
+    let chain = PictureChain(format: format, plan: plan).description
+    graphFormat = format
+    guard chain != "null" else { return }
+    let arguments =
+      "video_size=\(format.size.width)x\(format.size.height)"
+      + ":pix_fmt=\(format.pixelFormat.rawValue):time_base=\(timeBase.num)/\(timeBase.den)"
+      + ":pixel_aspect=1/1"
+    graph = try FilterGraph(
+      source: ("buffer", arguments), chain: chain, sink: "buffersink", threads: threads)
+  }
+
+  private func endGraph() throws(MediaError) {
+    try filter(nil)
+    graph = nil
+    graphFormat = nil
+  }
+
+  private func filter(_ raw: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
+    guard graph != nil else {
+      if let raw {
+        av_frame_move_ref(picture.raw, raw)
+        try emit(picture, timeBase)
+        picture.clear()
+      }
+      return
+    }
+    // The graph reads the aspect from the frame; sizes are in square pixels already.
+    raw?.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
+    try graph?.send(raw)
+    while try graph?.receive(into: picture) == true {
+      guard let clock = graph?.timeBase, let pts = picture.pts else { continue }
+      picture.pts = av_rescale_q(pts, clock, timeBase)
+      try emit(picture, timeBase)
+    }
+  }
+}

@@ -1,0 +1,214 @@
+internal import CFFmpeg
+
+/// Turns one stream of sound into an MP4 track's packets: copied, or decoded, filtered and encoded.
+final class AudioTrack {
+  let streamIndex: Int
+  let output: UnsafeMutablePointer<AVStream>
+  private(set) var isComplete = false
+
+  private let source: MediaSource
+  private let input: UnsafeMutablePointer<AVStream>
+  private let time: TimePlan
+  private let origin: Int64
+  private let packet: Packet
+  private let encoding: Encoding?
+  private var lastDTS: Int64?
+
+  init(
+    source: MediaSource, plan: AudioPlan, time: TimePlan, writer: borrowing OutputContext
+  ) throws(MediaError) {
+    guard let input = source.input?.value.stream(plan.stream.index) else {
+      throw MediaError(.unexpected, "a stream that is not there")
+    }
+    self.source = source
+    self.input = input
+    self.time = time
+    streamIndex = plan.stream.index
+    origin = source.origin(in: input.pointee.time_base)
+    packet = try Packet()
+    output = try writer.addStream()
+    switch plan.treatment {
+    case .copy:
+      encoding = nil
+      try check(
+        avcodec_parameters_copy(output.pointee.codecpar, input.pointee.codecpar),
+        "copying the sound")
+      // The tag is the source container's own name for the codec.
+      output.pointee.codecpar.pointee.codec_tag = 0
+      output.pointee.time_base = input.pointee.time_base
+    case .encode(let aac):
+      let encoding = try Encoding(input: input, plan: aac, time: time)
+      try check(
+        avcodec_parameters_from_context(output.pointee.codecpar, encoding.encoder.raw),
+        "preparing the sound")
+      output.pointee.time_base = encoding.encoder.timeBase
+      self.encoding = encoding
+    }
+  }
+
+  /// Takes a packet of the source's stream.
+  func send(
+    _ packet: borrowing Packet, to writer: borrowing OutputContext
+  ) throws(MediaError) {
+    guard !isComplete else { return }
+    if let encoding {
+      if try !encoding.decoder.send(packet.raw) { source.damage.corruptPackets += 1 }
+      try drainDecoder(encoding, to: writer)
+    } else {
+      try copy(packet, to: writer)
+    }
+  }
+
+  func finish(to writer: borrowing OutputContext) throws(MediaError) {
+    guard let encoding else { return }
+    if !isComplete {
+      _ = try encoding.decoder.send(nil)
+      try drainDecoder(encoding, to: writer)
+    }
+    guard encoding.graph != nil else { return }
+    try encoding.graph?.send(nil)
+    try drainGraph(encoding, to: writer)
+    try encoding.encoder.send(nil)
+    try drainEncoder(encoding, to: writer)
+  }
+
+  private func copy(
+    _ packet: borrowing Packet, to writer: borrowing OutputContext
+  ) throws(MediaError) {
+    let raw = packet.raw
+    if raw.pointee.pts != vcNoTimestamp { raw.pointee.pts -= origin }
+    if raw.pointee.dts != vcNoTimestamp { raw.pointee.dts -= origin }
+    // Muxers refuse timestamps that do not rise; a broken file may have them.
+    if let last = lastDTS, raw.pointee.dts != vcNoTimestamp, raw.pointee.dts <= last { return }
+    if raw.pointee.dts != vcNoTimestamp { lastDTS = raw.pointee.dts }
+    raw.pointee.pos = -1
+    raw.pointee.stream_index = output.pointee.index
+    av_packet_rescale_ts(raw, input.pointee.time_base, output.pointee.time_base)
+    try writer.write(packet)
+  }
+
+  private func drainDecoder(
+    _ encoding: Encoding, to writer: borrowing OutputContext
+  ) throws(MediaError) {
+    while true {
+      switch try encoding.decoder.receive(into: encoding.frame) {
+      case .needsInput, .ended: return
+      case .damaged: source.damage.corruptPackets += 1
+      case .frame:
+        let stated = encoding.frame.raw.pointee.best_effort_timestamp
+        encoding.frame.pts = stated == vcNoTimestamp ? nil : stated - origin
+        if let pts = encoding.frame.pts, let end = time.end,
+          Double(pts) * av_q2d(input.pointee.time_base) >= end {
+          isComplete = true
+          return
+        }
+        try encoding.prepareGraph(for: encoding.frame, time: time)
+        try encoding.graph?.send(encoding.frame.raw)
+        try drainGraph(encoding, to: writer)
+      }
+    }
+  }
+
+  private func drainGraph(
+    _ encoding: Encoding, to writer: borrowing OutputContext
+  ) throws(MediaError) {
+    while try encoding.graph?.receive(into: encoding.frame) == true {
+      let clock = encoding.graph?.timeBase ?? encoding.encoder.timeBase
+      if let pts = encoding.frame.pts {
+        encoding.frame.pts = av_rescale_q(pts, clock, encoding.encoder.timeBase)
+      }
+      try encoding.encoder.send(encoding.frame.raw)
+      try drainEncoder(encoding, to: writer)
+    }
+  }
+
+  private func drainEncoder(
+    _ encoding: Encoding, to writer: borrowing OutputContext
+  ) throws(MediaError) {
+    while try encoding.encoder.receive(into: packet) {
+      packet.raw.pointee.stream_index = output.pointee.index
+      av_packet_rescale_ts(packet.raw, encoding.encoder.timeBase, output.pointee.time_base)
+      try writer.write(packet)
+    }
+  }
+}
+
+/// What a track needs to encode.
+private final class Encoding {
+  let decoder: DecoderContext
+  let encoder: EncoderContext
+  let frame: Frame
+  var graph: FilterGraph?
+  private let input: UnsafeMutablePointer<AVStream>
+  private let plan: AACPlan
+  /// Sound of another format than this needs another graph.
+  private var graphFormat: String?
+
+  init(
+    input: UnsafeMutablePointer<AVStream>, plan: AACPlan, time: TimePlan
+  ) throws(MediaError) {
+    self.input = input
+    self.plan = plan
+    decoder = try DecoderContext(stream: input, threads: 1)
+    frame = try Frame()
+    encoder = try EncoderContext(name: "aac", options: []) { context in
+      context.sample_rate = CInt(plan.sampleRate)
+      vcSetDefaultLayout(&context, CInt(plan.channels))
+      context.sample_fmt = AV_SAMPLE_FMT_FLTP
+      context.bit_rate = Int64(plan.bitRate)
+      context.time_base = AVRational(num: 1, den: CInt(plan.sampleRate))
+      // MP4 keeps the codec's set-up once, in the header.
+      context.flags |= CInt(AV_CODEC_FLAG_GLOBAL_HEADER)
+    }
+  }
+
+  func prepareGraph(for frame: borrowing Frame, time: TimePlan) throws(MediaError) {
+    let format = AVSampleFormat(rawValue: frame.raw.pointee.format)
+    let rate = frame.raw.pointee.sample_rate
+    let layout = vcLayoutDescription(frame.raw).map { text in
+      defer { free(text) }
+      return String(cString: text)
+    }
+    let formatName = av_get_sample_fmt_name(format).map { String(cString: $0) } ?? "fltp"
+    let arguments =
+      "sample_rate=\(rate):sample_fmt=\(formatName):channel_layout=\(layout ?? "stereo")"
+    guard graphFormat != arguments else { return }
+    // A change midway: the resampler's last few samples of the old format are given up.
+    let clock = input.pointee.time_base
+    let next = try FilterGraph(
+      source: ("abuffer", arguments + ":time_base=\(clock.num)/\(clock.den)"),
+      chain: chain(time: time, isFirst: graphFormat == nil), sink: "abuffersink", threads: 1)
+    next.setFrameSize(Int(encoder.raw.pointee.frame_size))
+    graph = consume next
+    graphFormat = arguments
+  }
+
+  /// Fills gaps and a late start with silence, so that the sound stays with the picture.
+  private func chain(time: TimePlan, isFirst: Bool) -> String {
+    let layout = plan.channels == 1 ? "mono" : "stereo"
+    let first = isFirst ? ":first_pts=\(Int64((time.start * Double(plan.sampleRate)).rounded()))" : ""
+    var filters = [
+      "aresample=\(plan.sampleRate):async=1\(first)",
+      "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(layout)",
+    ]
+    if time.end != nil || time.start > 0 {
+      let end = time.end.map { ":end=\($0)" } ?? ""
+      filters.append("atrim=start=\(time.start)\(end)")
+      filters.append("asetpts=PTS-\(time.start)/TB")
+    }
+    if time.speed != 1 { filters += tempo(time.speed) + ["asetpts=N/SR/TB"] }
+    if plan.volume != 1 { filters.append("volume=\(plan.volume)") }
+    return filters.joined(separator: ",")
+  }
+
+  /// One `atempo` goes from half to a hundred times.
+  private func tempo(_ speed: Double) -> [String] {
+    var rest = speed
+    var filters: [String] = []
+    while rest < 0.5 {
+      filters.append("atempo=0.5")
+      rest /= 0.5
+    }
+    return filters + ["atempo=\(rest)"]
+  }
+}

@@ -1,0 +1,174 @@
+internal import CFFmpeg
+
+/// Makes an MP4 file from a source, by a plan: picture, sound, subtitles, chapters and metadata.
+public struct MP4Transcoder {
+  public struct Summary: Sendable, Hashable {
+    /// Pictures written.
+    public var frames = 0
+    /// Seconds of picture; 0 without picture.
+    public var duration = 0.0
+  }
+
+  private let source: MediaSource
+  private let plan: MP4Plan
+
+  public init(source: MediaSource, plan: MP4Plan) {
+    self.source = source
+    self.plan = plan
+  }
+
+  /// Writes the whole file.
+  /// - Parameters:
+  ///   - path: an existing file, which is overwritten.
+  ///   - progress: called often with the seconds of output done and the bytes written; `false`
+  ///     ends the work with `MediaError.Kind.cancelled`.
+  public func write(
+    to path: String, progress: @escaping (Double, Int) -> Bool
+  ) throws(MediaError) -> Summary {
+    let writing = try MP4Writing(source: source, plan: plan, path: path, progress: progress)
+    return try writing.run()
+  }
+}
+
+/// One file in the making.
+private final class MP4Writing {
+  private let source: MediaSource
+  private let plan: MP4Plan
+  private let writer: OutputContext
+  private let progress: (Double, Int) -> Bool
+  private var video: VideoTrack?
+  private var encoder: H264Encoder?
+  private var audio: [AudioTrack] = []
+  private var subtitles: [SubtitleTrack] = []
+  private var done = 0.0
+
+  init(
+    source: MediaSource, plan: MP4Plan, path: String, progress: @escaping (Double, Int) -> Bool
+  ) throws(MediaError) {
+    self.source = source
+    self.plan = plan
+    self.progress = progress
+    writer = try OutputContext(path: path, format: plan.video == nil ? "ipod" : "mp4")
+    try addTracks()
+    try writeHeader()
+  }
+
+  private func addTracks() throws(MediaError) {
+    if let h264 = plan.video {
+      let track = try VideoTrack(
+        source: source, stream: h264.stream, picture: h264.picture, time: plan.time,
+        threads: plan.decoderThreads
+      ) { [unowned self] frame, clock throws(MediaError) in
+        try self.encoder?.send(frame, to: self.writer)
+        self.done = max(self.done, Double(frame.pts ?? 0) * av_q2d(clock))
+      }
+      video = track
+      encoder = try H264Encoder(
+        plan: h264, timeBase: track.timeBase,
+        frameRate: plan.time.frameRate ?? h264.stream.frameRate, writer: writer)
+    }
+    for sound in plan.audio {
+      audio.append(
+        try AudioTrack(source: source, plan: sound, time: plan.time, writer: writer))
+    }
+    for index in plan.subtitles {
+      subtitles.append(
+        try SubtitleTrack(source: source, index: index, time: plan.time, writer: writer))
+    }
+  }
+
+  private func writeHeader() throws(MediaError) {
+    var flags = "+faststart"
+    if let input = source.input {
+      if plan.keepsMetadata {
+        flags += Metadata.copy(from: input.value, to: writer)
+        copyStreamMetadata(from: input.value)
+      }
+      if plan.keepsChapters {
+        try Metadata.copyChapters(
+          from: input.value, to: writer, origin: source.origin, time: plan.time)
+      }
+    }
+    try writer.writeHeader(options: [("movflags", flags)])
+  }
+
+  private func copyStreamMetadata(from input: borrowing InputContext) {
+    let pairs =
+      (encoder.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
+      + audio.map { ($0.streamIndex, $0.output) } + subtitles.map { ($0.streamIndex, $0.output) }
+    for (index, output) in pairs {
+      if let stream = input.stream(index) { Metadata.copy(from: stream, to: output) }
+    }
+  }
+
+  func run() throws(MediaError) -> MP4Transcoder.Summary {
+    if source.webP != nil, let video {
+      try readWebP(into: video)
+    } else {
+      try readPackets()
+    }
+    try finishTracks()
+    if plan.video != nil, encoder?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
+    try report()
+    try writer.finish()
+    var summary = MP4Transcoder.Summary()
+    summary.frames = encoder?.frames ?? 0
+    if let video { summary.duration = Double(video.end) * av_q2d(video.timeBase) }
+    return summary
+  }
+
+  private func readWebP(into video: VideoTrack) throws(MediaError) {
+    let frame = try Frame()
+    while !video.isComplete, let webP = source.webP {
+      guard try webP.read(into: frame) else { return }
+      try video.send(frame)
+      try report()
+    }
+  }
+
+  private func readPackets() throws(MediaError) {
+    let indexes =
+      [video?.streamIndex].compactMap { $0 } + audio.map(\.streamIndex)
+      + subtitles.map(\.streamIndex)
+    source.input?.value.keepOnly(Set(indexes))
+    source.seek(toSeconds: plan.time.start)
+    let packet = try Packet()
+    while !isComplete {
+      guard try source.read(into: packet) else { return }
+      try dispatch(packet)
+      try report()
+    }
+  }
+
+  private var isComplete: Bool {
+    video?.isComplete ?? true && audio.allSatisfy(\.isComplete) && !(video == nil && audio.isEmpty)
+  }
+
+  private func dispatch(_ packet: borrowing Packet) throws(MediaError) {
+    let index = packet.streamIndex
+    if let video, video.streamIndex == index {
+      try video.send(packet)
+    } else if let track = audio.first(where: { $0.streamIndex == index }) {
+      if video == nil, packet.raw.pointee.pts != vcNoTimestamp,
+        let clock = source.input?.value.stream(index)?.pointee.time_base {
+        done = max(
+          done, Double(packet.raw.pointee.pts) * av_q2d(clock) - source.origin - plan.time.start)
+      }
+      try track.send(packet, to: writer)
+    } else if let track = subtitles.first(where: { $0.streamIndex == index }) {
+      try track.send(packet, to: writer)
+    }
+  }
+
+  private func finishTracks() throws(MediaError) {
+    if let video {
+      try video.finish()
+      try encoder?.finish(end: video.end, to: writer)
+    }
+    for track in audio { try track.finish(to: writer) }
+  }
+
+  private func report() throws(MediaError) {
+    guard progress(done, writer.bytes) else { throw MediaError(.cancelled, "cancelled") }
+  }
+}

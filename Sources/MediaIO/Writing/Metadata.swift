@@ -1,0 +1,55 @@
+internal import CFFmpeg
+
+/// Carries over what is known about a recording: dates, places, titles, languages, chapters.
+enum Metadata {
+  /// Describes the container, not the recording.
+  private static let containerKeys: Set<String> = [
+    "major_brand", "minor_version", "compatible_brands", "encoder", "duration",
+  ]
+
+  /// - Returns: the muxer flags without which a key would be lost.
+  static func copy(
+    from input: borrowing InputContext, to output: borrowing OutputContext
+  ) -> String {
+    let tags = dictionary(input.raw.pointee.metadata).filter {
+      !containerKeys.contains($0.key.lowercased())
+    }
+    for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
+      av_dict_set(&output.raw.pointee.metadata, key, value, 0)
+    }
+    // Phones write dates and places under reverse domain names, which only the table of keys and
+    // values holds.
+    return tags.keys.contains { $0.hasPrefix("com.") } ? "+use_metadata_tags" : ""
+  }
+
+  static func copy(
+    from input: UnsafeMutablePointer<AVStream>, to output: UnsafeMutablePointer<AVStream>
+  ) {
+    for (key, value) in dictionary(input.pointee.metadata).sorted(by: { $0.key < $1.key })
+    where ["language", "title", "creation_time", "handler_name"].contains(key) {
+      av_dict_set(&output.pointee.metadata, key, value, 0)
+    }
+    output.pointee.disposition = input.pointee.disposition
+  }
+
+  /// Chapters of the part that is kept, on the output's clock.
+  static func copyChapters(
+    from input: borrowing InputContext, to output: borrowing OutputContext, origin: Double,
+    time: TimePlan
+  ) throws(MediaError) {
+    let millisecond = AVRational(num: 1, den: 1000)
+    for index in 0..<Int(input.raw.pointee.nb_chapters) {
+      guard let chapter = input.raw.pointee.chapters[index]?.pointee else { continue }
+      let clock = av_q2d(chapter.time_base)
+      let start = max(Double(chapter.start) * clock - origin, time.start)
+      let end = min(Double(chapter.end) * clock - origin, time.end ?? .infinity)
+      guard end > start else { continue }
+      try check(
+        vcAddChapter(
+          output.raw, chapter.id, millisecond,
+          Int64(((start - time.start) / time.speed * 1000).rounded()),
+          Int64(((end - time.start) / time.speed * 1000).rounded()),
+          dictionary(chapter.metadata)["title"]), "keeping the chapters")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+extension HelpTopics {
+  static let json = HelpPage(
+    name: "json", title: "JSON", summary: "The lines that --json prints.",
+    blocks: [
+      .paragraph(
+        """
+        One JSON object a line on standard output (on standard error with -o -). Every line has a \
+        "type". For each input: one file-start, then plan, progress and attempt lines, then one \
+        file-done. The last line is always the summary, after an error or Ctrl-C too. Keys and \
+        types may be added: ignore those you do not know. A key without a value is left out. Sizes \
+        are in bytes, times in seconds.
+        """),
+      .heading("file-start"),
+      .terms([
+        .init("index, count", "The input's place in the list, from 1, and how many there are."),
+        .init("input, output", "The paths; - for standard input or output."),
+      ]),
+      .heading("plan"),
+      .terms([
+        .init("index", "Which input it is about."),
+        .init("format", "gif, mp4 or audio."),
+        .init("width, height", "The output's picture."),
+      ]),
+      .heading("progress (at most two a second)"),
+      .terms([
+        .init("index", "Which input it is about."),
+        .init("stage", "encoding, verifying or copying."),
+        .init("done, total", "Seconds of the output done, and in all where known."),
+        .init("percent, eta", "The share done of this stage, and the seconds it may still take."),
+        .init("bytes", "The output's size so far."),
+      ]),
+      .heading("attempt (where several are made for one file)"),
+      .terms([
+        .init("index, number", "Which input, and the attempt's number from 1."),
+        .init("bytes", "The size it gave."),
+      ]),
+      .heading("file-done"),
+      .terms([
+        .init("index, input, output", "As in file-start; output is where the result stands."),
+        .init(
+          "status", "written, kept-original, skipped, planned (--dry-run), failed or cancelled."),
+        .init("exitCode, error", "The input's own exit code, and the sentence that explains it."),
+        .init("sourceBytes, outputBytes", "The sizes."),
+        .init("duration, width, height, frames", "The output."),
+        .init("grew", "The output is larger, because of a change that was asked for."),
+        .init("warnings", "A list of sentences."),
+        .init("elapsed", "The time it took."),
+      ]),
+      .heading("probe, doctor"),
+      .terms([
+        .init("input, report", "The file, and what it is (probe)."),
+        .init("exitCode, error", "Instead of the report where it failed."),
+        .init("report", "What is installed (doctor)."),
+      ]),
+      .heading("summary"),
+      .terms([
+        .init("version", "The program's version."),
+        .init("exitCode", "How the command ends; see: vcompress help exit-codes."),
+        .init("error", "Why nothing was done, such as a wrong option."),
+        .init("files, written, keptOriginal, skipped, planned, failed, cancelled", "How many."),
+        .init("sourceBytes, outputBytes", "Sums over the files that are done."),
+        .init("elapsed", "The time it took in all."),
+      ]),
+    ])
+}

@@ -1,0 +1,46 @@
+/// What the first word can ask for, instead of naming an input.
+enum Command: String, CaseIterable, Sendable {
+  case compress = ""
+  case probe, doctor, completions, help
+
+  /// The commands that are named by a word.
+  static let named = allCases.filter { $0 != .compress }
+
+  /// How the command is called, without the program's name.
+  var usage: String {
+    switch self {
+    case .compress: "INPUT... [-o OUTPUT] [options]"
+    case .probe: "probe FILE... [--json]"
+    case .doctor: "doctor [--json]"
+    case .completions: "completions bash|zsh|fish"
+    case .help: "help [TOPIC|COMMAND|OPTION]"
+    }
+  }
+
+  /// A few words for lists.
+  var summary: String {
+    switch self {
+    case .compress: "Make each input a small file."
+    case .probe: "Say what a file is."
+    case .doctor: "Check the installation."
+    case .completions: "Print a completion script."
+    case .help: "Explain one thing."
+    }
+  }
+
+  /// A sentence or two for the command's own page.
+  var explanation: String {
+    switch self {
+    case .compress: "Makes each input a small GIF or MP4."
+    case .probe: "Says what each file is: its streams, sizes, length and colours."
+    case .doctor:
+      "Checks the installation: versions, encoders, filters and fonts that were found, memory "
+        + "and free disk."
+    case .completions:
+      "Prints the script that lets a shell complete the options and commands of vcompress."
+    case .help:
+      "Explains a topic, a command or an option: vcompress help json, vcompress help probe, "
+        + "vcompress help crop."
+    }
+  }
+}

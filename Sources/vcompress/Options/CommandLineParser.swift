@@ -1,0 +1,149 @@
+import Compressor
+
+/// Turns the words of the command line into a request, by the option table.
+///
+/// After an error, `request` holds what was understood before it: whether the user wanted JSON
+/// decides how the error is told.
+struct CommandLineParser {
+  private(set) var request = CommandLineRequest()
+  private var rest: ArraySlice<String>
+  private var optionsEnded = false
+  private var sawFirstWord = false
+  private var given: [OptionDescriptor] = []
+
+  init(_ words: [String]) {
+    rest = words[...]
+    // JSON was asked for even where an earlier word cannot be understood.
+    let options = words.prefix { $0 != "--" }
+    request.json = options.contains("--json")
+    let pairs = zip(options, options.dropFirst())
+    if options.contains("--output=-")
+      || pairs.contains(where: { ($0 == "-o" || $0 == "--output") && $1 == "-" })
+    {
+      request.output = "-"
+    }
+  }
+
+  mutating func parse() throws(UsageError) {
+    while let word = rest.popFirst() {
+      if !optionsEnded, word == "--" {
+        optionsEnded = true
+      } else if !optionsEnded, word.hasPrefix("--") {
+        try parseLong(word)
+      } else if !optionsEnded, word.hasPrefix("-"), word != "-" {
+        try parseShort(word)
+      } else {
+        try take(word: word)
+      }
+    }
+    request.givenOptions = given.map(\.name)
+    // Help and version answer even where the rest makes no sense.
+    if request.help || request.version { return }
+    try checkApplicability()
+    try checkContradictions()
+  }
+
+  private mutating func take(word: String) throws(UsageError) {
+    if word.isEmpty { throw UsageError("An input's name is empty.") }
+    if !sawFirstWord, !optionsEnded, let command = Command(rawValue: word) {
+      request.command = command
+    } else {
+      request.words.append(word)
+    }
+    sawFirstWord = true
+  }
+
+  private mutating func parseLong(_ word: String) throws(UsageError) {
+    let body = word.dropFirst(2)
+    let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init) ?? ""
+    guard let option = OptionTable.option(named: name) else {
+      throw unknown("--\(name)", name: name)
+    }
+    try take(option, as: option.flag, attached: parts.count == 2 ? String(parts[1]) : nil)
+  }
+
+  private mutating func parseShort(_ word: String) throws(UsageError) {
+    let body = word.dropFirst()
+    guard body.count == 1, let option = body.first.flatMap(OptionTable.option(short:)) else {
+      if let option = body.first.flatMap(OptionTable.option(short:)), option.value != nil {
+        var value = body.dropFirst()
+        if value.first == "=" { value.removeFirst() }
+        throw UsageError(
+          "There is no option \(SafeText.quoted(word)). Write a space: "
+            + "-\(body.prefix(1)) \(SafeText.escaped(String(value)))")
+      }
+      let name = body.prefix { $0 != "=" }
+      throw unknown("-\(name)", name: String(name))
+    }
+    try take(option, as: word, attached: nil)
+  }
+
+  private mutating func take(
+    _ option: OptionDescriptor, as shown: String, attached: String?
+  ) throws(UsageError) {
+    var text = ""
+    if let value = option.value {
+      if let attached {
+        text = attached
+      } else if let next = rest.first, !isOption(next) {
+        text = next
+        rest.removeFirst()
+      } else {
+        throw UsageError("\(shown) needs a value: \(shown) \(value.name).")
+      }
+    } else if let attached {
+      throw UsageError(
+        "\(shown) is a switch and takes no value such as \(SafeText.quoted(attached)).")
+    }
+    do throws(UsageError) {
+      try option.apply(text, &request)
+    } catch {
+      let value = SafeText.shortened(SafeText.escaped(text), toColumns: 60)
+      throw UsageError(
+        text.isEmpty ? "\(shown) \(error.message)." : "\(shown): '\(value)' \(error.message).")
+    }
+    given.append(option)
+  }
+
+  /// Whether the word is an option of ours, and so not the value that the one before it lacks.
+  private func isOption(_ word: String) -> Bool {
+    if word == "--" { return true }
+    if word.hasPrefix("--") {
+      return OptionTable.option(named: String(word.dropFirst(2).prefix { $0 != "=" })) != nil
+    }
+    return word.hasPrefix("-") && word.count == 2
+      && word.last.flatMap(OptionTable.option(short:)) != nil
+  }
+
+  private func unknown(_ shown: String, name: String) -> UsageError {
+    let start = "There is no option \(SafeText.escaped(shown))."
+    guard let option = Suggestion.option(for: name, command: request.command) else {
+      return UsageError("\(start) See: vcompress --help")
+    }
+    return UsageError("\(start) Did you mean \(option.flag)?")
+  }
+
+  private func checkApplicability() throws(UsageError) {
+    for option in given where !option.commands.contains(request.command) {
+      throw UsageError(
+        "\(option.flag) does not apply to 'vcompress \(request.command.rawValue)'. "
+          + "If a file is called \(request.command.rawValue), write ./\(request.command.rawValue)")
+    }
+  }
+
+  private func checkContradictions() throws(UsageError) {
+    let names = Set(request.givenOptions)
+    for pair in OptionTable.contradictions
+    where names.contains(pair.first) && names.contains(pair.second) {
+      throw UsageError(
+        "--\(pair.first) and --\(pair.second) do not go together: \(pair.reason).")
+    }
+    switch (request.settings.start, request.settings.end) {
+    case (.seconds(let start)?, .seconds(let end)?) where end <= start,
+      (.fraction(let start)?, .fraction(let end)?) where end <= start:
+      throw UsageError("--end is not after --start: nothing would be left.")
+    default: break
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Compressor
+
+/// One option of the command: all that parsing, help, completions, the man page and the README
+/// know of it.
+struct OptionDescriptor: Sendable {
+  /// The long name without its dashes. Scripts depend on it: it must not change.
+  var name: String
+  var short: Character?
+  /// `nil` for a switch, which takes no value.
+  var value: OptionValue?
+  var section: OptionSection
+  /// One or two sentences, without the default.
+  var help: String
+  /// The default as the user would write it; `nil` when help says it better or there is none.
+  var defaultText: String?
+  var commands: [Command] = [.compress]
+  var applicability = Applicability.always
+  /// Names that other tools use for this. They are not accepted, only answered with this one.
+  var otherNames: [String] = []
+  /// Takes the value (empty for a switch) into the request. The error's message goes after the
+  /// option's name and value, such as "is not a number".
+  var apply: @Sendable (String, inout CommandLineRequest) throws(UsageError) -> Void
+
+  /// Which formats the option means something for.
+  enum Applicability: Sendable, Equatable {
+    case always
+    /// A setting of one coder. For another format it is passed over with a warning.
+    case tunes(OutputFormat)
+    /// Changes what is seen, and only this format can do it. Refused for another one.
+    case changes(OutputFormat)
+  }
+
+  /// `--width`
+  var flag: String { "--\(name)" }
+
+  /// `-o, --output OUTPUT`
+  var synopsis: String {
+    (short.map { "-\($0), " } ?? "") + flag + (value.map { " \($0.name)" } ?? "")
+  }
+
+  /// The help with the default behind it.
+  var fullHelp: String {
+    defaultText.map { "\(help) Default: \($0)." } ?? help
+  }
+}
+
+/// The value an option takes.
+struct OptionValue: Sendable {
+  /// How help calls it: `WxH`.
+  var name: String
+  /// The words that can stand for it, for completions. Not always all that is accepted.
+  var choices: [String] = []
+  var isFile = false
+}
+
+/// A group of options in help, in the order of help.
+enum OptionSection: String, CaseIterable, Sendable {
+  case output = "Output"
+  case picture = "Picture"
+  case time = "Time"
+  case sound = "Sound"
+  case quality = "Quality"
+  case gif = "GIF"
+  case running = "Running"
+}

@@ -1,0 +1,49 @@
+import Compressor
+
+extension OptionTable {
+  static let output: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "output", short: "o",
+      value: OptionValue(name: "OUTPUT", isFile: true), section: .output,
+      help: """
+        Where to write: a file, a folder (an existing one, or a name that ends in /), a name with \
+        {name}, {ext}, {width} or {index} in it, or - for standard output. Its extension picks the \
+        format. Without it: NAME.min.mp4, NAME.gif or NAME.m4a beside the input.
+        """,
+      otherNames: ["out", "outfile", "output-file", "dest", "destination"]
+    ) { text, request throws(UsageError) in
+      if text.isEmpty { throw UsageError("needs a value: a file, a folder or -") }
+      request.output = text
+    },
+    OptionDescriptor(
+      name: "gif", section: .output, help: "Make a GIF."
+    ) { _, request in request.settings.format = .gif },
+    OptionDescriptor(
+      name: "mp4", section: .output,
+      help: "Make an MP4 (H.264 and AAC). This is what is made when nothing else is asked for.",
+      otherNames: ["h264"]
+    ) { _, request in request.settings.format = .mp4 },
+    OptionDescriptor(
+      name: "audio", section: .output, help: "Keep the sound alone, as AAC in an .m4a file.",
+      otherNames: ["m4a", "aac", "no-video"]
+    ) { _, request in request.settings.format = .audio },
+    OptionDescriptor(
+      name: "if-exists",
+      value: OptionValue(name: "WHAT", choices: ExistingFilePolicy.allCases.map(\.rawValue)),
+      section: .output,
+      help: """
+        What to do when the output is there already: fail, skip, rename (pick a free name) \
+        or overwrite.
+        """,
+      defaultText: CommandLineRequest().ifExists.rawValue,
+      otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]
+    ) { text, request throws(UsageError) in
+      request.ifExists = try ValueReading.choice(text, of: ExistingFilePolicy.self)
+    },
+    OptionDescriptor(
+      name: "strip-metadata", section: .output,
+      help: "Drop dates, places, titles and chapters. They are kept otherwise.",
+      otherNames: ["no-metadata", "strip"]
+    ) { _, request in request.settings.stripMetadata = true },
+  ]
+}

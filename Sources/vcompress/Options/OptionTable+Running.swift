@@ -1,0 +1,49 @@
+import Compressor
+
+extension OptionTable {
+  static let running: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "dry-run", section: .running, help: "Say what would be done, and do nothing.",
+      otherNames: ["simulate", "n"]
+    ) { _, request in request.dryRun = true },
+    OptionDescriptor(
+      name: "json", section: .running,
+      help: "Report in JSON, one object a line, on standard output. See: vcompress help json.",
+      commands: working
+    ) { _, request in request.json = true },
+    OptionDescriptor(
+      name: "quiet", section: .running, help: "Say nothing but errors.", commands: working,
+      otherNames: ["silent", "q"]
+    ) { _, request in request.quiet = true },
+    OptionDescriptor(
+      name: "verbose", section: .running, help: "Say more about what is done and why.",
+      commands: working, otherNames: ["v", "debug"]
+    ) { _, request in request.verbose = true },
+    OptionDescriptor(
+      name: "threads", value: OptionValue(name: "N"), section: .running,
+      help: """
+        The most threads for decoding and GIF work. The result does not depend on it. Without it: \
+        one for each processor core.
+        """,
+      otherNames: ["jobs", "cores", "j"]
+    ) { text, request throws(UsageError) in
+      request.settings.threads = try ValueReading.integer(text, in: 1...1024)
+    },
+    OptionDescriptor(
+      name: "no-color", section: .running,
+      help: "No colours in messages, as with NO_COLOR set or TERM=dumb.",
+      commands: everyCommand, otherNames: ["no-colour", "nocolor", "color"]
+    ) { _, request in request.color = false },
+    OptionDescriptor(
+      name: "help", short: "h", section: .running, help: "Show help.", commands: everyCommand
+    ) { _, request in request.help = true },
+    OptionDescriptor(
+      name: "version", section: .running, help: "Show the version.", commands: everyCommand,
+      otherNames: ["V"]
+    ) { _, request in request.version = true },
+  ]
+
+  private static let everyCommand = Command.allCases
+  /// The commands that do something, and so have something to say.
+  private static let working = [Command.compress, .probe, .doctor]
+}

@@ -1,0 +1,63 @@
+import Compressor
+
+extension OptionTable {
+  private static let standard = CompressionSettings()
+
+  static let time: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "start", value: OptionValue(name: "TIME"), section: .time,
+      help: "Where to begin: seconds, 1:02.5, 1:02:03, or a share of the clip such as 25%.",
+      otherNames: ["from", "ss", "trim", "seek", "begin"]
+    ) { text, request throws(UsageError) in
+      request.settings.start = try ValueReading.time(text)
+    },
+    OptionDescriptor(
+      name: "end", value: OptionValue(name: "TIME"), section: .time,
+      help: "Where to end, counted like --start.", otherNames: ["to", "until", "stop"]
+    ) { text, request throws(UsageError) in
+      request.settings.end = try ValueReading.time(text)
+    },
+    OptionDescriptor(
+      name: "duration", value: OptionValue(name: "TIME"), section: .time,
+      help: "How much of the source to keep, from --start on.",
+      otherNames: ["length", "seconds"]
+    ) { text, request throws(UsageError) in
+      let time = try ValueReading.time(text)
+      if time == .seconds(0) || time == .fraction(0) {
+        throw UsageError("is nothing: the duration must be more than 0")
+      }
+      request.settings.duration = time
+    },
+    OptionDescriptor(
+      name: "speed", value: OptionValue(name: "FACTOR"), section: .time,
+      help: "How many times faster to play, 0.05 to 100. Below 1 is slow motion.",
+      defaultText: Quantities.plain(standard.speed)
+    ) { text, request throws(UsageError) in
+      request.settings.speed = try ValueReading.factor(text, in: 0.05...100)
+    },
+    OptionDescriptor(
+      name: "fps", value: OptionValue(name: "N"), section: .time,
+      help: """
+        Frames a second, at most. Without it an MP4 keeps the source's timing and a GIF has up to \
+        20.
+        """,
+      otherNames: ["framerate", "frame-rate", "rate", "r"]
+    ) { text, request throws(UsageError) in
+      request.settings.frameRate = try ValueReading.frameRate(text)
+    },
+  ]
+
+  static let sound: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "mute", section: .sound, help: "Leave the sound out.",
+      otherNames: ["no-audio", "no-sound", "silent", "an"]
+    ) { _, request in request.settings.mute = true },
+    OptionDescriptor(
+      name: "volume", value: OptionValue(name: "FACTOR"), section: .sound,
+      help: "Make the sound louder or softer: a factor from 0 to 10, or 50%.",
+      defaultText: Quantities.plain(standard.volume), otherNames: ["gain"]
+    ) { text, request throws(UsageError) in
+      request.settings.volume = try ValueReading.factor(text, in: 0...10)
+    },
+  ]
+}

@@ -1,0 +1,28 @@
+/// The one list of options. Parsing, `--help`, completions, the man page and the README's table
+/// are made from it.
+enum OptionTable {
+  static let options = output + picture + time + sound + quality + gif + running
+
+  static func option(named name: String) -> OptionDescriptor? {
+    options.first { $0.name == name }
+  }
+
+  static func option(short: Character) -> OptionDescriptor? {
+    options.first { $0.short == short }
+  }
+
+  static func options(in section: OptionSection, for command: Command) -> [OptionDescriptor] {
+    options.filter { $0.section == section && $0.commands.contains(command) }
+  }
+
+  /// Pairs that cannot both be meant.
+  static let contradictions: [(first: String, second: String, reason: String)] = [
+    ("gif", "mp4", "one run makes one format"),
+    ("gif", "audio", "one run makes one format"),
+    ("mp4", "audio", "one run makes one format"),
+    ("end", "duration", "either says where to end"),
+    ("reverse", "bounce", "a clip plays backward, or forward and backward"),
+    ("mute", "volume", "there is no sound left to change"),
+    ("quiet", "verbose", "say less, or say more"),
+  ]
+}

@@ -1,0 +1,116 @@
+import Compressor
+import GIFEncoding
+import Pixels
+
+/// The values that only video knows: moments, rectangles, colours.
+extension ValueReading {
+  /// Longer than any clip, and short enough to be counted in nanoseconds.
+  static let longestTime = 1_000_000.0
+
+  /// `90`, `2.5`, `1:02.5`, `1:02:03`, `90%`.
+  static func time(_ text: String) throws(UsageError) -> TimePosition {
+    let allowed = "a time such as 2.5, 1:02.5, 1:02:03 or 90%"
+    if text.hasSuffix("%") {
+      guard let percent = decimal(text.dropLast()), percent <= 100 else {
+        throw UsageError(refusal(text, "a share from 0% to 100%"))
+      }
+      return .fraction(percent / 100)
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 3, let last = parts.last, let seconds = decimal(last) else {
+      throw UsageError(refusal(text, allowed))
+    }
+    var total = seconds
+    var unit = 60.0
+    for (index, part) in parts.dropLast().reversed().enumerated() {
+      // Only the first number may pass 59: 90:00 is a length, 1:90 a slip.
+      guard let value = decimal(part), !part.contains("."), seconds < 60,
+        value < 60 || index == parts.count - 2
+      else { throw UsageError(refusal(text, allowed)) }
+      total += value * unit
+      unit *= 60
+    }
+    guard total <= longestTime else {
+      throw UsageError("is too long: at most \(Int(longestTime)) seconds")
+    }
+    return .seconds(total)
+  }
+
+  /// `640x360`.
+  static func size(_ text: String) throws(UsageError) -> PixelSize {
+    let parts = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
+    guard parts.count == 2, let width = try? integer(String(parts[0]), in: 1...longestSide),
+      let height = try? integer(String(parts[1]), in: 1...longestSide)
+    else {
+      throw UsageError(
+        refusal(text, "a size such as 1280x720, each side from 1 to \(longestSide)"))
+    }
+    return PixelSize(width: width, height: height)
+  }
+
+  /// The most pixels either way that a GIF can have; MP4 has less.
+  static let longestSide = 65535
+
+  /// `W:H:X:Y`.
+  static func crop(_ text: String) throws(UsageError) -> CropRectangle {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { try? integer(String($0), in: 0...longestSide) }
+    guard parts.count == 4, numbers.count == 4, numbers[0] > 0, numbers[1] > 0 else {
+      throw UsageError(
+        refusal(text, "W:H:X:Y, the part's width and height and its left and top edge in pixels"))
+    }
+    return CropRectangle(
+      size: PixelSize(width: numbers[0], height: numbers[1]), x: numbers[2], y: numbers[3])
+  }
+
+  static func loopCount(_ text: String) throws(UsageError) -> LoopCount {
+    switch text {
+    case "forever": return .forever
+    case "none": return .times(1)
+    default:
+      guard let times = try? integer(text, in: 1...65536) else {
+        throw UsageError(refusal(text, "a whole number from 1 to 65536, forever or none"))
+      }
+      return .times(times)
+    }
+  }
+
+  static func rotation(_ text: String) throws(UsageError) -> Rotation {
+    guard let degrees = Int(text), degrees != 0, let rotation = Rotation(rawValue: degrees) else {
+      throw UsageError(refusal(text, "90, 180 or 270"))
+    }
+    return rotation
+  }
+
+  static func flip(_ text: String) throws(UsageError) -> Flip {
+    guard let flip = Flip(rawValue: text), flip != .none else {
+      throw UsageError(refusal(text, "horizontal, vertical or both"))
+    }
+    return flip
+  }
+
+  /// `#rrggbb`, `#rgb`, the same without `#` (which starts a comment in a shell), or a name.
+  static func color(_ text: String) throws(UsageError) -> RGBA {
+    if let named = colorNames.first(where: { $0.name == text }) { return named.color }
+    let digits = Array((text.hasPrefix("#") ? text.dropFirst() : text[...]).utf8)
+    let nibbles = digits.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
+    guard nibbles.count == digits.count, [3, 6].contains(nibbles.count) else {
+      throw UsageError(
+        refusal(text, "a colour such as #ff8800, \(list(colorNames.map(\.name)))"))
+    }
+    let bytes =
+      nibbles.count == 3
+      ? nibbles.map { $0 * 17 } : [0, 2, 4].map { nibbles[$0] * 16 + nibbles[$0 + 1] }
+    return RGBA(red: bytes[0], green: bytes[1], blue: bytes[2])
+  }
+
+  static let colorNames: [(name: String, color: RGBA)] = [
+    ("black", RGBA(red: 0, green: 0, blue: 0)),
+    ("white", RGBA(red: 255, green: 255, blue: 255)),
+    ("gray", RGBA(red: 128, green: 128, blue: 128)),
+    ("red", RGBA(red: 255, green: 0, blue: 0)),
+    ("green", RGBA(red: 0, green: 128, blue: 0)),
+    ("blue", RGBA(red: 0, green: 0, blue: 255)),
+    ("yellow", RGBA(red: 255, green: 255, blue: 0)),
+  ]
+}

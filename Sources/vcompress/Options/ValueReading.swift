@@ -1,0 +1,83 @@
+/// Turns option values into numbers. Strict: what is not wholly a number is refused, with a
+/// message that says what is allowed.
+enum ValueReading {
+  static func integer(_ text: String, in range: ClosedRange<Int>) throws(UsageError) -> Int {
+    guard !text.isEmpty, text.utf8.allSatisfy(isDigit), let value = Int(text),
+      range.contains(value)
+    else {
+      throw UsageError(
+        refusal(text, "a whole number from \(range.lowerBound) to \(range.upperBound)"))
+    }
+    return value
+  }
+
+  static func number(_ text: String, in range: ClosedRange<Double>) throws(UsageError) -> Double {
+    guard let value = decimal(text), range.contains(value) else {
+      throw UsageError(refusal(text, "a number \(words(range))"))
+    }
+    return value
+  }
+
+  /// `1.5`, or `150%` for the same.
+  static func factor(_ text: String, in range: ClosedRange<Double>) throws(UsageError) -> Double {
+    let value = text.hasSuffix("%") ? decimal(text.dropLast()).map { $0 / 100 } : decimal(text)
+    guard let value, range.contains(value) else {
+      throw UsageError(refusal(text, "a number \(words(range)), or a percentage such as 50%"))
+    }
+    return value
+  }
+
+  /// `25`, or `30000/1001` as video tools write it.
+  static func frameRate(_ text: String) throws(UsageError) -> Double {
+    let range = 0.01...1000.0
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    var value = parts.first.flatMap(decimal)
+    if parts.count == 2, let numerator = value {
+      value = decimal(parts[1]).flatMap { $0 > 0 ? numerator / $0 : nil }
+    }
+    guard let value, range.contains(value) else {
+      throw UsageError(refusal(text, "a number \(words(range)), or a fraction such as 30000/1001"))
+    }
+    return value
+  }
+
+  /// One of `choices`.
+  static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String, of type: Value.Type
+  ) throws(UsageError) -> Value {
+    guard let value = Value(rawValue: text) else {
+      throw UsageError(refusal(text, list(type.allCases.map(\.rawValue))))
+    }
+    return value
+  }
+
+  /// A plain decimal number. Exponents, signs, `nan` and hexadecimal are no one's idea of a width.
+  static func decimal(_ text: some StringProtocol) -> Double? {
+    let bytes = text.utf8
+    guard bytes.contains(where: isDigit), bytes.allSatisfy({ isDigit($0) || $0 == dot }),
+      bytes.count(where: { $0 == dot }) <= 1
+    else { return nil }
+    // "5." and ".5" are numbers to people.
+    let value = Double(bytes.contains(dot) ? "0\(text)0" : String(text))
+    return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// `a, b or c`
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+  }
+
+  /// What follows the option's name in the message.
+  static func refusal(_ text: String, _ allowed: String) -> String {
+    text.isEmpty ? "needs a value: \(allowed)" : "is not \(allowed)"
+  }
+
+  private static let dot = UInt8(ascii: ".")
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  private static func words(_ range: ClosedRange<Double>) -> String {
+    "from \(Quantities.plain(range.lowerBound)) to \(Quantities.plain(range.upperBound))"
+  }
+}

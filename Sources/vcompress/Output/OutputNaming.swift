@@ -1,0 +1,144 @@
+import Compressor
+
+/// Where the output of each input goes.
+enum OutputRule: Hashable, Sendable {
+  /// Beside its input, under a name that says what it is.
+  case beside
+  case file(String)
+  /// The folder's path, ending in a slash.
+  case folder(String)
+  case template(OutputTemplate)
+  case standardOutput
+}
+
+/// The choice of format and names: pure, but for asking whether `-o` names a folder.
+struct OutputNaming: Sendable {
+  var rule: OutputRule
+  var format: OutputFormat
+
+  /// - Parameter isFolder: whether a folder stands at the path.
+  init(
+    output: String?, format wanted: OutputFormat?, inputCount: Int,
+    isFolder: (String) -> Bool
+  ) throws(UsageError) {
+    guard let output else {
+      self.init(rule: .beside, format: wanted ?? .mp4)
+      return
+    }
+    if output == "-" {
+      if inputCount > 1 {
+        throw UsageError("Standard output takes one result; there are \(inputCount) inputs.")
+      }
+      self.init(rule: .standardOutput, format: wanted ?? .mp4)
+      return
+    }
+    if output.utf8.last == UInt8(ascii: "/") || isFolder(output) {
+      let folder = output.utf8.last == UInt8(ascii: "/") ? output : output + "/"
+      self.init(rule: .folder(folder), format: wanted ?? .mp4)
+      return
+    }
+    let template = try OutputTemplate(output)
+    if inputCount > 1, !template.tellsInputsApart {
+      throw UsageError(
+        "\(inputCount) inputs cannot all go to \(SafeText.quoted(output)): name a folder "
+          + "(\(SafeText.escaped(output))/) or put {name} or {index} into the name.")
+    }
+    let format = try Self.format(ofName: output, wanted: wanted)
+    if template.hasPlaces {
+      self.init(rule: .template(template), format: format)
+    } else {
+      // Without places, `{{` is the only thing left to undo.
+      let name = template.filled(
+        with: OutputTemplate.Values(name: "", ext: "", width: nil, index: 1, count: 1))
+      self.init(rule: .file(name), format: format)
+    }
+  }
+
+  private init(rule: OutputRule, format: OutputFormat) {
+    self.rule = rule
+    self.format = format
+  }
+
+  /// The output's path for the input at `index` (from 1), and `nil` for standard output.
+  func path(for input: InputLocation, index: Int, count: Int, width: Int? = nil) -> String? {
+    let source = Self.name(of: input)
+    switch rule {
+    case .standardOutput: return nil
+    case .file(let path): return path
+    case .folder(let folder): return "\(folder)\(source.stem).\(format.fileExtension)"
+    case .beside:
+      // A plain change of extension already says what happened; where it would be the input's own
+      // name, or is an MP4 like most inputs, `.min` does.
+      let marked = format == .mp4 || source.ext.lowercased() == format.fileExtension
+      return source.folder + source.stem + (marked ? ".min." : ".") + format.fileExtension
+    case .template(let template):
+      return template.filled(
+        with: OutputTemplate.Values(
+          name: source.stem, ext: format.fileExtension, width: width, index: index, count: count))
+    }
+  }
+
+  var needsWidth: Bool {
+    if case .template(let template) = rule { template.needsWidth } else { false }
+  }
+
+  static func name(of input: InputLocation) -> FileName {
+    switch input {
+    case .file(let path): FileName(path)
+    case .standardInput: FileName("stdin")
+    }
+  }
+
+  private static func format(
+    ofName output: String, wanted: OutputFormat?
+  ) throws(UsageError) -> OutputFormat {
+    let name = FileName(output)
+    if name.ext == "{ext}" { return wanted ?? .mp4 }
+    if let named = OutputFormat(fileExtension: name.ext) {
+      if let wanted, wanted != named {
+        throw UsageError(
+          "--\(wanted.rawValue) and the name \(SafeText.quoted(name.last)) contradict each other.")
+      }
+      return named
+    }
+    if let wanted { return wanted }
+    let shown = SafeText.quoted(name.last)
+    if name.ext.isEmpty {
+      throw UsageError(
+        "The output \(shown) has no extension: end it in .mp4, .gif or .m4a, add --mp4, --gif or "
+          + "--audio, or end it in / for a folder.")
+    }
+    throw UsageError(
+      "The output \(shown) would be of a kind that vcompress does not make: end it in .mp4, .gif "
+        + "or .m4a.")
+  }
+}
+
+extension OutputFormat {
+  var fileExtension: String {
+    switch self {
+    case .gif: "gif"
+    case .mp4: "mp4"
+    case .audio: "m4a"
+    }
+  }
+
+  /// How messages call it.
+  var title: String {
+    switch self {
+    case .gif: "GIF"
+    case .mp4: "MP4"
+    case .audio: "sound alone"
+    }
+  }
+
+  /// - Parameter fileExtension: without the dot, in any case.
+  init?(fileExtension: String) {
+    switch fileExtension.lowercased() {
+    case "gif": self = .gif
+    case "mp4", "m4v": self = .mp4
+    case "m4a": self = .audio
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// What is said to people, on standard error.
+final class Console {
+  enum Loudness: Int, Comparable {
+    case quiet, normal, verbose
+    static func < (left: Loudness, right: Loudness) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let stream: OutputStream
+  let loudness: Loudness
+  /// Standard error carries JSON, which no sentence may break into.
+  let isSilent: Bool
+  let color: Bool
+  /// Whether a progress bar may be drawn.
+  let drawsBar: Bool
+  private var barIsShown = false
+
+  init(_ stream: OutputStream, request: CommandLineRequest, isSilent: Bool) {
+    self.stream = stream
+    self.isSilent = isSilent
+    loudness = request.quiet ? .quiet : request.verbose ? .verbose : .normal
+    color = request.color && Self.terminalHasColor(stream)
+    drawsBar =
+      !isSilent && !request.json && loudness > .quiet && stream.isTerminal
+      && environmentVariable("TERM") != "dumb"
+  }
+
+  /// As no-color.org asks for: any value but the empty one switches colours off.
+  static func terminalHasColor(_ stream: OutputStream) -> Bool {
+    stream.isTerminal && (environmentVariable("NO_COLOR") ?? "").isEmpty
+      && environmentVariable("TERM") != "dumb"
+  }
+
+  func error(_ sentence: String) { say(sentence, label: "error", color: 31) }
+
+  func warning(_ sentence: String) {
+    if loudness > .quiet { say(sentence, label: "warning", color: 33) }
+  }
+
+  /// A line that comes with every ordinary run.
+  func note(_ line: String) {
+    if loudness > .quiet { write(SafeText.escaped(line) + "\n") }
+  }
+
+  /// A line for those who asked for more.
+  func detail(_ line: String) {
+    if loudness == .verbose { write(SafeText.escaped(line) + "\n") }
+  }
+
+  /// Draws `line` over the one drawn before.
+  func bar(_ line: String) {
+    barIsShown = true
+    stream.write("\r\u{1B}[K" + line)
+  }
+
+  func clearBar() {
+    guard barIsShown else { return }
+    barIsShown = false
+    stream.write("\r\u{1B}[K")
+  }
+
+  private func say(_ sentence: String, label: String, color code: Int) {
+    let shown = color ? "\u{1B}[\(code)m\(label):\u{1B}[0m" : "\(label):"
+    write("vcompress: \(shown) \(SafeText.escaped(sentence))\n")
+  }
+
+  private func write(_ text: String) {
+    if isSilent { return }
+    clearBar()
+    stream.write(text)
+  }
+}

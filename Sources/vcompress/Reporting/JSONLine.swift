@@ -1,0 +1,100 @@
+/// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
+enum JSONLine {
+  struct FileStart: Encodable {
+    var type = "file-start"
+    var index: Int
+    var count: Int
+    var input: String
+    var output: String
+  }
+
+  struct Plan: Encodable {
+    var type = "plan"
+    var index: Int
+    var format: String
+    var width: Int?
+    var height: Int?
+  }
+
+  struct Progress: Encodable {
+    var type = "progress"
+    var index: Int
+    var stage: String
+    var done: Double
+    var total: Double?
+    var percent: Int?
+    var eta: Double?
+    var bytes: Int
+  }
+
+  struct Attempt: Encodable {
+    var type = "attempt"
+    var index: Int
+    var number: Int
+    var bytes: Int
+  }
+
+  struct FileDone: Encodable {
+    var type = "file-done"
+    var index: Int
+    var input: String
+    var output: String?
+    var status: String
+    var exitCode: Int32
+    var error: String?
+    var sourceBytes: Int?
+    var outputBytes: Int?
+    var duration: Double?
+    var width: Int?
+    var height: Int?
+    var frames: Int?
+    var grew: Bool?
+    var warnings: [String]
+    var elapsed: Double
+  }
+
+  struct Probe<Report: Encodable>: Encodable {
+    var type = "probe"
+    var input: String
+    var report: Report?
+    var exitCode: Int32?
+    var error: String?
+  }
+
+  struct Doctor<Report: Encodable>: Encodable {
+    var type = "doctor"
+    var report: Report
+  }
+
+  struct Summary: Encodable {
+    var type = "summary"
+    var version = Version.number
+    var exitCode: Int32
+    var error: String?
+    var files: Int
+    var written: Int
+    var keptOriginal: Int
+    var skipped: Int
+    var planned: Int
+    var failed: Int
+    var cancelled: Int
+    var sourceBytes: Int
+    var outputBytes: Int
+    var elapsed: Double
+
+    init(_ tally: Tally, exitCode: ExitCode, error: String? = nil, elapsed: Double) {
+      self.exitCode = exitCode.rawValue
+      self.error = error
+      files = tally.files
+      written = tally.written
+      keptOriginal = tally.keptOriginal
+      skipped = tally.skipped
+      planned = tally.planned
+      failed = tally.failed
+      cancelled = tally.cancelled
+      sourceBytes = tally.sourceBytes
+      outputBytes = tally.outputBytes
+      self.elapsed = JSONReport.rounded(elapsed)
+    }
+  }
+}

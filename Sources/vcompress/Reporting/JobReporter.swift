@@ -1,0 +1,83 @@
+import Compressor
+import Pixels
+
+/// Tells people and scripts how one job goes.
+struct JobReporter {
+  private let console: Console
+  private let json: JSONReport
+  private let index: Int
+  private let name: String
+  private let clock: Stopwatch
+  private var stage: CompressionProgress.Stage?
+  private var stageStart = 0.0
+  /// A redraw costs the terminal more than us: ten a second look smooth.
+  private var barPace = ProgressPace(interval: 0.1)
+  private var linePace = ProgressPace(interval: 30, startingAt: 0)
+  private var jsonPace = ProgressPace(interval: 0.5)
+
+  init(console: Console, json: JSONReport, index: Int, name: String) {
+    self.console = console
+    self.json = json
+    self.index = index
+    self.name = name
+    clock = Stopwatch()
+  }
+
+  var elapsed: Double { clock.seconds }
+
+  mutating func report(_ event: CompressionEvent) -> Continuation {
+    switch event {
+    case .planned(let plan): show(plan)
+    case .warning(let sentence): console.warning("\(name): \(sentence)")
+    case .progress(let progress): show(progress)
+    }
+    // Nobody reads what is written any more, or someone wants us to stop.
+    let outputIsGone = json.stream?.failure != nil
+    return outputIsGone || Signals.stopSignal != nil ? .cancel : .proceed
+  }
+
+  func show(_ plan: CompressionPlan) {
+    json.write(
+      JSONLine.Plan(
+        index: index, format: plan.format.rawValue, width: plan.size?.width,
+        height: plan.size?.height))
+    console.detail("\(name): \(Self.words(for: plan))")
+  }
+
+  static func words(for plan: CompressionPlan) -> String {
+    plan.format.title + (plan.size.map { ", \($0)" } ?? "")
+  }
+
+  private mutating func show(_ progress: CompressionProgress) {
+    let now = clock.seconds
+    if stage != progress.stage {
+      stage = progress.stage
+      stageStart = now
+    }
+    let text = ProgressText(name: name, progress: progress, elapsed: now - stageStart)
+    if json.stream != nil, jsonPace.allows(at: now) {
+      json.write(
+        JSONLine.Progress(
+          index: index, stage: progress.stage.rawValue, done: JSONReport.rounded(text.done),
+          total: progress.total.map(JSONReport.rounded), percent: text.percent,
+          eta: text.remaining.map(JSONReport.rounded), bytes: text.bytes))
+    }
+    // After a wish to stop the handler's line stands where the bar was.
+    if Signals.stopSignal != nil { return }
+    if console.drawsBar {
+      if barPace.allows(at: now) { console.bar(text.bar(width: console.stream.columns - 1)) }
+    } else if json.stream == nil, linePace.allows(at: now) {
+      console.note(text.plainLine)
+    }
+  }
+}
+
+/// Seconds since it was made.
+struct Stopwatch {
+  private let start = ContinuousClock.now
+
+  var seconds: Double {
+    let parts = (ContinuousClock.now - start).components
+    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,90 @@
+import Compressor
+import Pixels
+
+/// One input of a run: the job, and all that is told about it.
+struct FileRun {
+  let session: Session
+  let job: CompressionJob
+  /// Where the output goes; `nil` for standard output.
+  let path: String?
+  let index: Int
+  let count: Int
+
+  func run(_ tally: inout Tally) {
+    let json = session.json
+    json.write(
+      JSONLine.FileStart(
+        index: index, count: count, input: job.input.word, output: path ?? "-"))
+    var reporter = JobReporter(
+      console: session.console, json: json, index: index, name: name)
+    do throws(CompressionError) {
+      if session.request.dryRun {
+        let plan = try session.engine.plan(job)
+        reporter.show(plan)
+        tellPlan(plan, elapsed: reporter.elapsed)
+        tally.planned += 1
+      } else {
+        let result = try session.engine.run(job) { reporter.report($0) }
+        tell(result, elapsed: reporter.elapsed)
+        tally.add(result)
+      }
+    } catch {
+      tally.add(failure: tell(error, elapsed: reporter.elapsed))
+    }
+  }
+
+  /// The input as messages call it.
+  private var name: String {
+    switch job.input {
+    case .file(let path): FileName(path).last
+    case .standardInput: "standard input"
+    }
+  }
+
+  private func tell(_ result: CompressionResult, elapsed: Double) {
+    let request = session.request
+    session.json.write(
+      JSONLine.FileDone(
+        index: index, input: job.input.word, output: result.path, status: result.status.rawValue,
+        exitCode: ExitCode.done.rawValue, sourceBytes: result.sourceBytes,
+        outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
+        width: result.size?.width, height: result.size?.height, frames: result.frames,
+        grew: result.grew, warnings: result.warnings, elapsed: JSONReport.rounded(elapsed)))
+    session.console.clearBar()
+    if request.json { return }
+    let line = ClosingLine.text(for: result, elapsed: elapsed)
+    session.console.note(count == 1 ? line : "\(name): \(line)")
+    if path == nil { return }
+    // A terminal gets the name made safe; a script gets its exact bytes.
+    let shown = session.output.isTerminal ? SafeText.escaped(result.path) : result.path
+    session.output.write(shown + "\n")
+  }
+
+  private func tellPlan(_ plan: CompressionPlan, elapsed: Double) {
+    session.json.write(
+      JSONLine.FileDone(
+        index: index, input: job.input.word, output: path ?? "-", status: "planned",
+        exitCode: ExitCode.done.rawValue, width: plan.size?.width, height: plan.size?.height,
+        warnings: [], elapsed: JSONReport.rounded(elapsed)))
+    if session.request.json { return }
+    session.console.note(
+      "\(job.input.word) -> \(path ?? "standard output"): \(JobReporter.words(for: plan))")
+  }
+
+  private func tell(_ error: CompressionError, elapsed: Double) -> ExitCode {
+    let code = ExitCode(error, signal: Signals.stopSignal)
+    let stopped = error == .cancelled
+    session.json.write(
+      JSONLine.FileDone(
+        index: index, input: job.input.word, output: nil,
+        status: stopped ? "cancelled" : "failed", exitCode: code.rawValue, error: error.sentence,
+        warnings: [], elapsed: JSONReport.rounded(elapsed)))
+    session.console.clearBar()
+    if stopped {
+      session.console.note("\(name): \(error.sentence)")
+    } else {
+      session.console.error(error.sentence)
+    }
+    return code
+  }
+}

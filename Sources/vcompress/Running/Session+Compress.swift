@@ -1,0 +1,132 @@
+import Compressor
+import Pixels
+
+extension Session {
+  /// `vcompress INPUT...`
+  func compress() throws(UsageError) -> ExitCode {
+    guard !request.words.isEmpty else {
+      throw UsageError("There is no input. Usage: \(HelpText.hint)".droppingNewline)
+    }
+    let inputs = request.words.map(InputLocation.init(word:))
+    try checkInputs(inputs)
+    let naming = try OutputNaming(
+      output: request.output, format: request.settings.format, inputCount: inputs.count,
+      isFolder: { FileFacts(path: $0)?.isFolder == true })
+    if naming.rule == .standardOutput, output.isTerminal, !request.dryRun {
+      throw UsageError("Standard output is the terminal: send it to a file or a pipe.")
+    }
+    try checkApplicability(to: naming.format)
+    var settings = request.settings
+    settings.format = naming.format
+    let assignments = try OutputAssignment.assign(
+      inputs, naming: naming, ifExists: request.ifExists,
+      width: { width(of: $0, settings: settings) })
+    if case .folder(let folder) = naming.rule, !request.dryRun, let number = createFolder(folder) {
+      return fail(
+        inputs: inputs,
+        with: .cannotCreateOutput(
+          "Cannot create the folder \(SafeText.quoted(folder)): \(systemMessage(number))."))
+    }
+    return run(assignments, settings: settings)
+  }
+
+  private func run(_ assignments: [OutputAssignment], settings: CompressionSettings) -> ExitCode {
+    var tally = Tally(files: assignments.count)
+    for (offset, assignment) in assignments.enumerated() {
+      let job = CompressionJob(
+        input: assignment.input, output: assignment.location(ifExists: request.ifExists),
+        settings: settings)
+      FileRun(
+        session: self, job: job, path: assignment.path, index: offset + 1,
+        count: assignments.count
+      ).run(&tally)
+      // Later files would only be made for nobody, or against a wish to stop.
+      if Signals.stopSignal != nil || lostOutput != nil {
+        let rest = assignments.count - offset - 1
+        if rest > 0 { tally.add(failure: Signals.exitCode(for: Signals.stopSignal), times: rest) }
+        break
+      }
+    }
+    if assignments.count > 1, !request.dryRun, !request.json {
+      console.note(ClosingLine.total(tally, elapsed: stopwatch.seconds))
+    }
+    return finish(tally)
+  }
+
+  private func checkInputs(_ inputs: [InputLocation]) throws(UsageError) {
+    if inputs.count(where: { $0 == .standardInput }) > 1 {
+      throw UsageError("Standard input can be read only once.")
+    }
+    for case .file(let path) in inputs where FileFacts(path: path)?.isFolder == true {
+      throw UsageError("\(SafeText.quoted(path)) is a folder; name the files inside.")
+    }
+    if inputs.contains(.standardInput), request.output == nil {
+      throw UsageError("Standard input has no name to derive another from: say where with -o.")
+    }
+  }
+
+  private func checkApplicability(to format: OutputFormat) throws(UsageError) {
+    var passedOver: [String] = []
+    for name in request.givenOptions {
+      guard let option = OptionTable.option(named: name) else { continue }
+      switch option.applicability {
+      case .always: break
+      case .tunes(let other):
+        if other != format, !passedOver.contains(option.flag) { passedOver.append(option.flag) }
+      case .changes(let other):
+        if other != format {
+          throw UsageError(
+            "\(option.flag) is for \(other.title) only, and this makes \(format.phrase): "
+              + "add --\(other.rawValue), or name an output that ends in .\(other.fileExtension).")
+        }
+      }
+    }
+    if !passedOver.isEmpty {
+      let verb = passedOver.count == 1 ? "has" : "have"
+      console.warning(
+        "\(passedOver.joined(separator: ", ")) \(verb) no effect: this makes \(format.phrase).")
+    }
+  }
+
+  /// Every input failed for the same reason.
+  private func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
+    console.error(error.sentence)
+    let code = ExitCode(error, signal: nil)
+    var tally = Tally(files: inputs.count)
+    for (offset, input) in inputs.enumerated() {
+      json.write(
+        JSONLine.FileStart(
+          index: offset + 1, count: inputs.count, input: input.word, output: request.output ?? ""))
+      json.write(
+        JSONLine.FileDone(
+          index: offset + 1, input: input.word, status: "failed", exitCode: code.rawValue,
+          error: error.sentence, warnings: [], elapsed: 0))
+      tally.add(failure: code)
+    }
+    json.write(
+      JSONLine.Summary(tally, exitCode: code, error: error.sentence, elapsed: stopwatch.seconds))
+    return code
+  }
+
+  /// The width a job would give, for its output's name. Why it cannot be known, the job itself
+  /// says when it runs.
+  private func width(of input: InputLocation, settings: CompressionSettings) -> Int? {
+    let job = CompressionJob(input: input, output: .standardOutput, settings: settings)
+    return (try? engine.plan(job))?.size?.width
+  }
+}
+
+extension OutputFormat {
+  /// With its article.
+  fileprivate var phrase: String {
+    switch self {
+    case .gif: "a GIF"
+    case .mp4: "an MP4"
+    case .audio: "sound alone"
+    }
+  }
+}
+
+extension String {
+  fileprivate var droppingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,16 @@
+import Compressor
+
+extension Session {
+  /// `vcompress doctor`
+  func doctor() throws(UsageError) -> ExitCode {
+    if let word = request.words.first {
+      throw UsageError("doctor takes no file such as \(SafeText.quoted(word)).")
+    }
+    let installation = Installation.check()
+    json.write(JSONLine.Doctor(report: installation))
+    if !request.json {
+      output.write("vcompress \(Version.number)\n" + Self.block(installation.description))
+    }
+    return finish(Tally())
+  }
+}

@@ -1,0 +1,51 @@
+extension Session {
+  /// `vcompress completions SHELL`
+  func completions() throws(UsageError) -> ExitCode {
+    let shells = ValueReading.list(Completions.Shell.allCases.map(\.rawValue))
+    guard let word = request.words.first, request.words.count == 1 else {
+      throw UsageError("completions needs one shell: \(shells).")
+    }
+    guard let shell = Completions.Shell(rawValue: word) else {
+      throw UsageError("There are no completions for \(SafeText.quoted(word)): use \(shells).")
+    }
+    output.write(Completions.script(for: shell))
+    return .done
+  }
+
+  /// `vcompress help [TOPIC]`. Two topics are not listed, because they are for the build: `man`
+  /// prints the source of the man page, `markdown` the README's option table.
+  func help() throws(UsageError) -> ExitCode {
+    guard let word = request.words.first else {
+      output.write(HelpText.overview(layout))
+      return .done
+    }
+    if request.words.count > 1 {
+      throw UsageError("help explains one thing at a time.")
+    }
+    output.write(try Self.helpText(on: word, layout))
+    return .done
+  }
+
+  static func helpText(on word: String, _ layout: TextLayout) throws(UsageError) -> String {
+    switch word {
+    case "man": return ManPage.text
+    case "markdown": return MarkdownTable.text
+    default: break
+    }
+    if let page = HelpTopics.page(named: word) {
+      var layout = layout
+      layout.page(page)
+      return layout.text
+    }
+    if let command = Command(rawValue: word) { return HelpText.command(command, layout) }
+    if let option = OptionTable.option(named: word) { return HelpText.option(option, layout) }
+    let known = Completions.helpWords
+    let all = known + OptionTable.options.map(\.name)
+    if let near = Suggestion.nearest(to: word, among: all, by: { $0 }) {
+      throw UsageError("There is no help on \(SafeText.quoted(word)). Did you mean \(near)?")
+    }
+    throw UsageError(
+      "There is no help on \(SafeText.quoted(word)). There is on \(ValueReading.list(known)), and "
+        + "on every option.")
+  }
+}

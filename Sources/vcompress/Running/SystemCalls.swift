@@ -1,0 +1,75 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Ends the process with `code`.
+func leave(_ code: ExitCode) -> Never { exit(code.rawValue) }
+
+/// The environment variable's value; `nil` when unset or not UTF-8.
+func environmentVariable(_ name: String) -> String? {
+  getenv(name).flatMap { String(validatingCString: $0) }
+}
+
+/// The system's words for an `errno` value.
+func systemMessage(_ number: Int32) -> String {
+  String(cString: strerror(number))
+}
+
+/// What there is to know about a path before a job starts.
+struct FileFacts: Sendable {
+  /// Two paths with the same identity are the same file.
+  struct Identity: Hashable, Sendable {
+    var device: UInt64
+    var node: UInt64
+  }
+  var identity: Identity
+  var isFolder: Bool
+  var isRegular: Bool
+
+  /// `nil` when nothing is at `path`, or it cannot be looked at. Follows links.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      node: UInt64(truncatingIfNeeded: status.st_ino))
+    let kind = status.st_mode & S_IFMT
+    isFolder = kind == S_IFDIR
+    isRegular = kind == S_IFREG
+  }
+}
+
+/// The path with links resolved; `nil` when it does not exist.
+func resolvedPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(validatingCString: resolved)
+}
+
+/// Creates the folder and the missing ones above it. Returns `errno` on failure.
+func createFolder(_ path: String) -> Int32? {
+  var built = ""
+  for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+    built += String(Substring(part)) + "/"
+    if mkdir(built, 0o777) != 0, errno != EEXIST, errno != EISDIR {
+      let number = errno
+      // A read-only parent refuses even a folder that is there already.
+      if FileFacts(path: built)?.isFolder != true { return number }
+    }
+  }
+  return FileFacts(path: path)?.isFolder == true ? nil : ENOTDIR
+}

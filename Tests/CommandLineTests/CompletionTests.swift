@@ -1,0 +1,50 @@
+import Testing
+
+@testable import vcompress
+
+/// Asks the real shells, where they are installed.
+@Suite struct CompletionTests {
+  @Test(arguments: Completions.Shell.allCases)
+  func theShellCanReadIt(shell: Completions.Shell) throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.file("script", Completions.script(for: shell))
+    guard let outcome = try BuiltCommand.shell(shell.rawValue, ["-n", script]) else { return }
+    #expect(outcome.code == 0)
+    #expect(outcome.error.isEmpty, "\(outcome.error)")
+  }
+
+  @Test(arguments: [
+    (["--ti"], ""), (["--re"], "--reverse"), (["--effort", ""], "fast normal best"),
+    (["--effort", "=", "b"], "best"), (["a.mp4", "--wid"], "--width"), (["comp"], "completions"),
+    (["completions", "z"], "zsh"), (["help", "j"], "json"), (["probe", "--j"], "--json"),
+    (["--width", ""], ""),
+  ])
+  func bashCompletes(words: [String], answer: String) throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.file("script", Completions.bash)
+    let line = (["vcompress"] + words).map { "'\($0)'" }.joined(separator: " ")
+    let program = """
+      cd '\(folder.path)'; rm script.d 2> /dev/null
+      source '\(script)'; COMP_WORDS=(\(line)); COMP_CWORD=\(words.count)
+      _vcompress; echo "${COMPREPLY[*]}"
+      """
+    guard let outcome = try BuiltCommand.shell("bash", ["--norc", "-c", program]) else { return }
+    #expect(outcome.output == answer + "\n")
+  }
+
+  @Test(arguments: [
+    ("vcompress --re", "--reverse"), ("vcompress --effort ", "best fast normal"),
+    ("vcompress pro", "probe"), ("vcompress completions z", "zsh"), ("vcompress help j", "json"),
+    ("vcompress probe --j", "--json"), ("vcompress a.mp4 --wi", "--width"),
+  ])
+  func fishCompletes(line: String, answer: String) throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.file("script", Completions.fish)
+    let program =
+      "cd '\(folder.path)'; source '\(script)'; complete -C '\(line)' | string split -f 1 \\t"
+    guard let outcome = try BuiltCommand.shell("fish", ["--no-config", "-c", program]) else {
+      return
+    }
+    #expect(outcome.output.split(separator: "\n").joined(separator: " ") == answer)
+  }
+}
