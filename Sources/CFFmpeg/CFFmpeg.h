@@ -40,16 +40,20 @@ static inline int vcErrno(int code) { return AVUNERROR(code); }
 
 // A log callback takes a va_list, which Swift cannot format: the line is made here.
 typedef void (*vcLogHandler)(int level, const char *line);
-static vcLogHandler vcLogHandlerInstalled;
+// A header's global has no home; a function's static has.
+static inline vcLogHandler *vcLogHandlerSlot(void) {
+    static vcLogHandler handler;
+    return &handler;
+}
 static inline void vcLogCallback(void *object, int level, const char *format, va_list arguments) {
-    if (level > AV_LOG_WARNING || !vcLogHandlerInstalled) return;
+    if (level > AV_LOG_WARNING || !*vcLogHandlerSlot()) return;
     char line[512];
     int prefix = 0;
     av_log_format_line2(NULL, level, format, arguments, line, sizeof line, &prefix);
-    vcLogHandlerInstalled(level, line);
+    (*vcLogHandlerSlot())(level, line);
 }
 static inline void vcSetLogHandler(vcLogHandler handler) {
-    vcLogHandlerInstalled = handler;
+    *vcLogHandlerSlot() = handler;
     av_log_set_callback(vcLogCallback);
 }
 static inline void vcPrintToStandardError(const char *line) { fprintf(stderr, "%s\n", line); }

@@ -33,7 +33,7 @@ struct JobRun {
     let part = try PartFile(for: place.partFor)
     var encoded = try encode(plan, opened, to: part)
     for warning in SourceComplaints(opened.source, plan: plan, encoded: encoded).warnings {
-      warn("\(opened.name): \(warning)", &warnings)
+      warn(warning, &warnings)
     }
     try verify(part.path, against: encoded, plan: plan)
 

@@ -9,19 +9,23 @@ public enum LibraryLog {
   private static let errors = Mutex<[String]>([])
   private static let heldLines = 3
 
-  /// Whether warnings also go to standard error, for `--verbose`.
   private static let isVerbose = Atomic<Bool>(false)
 
-  /// Takes the libraries' messages over. Call once, before any file is opened.
-  public static func capture(verbose: Bool) {
-    isVerbose.store(verbose, ordering: .relaxed)
+  /// Lets warnings go to standard error as well, for `--verbose`.
+  public static func showWarnings() { isVerbose.store(true, ordering: .relaxed) }
+
+  /// Takes the libraries' messages over; every file that is opened makes sure of it.
+  static func capture() { _ = isCaptured }
+
+  private static let isCaptured: Bool = {
     vcSetLogHandler { level, line in
       guard let line else { return }
       let text = LibraryLog.printable(String(cString: line))
       guard !text.isEmpty else { return }
       LibraryLog.take(level: level, text: text)
     }
-  }
+    return true
+  }()
 
   private static func take(level: CInt, text: String) {
     if isVerbose.load(ordering: .relaxed) { vcPrintToStandardError(text) }

@@ -7,6 +7,7 @@ extension Session {
     guard !request.words.isEmpty else {
       throw UsageError("There is no input. Usage: \(HelpText.hint)".droppingNewline)
     }
+    if request.verbose { LibraryMessages.show() }
     let inputs = request.words.map(InputLocation.init(word:))
     try checkInputs(inputs)
     let naming = try OutputNaming(
