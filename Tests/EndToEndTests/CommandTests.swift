@@ -71,7 +71,7 @@ import Testing
     let result = workplace.file("piped.\(format.rawValue)")
     try outcome.output.write(to: result)
     #expect(try await decodingComplaints(of: result) == "")
-    #expect(abs(try await Probe(result).video.seconds ?? 0 - 2) < 0.06)
+    #expect(abs((try await Probe(result).video.seconds ?? 0) - 2) < 0.06)
   }
 
   @Test("The closing line")

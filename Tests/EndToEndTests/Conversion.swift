@@ -9,11 +9,12 @@ enum Format: String, CaseIterable, Sendable {
 /// The box results are fitted into: large enough to see mistakes, small enough for a debug build.
 func box(for format: Format) -> Int { format == .gif ? 128 : 512 }
 
-/// Converts quickly; what is tested here does not depend on how hard the encoders try.
+/// Converts quickly; what is tested here does not depend on how hard the encoders try. The factor
+/// makes almost everything smaller than it was, or the source would be kept as it is.
 func quickOptions(for format: Format) -> [String] {
   let side = box(for: format)
   return ["--max-size", "\(side)x\(side)"]
-    + (format == .gif ? ["--effort", "fast"] : ["--preset", "ultrafast"])
+    + (format == .gif ? ["--effort", "fast"] : ["--preset", "ultrafast", "--crf", "32"])
 }
 
 /// Converts `source` in `workplace`, and expects it to go well.
@@ -52,7 +53,15 @@ func checkConversion(
   #expect(outcome.text == result.path + "\n", "standard output is the path alone")
   switch format {
   case .gif: try await checkGIF(result, expected: expected)
-  case .mp4: try await checkMP4(result, expected: expected, source: source)
+  case .mp4:
+    if outcome.errors.contains("kept the original") {
+      // Nothing was to be changed, and nothing smaller was found: then this is the source.
+      #expect(try Data(contentsOf: result).count <= digest.count)
+      let (ours, theirs) = try await (frameTimes(of: result), frameTimes(of: source))
+      #expect(ours == theirs)
+    } else {
+      try await checkMP4(result, expected: expected, source: source)
+    }
   }
 }
 

@@ -66,6 +66,7 @@ import Testing
     let source = Fixture.tricky("sar16x11_pal_anamorphic.mp4")
     let result = try await convert(source, to: format, in: workplace)
     let video = try await Probe(result).video
+    #expect([nil, "1:1", "N/A"].contains(video.sampleAspectRatio))
     let shape = Double(video.width ?? 0) / Double(video.height ?? 1)
     #expect(abs(shape - 16.0 / 9) < 0.03, "\(shape)")
     #expect(try await Thumbnail(result).distance(to: Thumbnail(source)) < limit(format))
