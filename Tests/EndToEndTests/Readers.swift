@@ -69,11 +69,12 @@ struct Probe: Decodable {
   }
 }
 
-/// Presentation times of the first video stream's packets, in order, from the first one.
-func frameTimes(of file: URL) async throws -> [Double] {
+/// Presentation times of one stream's packets, in order, from the first one.
+/// - Parameter stream: as `ffprobe` names it; the first video stream by default.
+func frameTimes(of file: URL, stream: String = "v:0") async throws -> [Double] {
   let outcome = try await Program.reader("ffprobe").run(
     [
-      "-v", "error", "-select_streams", "v:0", "-show_entries", "packet=pts_time,flags", "-of",
+      "-v", "error", "-select_streams", stream, "-show_entries", "packet=pts_time,flags", "-of",
       "csv=p=0", "file:" + file.path,
     ], in: file.deletingLastPathComponent())
   try #require(outcome.code == 0, "\(outcome.story)")
