@@ -13,20 +13,24 @@ enum AudioChoice {
   ]
 
   static func plans(for streams: [AudioStreamInfo], settings: CompressionSettings) -> [AudioPlan] {
-    streams.map { AudioPlan(stream: $0, treatment: treatment(of: $0, settings: settings)) }
+    streams.map {
+      mayCopy($0, settings: settings)
+        ? AudioPlan(stream: $0, treatment: .copy) : encoded($0, volume: settings.volume)
+    }
   }
 
-  private static func treatment(
-    of stream: AudioStreamInfo, settings: CompressionSettings
-  ) -> AudioPlan.Treatment {
+  private static func mayCopy(_ stream: AudioStreamInfo, settings: CompressionSettings) -> Bool {
     let isUntouched =
       settings.start == nil && settings.end == nil && settings.duration == nil
       && settings.speed == 1 && settings.volume == 1
     let isPlain =
       stream.codec == "aac" && stream.profile == "LC" && (1...2).contains(stream.channels)
       && stream.sampleRate <= 48_000
-    if isUntouched, isPlain, (stream.bitRate ?? copyLimit) <= copyLimit { return .copy }
+    return isUntouched && isPlain && (stream.bitRate ?? copyLimit) <= copyLimit
+  }
 
+  /// The track decoded and encoded as AAC-LC.
+  static func encoded(_ stream: AudioStreamInfo, volume: Double) -> AudioPlan {
     let channels = stream.channels == 1 ? 1 : 2
     var bitRate = channels == 1 ? monoRate : stereoRate
     // Encoding again cannot bring back what a low rate has lost.
@@ -37,8 +41,8 @@ enum AudioChoice {
       sampleRates.first { $0 >= stream.sampleRate }
       ?? (stream.sampleRate % 11_025 == 0 ? 44_100 : 48_000)
     var plan = AACPlan(channels: channels, sampleRate: sampleRate, bitRate: bitRate)
-    plan.volume = settings.volume
-    return .encode(plan)
+    plan.volume = volume
+    return AudioPlan(stream: stream, treatment: .encode(plan))
   }
 
   private static func isLossless(_ codec: String) -> Bool {

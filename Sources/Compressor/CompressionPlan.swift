@@ -150,6 +150,25 @@ extension CompressionPlan {
       sourceQualifies: isPlain, notes: notes)
   }
 
+  /// The moments of the source that are used.
+  var time: TimePlan {
+    switch work {
+    case .gif(let plan): plan.time
+    case .mp4(let plan): plan.time
+    }
+  }
+
+  /// The same plan with no sound copied; `nil` where none is.
+  func encodingAllSound(_ settings: CompressionSettings) -> CompressionPlan? {
+    guard case .mp4(var mp4) = work, mp4.audio.contains(where: { $0.treatment == .copy }) else {
+      return nil
+    }
+    mp4.audio = mp4.audio.map { AudioChoice.encoded($0.stream, volume: settings.volume) }
+    var plan = self
+    plan.work = .mp4(mp4)
+    return plan
+  }
+
   private static func pictureStream(
     of source: SourceInfo, for format: OutputFormat
   ) throws(CompressionError) -> VideoStreamInfo {

@@ -18,9 +18,9 @@ struct GIFJob {
     let encoding = EncodingThread(
       settings: encoderSettings, queue: queue, descriptor: part.descriptor, path: part.path,
       bytes: bytes)
-    let end: FrameTime
+    let decoded: Decoded
     do throws(CompressionError) {
-      end = try decode(into: queue, bytes: bytes)
+      decoded = try decode(into: queue, bytes: bytes)
     } catch {
       queue.close()
       // The encoder's own failure is why decoding could not go on.
@@ -28,8 +28,17 @@ struct GIFJob {
       throw error
     }
     queue.close()
-    let summary = try encoding.finish(end: end).get()
-    return JobRun.Encoded(frames: summary.frames, duration: Double(summary.centiseconds) / 100)
+    let summary = try encoding.finish(end: decoded.end).get()
+    return JobRun.Encoded(
+      frames: summary.frames, duration: Double(summary.centiseconds) / 100,
+      sourceDuration: decoded.sourceEnd.seconds)
+  }
+
+  private struct Decoded {
+    /// Where the GIF ends.
+    var end: FrameTime
+    /// Where the source's pictures end.
+    var sourceEnd: FrameTime
   }
 
   private var encoderSettings: GIFSettings {
@@ -47,7 +56,7 @@ struct GIFJob {
 
   private func decode(
     into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
-  ) throws(CompressionError) -> FrameTime {
+  ) throws(CompressionError) -> Decoded {
     let reader = PictureReader(
       source: source, plan: plan.picture, time: plan.time, threads: plan.decoderThreads)
     let pause = FrameTime(seconds: plan.endPause)
@@ -56,9 +65,11 @@ struct GIFJob {
         let summary = try reader.read { image, start throws(MediaError) in
           try hand(TimedImage(image: image, start: start), to: queue, bytes: bytes)
         }
-        return summary.end + pause
+        return Decoded(end: summary.end + pause, sourceEnd: summary.end)
       }
-      return try decodeReversed(reader, into: queue, bytes: bytes) + pause
+      var decoded = try decodeReversed(reader, into: queue, bytes: bytes)
+      decoded.end = decoded.end + pause
+      return decoded
     } catch {
       throw CompressionError(error, reading: name)
     }
@@ -84,7 +95,7 @@ struct GIFJob {
   /// Playing backwards needs every picture first.
   private func decodeReversed(
     _ reader: PictureReader, into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
-  ) throws(MediaError) -> FrameTime {
+  ) throws(MediaError) -> Decoded {
     let budget = MemoryBudget.forClip
     let perPicture = plan.picture.size.area * 4
     let collected = Collected()
@@ -106,7 +117,7 @@ struct GIFJob {
       try hand(
         TimedImage(image: collected.images[index].image, start: start), to: queue, bytes: bytes)
     }
-    return order.end
+    return Decoded(end: order.end, sourceEnd: summary.end)
   }
 
   private final class Collected { var images: [TimedImage] = [] }

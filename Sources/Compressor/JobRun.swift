@@ -19,6 +19,8 @@ struct JobRun {
     var frames: Int
     /// Seconds of picture (or of sound, where there is no picture).
     var duration: Double
+    /// The same, before pictures were repeated or held.
+    var sourceDuration: Double
   }
 
   func run() throws(CompressionError) -> CompressionResult {
@@ -31,11 +33,10 @@ struct JobRun {
     for note in plan.notes { warn(note, &warnings) }
 
     let part = try PartFile(for: place.partFor)
-    var encoded = try encode(plan, opened, to: part)
+    let encoded = try encodeVerified(plan, opened, to: part, &warnings)
     for warning in SourceComplaints(opened.source, plan: plan, encoded: encoded).warnings {
       warn(warning, &warnings)
     }
-    try verify(part.path, against: encoded, plan: plan)
 
     let sourceBytes = opened.source.info.bytes
     var result = CompressionResult(
@@ -43,7 +44,7 @@ struct JobRun {
       duration: encoded.duration, size: plan.size, frames: encoded.frames, grew: false,
       warnings: [])
     if part.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
-      encoded = try keepOriginal(opened, plan: plan, encoded: encoded, in: part)
+      try keepOriginal(opened, in: part)
       result.status = .keptOriginal
       result.outputBytes = part.size
     } else {
@@ -57,6 +58,29 @@ struct JobRun {
   private func warn(_ text: String, _ warnings: inout [String]) {
     warnings.append(text)
     reporter.tell(.warning(text))
+  }
+
+  /// Encodes, and decodes the whole result: nothing that does not play gets its name.
+  private func encodeVerified(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing PartFile,
+    _ warnings: inout [String]
+  ) throws(CompressionError) -> Encoded {
+    let encoded = try encode(plan, opened, to: part)
+    let check = try decode(part.path)
+    if check.isWhole(encoded, format: plan.format) { return encoded }
+    // Broken packets of copied sound stay broken; decoding conceals them.
+    guard check.corruptPackets > 0, let repaired = plan.encodingAllSound(job.settings) else {
+      throw check.failure(of: place.path, encoded: encoded)
+    }
+    warn("the sound has broken packets and is encoded again", &warnings)
+    try part.reset()
+    let again = try OpenedInput(.file(opened.file.path)) { _ in true }
+    let second = try encode(repaired, again, to: part)
+    let secondCheck = try decode(part.path)
+    guard secondCheck.isWhole(second, format: plan.format) else {
+      throw secondCheck.failure(of: place.path, encoded: second)
+    }
+    return second
   }
 
   private func encode(
@@ -75,7 +99,8 @@ struct JobRun {
           done, bytes in
           reporter.progress(.encoding, done: done, total: plan.duration, bytes: bytes)
         }
-        return Encoded(frames: summary.frames, duration: summary.duration)
+        return Encoded(
+          frames: summary.frames, duration: summary.duration, sourceDuration: summary.duration)
       } catch {
         throw writingError(error, name: opened.name, part: part)
       }
@@ -93,33 +118,22 @@ struct JobRun {
     }
   }
 
-  /// Decodes the whole result: nothing that does not play gets its name.
-  private func verify(
-    _ path: String, against encoded: Encoded, plan: CompressionPlan
-  ) throws(CompressionError) {
+  private func decode(_ path: String) throws(CompressionError) -> MediaCheck {
     let reporter = reporter
-    let check: MediaCheck
     do throws(MediaError) {
-      check = try MediaCheck(decoding: path, threads: job.settings.threads ?? 0) {
+      return try MediaCheck(decoding: path, threads: job.settings.threads ?? 0) {
         reporter.progress(.verifying, done: 0, total: nil, bytes: 0)
       }
     } catch {
       if error.kind == .cancelled { throw .cancelled }
       throw .internalFault("the result for \(place.path) did not verify: \(error.reason)")
     }
-    guard check.corruptPackets == 0, plan.format == .audio || check.pictures == encoded.frames
-    else {
-      throw .internalFault(
-        "the result for \(place.path) did not verify: \(check.pictures) of \(encoded.frames) "
-          + "pictures, \(check.corruptPackets) broken packets")
-    }
   }
 
   /// Puts the source's own bytes in the result's place; without its metadata, its packets.
   private func keepOriginal(
-    _ opened: borrowing OpenedInput, plan: CompressionPlan, encoded: Encoded,
-    in part: borrowing PartFile
-  ) throws(CompressionError) -> Encoded {
+    _ opened: borrowing OpenedInput, in part: borrowing PartFile
+  ) throws(CompressionError) {
     try part.reset()
     if job.settings.stripMetadata {
       do throws(MediaError) {
@@ -127,7 +141,7 @@ struct JobRun {
       } catch {
         throw writingError(error, name: opened.name, part: part)
       }
-      return encoded
+      return
     }
     let source = open(opened.file.path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .inputOutput("\(opened.name) cannot be read again") }
@@ -135,7 +149,6 @@ struct JobRun {
     try FilePath.copy(
       from: source, named: opened.name, to: part.descriptor, named: part.path
     ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
-    return encoded
   }
 
   private func deliver(
@@ -150,6 +163,18 @@ struct JobRun {
     try FilePath.copy(
       from: part.descriptor, named: part.path, to: STDOUT_FILENO, named: "standard output"
     ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
+  }
+}
+
+extension MediaCheck {
+  fileprivate func isWhole(_ encoded: JobRun.Encoded, format: OutputFormat) -> Bool {
+    corruptPackets == 0 && (format == .audio || pictures == encoded.frames)
+  }
+
+  fileprivate func failure(of path: String, encoded: JobRun.Encoded) -> CompressionError {
+    .internalFault(
+      "the result for \(path) did not verify: \(pictures) of \(encoded.frames) pictures, "
+        + "\(corruptPackets) broken packets")
   }
 }
 
@@ -168,15 +193,16 @@ private struct SourceComplaints {
           + "what was missing was concealed")
     }
     // Containers round, and the last frame's length is a guess: half a second or a tenth is lost.
-    guard let planned = plan.duration, plan.format != .audio, source.info.video?.isStill != true
+    guard let stream = source.info.video, !stream.isStill, plan.format != .audio,
+      let stated = stream.duration ?? (source.info.audio.isEmpty ? source.info.duration : nil),
+      let end = plan.time.end ?? Optional(stated)
     else { return }
-    let missing = planned - encoded.duration
+    let planned = (min(end, stated) - plan.time.start) / plan.time.speed
+    let missing = planned - encoded.sourceDuration
     if missing > max(0.5, planned / 10) {
-      let has = source.info.video?.duration == nil && !source.info.audio.isEmpty
-      // The container's length may be the sound's.
-      guard !has || missing > planned / 3 else { return }
       warnings.append(
-        "only \(clock(encoded.duration)) of \(clock(planned)) could be read; the rest is missing")
+        "only \(clock(encoded.sourceDuration)) of \(clock(planned)) could be read; the rest is "
+          + "missing")
     }
   }
 }

@@ -9,7 +9,7 @@ struct InputContext: ~Copyable {
   /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
   init(path: String) throws(MediaError) {
     LibraryLog.capture()
-    let handle = try DemuxerHandle(url: "file:" + path, formats: Self.formats)
+    let handle = try DemuxerHandle(path: path, formats: Self.formats)
     // The numbers inside a hostile file size the probing; FFmpeg's own limits bound it.
     try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
     self.handle = handle
@@ -57,24 +57,44 @@ struct InputContext: ~Copyable {
 
 /// The demuxer's memory and its file.
 private struct DemuxerHandle: ~Copyable {
+  private let file: ByteSource
   let raw: UnsafeMutablePointer<AVFormatContext>
 
-  /// - Parameter url: with the prefix `file:`, which keeps names such as `concat:x.mp4` or
-  ///   `a%d.png` from being interpreted.
-  init(url: String, formats: String) throws(MediaError) {
+  init(path: String, formats: String) throws(MediaError) {
+    let file = try ByteSource(path: path)
     var options: OpaquePointer?
     defer { av_dict_free(&options) }
     // A playlist or a reference inside a file must reach neither the network nor other files.
     av_dict_set(&options, "protocol_whitelist", "file", 0)
     av_dict_set(&options, "format_whitelist", formats, 0)
-    var context: UnsafeMutablePointer<AVFormatContext>?
-    try check(avformat_open_input(&context, url, nil, &options), "opening")
+    var context = avformat_alloc_context()
+    guard context != nil else { throw MediaError(.outOfMemory, "opening") }
+    context?.pointee.pb = file.raw
+    // Without a name the content alone decides: `.mp4` on a text file fools nobody, and names such
+    // as `a%d.png` are not interpreted. A failure frees the context.
+    try check(avformat_open_input(&context, "", nil, &options), "opening")
     guard let context else { throw MediaError(.unexpected, "opening: no context") }
     self.raw = context
+    self.file = file
   }
 
   deinit {
     var raw: UnsafeMutablePointer<AVFormatContext>? = raw
     avformat_close_input(&raw)
   }
+}
+
+/// The bytes of a file, whatever it is called.
+private struct ByteSource: ~Copyable {
+  let raw: UnsafeMutablePointer<AVIOContext>
+
+  init(path: String) throws(MediaError) {
+    var source: UnsafeMutablePointer<AVIOContext>?
+    // The prefix keeps names such as `concat:x.mp4` from being taken for a protocol.
+    try check(avio_open(&source, "file:" + path, AVIO_FLAG_READ), "opening")
+    guard let source else { throw MediaError(.unexpected, "opening: no file") }
+    self.raw = source
+  }
+
+  deinit { avio_close(raw) }
 }

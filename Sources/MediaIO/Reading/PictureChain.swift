@@ -169,13 +169,10 @@ struct PictureChain {
   /// times are the frame's.
   private var flatteningFilters: [String] {
     let color = plan.background ?? RGBA(red: 255, green: 255, blue: 255)
-    let hex = [color.red, color.green, color.blue].map {
-      let digits = String($0, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    let base = "lutrgb=r=\(color.red):g=\(color.green):b=\(color.blue):a=255"
     return [
-      parameters, "format=rgba", "split[top][copy];[copy]drawbox=t=fill:c=0x\(hex):replace=1[base]"
-        + ";[base][top]overlay=format=rgb:alpha=straight", "format=gbrp",
+      parameters, "format=gbrap", "split[top][copy];[copy]\(base)[base]"
+        + ";[base][top]overlay=format=gbrp:alpha=straight", "format=gbrp",
     ]
   }
 

@@ -5,7 +5,13 @@ extension SourceInfo {
   init(of input: borrowing InputContext) {
     let context = input.raw.pointee
     if let format = context.iformat { container = String(cString: format.pointee.name) }
-    if context.duration > 0 { duration = Double(context.duration) / Double(AV_TIME_BASE) }
+    if context.duration > 0 {
+      duration = Double(context.duration) / Double(AV_TIME_BASE)
+      // Matroska's length counts from zero, wherever the first moment lies.
+      if container.hasPrefix("matroska"), context.start_time > 0 {
+        duration = Double(context.duration - context.start_time) / Double(AV_TIME_BASE)
+      }
+    }
     if let sink = context.pb { bytes = max(0, Int(avio_size(sink))) }
     chapters = Int(context.nb_chapters)
     tags = dictionary(context.metadata)
@@ -112,6 +118,8 @@ extension VideoStreamInfo {
     if rate.num > 0, rate.den > 0 { frameRate = Ratio(Int(rate.num), Int(rate.den)) }
     if stream.pointee.duration > 0 {
       duration = Double(stream.pointee.duration) * av_q2d(stream.pointee.time_base)
+    } else if let end = dictionary(stream.pointee.metadata)["DURATION"].flatMap(seconds(clock:)) {
+      duration = end - max(0, Double(input.raw.pointee.start_time) / Double(AV_TIME_BASE))
     }
     if stream.pointee.nb_frames > 0 { frames = Int(stream.pointee.nb_frames) }
     if parameters.bit_rate > 0 { bitRate = Int(parameters.bit_rate) }
@@ -186,6 +194,13 @@ extension SubtitleStreamInfo {
     }
     language = dictionary(stream.pointee.metadata)["language"].flatMap { $0 == "und" ? nil : $0 }
   }
+}
+
+/// Matroska's `00:00:02.000000000`.
+private func seconds(clock text: String) -> Double? {
+  let parts = text.split(separator: ":").compactMap { Double($0) }
+  guard parts.count == 3 else { return nil }
+  return parts[0] * 3600 + parts[1] * 60 + parts[2]
 }
 
 /// A copy of FFmpeg's string table. Values are bounded: files carry whole pictures in tags.
