@@ -71,7 +71,7 @@ import Testing
     let result = workplace.file("piped.\(format.rawValue)")
     try outcome.output.write(to: result)
     #expect(try await decodingComplaints(of: result) == "")
-    #expect(abs(try await Probe(result).video.seconds ?? 0 - 2) < 0.06)
+    #expect(abs((try await Probe(result).video.seconds ?? 0) - 2) < 0.06)
   }
 
   @Test("The closing line")
@@ -111,8 +111,9 @@ import Testing
       #expect(types.filter { $0 == "summary" }.count == 1)
       #expect(types.contains("file-done"))
       #expect(
-        Set(types).isSubset(of: ["plan", "file-start", "progress", "attempt", "file-done", "summary"]),
-        "\(types)")
+        Set(types).isSubset(of: [
+          "plan", "file-start", "progress", "attempt", "file-done", "summary",
+        ]), "\(types)")
     }
   }
 
@@ -133,7 +134,7 @@ import Testing
       in: workplace.folder)
     #expect(outcome.code == 0, "\(outcome.story)")
     let probe = try await Probe(workplace.file("out.m4a"))
-    #expect(probe.streams.map(\.codec_name) == ["aac"])
+    #expect(probe.streams.map(\.codecName) == ["aac"])
     #expect(abs((Double(probe.format.duration ?? "") ?? 0) - 2) < 0.1)
   }
 

@@ -9,11 +9,12 @@ enum Format: String, CaseIterable, Sendable {
 /// The box results are fitted into: large enough to see mistakes, small enough for a debug build.
 func box(for format: Format) -> Int { format == .gif ? 128 : 512 }
 
-/// Converts quickly; what is tested here does not depend on how hard the encoders try.
+/// Converts quickly; what is tested here does not depend on how hard the encoders try. The factor
+/// makes almost everything smaller than it was, or the source would be kept as it is.
 func quickOptions(for format: Format) -> [String] {
   let side = box(for: format)
   return ["--max-size", "\(side)x\(side)"]
-    + (format == .gif ? ["--effort", "fast"] : ["--preset", "ultrafast"])
+    + (format == .gif ? ["--effort", "fast"] : ["--preset", "ultrafast", "--crf", "32"])
 }
 
 /// Converts `source` in `workplace`, and expects it to go well.
@@ -52,7 +53,15 @@ func checkConversion(
   #expect(outcome.text == result.path + "\n", "standard output is the path alone")
   switch format {
   case .gif: try await checkGIF(result, expected: expected)
-  case .mp4: try await checkMP4(result, expected: expected, source: source)
+  case .mp4:
+    if outcome.errors.contains("kept the original") {
+      // Nothing was to be changed, and nothing smaller was found: then this is the source.
+      #expect(try Data(contentsOf: result).count <= digest.count)
+      let (ours, theirs) = try await (frameTimes(of: result), frameTimes(of: source))
+      #expect(ours == theirs)
+    } else {
+      try await checkMP4(result, expected: expected, source: source)
+    }
   }
 }
 
@@ -75,7 +84,8 @@ private func checkGIF(_ file: URL, expected: Expectation) async throws {
   expectSize(info.width, info.height, expected, side: box(for: .gif), even: false)
   #expect(info.loops == 0, "loops forever")
   #expect(info.delays.count == 1 || info.delays.allSatisfy { $0 >= 0.02 }, "\(info.delays)")
-  if let seconds = expected.seconds {
+  // One picture needs no delay.
+  if let seconds = expected.seconds, info.delays.count > 1 {
     // Half a hundredth more than the source's own uncertainty: a GIF counts in hundredths.
     #expect(abs(info.seconds - seconds) <= expected.tolerance + 0.005, "\(info.seconds) s")
   }
@@ -86,23 +96,23 @@ private func checkMP4(_ file: URL, expected: Expectation, source: URL) async thr
   let probe = try await Probe(file)
   let video = try probe.video
   #expect(probe.streams("video").count == 1)
-  #expect(video.codec_name == "h264")
-  #expect(video.pix_fmt == "yuv420p")
+  #expect(video.codecName == "h264")
+  #expect(video.pixFmt == "yuv420p")
   #expect(video.profile.map { ["High", "Main", "Constrained Baseline"].contains($0) } == true)
-  #expect(video.color_range != "pc")
+  #expect(video.colorRange != "pc")
   #expect(video.rotation == 0, "rotated pixels and a rotation tag turn the picture twice")
-  #expect([nil, "1:1", "N/A"].contains(video.sample_aspect_ratio))
+  #expect([nil, "1:1", "N/A"].contains(video.sampleAspectRatio))
   expectSize(video.width ?? 0, video.height ?? 0, expected, side: box(for: .mp4), even: true)
   if let frames = expected.frames { #expect(video.frames == frames) }
   if let seconds = expected.seconds {
     #expect(abs((video.seconds ?? 0) - seconds) <= expected.tolerance, "\(video.seconds ?? 0) s")
   }
   for sound in probe.streams("audio") {
-    #expect(sound.codec_name == "aac")
+    #expect(sound.codecName == "aac")
     #expect(sound.channels.map { $0 <= 2 } == true)
-    #expect(sound.sample_rate.flatMap(Int.init).map { $0 <= 48000 } == true)
+    #expect(sound.sampleRate.flatMap(Int.init).map { $0 <= 48000 } == true)
   }
-  let sourceSound = try await Probe(source).streams("audio")
+  let sourceSound = try await Probe(source, countingFrames: false).streams("audio")
   #expect(probe.streams("audio").isEmpty == sourceSound.isEmpty, "sound in, sound out")
   let order = try boxes(of: file)
   let index = try #require(order.firstIndex(of: "moov"), "\(order)")

@@ -55,13 +55,18 @@ extension Expectation {
         .max { ($0.width ?? 0) * ($0.height ?? 0) < ($1.width ?? 0) * ($1.height ?? 0) })
     let isSideways = Int(video.rotation.magnitude) % 180 == 90
     var shape = (video.width ?? 0, video.height ?? 0)
-    let ratio = (video.sample_aspect_ratio ?? "").split(separator: ":").compactMap { Double($0) }
+    let ratio = (video.sampleAspectRatio ?? "").split(separator: ":").compactMap { Double($0) }
     if ratio.count == 2, ratio[0] > 0, ratio[0] != ratio[1] {
       shape.0 = Int((Double(shape.0) * ratio[0] / ratio[1]).rounded())
     }
+    // What the container says of a stream's length is often wrong by some frames; the last frame
+    // stays as long as those before it did on average.
+    let times = try await frameTimes(of: clip, stream: String(video.index))
+    let last = try #require(times.last)
+    let seconds = times.count > 1 ? last + last / Double(times.count - 1) : nil
     self.init(
       file: clip.lastPathComponent, gif: [0], mp4: [0],
       width: isSideways ? shape.1 : shape.0, height: isSideways ? shape.0 : shape.1,
-      frames: video.frames, seconds: video.seconds, tolerance: 0.1)
+      frames: video.frames, seconds: seconds, tolerance: 0.1)
   }
 }

@@ -44,7 +44,7 @@ import Testing
     let result = try await convert(Fixture.tricky("chapters.mp4"), to: .mp4, in: workplace)
     let probe = try await Probe(result)
     #expect(probe.chapters.map { $0.tags?["title"] } == ["One", "Two"])
-    #expect(probe.chapters.map { Double($0.start_time) } == [0, 0.8])
+    #expect(probe.chapters.map { Double($0.startTime) } == [0, 0.8])
     #expect(probe.format.tags?["title"] == "Two chapters")
   }
 
@@ -54,7 +54,7 @@ import Testing
     let result = try await convert(
       Fixture.tricky("chapters.mp4"), to: .mp4, in: workplace,
       options: ["--start", "0.4"] + quickOptions(for: .mp4))
-    let starts = try await Probe(result).chapters.compactMap { Double($0.start_time) }
+    let starts = try await Probe(result).chapters.compactMap { Double($0.startTime) }
     #expect(starts.count == 2)
     #expect(zip(starts, [0, 0.4]).allSatisfy { abs($0 - $1) < 0.01 }, "\(starts)")
   }
@@ -72,7 +72,7 @@ import Testing
     // Either both are there, or the one that is not was named.
     #expect(languages.contains("fra"), "the default track is French: \(languages)")
     #expect(languages.contains("eng") || outcome.errors.contains("eng"), "\(outcome.errors)")
-    #expect(probe.streams("subtitle").map(\.codec_name) == ["mov_text"])
+    #expect(probe.streams("subtitle").map(\.codecName) == ["mov_text"])
   }
 
   @Test("The best video stream comes with its own programme's sound")
@@ -82,9 +82,9 @@ import Testing
     let result = try await convert(source, to: .mp4, in: workplace)
     let probe = try await Probe(result)
     #expect(try probe.video.width == 480)
-    // 16 kHz belongs to the small picture, 44.1 kHz or more to the large one.
+    // The two programmes' sounds differ in their sample rate; the large picture's comes last.
     let sourceSound = try #require(try await Probe(source).streams("audio").last)
-    #expect(probe.streams("audio").first?.sample_rate == sourceSound.sample_rate)
+    #expect(probe.streams("audio").first?.sampleRate == sourceSound.sampleRate)
   }
 
   @Test("--strip-metadata leaves none of it")

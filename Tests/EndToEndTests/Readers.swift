@@ -5,42 +5,42 @@ import Testing
 struct Probe: Decodable {
   struct Stream: Decodable {
     var index: Int
-    var codec_type: String
-    var codec_name: String?
+    var codecType: String
+    var codecName: String?
     var profile: String?
-    var pix_fmt: String?
+    var pixFmt: String?
     var width: Int?
     var height: Int?
-    var sample_aspect_ratio: String?
-    var color_range: String?
-    var color_space: String?
-    var color_transfer: String?
-    var color_primaries: String?
-    var field_order: String?
+    var sampleAspectRatio: String?
+    var colorRange: String?
+    var colorSpace: String?
+    var colorTransfer: String?
+    var colorPrimaries: String?
+    var fieldOrder: String?
     var channels: Int?
-    var sample_rate: String?
+    var sampleRate: String?
     var duration: String?
-    var nb_read_frames: String?
+    var nbReadFrames: String?
     var disposition: [String: Int]?
     var tags: [String: String]?
-    var side_data_list: [SideData]?
+    var sideDataList: [SideData]?
 
     struct SideData: Decodable {
-      var side_data_type: String?
+      var sideDataType: String?
       var rotation: Double?
     }
 
     var seconds: Double? { duration.flatMap(Double.init) }
-    var frames: Int? { nb_read_frames.flatMap(Int.init) }
-    var rotation: Double { side_data_list?.compactMap(\.rotation).first ?? 0 }
+    var frames: Int? { nbReadFrames.flatMap(Int.init) }
+    var rotation: Double { sideDataList?.compactMap(\.rotation).first ?? 0 }
   }
   struct Chapter: Decodable {
-    var start_time: String
-    var end_time: String
+    var startTime: String
+    var endTime: String
     var tags: [String: String]?
   }
   struct Format: Decodable {
-    var format_name: String
+    var formatName: String
     var duration: String?
     var tags: [String: String]?
   }
@@ -49,29 +49,32 @@ struct Probe: Decodable {
   var chapters: [Chapter]
   var format: Format
 
-  func streams(_ type: String) -> [Stream] { streams.filter { $0.codec_type == type } }
+  func streams(_ type: String) -> [Stream] { streams.filter { $0.codecType == type } }
 
-  /// The first video stream, its frames counted by decoding them.
+  /// The first video stream, its frames counted by decoding them if that was asked for.
   var video: Stream {
     get throws { try #require(streams("video").first) }
   }
 
-  init(_ file: URL) async throws {
+  /// - Parameter countingFrames: whether to decode everything to fill in `frames`.
+  init(_ file: URL, countingFrames: Bool = true) async throws {
     let outcome = try await Program.reader("ffprobe").run(
-      [
-        "-v", "error", "-count_frames", "-show_streams", "-show_format", "-show_chapters", "-of",
-        "json", "file:" + file.path,
+      ["-v", "error"] + (countingFrames ? ["-count_frames"] : []) + [
+        "-show_streams", "-show_format", "-show_chapters", "-of", "json", "file:" + file.path,
       ], in: file.deletingLastPathComponent())
     try #require(outcome.code == 0, "\(outcome.story)")
-    self = try JSONDecoder().decode(Probe.self, from: outcome.output)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    self = try decoder.decode(Probe.self, from: outcome.output)
   }
 }
 
-/// Presentation times of the first video stream's packets, in order, from the first one.
-func frameTimes(of file: URL) async throws -> [Double] {
+/// Presentation times of one stream's packets, in order, from the first one.
+/// - Parameter stream: as `ffprobe` names it; the first video stream by default.
+func frameTimes(of file: URL, stream: String = "v:0") async throws -> [Double] {
   let outcome = try await Program.reader("ffprobe").run(
     [
-      "-v", "error", "-select_streams", "v:0", "-show_entries", "packet=pts_time,flags", "-of",
+      "-v", "error", "-select_streams", stream, "-show_entries", "packet=pts_time,flags", "-of",
       "csv=p=0", "file:" + file.path,
     ], in: file.deletingLastPathComponent())
   try #require(outcome.code == 0, "\(outcome.story)")
@@ -162,7 +165,9 @@ struct Thumbnail {
   ///   - filters: what `ffmpeg` shall do with the frame first.
   init(_ file: URL, at seconds: Double = 0, filters: String? = nil) async throws {
     let shrink = "scale=\(Self.width):\(Self.height):flags=area+accurate_rnd+full_chroma_int"
-    let chain = [filters, shrink, "format=rgba"].compactMap { $0 }.joined(separator: ",")
+    // A frame is shown until the next one comes: hundred frames a second make that so.
+    let hold = seconds > 0 ? "fps=100" : nil
+    let chain = [hold, filters, shrink, "format=rgba"].compactMap { $0 }.joined(separator: ",")
     var arguments = ["-nostdin", "-v", "error"]
     // Decoding from the start: seeking in GIFs and elementary streams is not exact.
     arguments += ["-i", "file:" + file.path]
@@ -191,4 +196,3 @@ struct Thumbnail {
     return values.reduce(0, +) / Double(values.count)
   }
 }
-
