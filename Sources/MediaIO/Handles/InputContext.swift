@@ -8,7 +8,6 @@ struct InputContext: ~Copyable {
 
   /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
   init(path: String) throws(MediaError) {
-    LibraryLog.capture()
     let handle = try DemuxerHandle(path: path, formats: Self.formats)
     // The numbers inside a hostile file size the probing; FFmpeg's own limits bound it.
     try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")

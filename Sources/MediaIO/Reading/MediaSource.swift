@@ -12,6 +12,7 @@ public final class MediaSource {
 
   /// - Parameter path: of a file that can be searched; spool a pipe first.
   public init(path: String) throws(MediaError) {
+    LibraryLog.capture()
     if let webP = try WebPReader(path: path) {
       (self.webP, input, info) = (webP, nil, webP.info)
       return

@@ -228,6 +228,7 @@ struct PictureChain {
   /// HDR and wide colours to BT.709: scaled in linear light, where 1.0 is 100 cd/m2.
   private func toneMapping(size: String) -> [String] {
     let linear = "zscale=\(size):filter=lanczos:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709"
+    // The filter's own desaturation bleaches strong colours, yellow first.
     return format.isHighDynamicRange ? [linear, "tonemap=hable:desat=0"] : [linear]
   }
 
