@@ -48,11 +48,12 @@ let package = Package(
     .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
-    .testTarget(name: "MediaIOTests", dependencies: ["MediaIO"], swiftSettings: settings),
+    .testTarget(name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
       swiftSettings: settings),
-    .testTarget(name: "CompressorTests", dependencies: ["Compressor"], swiftSettings: settings),
+    .testTarget(name: "CompressorTests",
+      dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
       swiftSettings: settings),
