@@ -90,7 +90,11 @@ func frameTimes(of file: URL, stream: String = "v:0") async throws -> [Double] {
 /// Decodes the whole file with `ffmpeg` and returns what it complains about.
 func decodingComplaints(of file: URL) async throws -> String {
   let outcome = try await Program.reader("ffmpeg").run(
-    ["-nostdin", "-v", "error", "-xerror", "-i", "file:" + file.path, "-f", "null", "-"],
+    [
+      "-nostdin", "-v", "error", "-xerror", "-i", "file:" + file.path,
+      // With the file's own clock; else it complains of its own rounding of uneven times.
+      "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "null", "-",
+    ],
     in: file.deletingLastPathComponent())
   return outcome.code == 0 ? outcome.errors : outcome.story
 }
