@@ -51,19 +51,17 @@ struct FrameFormat: Hashable {
       .contains(primaries)
   }
 
-  /// The matrix to decode with, by FFmpeg's name.
-  var matrixName: String {
+  /// The matrix the file states, by FFmpeg's name.
+  var statedMatrix: String? {
     if isRGB { return "gbr" }
-    let known = matrix != AVCOL_SPC_UNSPECIFIED && matrix != AVCOL_SPC_RGB
-    guard known, let name = av_color_space_name(matrix) else {
-      return ColorDescription.guessedMatrix(for: size)
-    }
-    return String(cString: name)
+    guard matrix != AVCOL_SPC_UNSPECIFIED, matrix != AVCOL_SPC_RGB else { return nil }
+    return av_color_space_name(matrix).map { String(cString: $0) }
   }
 }
 
 extension ColorDescription {
-  /// What players take untagged YUV for: high definition is BT.709, smaller is BT.601.
+  /// What players take untagged YUV for: high definition is BT.709, smaller is BT.601. H.264 made
+  /// from it keeps its numbers and gets this tag, so that it looks the same at every size.
   static func guessedMatrix(for size: PixelSize) -> String {
     if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
       return "bt709"
@@ -110,6 +108,13 @@ struct PictureChain {
     }
     if plan.layout == .rgba { filters.append("format=rgba") }
     return filters.isEmpty ? "null" : filters.joined(separator: ",")
+  }
+
+  /// The matrix to decode with. Untagged YUV on its way to RGB is read as BT.601, as FFmpeg does,
+  /// whose own conversion from RGB has made most of it.
+  private var matrixName: String {
+    format.statedMatrix
+      ?? (plan.layout == .rgba ? "smpte170m" : ColorDescription.guessedMatrix(for: format.size))
   }
 
   /// The stream's later frames may have another size: no crop, and fitted into the output.
@@ -185,7 +190,7 @@ struct PictureChain {
     // Ordinary colours are not converted between near-identical primaries and transfers: players
     // do not either.
     return
-      "setparams=range=\(range):colorspace=\(format.matrixName)"
+      "setparams=range=\(range):colorspace=\(matrixName)"
       + ":color_trc=\(transfer == "unknown" ? "bt709" : transfer)"
       + ":color_primaries=\(primaries == "unknown" ? "bt2020" : primaries)"
   }
@@ -206,7 +211,7 @@ struct PictureChain {
         + ["zscale=m=\(matrix):t=bt709:p=bt709:r=\(range):dither=ordered", final]
     }
     if needsSwscale {
-      let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(format.matrixName))"
+      let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(matrixName))"
       let outMatrix = isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix))" : ""
       let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
       return filters + [
@@ -242,7 +247,7 @@ struct PictureChain {
 
   /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
   private var encodedMatrix: String {
-    format.isRGB || format.isHighDynamicRange || format.isWideGamut ? "bt709" : format.matrixName
+    format.isRGB || format.isHighDynamicRange || format.isWideGamut ? "bt709" : matrixName
   }
 
   /// swscale knows fewer names.
