@@ -47,6 +47,11 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
 
+    // Single stages of a job, for `make bench`.
+    .executableTarget(
+      name: "bench-stages", dependencies: ["Compressor", "MediaIO", "Pixels"],
+      path: "Benchmarks/Stages", swiftSettings: settings),
+
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(

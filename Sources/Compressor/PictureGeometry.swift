@@ -84,7 +84,8 @@ struct PictureGeometry {
   ) -> PixelSize {
     func length(_ value: Int) -> Int {
       let exact = Double(value) * scale
-      return even ? max(2, Int((exact / 2).rounded()) * 2) : max(1, Int(exact.rounded()))
+      // Down where it lies between: 481 asked for is 480, never more than was asked.
+      return even ? max(2, Int((exact / 2 - 0.01).rounded()) * 2) : max(1, Int(exact.rounded()))
     }
     return PixelSize(width: length(size.width), height: length(size.height))
   }

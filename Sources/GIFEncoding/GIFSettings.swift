@@ -23,6 +23,3 @@ public struct GIFSettings: Sendable, Hashable {
   }
 }
 
-extension GIFSettings {
-  public static func lambda(forQuality quality: Int) -> Double { 1 }
-}

@@ -15,9 +15,11 @@ struct FrameSelector {
   /// The source's timestamp that is not shown any more.
   let end: Int64?
   private let tick: AVRational?
+  private let speed: Double
 
   init(plan: TimePlan, timeBase: AVRational, origin: Int64) {
     self.timeBase = timeBase
+    speed = plan.speed
     func timestamp(_ seconds: Double) -> Int64 {
       origin + Int64((seconds / av_q2d(timeBase)).rounded())
     }
@@ -41,6 +43,11 @@ struct FrameSelector {
     guard let tick else { return timestamp - start }
     return av_rescale_q_rnd(
       timestamp - start, timeBase, tick, AVRounding(rawValue: AV_ROUND_NEAR_INF.rawValue))
+  }
+
+  /// Seconds of output before a source timestamp.
+  func seconds(_ timestamp: Int64) -> Double {
+    Double(timestamp - start) * av_q2d(timeBase) / speed
   }
 
   /// Whether the frame at `timestamp` will not be shown because of a later one among

@@ -43,8 +43,7 @@ public struct PictureReader {
     }
     try source.feed(track, from: time.start)
     guard counter.pictures > 0 else { throw source.nothingDecoded(from: time) }
-    let end = av_rescale_q(track.end, track.timeBase, nanosecond)
-    return Summary(pictures: counter.pictures, end: FrameTime(nanoseconds: end))
+    return Summary(pictures: counter.pictures, end: FrameTime(seconds: track.duration))
   }
 
   private final class Counter { var pictures = 0 }

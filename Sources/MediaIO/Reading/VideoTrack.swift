@@ -11,6 +11,8 @@ final class VideoTrack {
   private(set) var decodedFrames = 0
   /// Where the last picture ends, in `timeBase`; known after `finish`.
   private(set) var end: Int64 = 0
+  /// The same in seconds, not rounded to a tick of the frame rate.
+  private(set) var duration = 0.0
   /// Whether `end` of the time plan was passed, so that nothing more is needed.
   private(set) var isComplete = false
 
@@ -190,12 +192,15 @@ final class VideoTrack {
     }
     var sourceEnd = max(lastSourceEnd, selector.start + 1)
     if let planned = selector.end { sourceEnd = min(sourceEnd, planned) }
+    duration = selector.seconds(sourceEnd)
     // The exact end where frames keep their times; the nearest tick otherwise.
     end = max(1, selector.outputTime(sourceEnd))
     guard let pendingTime else { return }
-    if pendingTime < end || lastEmitted == nil { try show(pending, at: pendingTime) }
-    end = max(end, pendingTime + 1)
     self.pendingTime = nil
+    // A last tick at the very end would not be seen.
+    guard pendingTime < end || lastEmitted == nil else { return }
+    try show(pending, at: pendingTime)
+    end = max(end, pendingTime + 1)
   }
 
   // MARK: Filtering

@@ -1,0 +1,324 @@
+/// Turns a field into an LZW code stream: quantising, dithering, keeping what is on the screen
+/// and choosing strings are one decision.
+///
+/// At each position it takes the string of the decoder's dictionary with the greatest
+/// `sum(base + mean - cost)`: what the string saves against coding its pixels elsewhere, where
+/// they cost `base` each in distortion and `mean` on top, bits included. All codes at one
+/// position have one length, so their bits need no comparing.
+struct Parse: ~Copyable {
+  let tuning: ParseTuning
+  private let tree = CodeTree()
+  private let stack = Scratch<Step>(count: 2 * CodeTree.capacity, filledWith: Step())
+  private let rootCosts = Scratch<Palette.Lanes>(count: 32, filledWith: .zero)
+  private let string = Scratch<UInt8>(count: CodeTree.capacity, filledWith: 0)
+  /// The running average of what a pixel costs above its base, bits included.
+  private var mean: Float
+
+  init(tuning: ParseTuning) {
+    self.tuning = tuning
+    mean = tuning.lambda * 3
+  }
+
+  /// A path into the dictionary that the search has still to follow.
+  struct Step: BitwiseCopyable {
+    var node: Int32 = 0
+    var length: Int32 = 0
+    /// Column of the next pixel.
+    var column: Int32 = 0
+    var gain: Float = 0
+    /// The error handed to the pixel on the right.
+    var error = Color.zero
+  }
+
+  /// Returns the code stream; the symbols are in `field.symbols`.
+  mutating func run(_ field: borrowing Field, palette: borrowing Palette) -> [UInt8] {
+    let codeSize = palette.codeSize
+    let total = field.count
+    let width = Int32(truncatingIfNeeded: field.width)
+    let clearCode = 1 << codeSize
+    let nodes = tree.nodes
+    let string = string.buffer
+    let symbols = field.symbols.buffer
+    let target = field.target.buffer
+    let shown = field.shown.buffer
+    let base = field.base.buffer
+    let points = palette.points.buffer
+    let keep = palette.transparent ?? -1
+
+    var writer = BitWriter()
+    var bits = codeSize + 1
+    var next = clearCode + 2
+    // Codes written since the last clear: the decoder widens by its own count of entries.
+    var emitted = 0
+    var previous = -1
+    var window = ClearWindow(tuning: tuning)
+    tree.reset(roots: clearCode)
+    writer.append(clearCode, bits: bits)
+
+    var position = 0
+    var column: Int32 = 0
+    var error = Color.zero
+    while position < total {
+      // The entry the decoder will make of the last string and this one's first symbol. If
+      // this one starts like the last, it may already be used.
+      var provisional = false
+      if previous >= 0, next < CodeTree.capacity {
+        let first = nodes[previous].first
+        if tree.child(of: previous, symbol: first) == nil {
+          tree.add(next, to: previous, symbol: first)
+          provisional = true
+        }
+      }
+      let bitCost = tuning.lambda * Float(bits)
+      let (node, length) = search(
+        field, palette, position: position, column: column, error: error, keep: keep,
+        bitCost: bitCost)
+
+      // Spell the string, then send it for real: errors spread, costs counted.
+      var walk = node
+      var index = length
+      while index > 0 {
+        index &-= 1
+        string[index] = nodes[walk].symbol
+        walk = Int(nodes[walk].parent)
+      }
+      var cost: Float = 0
+      var baseCost: Float = 0
+      for index in 0..<length {
+        let place = position &+ index
+        let symbol = Int(string[index])
+        symbols[place] = string[index]
+        var wanted = target[place]
+        let weight = wanted[3]
+        wanted += error
+        baseCost += base[place]
+        if symbol == keep {
+          let stays = shown[place]
+          cost += ColorSpace.distance(wanted, stays) * weight * stays[3]
+          error = stays[3] < 1 ? .zero : Self.share(wanted, stays, tuning.dither)
+        } else {
+          let color = points[symbol]
+          cost += ColorSpace.distance(wanted, color) * weight
+          error = Self.share(wanted, color, tuning.dither)
+        }
+        // Half goes right, a quarter below left, a quarter below.
+        let below = place &+ Int(width)
+        if below < total {
+          let quarter = error * 0.5
+          target[below] += quarter
+          target[column > 0 ? below &- 1 : below] += quarter
+        }
+        column &+= 1
+        if column == width {
+          column = 0
+          error = .zero
+        }
+      }
+
+      if previous >= 0, next < CodeTree.capacity {
+        let first = nodes[node].first
+        if !provisional || first != nodes[previous].first {
+          if provisional { tree.removeLast(next, from: previous) }
+          if tree.child(of: previous, symbol: first) == nil {
+            tree.add(next, to: previous, symbol: first)
+          }
+        }
+        next += 1
+      }
+      writer.append(node, bits: bits)
+      emitted += 1
+      position += length
+      previous = node
+      let spent = cost + bitCost
+      let share = min(0.05, Float(length) * 0.002)
+      mean += share * ((spent - baseCost) / Float(length) - mean)
+      if tuning.lambda == 0 { mean = 0 }
+      if clearCode + 2 + emitted > 1 << bits, bits < 12 { bits += 1 }
+      if next == CodeTree.capacity, position < total, window.add(spent, pixels: length) {
+        writer.append(clearCode, bits: bits)
+        tree.reset(roots: clearCode)
+        bits = codeSize + 1
+        next = clearCode + 2
+        emitted = 0
+        previous = -1
+        window = ClearWindow(tuning: tuning)
+      }
+    }
+    writer.append(clearCode + 1, bits: bits)
+    return writer.finish()
+  }
+
+  /// What the right neighbour takes of an error; the row below takes as much again. Large
+  /// errors, of colours the palette lacks, are not carried across the picture.
+  @inline(__always)
+  private static func share(_ wanted: Color, _ color: Color, _ dither: Float) -> Color {
+    let limit = Color(repeating: 24)
+    var error = pointwiseMin(pointwiseMax(wanted - color, -limit), limit) * (dither * 0.5)
+    error[3] = 0
+    return error
+  }
+
+  /// The best string at `position`: its code and its length in pixels.
+  @inline(__always)
+  private func search(
+    _ field: borrowing Field, _ palette: borrowing Palette, position: Int, column: Int32,
+    error: Color, keep: Int, bitCost: Float
+  ) -> (node: Int, length: Int) {
+    let total = field.count
+    let width = Int32(truncatingIfNeeded: field.width)
+    let target = field.target.buffer
+    let shown = field.shown.buffer
+    let base = field.base.buffer
+    let nodes = tree.nodes
+    let stack = stack.buffer
+    let points = palette.points.buffer
+    let rootCosts = rootCosts.buffer
+    let mean = mean
+    let dither = tuning.dither
+
+    var wanted = target[position] + error
+    let weight = target[position][3]
+    wanted[3] = 0
+    let stays = shown[position]
+    let keepCost =
+      keep >= 0
+      ? ColorSpace.distance(wanted, stays) * weight * stays[3] : Float.greatestFiniteMagnitude
+
+    // Roots: every colour near enough to the nearest.
+    let vectors = palette.vectors
+    let (y, u, v) = (palette.y.buffer, palette.u.buffer, palette.v.buffer)
+    let (wantedY, wantedU, wantedV) = (
+      Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
+      Palette.Lanes(repeating: wanted[2])
+    )
+    var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
+    for index in 0..<vectors {
+      let dy = y[index] - wantedY
+      let du = u[index] - wantedU
+      let dv = v[index] - wantedV
+      let cost = (dy * dy + du * du + dv * dv) * weight
+      rootCosts[index] = cost
+      least = pointwiseMin(least, cost)
+    }
+    let nearest = min(least.min(), keepCost)
+    let limit = nearest + mean * tuning.rootMean + bitCost * tuning.rootBits
+    let first = base[position] + mean
+    var nextColumn = column &+ 1
+    if nextColumn == width { nextColumn = 0 }
+
+    var depth = 0
+    var best = -Float.greatestFiniteMagnitude
+    var bestNode = 0
+    var bestLength = 0
+    let limits = Palette.Lanes(repeating: limit)
+    for index in 0..<vectors {
+      let costs = rootCosts[index]
+      let near = costs .<= limits
+      if !any(near) { continue }
+      for lane in 0..<8 where near[lane] {
+        let symbol = index &* 8 &+ lane
+        let gain = first - costs[lane]
+        if gain > best {
+          best = gain
+          bestNode = symbol
+          bestLength = 1
+        }
+        if nodes[symbol].child != 0 {
+          stack[depth] = Step(
+            node: Int32(truncatingIfNeeded: symbol), length: 1, column: nextColumn, gain: gain,
+            error: Self.share(wanted, points[symbol], dither))
+          depth &+= 1
+        }
+      }
+    }
+    if keepCost <= limit {
+      let gain = first - keepCost
+      if gain >= best {
+        best = gain
+        bestNode = keep
+        bestLength = 1
+      }
+      stack[depth] = Step(
+        node: Int32(truncatingIfNeeded: keep), length: 1, column: nextColumn, gain: gain,
+        error: stays[3] < 1 ? .zero : Self.share(wanted, stays, dither))
+      depth &+= 1
+    }
+
+    let slack = bitCost * tuning.pruneBits + mean * tuning.pruneMean
+    while depth > 0 {
+      depth &-= 1
+      let step = stack[depth]
+      let place = position &+ Int(step.length)
+      if place >= total { continue }
+      var child = Int(nodes[Int(step.node)].child)
+      if child == 0 || step.gain < best - slack { continue }
+      var wanted = target[place]
+      let weight = wanted[3]
+      if step.column != 0 { wanted += step.error }
+      let before = step.gain + base[place] + mean
+      var nextColumn = step.column &+ 1
+      if nextColumn == width { nextColumn = 0 }
+      let length = step.length &+ 1
+      while child != 0 {
+        let node = nodes[child]
+        let symbol = Int(node.symbol)
+        var color: Color
+        var cost: Float
+        var spreads = true
+        if symbol == keep {
+          color = shown[place]
+          cost = ColorSpace.distance(wanted, color) * weight * color[3]
+          spreads = color[3] >= 1
+        } else {
+          color = points[symbol]
+          cost = ColorSpace.distance(wanted, color) * weight
+        }
+        let gain = before - cost
+        if gain >= best - slack {
+          if gain > best || (gain == best && Int(length) > bestLength) {
+            best = gain
+            bestNode = child
+            bestLength = Int(length)
+          }
+          if node.child != 0 {
+            stack[depth] = Step(
+              node: Int32(truncatingIfNeeded: child), length: length, column: nextColumn,
+              gain: gain, error: spreads ? Self.share(wanted, color, dither) : .zero)
+            depth &+= 1
+          }
+        }
+        child = Int(node.sibling)
+      }
+    }
+    return (bestNode, bestLength)
+  }
+}
+
+/// Tells when a full dictionary has grown stale.
+private struct ClearWindow {
+  private let ratio: Float
+  private let size: Int
+  private var cost: Float = 0
+  private var pixels = 0
+  private var best = Float.greatestFiniteMagnitude
+
+  init(tuning: ParseTuning) {
+    ratio = tuning.clearRatio
+    size = tuning.clearWindow
+  }
+
+  /// Counts one code; true if the dictionary should be dropped.
+  mutating func add(_ cost: Float, pixels: Int) -> Bool {
+    self.cost += cost
+    self.pixels += pixels
+    guard self.pixels >= size else { return false }
+    let rate = self.cost / Float(self.pixels)
+    self.cost = 0
+    self.pixels = 0
+    if rate < best {
+      best = rate
+      return false
+    }
+    return rate > best * ratio
+  }
+}

@@ -1,0 +1,17 @@
+/// Working memory of a fixed size, freed with its owner.
+///
+/// The pixel loops run over `buffer`, hoisted into a local: its subscript is checked in debug
+/// builds and costs nothing in release builds, where an array inside a class or struct would
+/// pay for exclusivity and uniqueness checks at every access.
+struct Scratch<Element: BitwiseCopyable>: ~Copyable {
+  let buffer: UnsafeMutableBufferPointer<Element>
+
+  init(count: Int, filledWith value: Element) {
+    buffer = .allocate(capacity: count)
+    buffer.initialize(repeating: value)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+}
