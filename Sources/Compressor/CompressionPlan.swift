@@ -206,10 +206,10 @@ extension SourceInfo {
   /// A file whose frames have their own times and are made for browsers: GIF, WebP, APNG.
   var isAnimation: Bool { ["gif", "webp", "apng"].contains(container) }
 
-  /// Plays everywhere already: 8-bit 4:2:0 H.264 with AAC or no sound, in MP4.
+  /// Plays everywhere already: progressive 8-bit 4:2:0 H.264 with AAC or no sound, in MP4.
   var isPlainH264: Bool {
     guard container.contains("mp4"), let video, video.codec == "h264" else { return false }
-    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat)
+    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat) && !video.isInterlaced
       && audio.allSatisfy { $0.codec == "aac" }
   }
 }

@@ -72,8 +72,9 @@ struct TimeChoice {
     if let wanted = settings.frameRate {
       let limited = format == .gif ? min(wanted, fastestGIF) : wanted
       if limited < wanted { notes.append("GIF shows at most 50 frames a second") }
-      // Asking for the source's rate or more keeps every frame at its own time.
-      if let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 { return nil }
+      // A GIF's delays are coarse, so a wanted rate is a clock that its frames keep to. H.264 has
+      // the source's times for free: its rate or more keeps every frame at its own.
+      if format != .gif, let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 { return nil }
       return Ratio(approximating: limited)
     }
     guard format == .gif, !source.isAnimation else { return nil }

@@ -247,7 +247,8 @@ struct PictureChain {
 
   /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
   private var encodedMatrix: String {
-    format.isRGB || format.isHighDynamicRange || format.isWideGamut ? "bt709" : matrixName
+    format.isRGB || format.hasAlpha || format.isHighDynamicRange || format.isWideGamut
+      ? "bt709" : matrixName
   }
 
   /// swscale knows fewer names.

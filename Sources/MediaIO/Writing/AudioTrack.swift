@@ -187,10 +187,7 @@ private final class Encoding {
   private func chain(time: TimePlan, isFirst: Bool) -> String {
     let layout = plan.channels == 1 ? "mono" : "stereo"
     let first = isFirst ? ":first_pts=\(Int64((time.start * Double(plan.sampleRate)).rounded()))" : ""
-    var filters = [
-      "aresample=\(plan.sampleRate):async=1\(first)",
-      "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(layout)",
-    ]
+    var filters = ["aresample=\(plan.sampleRate):async=1\(first)"]
     if time.end != nil || time.start > 0 {
       let end = time.end.map { ":end=\($0)" } ?? ""
       filters.append("atrim=start=\(time.start)\(end)")
@@ -198,6 +195,9 @@ private final class Encoding {
     }
     if time.speed != 1 { filters += tempo(time.speed) + ["asetpts=N/SR/TB"] }
     if plan.volume != 1 { filters.append("volume=\(plan.volume)") }
+    // Last, because every filter may choose a format of its own.
+    filters.append(
+      "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(layout)")
     return filters.joined(separator: ",")
   }
 
