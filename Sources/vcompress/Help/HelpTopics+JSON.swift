@@ -20,6 +20,18 @@ extension HelpTopics {
         .init("index", "Which input it is about."),
         .init("format", "gif, mp4 or audio."),
         .init("width, height", "The output's picture."),
+        .init("frameRate", "The most frames a second; left out where the source's times are kept."),
+        .init("duration", "The output's length, where the source tells its own."),
+        .init("crf, preset", "MP4: how x264 is told to work."),
+        .init("lambda, colors", "GIF: what one bit may cost in distortion, and the most colours."),
+        .init(
+          "audio",
+          "MP4 and audio: one object for each track of sound, with treatment (copy or encode), "
+            + "channels, sampleRate and, where known, bitRate."),
+        .init(
+          "changesContent",
+          "Whether more than compression is done: then a result larger than the source stands."),
+        .init("notes", "A list of sentences: what to know before the work begins."),
       ]),
       .heading("progress (at most two a second)"),
       .terms([
@@ -42,7 +54,7 @@ extension HelpTopics {
         .init("exitCode, error", "The input's own exit code, and the sentence that explains it."),
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),
-        .init("grew", "The output is larger, because of a change that was asked for."),
+        .init("grew", "The output is larger than the source."),
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),
       ]),

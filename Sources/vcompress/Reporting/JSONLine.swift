@@ -8,14 +8,6 @@ enum JSONLine {
     var output: String
   }
 
-  struct Plan: Encodable {
-    var type = "plan"
-    var index: Int
-    var format: String
-    var width: Int?
-    var height: Int?
-  }
-
   struct Progress: Encodable {
     var type = "progress"
     var index: Int

@@ -8,6 +8,8 @@ struct JobReporter {
   private let index: Int
   private let name: String
   private let clock: Stopwatch
+  /// What the job does, once it is known.
+  private(set) var plan: CompressionPlan?
   private var stage: CompressionProgress.Stage?
   private var stageStart = 0.0
   /// A redraw costs the terminal more than us: ten a second look smooth.
@@ -36,16 +38,10 @@ struct JobReporter {
     return outputIsGone || Signals.stopSignal != nil ? .cancel : .proceed
   }
 
-  func show(_ plan: CompressionPlan) {
-    json.write(
-      JSONLine.Plan(
-        index: index, format: plan.format.rawValue, width: plan.size?.width,
-        height: plan.size?.height))
-    console.detail("\(name): \(Self.words(for: plan))")
-  }
-
-  static func words(for plan: CompressionPlan) -> String {
-    plan.format.title + (plan.size.map { ", \($0)" } ?? "")
+  mutating func show(_ plan: CompressionPlan) {
+    self.plan = plan
+    json.write(JSONLine.Plan(index: index, plan: plan))
+    console.detail("\(name): \(PlanText.line(for: plan))")
   }
 
   private mutating func show(_ progress: CompressionProgress) {

@@ -62,7 +62,7 @@ struct ProgressText {
       let digits = "\(percent)"
       let gap = aligned ? String(repeating: " ", count: max(0, 3 - digits.count)) : ""
       facts.append("\(gap)\(digits) %")
-    } else {
+    } else if stage == .encoding || done > 0 {
       facts.append(Quantities.clipLength(done))
     }
     if bytes > 0 { facts.append(Quantities.size(bytes)) }

@@ -1,14 +1,10 @@
-import Compressor
-
 /// The command from its words to its exit code.
 enum CommandLineTool {
   static func run(_ arguments: CommandLineArguments) -> ExitCode {
-    run(arguments, StandardStreams(), engine: .compressor)
+    run(arguments, StandardStreams())
   }
 
-  static func run(
-    _ arguments: CommandLineArguments, _ streams: StandardStreams, engine: Engine
-  ) -> ExitCode {
+  static func run(_ arguments: CommandLineArguments, _ streams: StandardStreams) -> ExitCode {
     let stopwatch = Stopwatch()
     var parser = CommandLineParser(arguments.words)
     var problem: UsageError?
@@ -23,7 +19,6 @@ enum CommandLineTool {
     let toStandardOutput = request.output == "-"
     let session = Session(
       request: request,
-      engine: engine,
       output: streams.output,
       console: Console(
         streams.error, request: request, isSilent: request.json && toStandardOutput),
@@ -54,7 +49,6 @@ enum CommandLineTool {
 /// One run of the command: what was asked for, and where to tell about it.
 struct Session {
   let request: CommandLineRequest
-  let engine: Engine
   let output: OutputStream
   let console: Console
   let json: JSONReport
@@ -98,9 +92,11 @@ struct Session {
   }
 
   /// Ends a run whose files were counted.
-  func finish(_ tally: Tally) -> ExitCode {
-    let code = tally.exitCode
-    json.write(JSONLine.Summary(tally, exitCode: code, elapsed: stopwatch.seconds))
+  func finish(_ tally: Tally) -> ExitCode { finish(tally, code: tally.exitCode) }
+
+  /// - Parameter error: why the run as a whole failed, where one sentence says it.
+  func finish(_ tally: Tally, code: ExitCode, error: String? = nil) -> ExitCode {
+    json.write(JSONLine.Summary(tally, exitCode: code, error: error, elapsed: stopwatch.seconds))
     return code
   }
 }

@@ -60,6 +60,11 @@ enum ExitCode: Int32, CaseIterable, Sendable {
   }
 }
 
+extension ExitCode {
+  /// How `doctor` ends.
+  init(_ installation: Installation) { self = installation.isComplete ? .done : .unavailable }
+}
+
 extension CompressionError {
   /// The sentence for the user, without the name of the case.
   var sentence: String {

@@ -19,13 +19,13 @@ struct FileRun {
       console: session.console, json: json, index: index, name: name)
     do throws(CompressionError) {
       if session.request.dryRun {
-        let plan = try session.engine.plan(job)
+        let plan = try job.plan()
         reporter.show(plan)
-        tellPlan(plan, elapsed: reporter.elapsed)
+        tell(plan, elapsed: reporter.elapsed)
         tally.planned += 1
       } else {
-        let result = try session.engine.run(job) { reporter.report($0) }
-        tell(result, elapsed: reporter.elapsed)
+        let result = try job.run { reporter.report($0) }
+        tell(result, made: reporter.plan, elapsed: reporter.elapsed)
         tally.add(result)
       }
     } catch {
@@ -41,7 +41,8 @@ struct FileRun {
     }
   }
 
-  private func tell(_ result: CompressionResult, elapsed: Double) {
+  /// - Parameter plan: what the result was made by; `nil` where nothing was made.
+  private func tell(_ result: CompressionResult, made plan: CompressionPlan?, elapsed: Double) {
     let request = session.request
     session.json.write(
       JSONLine.FileDone(
@@ -52,7 +53,8 @@ struct FileRun {
         grew: result.grew, warnings: result.warnings, elapsed: JSONReport.rounded(elapsed)))
     session.console.clearBar()
     if request.json { return }
-    let line = ClosingLine.text(for: result, elapsed: elapsed)
+    let line = ClosingLine.text(
+      for: result, plan: plan, settings: job.settings, elapsed: elapsed)
     session.console.note(count == 1 ? line : "\(name): \(line)")
     if path == nil { return }
     // A terminal gets the name made safe; a script gets its exact bytes.
@@ -60,15 +62,17 @@ struct FileRun {
     session.output.write(shown + "\n")
   }
 
-  private func tellPlan(_ plan: CompressionPlan, elapsed: Double) {
+  private func tell(_ plan: CompressionPlan, elapsed: Double) {
     session.json.write(
       JSONLine.FileDone(
         index: index, input: job.input.word, output: path ?? "-", status: "planned",
-        exitCode: ExitCode.done.rawValue, width: plan.size?.width, height: plan.size?.height,
-        warnings: [], elapsed: JSONReport.rounded(elapsed)))
+        exitCode: ExitCode.done.rawValue,
+        duration: plan.duration.map(JSONReport.rounded), width: plan.size?.width,
+        height: plan.size?.height, warnings: plan.notes, elapsed: JSONReport.rounded(elapsed)))
+    for note in plan.notes { session.console.warning("\(name): \(note)") }
     if session.request.json { return }
     session.console.note(
-      "\(job.input.word) -> \(path ?? "standard output"): \(JobReporter.words(for: plan))")
+      "\(job.input.word) -> \(path ?? "standard output"): \(PlanText.line(for: plan))")
   }
 
   private func tell(_ error: CompressionError, elapsed: Double) -> ExitCode {

@@ -113,7 +113,7 @@ extension Session {
   /// says when it runs.
   private func width(of input: InputLocation, settings: CompressionSettings) -> Int? {
     let job = CompressionJob(input: input, output: .standardOutput, settings: settings)
-    return (try? engine.plan(job))?.size?.width
+    return (try? job.plan())?.size?.width
   }
 }
 

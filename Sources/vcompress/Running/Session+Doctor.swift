@@ -11,6 +11,8 @@ extension Session {
     if !request.json {
       output.write("vcompress \(Version.number)\n" + Self.block(installation.description))
     }
-    return finish(Tally())
+    let code = ExitCode(installation)
+    return finish(
+      Tally(), code: code, error: code == .done ? nil : "Something is missing; see the report.")
   }
 }

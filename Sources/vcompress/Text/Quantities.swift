@@ -21,6 +21,13 @@ enum Quantities {
     return "\(minutes / 60):\(twoDigits(minutes % 60)):\(twoDigits(rest))"
   }
 
+  /// A clip's length, with the tenth where a second is much of it: `0:02.4`, `0:42`.
+  static func exactLength(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds > 0, seconds < 9.95 else { return clipLength(seconds) }
+    let tenths = Int((seconds * 10).rounded())
+    return tenths % 10 == 0 ? "0:0\(tenths / 10)" : "0:0\(tenths / 10).\(tenths % 10)"
+  }
+
   /// Time spent: `0.8 s`, `12 s`, `2 min 5 s`, `1 h 2 min`.
   static func timeSpent(_ seconds: Double) -> String {
     if seconds.isFinite, seconds < 9.95 { return "\(oneDecimal(max(seconds, 0))) s" }

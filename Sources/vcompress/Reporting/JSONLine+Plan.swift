@@ -1,0 +1,66 @@
+import Compressor
+import GIFEncoding
+import MediaIO
+import Pixels
+
+extension JSONLine {
+  /// The numbers a file is made by.
+  struct Plan: Encodable {
+    struct Track: Encodable {
+      var treatment: String
+      var channels: Int
+      var sampleRate: Int
+      var bitRate: Int?
+    }
+
+    var type = "plan"
+    var index: Int
+    var format: String
+    var width: Int?
+    var height: Int?
+    var frameRate: Double?
+    var duration: Double?
+    var crf: Double?
+    var preset: String?
+    var lambda: Double?
+    var colors: Int?
+    var audio: [Track]?
+    var changesContent: Bool
+    var notes: [String]
+
+    init(index: Int, plan: CompressionPlan) {
+      self.index = index
+      format = plan.format.rawValue
+      width = plan.size?.width
+      height = plan.size?.height
+      frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
+      duration = plan.duration.map(JSONReport.rounded)
+      changesContent = plan.changesContent
+      notes = plan.notes
+      switch plan.work {
+      case .gif(let gif):
+        lambda = gif.encoder.lambda
+        colors = gif.encoder.maximumColors
+      case .mp4(let mp4):
+        crf = mp4.video?.crf
+        preset = mp4.video?.preset
+        audio = mp4.audio.map(Track.init)
+      }
+    }
+  }
+}
+
+extension JSONLine.Plan.Track {
+  init(_ plan: AudioPlan) {
+    switch plan.treatment {
+    case .copy:
+      self.init(
+        treatment: "copy", channels: plan.stream.channels, sampleRate: plan.stream.sampleRate,
+        bitRate: plan.stream.bitRate)
+    case .encode(let aac):
+      self.init(
+        treatment: "encode", channels: aac.channels, sampleRate: aac.sampleRate,
+        bitRate: aac.bitRate)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Compressor
+import GIFEncoding
+import MediaIO
+import Pixels
+
+/// What will be done, in one line: `MP4, 1280x720, 0:42, CRF 23, preset medium, sound copied`.
+enum PlanText {
+  static func line(for plan: CompressionPlan) -> String {
+    var facts = [plan.format.title]
+    if let size = plan.size { facts.append("\(size)") }
+    if let rate = plan.frameRate { facts.append("\(rounded(rate.value)) frames/s") }
+    if let duration = plan.duration { facts.append(Quantities.exactLength(duration)) }
+    switch plan.work {
+    case .gif(let gif): facts += words(for: gif)
+    case .mp4(let mp4):
+      if let video = mp4.video {
+        facts += ["CRF \(rounded(video.crf))", "preset \(video.preset)"]
+      }
+      facts += mp4.audio.isEmpty ? ["no sound"] : mp4.audio.map(words)
+    }
+    return facts.joined(separator: ", ")
+  }
+
+  private static func words(for gif: GIFPlan) -> [String] {
+    var facts = ["\(gif.encoder.maximumColors) colours"]
+    switch gif.playback {
+    case .forward: break
+    case .reverse: facts.append("backward")
+    case .bounce: facts.append("forward and backward")
+    }
+    switch gif.encoder.loopCount {
+    case .forever: facts.append("plays forever")
+    case .times(1): facts.append("plays once")
+    case .times(let count): facts.append("plays \(count) times")
+    }
+    return facts
+  }
+
+  private static func words(for track: AudioPlan) -> String {
+    switch track.treatment {
+    case .copy: "sound copied"
+    case .encode(let aac):
+      "sound as \(aac.channels == 1 ? "mono" : "stereo") AAC at \(aac.bitRate / 1000) kbit/s"
+    }
+  }
+
+  /// Three decimals at most, and no needless one.
+  private static func rounded(_ value: Double) -> String {
+    Quantities.plain(JSONReport.rounded(value))
+  }
+}
