@@ -41,6 +41,7 @@ docs: build
 	Scripts/update-readme "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 bench: build
+	$(SWIFT) build --configuration release --product bench-stages --static-swift-stdlib
 	Scripts/install-dependencies build test
 	Benchmarks/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 

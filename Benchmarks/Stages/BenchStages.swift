@@ -4,14 +4,16 @@ import Pixels
 
 /// Runs one stage of a job alone, so that its cost can be set beside a tool that does the same.
 ///
-///     bench-stages pictures INPUT WIDTH FPS     decode, choose and scale for a GIF; nothing encoded
-///     bench-stages transcode INPUT HEIGHT OUT   MP4 without the verification
+///     bench-stages pictures INPUT WIDTH FPS [DECODER-THREADS]
+///         decode, choose and scale for a GIF; nothing is encoded
+///     bench-stages transcode INPUT HEIGHT OUT
+///         MP4 without the verification
 @main
 struct BenchStages {
   static func main() throws {
     let words = CommandLine.arguments.dropFirst()
-    guard words.count == 4, let number = Int(words[words.startIndex + 2]) else {
-      print("usage: bench-stages pictures INPUT WIDTH FPS | transcode INPUT HEIGHT OUT")
+    guard words.count >= 4, let number = Int(words[words.startIndex + 2]) else {
+      print("usage: bench-stages pictures INPUT WIDTH FPS [THREADS] | transcode INPUT HEIGHT OUT")
       return
     }
     let (stage, input, last) = (words[1], words[2], words[4])
@@ -22,6 +24,7 @@ struct BenchStages {
       settings.format = .gif
       settings.width = number
       settings.frameRate = Double(last)
+      settings.threads = words.count > 4 ? Int(words[5]) : nil
       let plan = try CompressionPlan(settings: settings, source: source.info)
       guard case .gif(let gif) = plan.work else { return }
       let summary = try PictureReader(

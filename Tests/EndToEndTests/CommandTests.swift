@@ -82,7 +82,7 @@ import Testing
       in: workplace.folder)
     let last = try #require(outcome.errors.split(separator: "\n").last, "\(outcome.story)")
     // 267 kB -> 79 kB (-70 %), 0:03, 2 s
-    let shape = /[\d.]+ k?B -> [\d.]+ k?B \(-\d+ %\), 0:03, [\d.]+ s/
+    let shape = /[\d.]+ k?B -> [\d.]+ k?B \(-\d+ %\), 0:03(\.\d)?, [\d.]+ s/
     #expect(try shape.firstMatch(in: last) != nil, "\(last)")
   }
 

@@ -219,8 +219,10 @@ struct PictureChain {
       ]
     }
     let dither = format.bitDepth > 8 ? ":dither=ordered" : ""
+    // Lanczos keeps a small GIF's text crisp; H.264 spends bits on that crispness for nothing.
+    let kernel = isTarget420 ? "bicubic" : "lanczos"
     return filters + unpackingFilters(rgb: rgb, alpha: alpha) + [
-      "zscale=\(size):filter=lanczos:m=\(matrix):t=bt709:p=bt709:r=\(range)\(dither)", final,
+      "zscale=\(size):filter=\(kernel):m=\(matrix):t=bt709:p=bt709:r=\(range)\(dither)", final,
     ]
   }
 
