@@ -106,7 +106,8 @@ import Testing
   @Test(
     arguments: [
       ("text_renamed.mp4", [], 65), ("empty.mp4", [], 65), ("moov_missing.mp4", [], 65),
-      ("audio_only.m4a", [], 65), ("no_audio.mp4", ["--audio", "--quiet"], 65), ("missing.mp4", [], 66),
+      ("audio_only.m4a", [], 65), ("no_audio.mp4", ["--audio", "--quiet"], 65),
+      ("missing.mp4", [], 66),
       ("fps5.mp4", ["--crop", "999:9:0:0"], 64), ("fps5.mp4", ["--start", "1:00"], 64),
       ("fps5.mp4", ["-o", "no/such/folder/out.mp4"], 73),
     ] as [(String, [String], Int32)])
@@ -158,8 +159,8 @@ import Testing
     #expect(folder.names == ["multi_audio_subs.mkv"])
     let gif = try self.run(clip, "--gif", "--dry-run", "--bounce", "--loop", "3", "--colors", "64")
     #expect(
-      gif.error.contains(": GIF, 320x180, 12.5 frames/s, 0:04, 64 colours, forward and backward, "
-        + "plays 3 times\n"))
+      gif.error.contains(": GIF, 320x180, 12.5 frames/s, 0:04, 64 colours, forward and backward, ")
+        && gif.error.contains(", plays 3 times\n"))
     let sound = try self.run(try folder.fixture("audio_only.m4a"), "--audio", "--dry-run")
     #expect(sound.error.contains(": sound alone, 0:02, sound copied\n"))
   }
