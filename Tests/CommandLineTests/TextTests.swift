@@ -18,7 +18,8 @@ import Testing
   func lengths(seconds: Double, text: String) { #expect(Quantities.clipLength(seconds) == text) }
 
   @Test(arguments: [
-    (0.5, "0:00.5"), (2, "0:02"), (2.04, "0:02"), (9.94, "0:09.9"), (9.96, "0:10"), (42.4, "0:42"),
+    (0.5, "0:00.5"), (2, "0:02"), (2.04, "0:02"), (2.94, "0:02.9"), (2.96, "0:03"), (3.07, "0:03"),
+    (42.4, "0:42"),
     (0, "0:00"), (-1, "0:00"), (.nan, "0:00"),
   ])
   func exactLengths(seconds: Double, text: String) {
