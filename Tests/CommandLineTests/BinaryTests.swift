@@ -68,38 +68,78 @@ import Testing
   @Test func aMissingInput() throws {
     let outcome = try BuiltCommand.run(["nothing-here.mp4", "--json"])
     #expect(outcome.code == 66)
-    #expect(SimulatedRun.lines(outcome.output).last?["exitCode"] as? Int == 66)
+    #expect(CommandRun.lines(outcome.output).last?["exitCode"] as? Int == 66)
     #expect(outcome.error.contains("nothing-here.mp4"))
   }
 
-  /// The command waits for its input when the signal comes.
-  @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 143)])
-  func signals(name: String, code: Int) throws {
+  /// Runs `program` in bash, with `$0` the command and `$1` the folder of fixtures. What is
+  /// spooled goes to `cache`.
+  private func bash(_ program: String) throws -> BuiltCommand.Outcome {
     let path = try #require(BuiltCommand.path)
-    // Scripts start background jobs with SIGINT ignored; job control (set -m) does not.
-    let program = """
-      set -m; mkdir work; cd work; mkfifo ../pipe; sleep 3 > ../pipe &
-      "$0" - -o out.mp4 --json < ../pipe & job=$!
-      sleep 1; kill -\(name) $job; wait $job; echo "code $?" >&2; ls -A >&2
+    let fixtures = repositoryRoot.appendingPathComponent("Fixtures").path
+    let setUp = "export XDG_CACHE_HOME=$PWD/cache; mkdir cache work; cd work\n"
+    return try #require(
+      try BuiltCommand.shell("bash", ["-c", setUp + program, path, fixtures]))
+  }
+
+  @Test func pipesInAndOut() throws {
+    let outcome = try bash(
       """
-    let outcome = try #require(try BuiltCommand.shell("bash", ["-c", program, path]))
+      clip=$1/tricky/fps5.mp4
+      cat $clip | "$0" - -o in.mp4 --effort fast || exit
+      "$0" $clip -o - --effort fast | cat > out.mp4 || exit
+      cat $clip | "$0" - -o - --effort fast --json 2> json | cat > both.mp4 || exit
+      cmp in.mp4 out.mp4 && cmp in.mp4 both.mp4 && cat json >&2; ls -A ../cache/vcompress
+      """)
+    #expect(outcome.output == "in.mp4\n")
+    // What is told goes to standard error, and is nothing but JSON where that was asked for.
+    #expect(outcome.error.contains(" kB (-"))
+    #expect(outcome.error.contains(#""type":"summary""#))
+  }
+
+  @Test func aReaderThatGoesAwayIsSaid() throws {
+    let outcome = try bash(
+      #"(sleep 0.2; "$0" $1/tricky/fps5.mp4 -o - --effort fast; echo "code $?" >&2) | true"#)
+    #expect(outcome.error.hasSuffix("code 74\n"))
+  }
+
+  /// While the input is read and while an encoder works.
+  @Test(
+    arguments: [("INT", 130), ("TERM", 143), ("HUP", 143)],
+    ["- -o out.mp4 < ../pipe", "$1/clips/flower_720p30.mp4 -o out.mp4 --effort best"])
+  func signals(signal: (name: String, code: Int), words: String) throws {
+    // Scripts start background jobs with SIGINT ignored; job control (set -m) does not. A part
+    // file is the sign that the work has begun. The pipe is held open here and stays silent.
+    let outcome = try bash(
+      """
+      set -m; mkfifo ../pipe; exec 9<> ../pipe
+      "$0" --json \(words) & job=$!
+      until ls -A . ../cache/vcompress 2> /dev/null | grep -q 'part$'; do
+        kill -0 $job || exit; sleep 0.05
+      done
+      sleep 0.2; kill -\(signal.name) $job; wait $job; echo "code $?" >&2
+      find . ../cache -type f >&2
+      """)
     #expect(outcome.error.contains("vcompress: stopping\n"))
     // Nothing is left behind.
-    #expect(outcome.error.hasSuffix("code \(code)\n"))
-    let summary = try #require(SimulatedRun.lines(outcome.output).last)
+    #expect(outcome.error.hasSuffix("code \(signal.code)\n"))
+    let lines = CommandRun.lines(outcome.output)
+    let summary = try #require(lines.last)
     #expect(summary["type"] as? String == "summary")
-    #expect(summary["exitCode"] as? Int == code)
+    #expect(summary["exitCode"] as? Int == signal.code)
+    #expect(summary["cancelled"] as? Int == 1)
+    #expect(lines.dropLast().last?["status"] as? String == "cancelled")
   }
 
   /// Who asked for `nohup`, or started us in the background of a script, is not to be overruled.
-  @Test func ignoredSignalsStayIgnored() throws {
-    let path = try #require(BuiltCommand.path)
-    let program = """
-      trap '' HUP; mkfifo pipe; sleep 2 > pipe &
-      "$0" - -o out.mp4 < pipe & job=$!; sleep 1; kill -HUP $job; wait $job; echo "code $?" >&2
+  @Test(arguments: ["HUP", "INT"]) func ignoredSignalsStayIgnored(name: String) throws {
+    let outcome = try bash(
       """
-    let outcome = try #require(try BuiltCommand.shell("bash", ["-c", program, path]))
+      trap '' \(name); "$0" $1/clips/flower_720p30.mp4 -o out.mp4 --effort fast & job=$!
+      until ls -A . | grep -q .; do kill -0 $job || exit; sleep 0.05; done
+      kill -\(name) $job; wait $job; echo "code $?" >&2; ls -A >&2
+      """)
     #expect(!outcome.error.contains("stopping"))
-    #expect(!outcome.error.contains("code 143"))
+    #expect(outcome.error.hasSuffix("code 0\nout.mp4\n"))
   }
 }

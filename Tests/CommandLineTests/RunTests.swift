@@ -4,37 +4,123 @@ import Testing
 
 @testable import vcompress
 
+/// What the command says and leaves behind, on small real files.
 @Suite struct RunTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ words: String...) throws -> CommandRun { try run(words) }
+
+  /// Quick, whatever is asked for.
+  private func run(_ words: [String]) throws -> CommandRun {
+    try CommandRun(words + ["--effort", "fast"])
+  }
+
   @Test func oneFileEndsWithItsPathAndTheClosingLine() throws {
-    let run = try SimulatedRun(["clip.mov"])
+    let run = try run(try folder.fixture("chapters.mp4", as: "clip.mov"), "--width", "5000")
     #expect(run.code == .done)
-    #expect(run.output == "clip.min.mp4\n")
-    #expect(run.error.contains("18.4 MB -> 7.9 MB (-57 %), 0:42, 0.0 s\n"))
-    #expect(run.error.contains("warning: clip.mov: a subtitle track was dropped"))
+    #expect(run.output == "\(folder.path)/clip.min.mp4\n")
+    #expect(run.error.contains(/(?m)^83\.4 kB -> \d+\.\d kB \(-\d+ %\), 0:02, .* s$/))
+    #expect(run.error.contains("warning: clip.mov: not enlarged beyond 320x180"))
+    #expect(folder.names == ["clip.min.mp4", "clip.mov"])
   }
 
   @Test func quietSaysOnlyThePath() throws {
-    let run = try SimulatedRun(["clip.mov", "--quiet"])
-    #expect(run.output == "clip.min.mp4\n")
+    let run = try run(try folder.fixture("fps5.mp4"), "--quiet")
+    #expect(run.output == "\(folder.path)/fps5.min.mp4\n")
     #expect(run.error.isEmpty)
   }
 
-  @Test func keptAndSkippedAreSaidInWords() throws {
-    let kept = try SimulatedRun(["clip.mov"], engine: .pretending(status: .keptOriginal))
-    #expect(kept.error.contains("kept the original"))
-    let skipped = try SimulatedRun(["clip.mov"], engine: .pretending(status: .skipped))
-    #expect(skipped.error.contains("skipped: 'clip.min.mp4' is there already"))
-    #expect(skipped.code == .done)
+  @Test func verboseTellsThePlan() throws {
+    let run = try run(try folder.fixture("fps5.mp4"), "--verbose")
+    #expect(run.error.contains("fps5.mp4: MP4, 320x180, 0:02, CRF 23, preset veryfast, no sound\n"))
+  }
+
+  @Test func whatIsSmallAlreadyIsKept() throws {
+    let kept = try run(try folder.fixture("tiny_2x2.mp4"))
+    #expect(kept.error.contains("kept the original, 1.9 kB: nothing smaller was found"))
+    #expect(kept.output == "\(folder.path)/tiny_2x2.min.mp4\n")
+    #expect(
+      FileManager.default.contentsEqual(
+        atPath: folder.path + "/tiny_2x2.mp4", andPath: folder.path + "/tiny_2x2.min.mp4"))
+  }
+
+  @Test func stillsAreOneFrame() throws {
+    for name in ["still.png", "single_frame.mp4"] {
+      #expect(try run(try folder.fixture(name)).error.contains(" %), 1 frame, "))
+    }
+  }
+
+  @Test func growthIsExplained() throws {
+    let codec = try run(try folder.fixture("av1.mkv"), "--crf", "12")
+    #expect(codec.code == .done)
+    #expect(
+      codec.error.contains(
+        "; larger: the source was already smaller than H.264 makes it at CRF 12; try --crf 16\n"))
+    let change = try run(try folder.fixture("already_tiny.mp4"), "--mute", "--quality", "100")
+    #expect(
+      change.error.contains(
+        "; larger: with the changes that were asked for, H.264 at quality 100 needs more than the "
+          + "source; try --quality 85\n"))
+  }
+
+  @Test func existingOutputs() throws {
+    let source = try folder.fixture("fps5.mp4")
+    let there = try folder.file("out.mp4", "precious")
+    let refused = try run(source, "-o", there)
+    #expect(refused.code == .cannotCreateOutput)
+    #expect(refused.error.contains("out.mp4"))
+    #expect(try run(source, "-o", there, "--dry-run").code == .cannotCreateOutput)
+
+    for words in [[], ["--dry-run"]] {
+      let skipped = try run([source, "-o", there, "--if-exists", "skip"] + words)
+      #expect(skipped.code == .done)
+      #expect(skipped.error == "skipped: '\(there)' is there already\n")
+      #expect(skipped.output == (words.isEmpty ? there + "\n" : ""))
+    }
+    let json = try run(source, "-o", there, "--if-exists", "skip", "--json")
+    #expect(json.line("file-done")["status"] as? String == "skipped")
+    #expect(json.line("file-done")["outputBytes"] == nil)
+
+    let renamed = try run(source, "-o", there, "--if-exists", "rename")
+    #expect(renamed.output == "\(folder.path)/out-1.mp4\n")
+    #expect(text(ofFile: there) == "precious")
+
+    #expect(try run(source, "-o", there, "--if-exists", "overwrite").output == there + "\n")
+    #expect(FileManager.default.contentsEqual(atPath: there, andPath: folder.path + "/out-1.mp4"))
   }
 
   @Test func oneFailureDoesNotStopTheOthers() throws {
-    let engine = Engine.pretending(failures: ["b.mov": .undecodable("b.mov is no video.")])
-    let run = try SimulatedRun(["a.mov", "b.mov", "c.mov"], engine: engine)
+    let words = try ["fps5.mp4", "text_renamed.mp4", "single_frame.mp4"].map {
+      try folder.fixture($0)
+    }
+    let run = try run(words + ["--width", "64"])
     #expect(run.code == .someFailed)
-    #expect(run.output == "a.min.mp4\nc.min.mp4\n")
-    #expect(run.error.contains("error: b.mov is no video."))
-    #expect(run.error.contains("3 files: 36.8 MB -> 15.8 MB (-57 %), 1 failed"))
-    #expect(try SimulatedRun(["b.mov"], engine: engine).code == .undecodable)
+    #expect(run.output == "\(folder.path)/fps5.min.mp4\n\(folder.path)/single_frame.min.mp4\n")
+    #expect(run.error.contains("error: \(words[1]) cannot be decoded"))
+    #expect(run.error.contains(/(?m)^3 files: 76\.9 kB -> .* \(-\d+ %\), 1 failed,/))
+    #expect(try self.run(words[1]).code == .undecodable)
+  }
+
+  @Test(
+    arguments: [
+      ("text_renamed.mp4", [], 65), ("empty.mp4", [], 65), ("moov_missing.mp4", [], 65),
+      ("audio_only.m4a", [], 65), ("no_audio.mp4", ["--audio", "--quiet"], 65),
+      ("missing.mp4", [], 66),
+      ("fps5.mp4", ["--crop", "999:9:0:0"], 64), ("fps5.mp4", ["--start", "1:00"], 64),
+      ("fps5.mp4", ["-o", "no/such/folder/out.mp4"], 73),
+    ] as [(String, [String], Int32)])
+  func failuresNameTheFileAndLeaveNothing(name: String, words: [String], code: Int32) throws {
+    var path = "\(folder.path)/\(name)"
+    if name != "missing.mp4" { path = try folder.fixture(name) }
+    let before = folder.names
+    let run = try run([path] + words)
+    #expect(run.code.rawValue == code)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains(words.contains("-o") ? "no/such/folder" : path))
+    #expect(run.error.split(separator: "\n").count == 1)
+    #expect(folder.names == before)
   }
 
   @Test(arguments: [
@@ -44,9 +130,8 @@ import Testing
     (.temporary(""), .temporary), (.permissionDenied(""), .notPermitted),
     (.cancelled, .interrupted), (.internalFault(""), .fault),
   ])
-  func everyErrorHasItsCode(error: CompressionError, code: ExitCode) throws {
-    #expect(
-      try SimulatedRun(["a.mov"], engine: .pretending(failures: ["a.mov": error])).code == code)
+  func everyErrorHasItsCode(error: CompressionError, code: ExitCode) {
+    #expect(ExitCode(error, signal: nil) == code)
   }
 
   @Test func signalsHaveTheirCodes() {
@@ -55,100 +140,79 @@ import Testing
     #expect(ExitCode(.cancelled, signal: SIGINT) == .interrupted)
   }
 
-  @Test func jsonTellsEveryFileAndEndsWithTheSummary() throws {
-    let engine = Engine.pretending(failures: ["b.mov": .undecodable("b.mov is no video.")])
-    let run = try SimulatedRun(["a.mov", "b.mov", "--json"], engine: engine)
-    #expect(
-      run.types == [
-        "file-start", "plan", "progress", "file-done", "file-start", "plan", "progress",
-        "file-done", "summary",
-      ])
-    #expect(run.lines[3]["status"] as? String == "written")
-    #expect(run.lines[3]["output"] as? String == "a.min.mp4")
-    #expect(run.lines[3]["outputBytes"] as? Int == 7_900_000)
-    #expect(run.lines[7]["status"] as? String == "failed")
-    #expect(run.lines[7]["exitCode"] as? Int == 65)
-    #expect(run.lines[8]["exitCode"] as? Int == 4)
-    #expect(run.lines[8]["written"] as? Int == 1)
-    // People still see what went wrong.
-    #expect(run.error.contains("b.mov is no video."))
-    #expect(!run.error.contains("->"))
-  }
-
-  @Test(arguments: [
-    ["--json", "--wrong"], ["a.mov", "--json", "--width", "x"], ["--json"],
-    ["a.mov", "-o", "a.xyz", "--json"], ["probe", "--json"], ["doctor", "x", "--json"],
-  ])
-  func usageErrorsEndInASummaryToo(words: [String]) throws {
-    let run = try SimulatedRun(words)
-    #expect(run.code == .usage)
-    #expect(run.types == ["summary"])
-    #expect(run.lines[0]["exitCode"] as? Int == 64)
-    #expect(run.lines[0]["error"] is String)
-  }
-
-  @Test func cancellingEndsInASummaryToo() throws {
-    let engine = Engine.pretending(failures: ["a.mov": .cancelled])
-    let run = try SimulatedRun(["a.mov", "--json"], engine: engine)
-    #expect(run.types.last == "summary")
-    #expect(run.lines.last?["exitCode"] as? Int == 130)
-    #expect(run.lines.last?["cancelled"] as? Int == 1)
-  }
-
-  @Test func standardOutputIsForTheResultAlone() throws {
-    let plain = try SimulatedRun(["a.mov", "-o", "-"])
-    #expect(plain.output.isEmpty)
-    #expect(plain.error.contains("18.4 MB -> 7.9 MB"))
-    let json = try SimulatedRun(["a.mov", "-o", "-", "--json"])
-    #expect(json.output.isEmpty)
-    let lines = SimulatedRun.lines(json.error)
-    #expect(lines.count == json.error.split(separator: "\n").count)
-    #expect(lines.last?["type"] as? String == "summary")
+  @Test func standardOutputIsNeverAFolderOrSeveral() throws {
+    let clip = try folder.fixture("fps5.mp4")
+    #expect(try run(clip, clip, "-o", "-").code == .usage)
+    #expect(try run(clip, "-o", clip + "/in/").code == .cannotCreateOutput)
   }
 
   @Test func dryRunsOnlyTell() throws {
-    let run = try SimulatedRun(["a.mov", "-o", "new/", "--dry-run"])
+    let clip = try folder.fixture("multi_audio_subs.mkv")
+    let target = "\(folder.path)/new/"
+    let run = try run(clip, "-o", target, "--dry-run", "--fps", "12.5", "--volume", "2")
     #expect(run.code == .done)
     #expect(run.output.isEmpty)
-    #expect(run.error == "a.mov -> new/a.mp4: MP4, 640x360\n")
-    #expect(FileFacts(path: "new") == nil)
-    let json = try SimulatedRun(["a.mov", "--json", "--dry-run"])
-    #expect(json.types == ["file-start", "plan", "file-done", "summary"])
+    #expect(
+      run.error
+        == "\(clip) -> \(target)multi_audio_subs.mp4: MP4, 320x180, 12.5 frames/s, 0:02, CRF 23, "
+        + "preset veryfast, sound as mono AAC at 80 kbit/s, sound as stereo AAC at 128 kbit/s\n")
+    #expect(folder.names == ["multi_audio_subs.mkv"])
+    let gif = try self.run(clip, "--gif", "--dry-run", "--bounce", "--loop", "3", "--colors", "64")
+    #expect(
+      gif.error.contains(": GIF, 320x180, 12.5 frames/s, 0:04, 64 colours, forward and backward, ")
+        && gif.error.contains(", plays 3 times\n"))
+    let sound = try self.run(try folder.fixture("audio_only.m4a"), "--audio", "--dry-run")
+    #expect(sound.error.contains(": sound alone, 0:02, sound copied\n"))
   }
 
   @Test func namesWithWidthAskThePlan() throws {
-    #expect(try SimulatedRun(["a.mov", "-o", "{name}-{width}.gif"]).output == "a-640.gif\n")
+    let run = try run(
+      try folder.fixture("fps5.mp4"), "-o", folder.path + "/{name}-{width}.{ext}", "--height", "90")
+    #expect(run.output == "\(folder.path)/fps5-160.mp4\n")
   }
 
   @Test func missingFoldersAreCreated() throws {
-    let folder = try TemporaryFolder()
-    let run = try SimulatedRun(["a.mov", "-o", folder.path + "/new/deep/"])
-    #expect(run.code == .done)
-    #expect(FileFacts(path: folder.path + "/new/deep")?.isFolder == true)
-    let file = try folder.file("file")
-    #expect(try SimulatedRun(["a.mov", "-o", file + "/in/"]).code == .cannotCreateOutput)
+    let clip = try folder.fixture("fps5.mp4")
+    #expect(try run(clip, "-o", folder.path + "/new/deep/").code == .done)
+    #expect(FileFacts(path: folder.path + "/new/deep/fps5.mp4")?.isRegular == true)
   }
 
   @Test func optionsOfAnotherFormat() throws {
-    let tuned = try SimulatedRun(["a.mov", "--colors", "16", "--loop", "2"])
+    let clip = try folder.fixture("fps5.mp4")
+    let tuned = try run(clip, "--colors", "16", "--loop", "2")
     #expect(tuned.code == .done)
     #expect(tuned.error.contains("--colors, --loop have no effect: this makes an MP4"))
-    let changed = try SimulatedRun(["a.mov", "--reverse"])
+    let changed = try run(clip, "--reverse")
     #expect(changed.code == .usage)
     #expect(changed.error.contains("--gif"))
-    #expect(try SimulatedRun(["a.mov", "--reverse", "--gif"]).code == .done)
+    #expect(try run(clip, "--reverse", "--gif", "--dry-run").code == .done)
+    let gif = try run(clip, "--gif", "--volume", "2", "--dry-run")
+    #expect(gif.error.contains("--volume has no effect: this makes a GIF"))
+    let sound = try run(
+      try folder.fixture("audio_only.wav"), "--audio", "--width", "9", "--dry-run")
+    #expect(sound.error.contains("--width, --effort have no effect: this makes sound alone"))
   }
 
-  @Test(arguments: [["/"], ["a.mov", "/tmp"], ["-"], ["-", "-", "-o", "x/"]])
+  @Test(arguments: [["/"], ["a.mov", "/tmp"], ["-"], ["-", "-", "-o", "x/"], ["probe", "-"]])
   func inputsThatCannotBe(words: [String]) throws {
-    #expect(try SimulatedRun(words).code == .usage)
+    #expect(try CommandRun(words).code == .usage)
   }
 
   @Test func hostileNamesAreShownSafely() throws {
     let name = "a\u{1B}]0;owned\u{07}.mov"
-    let run = try SimulatedRun([name])
+    let run = try run(try folder.fixture("text_renamed.mp4", as: name))
+    #expect(run.error.contains("a\\u{1B}]0;owned\\u{7}.mov"))
     #expect(!run.error.contains("\u{1B}"))
     // A script gets the exact name.
-    #expect(run.output == "a\u{1B}]0;owned\u{07}.min.mp4\n")
+    let made = try self.run(try folder.fixture("fps5.mp4", as: "b\u{1B}.mov"))
+    #expect(made.output == "\(folder.path)/b\u{1B}.min.mp4\n")
+  }
+
+  @Test func doctorSaysWhetherSomethingIsMissing() throws {
+    var installation = Installation.check()
+    #expect(ExitCode(installation) == (installation.isComplete ? .done : .unavailable))
+    installation.encoders[0].isPresent = false
+    #expect(ExitCode(installation) == .unavailable)
+    #expect(try CommandRun(["doctor"]).code == ExitCode(Installation.check()))
   }
 }

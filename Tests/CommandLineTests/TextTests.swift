@@ -18,6 +18,15 @@ import Testing
   func lengths(seconds: Double, text: String) { #expect(Quantities.clipLength(seconds) == text) }
 
   @Test(arguments: [
+    (0.5, "0:00.5"), (2, "0:02"), (2.04, "0:02"), (2.94, "0:02.9"), (2.96, "0:03"), (3.07, "0:03"),
+    (42.4, "0:42"),
+    (0, "0:00"), (-1, "0:00"), (.nan, "0:00"),
+  ])
+  func exactLengths(seconds: Double, text: String) {
+    #expect(Quantities.exactLength(seconds) == text)
+  }
+
+  @Test(arguments: [
     (0.04, "0.0 s"), (0.84, "0.8 s"), (9.96, "10 s"), (12.3, "12 s"), (125, "2 min 5 s"),
     (3725, "1 h 2 min"),
   ])
@@ -62,6 +71,9 @@ import Testing
     #expect(progress(42, of: 42).bar(width: 70).contains("[=====================]  100 %"))
     #expect(progress(21, of: nil).bar(width: 70) == "clip.mov  0:21  3.1 MB")
     #expect(progress(1, of: 2, stage: .verifying).bar(width: 70).contains("checking"))
+    #expect(progress(0, of: nil, bytes: 0, stage: .verifying).plainLine == "clip.mov: checking")
+    #expect(progress(0, of: nil, stage: .copying).plainLine == "clip.mov: copying, 3.1 MB")
+    #expect(progress(0, of: 42, bytes: 48).plainLine == "clip.mov: 0 %")
     #expect(progress(21, of: 42).bar(width: 36) == "clip.mov   50 %  3.1 MB  ETA 0:10")
     // The first moments promise nothing.
     #expect(!progress(0.1, of: 42, elapsed: 0.2).bar(width: 70).contains("ETA"))

@@ -72,7 +72,7 @@ enum HelpText {
 
   static func note(on applicability: OptionDescriptor.Applicability) -> String? {
     switch applicability {
-    case .always: nil
+    case .always, .picture, .sound: nil
     case .tunes(let format): "Has no effect on anything but \(format.title)."
     case .changes(let format): "For \(format.title) only."
     }

@@ -69,7 +69,10 @@ enum HelpTopics {
       .heading("Out"),
       .terms([
         .init(".mp4, --mp4", "H.264 and AAC, 8 bit 4:2:0; starts to play before it is loaded."),
-        .init(".gif, --gif", "A looping GIF."),
+        .init(
+          ".gif, --gif",
+          "A looping GIF. Unless asked otherwise, a video becomes at most 640 pixels wide and high "
+            + "and 20 frames a second."),
         .init(".m4a, --audio", "The sound alone, AAC."),
       ]),
       .paragraph(

@@ -26,8 +26,20 @@ struct OptionDescriptor: Sendable {
     case always
     /// A setting of one coder. For another format it is passed over with a warning.
     case tunes(OutputFormat)
+    /// About the picture or about the sound. A result that has none passes it over with a warning.
+    case picture, sound
     /// Changes what is seen, and only this format can do it. Refused for another one.
     case changes(OutputFormat)
+  }
+
+  /// Whether the option means nothing for a result of this format.
+  func isPassedOver(by format: OutputFormat) -> Bool {
+    switch applicability {
+    case .always, .changes: false
+    case .tunes(let other): other != format
+    case .picture: format == .audio
+    case .sound: format == .gif
+    }
   }
 
   /// `--width`

@@ -4,13 +4,15 @@ extension OptionTable {
   static let picture: [OptionDescriptor] = [
     OptionDescriptor(
       name: "width", value: OptionValue(name: "PIXELS"), section: .picture,
-      help: "The picture's width; the height follows. Does not enlarge."
+      help: "The picture's width; the height follows. Does not enlarge.",
+      applicability: .picture
     ) { text, request throws(UsageError) in
       request.settings.width = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
     },
     OptionDescriptor(
       name: "height", value: OptionValue(name: "PIXELS"), section: .picture,
-      help: "The picture's height; the width follows. Does not enlarge."
+      help: "The picture's height; the width follows. Does not enlarge.",
+      applicability: .picture
     ) { text, request throws(UsageError) in
       request.settings.height = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
     },
@@ -19,6 +21,7 @@ extension OptionTable {
       help: """
         The box the picture must fit into, such as 1280x720. It turns to the clip's orientation.
         """,
+      applicability: .picture,
       otherNames: ["size", "resize", "scale", "resolution", "max-width", "max-height", "fit"]
     ) { text, request throws(UsageError) in
       request.settings.maximumSize = try ValueReading.size(text)
@@ -26,21 +29,22 @@ extension OptionTable {
     OptionDescriptor(
       name: "upscale", section: .picture,
       help: "Let --width, --height and --max-size enlarge the picture.",
-      otherNames: ["enlarge"]
+      applicability: .picture, otherNames: ["enlarge"]
     ) { _, request in request.settings.upscale = true },
     OptionDescriptor(
       name: "crop", value: OptionValue(name: "W:H:X:Y"), section: .picture,
       help: """
         Keep the part W pixels wide and H high whose left top corner is at X,Y of the upright \
         source.
-        """
+        """,
+      applicability: .picture
     ) { text, request throws(UsageError) in
       request.settings.crop = try ValueReading.crop(text)
     },
     OptionDescriptor(
       name: "rotate", value: OptionValue(name: "DEGREES", choices: ["90", "180", "270"]),
       section: .picture, help: "Turn the picture clockwise by 90, 180 or 270 degrees.",
-      otherNames: ["turn", "rotation"]
+      applicability: .picture, otherNames: ["turn", "rotation"]
     ) { text, request throws(UsageError) in
       request.settings.rotation = try ValueReading.rotation(text)
     },
@@ -49,7 +53,7 @@ extension OptionTable {
       value: OptionValue(
         name: "HOW", choices: Flip.allCases.map(\.rawValue).filter { $0 != "none" }),
       section: .picture, help: "Mirror the picture: horizontal (left to right), vertical or both.",
-      otherNames: ["mirror", "hflip", "vflip"]
+      applicability: .picture, otherNames: ["mirror", "hflip", "vflip"]
     ) { text, request throws(UsageError) in
       request.settings.flip = try ValueReading.flip(text)
     },
@@ -61,7 +65,7 @@ extension OptionTable {
         The colour behind transparent parts: #rrggbb or a name. Without it a GIF stays \
         transparent and an MP4 shows white.
         """,
-      otherNames: ["bg", "matte", "color"]
+      applicability: .picture, otherNames: ["bg", "matte", "color"]
     ) { text, request throws(UsageError) in
       request.settings.background = try ValueReading.color(text)
     },

@@ -9,7 +9,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "quality", value: OptionValue(name: "1-100"), section: .quality,
       help: "How close to the source the result looks.", defaultText: "\(standard.quality)",
-      otherNames: ["q", "lossy", "compression"]
+      applicability: .picture, otherNames: ["q", "lossy", "compression"]
     ) { text, request throws(UsageError) in
       request.settings.quality = try ValueReading.integer(text, in: 1...100)
     },
@@ -17,7 +17,8 @@ extension OptionTable {
       name: "effort",
       value: OptionValue(name: "HOW", choices: Effort.allCases.map(\.rawValue)),
       section: .quality, help: "How much time a better result may take: fast, normal or best.",
-      defaultText: standard.effort.rawValue, otherNames: ["fast", "best", "slow"]
+      defaultText: standard.effort.rawValue, applicability: .picture,
+      otherNames: ["fast", "best", "slow"]
     ) { text, request throws(UsageError) in
       request.settings.effort = try ValueReading.choice(text, of: Effort.self)
     },

@@ -41,7 +41,7 @@ extension OptionTable {
         Frames a second, at most. Without it an MP4 keeps the source's timing and a GIF has up to \
         20.
         """,
-      otherNames: ["framerate", "frame-rate", "rate", "r"]
+      applicability: .picture, otherNames: ["framerate", "frame-rate", "rate", "r"]
     ) { text, request throws(UsageError) in
       request.settings.frameRate = try ValueReading.frameRate(text)
     },
@@ -55,7 +55,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "volume", value: OptionValue(name: "FACTOR"), section: .sound,
       help: "Make the sound louder or softer: a factor from 0 to 10, or 50%.",
-      defaultText: Quantities.plain(standard.volume), otherNames: ["gain"]
+      defaultText: Quantities.plain(standard.volume), applicability: .sound, otherNames: ["gain"]
     ) { text, request throws(UsageError) in
       request.settings.volume = try ValueReading.factor(text, in: 0...10)
     },

@@ -41,7 +41,7 @@ struct OutputNaming: Sendable {
     if inputCount > 1, !template.tellsInputsApart {
       throw UsageError(
         "\(inputCount) inputs cannot all go to \(SafeText.quoted(output)): name a folder "
-          + "(\(SafeText.escaped(output))/) or put {name} or {index} into the name.")
+          + "that ends in /, or put {name} or {index} into the name.")
     }
     let format = try Self.format(ofName: output, wanted: wanted)
     if template.hasPlaces {

@@ -10,7 +10,7 @@ enum ClosingLine {
   ) -> String {
     let sizes = sizes(source: result.sourceBytes, output: result.outputBytes)
     let spent = Quantities.timeSpent(elapsed)
-    let length = Quantities.exactLength(result.duration)
+    let length = result.frames == 1 ? "1 frame" : Quantities.exactLength(result.duration)
     switch result.status {
     case .written:
       return "\(sizes), \(length), \(spent)"
@@ -19,8 +19,12 @@ enum ClosingLine {
       return "kept the original, \(Quantities.size(result.outputBytes)): "
         + "nothing smaller was found, \(length), \(spent)"
     case .skipped:
-      return "skipped: \(SafeText.quoted(result.path)) is there already"
+      return skipped(result.path)
     }
+  }
+
+  static func skipped(_ path: String) -> String {
+    "skipped: \(SafeText.quoted(path)) is there already"
   }
 
   /// Why the output is larger than the source, and what to do about it.
@@ -28,23 +32,33 @@ enum ClosingLine {
     _ plan: CompressionPlan?, _ settings: CompressionSettings
   ) -> String? {
     guard let plan else { return nil }
-    if plan.sourceQualifies { return "the changes that were asked for need more" }
+    let withChanges = "with the changes that were asked for, "
     switch plan.format {
     case .gif:
       let ways = smallerGIF(plan, settings)
-      return "a GIF needs more than the source's format"
-        + (ways.isEmpty ? "" : "; try \(ways.joined(separator: " "))")
-    case .mp4 where plan.changesContent:
-      return "with the changes that were asked for, H.264 needs more than the source"
+      return
+        (plan.sourceQualifies
+        ? withChanges + "it needs more than the source"
+        : "a GIF needs more than the source's format")
+        + advice(ways)
     case .mp4:
       let aim =
         settings.crf.map { "CRF \(Quantities.plain($0))" } ?? "quality \(settings.quality)"
       let way = settings.crf.map { higherCRF(than: $0) } ?? lowerQuality(settings)
-      return "the source was already smaller than H.264 makes it at \(aim)"
-        + (way.map { "; try \($0)" } ?? "")
+      return
+        (plan.changesContent
+        ? withChanges + "H.264 at \(aim) needs more than the source"
+        : "the source was already smaller than H.264 makes it at \(aim)")
+        + advice(way.map { [$0] } ?? [])
     case .audio:
-      return "the source was already smaller than AAC makes it"
+      return plan.changesContent
+        ? withChanges + "AAC needs more than the source"
+        : "the source was already smaller than AAC makes it"
     }
+  }
+
+  private static func advice(_ options: [String]) -> String {
+    options.isEmpty ? "" : "; try \(options.joined(separator: " "))"
   }
 
   /// The options that save most, at most two.

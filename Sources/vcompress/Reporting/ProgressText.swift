@@ -65,7 +65,8 @@ struct ProgressText {
     } else if stage == .encoding || done > 0 {
       facts.append(Quantities.clipLength(done))
     }
-    if bytes > 0 { facts.append(Quantities.size(bytes)) }
+    // The first bytes are a header, which says nothing about the size to come.
+    if bytes >= 1000 { facts.append(Quantities.size(bytes)) }
     if let remaining { facts.append("ETA \(Quantities.clipLength(remaining))") }
     return facts
   }

@@ -20,9 +20,14 @@ struct FileRun {
     do throws(CompressionError) {
       if session.request.dryRun {
         let plan = try job.plan()
-        reporter.show(plan)
-        tell(plan, elapsed: reporter.elapsed)
-        tally.planned += 1
+        if isInTheWay, session.request.ifExists == .skip {
+          tellSkipped(elapsed: reporter.elapsed)
+          tally.skipped += 1
+        } else {
+          reporter.show(plan)
+          tell(plan, elapsed: reporter.elapsed)
+          tally.planned += 1
+        }
       } else {
         let result = try job.run { reporter.report($0) }
         tell(result, made: reporter.plan, elapsed: reporter.elapsed)
@@ -44,23 +49,51 @@ struct FileRun {
   /// - Parameter plan: what the result was made by; `nil` where nothing was made.
   private func tell(_ result: CompressionResult, made plan: CompressionPlan?, elapsed: Double) {
     let request = session.request
+    if result.status == .skipped {
+      tellSkipped(elapsed: elapsed)
+      tellPath(result.path)
+      return
+    }
     session.json.write(
       JSONLine.FileDone(
         index: index, input: job.input.word, output: result.path, status: result.status.rawValue,
         exitCode: ExitCode.done.rawValue, sourceBytes: result.sourceBytes,
         outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
-        width: result.size?.width, height: result.size?.height, frames: result.frames,
+        width: result.size?.width, height: result.size?.height,
+        frames: result.size == nil ? nil : result.frames,
         grew: result.grew, warnings: result.warnings, elapsed: JSONReport.rounded(elapsed)))
     session.console.clearBar()
     if request.json { return }
     let line = ClosingLine.text(
       for: result, plan: plan, settings: job.settings, elapsed: elapsed)
+    note(line)
+    tellPath(result.path)
+  }
+
+  private func tellSkipped(elapsed: Double) {
+    let path = path ?? "-"
+    session.json.write(
+      JSONLine.FileDone(
+        index: index, input: job.input.word, output: path,
+        status: CompressionResult.Status.skipped.rawValue, exitCode: ExitCode.done.rawValue,
+        warnings: [], elapsed: JSONReport.rounded(elapsed)))
+    if !session.request.json { note(ClosingLine.skipped(path)) }
+  }
+
+  private func note(_ line: String) {
     session.console.note(count == 1 ? line : "\(name): \(line)")
-    if path == nil { return }
+  }
+
+  /// The result's place, for a script to read.
+  private func tellPath(_ result: String) {
+    if path == nil || session.request.json { return }
     // A terminal gets the name made safe; a script gets its exact bytes.
-    let shown = session.output.isTerminal ? SafeText.escaped(result.path) : result.path
+    let shown = session.output.isTerminal ? SafeText.escaped(result) : result
     session.output.write(shown + "\n")
   }
+
+  /// Whether something stands at the output's place already.
+  private var isInTheWay: Bool { path.map { FileFacts(path: $0) != nil } ?? false }
 
   private func tell(_ plan: CompressionPlan, elapsed: Double) {
     session.json.write(
@@ -71,8 +104,9 @@ struct FileRun {
         height: plan.size?.height, warnings: plan.notes, elapsed: JSONReport.rounded(elapsed)))
     for note in plan.notes { session.console.warning("\(name): \(note)") }
     if session.request.json { return }
-    session.console.note(
-      "\(job.input.word) -> \(path ?? "standard output"): \(PlanText.line(for: plan))")
+    var target = path ?? "standard output"
+    if isInTheWay, session.request.ifExists == .rename { target += " (numbered, as it exists)" }
+    session.console.note("\(job.input.word) -> \(target): \(PlanText.line(for: plan))")
   }
 
   private func tell(_ error: CompressionError, elapsed: Double) -> ExitCode {

@@ -70,16 +70,13 @@ extension Session {
     var passedOver: [String] = []
     for name in request.givenOptions {
       guard let option = OptionTable.option(named: name) else { continue }
-      switch option.applicability {
-      case .always: break
-      case .tunes(let other):
-        if other != format, !passedOver.contains(option.flag) { passedOver.append(option.flag) }
-      case .changes(let other):
-        if other != format {
-          throw UsageError(
-            "\(option.flag) is for \(other.title) only, and this makes \(format.phrase): "
-              + "add --\(other.rawValue), or name an output that ends in .\(other.fileExtension).")
-        }
+      if case .changes(let other) = option.applicability, other != format {
+        throw UsageError(
+          "\(option.flag) is for \(other.title) only, and this makes \(format.phrase): "
+            + "add --\(other.rawValue), or name an output that ends in .\(other.fileExtension).")
+      }
+      if option.isPassedOver(by: format), !passedOver.contains(option.flag) {
+        passedOver.append(option.flag)
       }
     }
     if !passedOver.isEmpty {

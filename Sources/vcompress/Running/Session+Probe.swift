@@ -8,6 +8,9 @@ extension Session {
         "probe needs a file: vcompress \(Command.probe.usage). "
           + "A file that is called probe is written ./probe.")
     }
+    guard !request.words.contains("-") else {
+      throw UsageError("probe reads files, not standard input.")
+    }
     var tally = Tally(files: request.words.count)
     for (offset, path) in request.words.enumerated() {
       if Signals.stopSignal != nil {

@@ -23,7 +23,7 @@ enum Quantities {
 
   /// A clip's length, with the tenth where a second is much of it: `0:02.4`, `0:42`.
   static func exactLength(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds > 0, seconds < 9.95 else { return clipLength(seconds) }
+    guard seconds.isFinite, seconds > 0, seconds < 2.95 else { return clipLength(seconds) }
     let tenths = Int((seconds * 10).rounded())
     return tenths % 10 == 0 ? "0:0\(tenths / 10)" : "0:0\(tenths / 10).\(tenths % 10)"
   }

@@ -22,6 +22,21 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: url)
     return url.path
   }
+
+  /// Copies a file of Fixtures/tricky and returns the copy's path.
+  @discardableResult
+  func fixture(_ fixture: String, as name: String? = nil) throws -> String {
+    let target = "\(path)/\(name ?? fixture)"
+    try FileManager.default.copyItem(
+      atPath: repositoryRoot.appendingPathComponent("Fixtures/tricky/\(fixture)").path,
+      toPath: target)
+    return target
+  }
+
+  /// The names in the folder, sorted.
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
 }
 
 /// The file's text; empty when it cannot be read. `Data(contentsOf:)` leaks on empty files, which

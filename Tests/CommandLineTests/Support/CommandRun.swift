@@ -1,0 +1,37 @@
+import Foundation
+
+@testable import vcompress
+
+/// The command, run inside the test on real files.
+struct CommandRun {
+  var code: ExitCode
+  var output: String
+  var error: String
+
+  /// The JSON lines of standard output.
+  var lines: [[String: Any]] { Self.lines(output) }
+  /// The types of the lines. How many progress lines there are depends on the machine.
+  var types: [String] { lines.compactMap { $0["type"] as? String }.filter { $0 != "progress" } }
+
+  func line(_ type: String) -> [String: Any] {
+    lines.first { $0["type"] as? String == type } ?? [:]
+  }
+
+  static func lines(_ text: String) -> [[String: Any]] {
+    text.split(separator: "\n").compactMap {
+      try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+  }
+
+  init(_ words: [String]) throws {
+    let folder = try TemporaryFolder()
+    let paths = try ["out", "err"].map { try folder.file($0, "") }
+    let handles = paths.compactMap { FileHandle(forWritingAtPath: $0) }
+    let streams = StandardStreams(
+      output: OutputStream(descriptor: handles[0].fileDescriptor),
+      error: OutputStream(descriptor: handles[1].fileDescriptor))
+    code = CommandLineTool.run(CommandLineArguments(words), streams)
+    output = text(ofFile: paths[0])
+    error = text(ofFile: paths[1])
+  }
+}
