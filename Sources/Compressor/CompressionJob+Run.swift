@@ -21,7 +21,10 @@ extension CompressionJob {
     report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> CompressionResult {
     let place = try OutputPlace(output, input: input)
-    if place.isSkipped { return .skipped(place.path) }
+    if place.isSkipped {
+      try InputFile.examine(input)
+      return .skipped(place.path)
+    }
     // The reporter does not outlive the run; closures that hold it do not either.
     let outcome = withoutActuallyEscaping(report) {
       report -> Result<CompressionResult, CompressionError> in
@@ -98,10 +101,16 @@ final class InputFile {
       let part = try PartFile(for: FilePath.join(try FilePath.cacheFolder(), "input"))
       try FilePath.copy(
         from: STDIN_FILENO, named: name, to: part.descriptor, named: part.path, progress: proceed)
+      guard part.size > 0 else { throw .undecodable("standard input is empty") }
       path = part.path
       spool = Spool(part)
       modified = nil
     }
+  }
+
+  /// Says when the input is not there, without reading it.
+  static func examine(_ input: InputLocation) throws(CompressionError) {
+    if case .file(let path) = input { _ = try examine(path) }
   }
 
   /// Says what is wrong with a path before a media library says it in its own words.

@@ -188,9 +188,10 @@ private struct SourceComplaints {
       warnings.append("reading stopped early: \(reason); everything before it was used")
     }
     if damage.corruptPackets > 0 || damage.damagedPictures > 0 {
-      warnings.append(
-        "\(damage.corruptPackets) broken packets and \(damage.damagedPictures) damaged pictures; "
-          + "what was missing was concealed")
+      let parts = [
+        (damage.corruptPackets, "broken packet"), (damage.damagedPictures, "damaged picture"),
+      ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      warnings.append("\(parts.joined(separator: " and ")); what was missing was concealed")
     }
     // Containers round, and the last frame's length is a guess: half a second or a tenth is lost.
     guard let stream = source.info.video, !stream.isStill, plan.format != .audio,

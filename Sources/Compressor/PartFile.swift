@@ -160,8 +160,8 @@ extension CompressionError {
   static func failedWriting(_ path: String, _ code: CInt) -> CompressionError {
     switch code {
     case ENOSPC, EDQUOT:
-      return .inputOutput(
-        "the disk with \(FilePath.split(path).folder) is full: free some space and run it again")
+      let place = path.contains("/") ? "the disk with \(FilePath.split(path).folder)" : path
+      return .inputOutput("\(place) is full: free some space and run it again")
     case EFBIG: return .inputOutput("\(path) grew beyond what the file system allows")
     case EPIPE: return .inputOutput("the reader of standard output went away")
     default: return .inputOutput("writing \(path) failed: \(String(cString: strerror(code)))")

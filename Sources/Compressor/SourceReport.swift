@@ -85,19 +85,39 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   public var description: String {
     var lines = [path]
     let length = duration.map { ", \(clock($0))" } ?? ""
-    lines.append("  \(container), \(bytes) bytes\(length)")
+    lines.append("  \(Self.containerName(container)), \(Self.size(bytes))\(length)")
     if let video { lines.append("  video: \(video.words)") }
     for track in audio {
       let rate = track.bitRate.map { ", \($0 / 1000) kbit/s" } ?? ""
       let language = track.language.map { ", \($0)" } ?? ""
-      lines.append(
-        "  audio: \(track.codec) \(track.channels) ch \(track.sampleRate) Hz\(rate)\(language)")
+      let channels = track.channels == 1 ? "mono" : track.channels == 2 ? "stereo" : "\(track.channels) channels"
+      lines.append("  audio: \(track.codec), \(channels), \(track.sampleRate) Hz\(rate)\(language)")
     }
     lines += subtitles.map { "  subtitles: \($0.codec)" + ($0.language.map { ", \($0)" } ?? "") }
     lines += otherStreams.map { "  other: \($0)" }
     if chapters > 0 { lines.append("  chapters: \(chapters)") }
-    lines += tags.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+    // The container's own book-keeping says nothing about the recording.
+    let bookkeeping: Set = ["major_brand", "minor_version", "compatible_brands", "encoder"]
+    lines += tags.filter { !bookkeeping.contains($0.key.lowercased()) }
+      .sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
     return lines.joined(separator: "\n")
+  }
+
+  private static func containerName(_ name: String) -> String {
+    switch name {
+    case "mov,mp4,m4a,3gp,3g2,mj2": "MP4 or QuickTime"
+    case "matroska,webm": "Matroska or WebM"
+    default: name.split(separator: "_").first.map(String.init) ?? name
+    }
+  }
+
+  /// Decimal, as file sizes are told everywhere.
+  private static func size(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<10_000: "\(bytes) bytes"
+    case ..<1_000_000: "\(bytes / 1000) kB"
+    default: "\(bytes / 1_000_000).\(bytes / 100_000 % 10) MB"
+    }
   }
 }
 
@@ -134,7 +154,10 @@ extension SourceReport.Video {
 
   fileprivate var words: String {
     var parts = ["\(codec) \(width)x\(height)"]
-    if let frameRate { parts.append("\((frameRate * 100).rounded() / 100) fps") }
+    if let frameRate {
+      let rounded = (frameRate * 100).rounded() / 100
+      parts.append(rounded == rounded.rounded() ? "\(Int(rounded)) fps" : "\(rounded) fps")
+    }
     parts.append("\(pixelFormat)\(isHighDynamicRange ? " HDR" : "")")
     if rotation != 0 { parts.append("turned by \(rotation) degrees") }
     if isInterlaced { parts.append("interlaced") }

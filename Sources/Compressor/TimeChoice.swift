@@ -68,6 +68,7 @@ struct TimeChoice {
     settings: CompressionSettings, source: SourceInfo, format: OutputFormat,
     notes: inout [String]
   ) -> Ratio? {
+    guard source.video?.isStill != true else { return nil }
     let sourceRate = source.video?.frameRate
     if let wanted = settings.frameRate {
       let limited = format == .gif ? min(wanted, fastestGIF) : wanted

@@ -30,6 +30,9 @@ extension SourceInfo {
         audio.append(AudioStreamInfo(of: stream))
       case AVMEDIA_TYPE_SUBTITLE where belongs:
         subtitles.append(SubtitleStreamInfo(of: stream))
+      // MP4 keeps chapter titles in a track of their own; they are counted as chapters.
+      case AVMEDIA_TYPE_DATA
+      where chapters > 0 && parameters.pointee.codec_id == AV_CODEC_ID_BIN_DATA: break
       default:
         otherStreams.append(Self.words(for: stream))
       }

@@ -5,6 +5,8 @@ final class AudioTrack {
   let streamIndex: Int
   let output: UnsafeMutablePointer<AVStream>
   private(set) var isComplete = false
+  /// Seconds of output written.
+  private(set) var duration = 0.0
 
   private let source: MediaSource
   private let input: UnsafeMutablePointer<AVStream>
@@ -84,6 +86,7 @@ final class AudioTrack {
     raw.pointee.pos = -1
     raw.pointee.stream_index = output.pointee.index
     av_packet_rescale_ts(raw, input.pointee.time_base, output.pointee.time_base)
+    measure(raw)
     try writer.write(packet)
   }
 
@@ -128,8 +131,15 @@ final class AudioTrack {
     while try encoding.encoder.receive(into: packet) {
       packet.raw.pointee.stream_index = output.pointee.index
       av_packet_rescale_ts(packet.raw, encoding.encoder.timeBase, output.pointee.time_base)
+      measure(packet.raw)
       try writer.write(packet)
     }
+  }
+
+  private func measure(_ raw: UnsafeMutablePointer<AVPacket>) {
+    guard raw.pointee.pts != vcNoTimestamp else { return }
+    let end = Double(raw.pointee.pts + raw.pointee.duration) * av_q2d(output.pointee.time_base)
+    duration = max(duration, end)
   }
 }
 

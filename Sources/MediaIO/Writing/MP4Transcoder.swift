@@ -5,7 +5,7 @@ public struct MP4Transcoder {
   public struct Summary: Sendable, Hashable {
     /// Pictures written.
     public var frames = 0
-    /// Seconds of picture; 0 without picture.
+    /// Seconds of picture; of sound, where there is no picture.
     public var duration = 0.0
   }
 
@@ -113,7 +113,8 @@ private final class MP4Writing {
     try writer.finish()
     var summary = MP4Transcoder.Summary()
     summary.frames = encoder?.frames ?? 0
-    if let video { summary.duration = Double(video.end) * av_q2d(video.timeBase) }
+    summary.duration =
+      video.map { Double($0.end) * av_q2d($0.timeBase) } ?? audio.map(\.duration).max() ?? 0
     return summary
   }
 
