@@ -65,7 +65,8 @@ enum FilePath {
       guard progress(done) else { throw .cancelled }
       // A pipe may be silent for long: a wish to stop is heard all the same.
       var ready = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
-      guard poll(&ready, 1, 100) != 0 else { continue }
+      let answer = poll(&ready, 1, 100)
+      if answer == 0 || answer < 0 && errno == EINTR { continue }
       let length = read(source, &buffer, buffer.count)
       if length < 0 {
         if errno == EINTR { continue }

@@ -22,6 +22,7 @@ import Testing
     #expect(
       run.types == ["file-start", "plan", "file-done", "file-start", "file-done", "summary"])
     let done = run.lines.filter { $0["type"] as? String == "file-done" }
+    try #require(done.count == 2)
     #expect(done[0]["status"] as? String == "written")
     #expect(done[0]["output"] as? String == "\(folder.path)/fps5.min.mp4")
     #expect(done[0]["sourceBytes"] as? Int == 66_173)

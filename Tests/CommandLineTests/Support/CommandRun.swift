@@ -30,7 +30,10 @@ struct CommandRun {
     let streams = StandardStreams(
       output: OutputStream(descriptor: handles[0].fileDescriptor),
       error: OutputStream(descriptor: handles[1].fileDescriptor))
-    code = CommandLineTool.run(CommandLineArguments(words), streams)
+    // The handles close their files when they go; they must not go before the run is over.
+    code = withExtendedLifetime(handles) {
+      CommandLineTool.run(CommandLineArguments(words), streams)
+    }
     output = text(ofFile: paths[0])
     error = text(ofFile: paths[1])
   }
