@@ -135,14 +135,15 @@ struct FrameCoder: ~Copyable {
           var wanted = ColorSpace.color(pixel)
           var weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
           if stays[3] > 0 {
-            let still = frame.change.map { Stillness.strength($0[index]) } ?? 0
             // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
             // colour k parts nearer to the shown one, 1 + k times as much.
-            let pull = tuning.stability * still
+            let change = frame.change?[index] ?? .max
+            let pull = tuning.pull(
+              change: change, error: ColorSpace.distance(wanted, stays) * weights[index])
             wanted = (wanted + stays * pull) / (1 + pull)
             weight *= 1 + pull
             var kept = stays
-            kept[3] = still == 1 ? tuning.stillShare : 1
+            kept[3] = change <= Stillness.quiet ? tuning.stillShare : 1
             shown[place] = kept
           } else {
             shown[place] = Field.unkeepable
@@ -160,10 +161,13 @@ struct FrameCoder: ~Copyable {
     let base = field.base.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
+    let isExact = settings.lambda == 0
     for place in 0..<field.count {
       let wanted = target[place]
       let weight = wanted[3]
-      var cost = palette.leastDistance(to: wanted) * weight
+      let distance =
+        isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
+      var cost = distance * weight
       if palette.transparent != nil {
         cost = min(cost, ColorSpace.distance(wanted, shown[place]) * weight * shown[place][3])
       }
