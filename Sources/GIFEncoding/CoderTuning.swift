@@ -31,8 +31,8 @@ struct CoderTuning {
     changeThreshold = lambda
     stillTolerance = min(400, 80 * lambda)
     // Free bits mend everything; otherwise what rests is left alone.
-    stillShare = 1 / (1 + 4 * min(1, 4 * lambda))
-    pullError = 0.3 + lambda
+    stillShare = 1 / (1 + 19 * min(1, lambda / 1.5))
+    pullError = 0.3 + 2 * lambda
     if lambda == 0 {
       exactPull = 0
       quietPull = 0
@@ -45,11 +45,18 @@ struct CoderTuning {
   @inline(__always)
   func lastingWeight(_ frames: Int) -> Float { lasting[frames] }
 
-  /// How strongly what is shown asks to stay.
+  /// How strongly what is shown asks to stay; `rarity` from `rarity(quietShare:)`.
   @inline(__always)
-  func pull(change: UInt8, error: Float) -> Float {
+  func pull(change: UInt8, error: Float, rarity: Float) -> Float {
     guard change <= Stillness.faint else { return 0 }
     let most = change == 0 ? exactPull : (change <= Stillness.quiet ? quietPull : faintPull)
-    return most / (1 + error / pullError)
+    return most * rarity / (1 + error / pullError)
+  }
+
+  /// Where nearly everything moves, the few pixels that rest flicker most and cost least to hold:
+  /// up to seven times the pull, and 1 as soon as half of the frame rests.
+  func rarity(quietShare: Float) -> Float {
+    let square = (1 - quietShare) * (1 - quietShare)
+    return 1 + 6 * square * square * square * square
   }
 }

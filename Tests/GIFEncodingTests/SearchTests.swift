@@ -84,4 +84,33 @@ import Testing
       #expect(differences(gif.frames[index].canvas, canvas(sequence[index])) == 0)
     }
   }
+
+  @Test func distantChangesAreTwoImages() throws {
+    // Two squares blink in opposite corners of a large still photo.
+    let size = PixelSize(width: 400, height: 300)
+    let images = (0..<4).map { step in
+      var image = Pictures.photo(size, step: 0)
+      for y in 0..<8 {
+        for x in 0..<8 {
+          let shade = UInt8(step % 2 * 255)
+          image.pixels[y * 400 + x] = RGBA(red: shade, green: 0, blue: 0)
+          image.pixels[(292 + y) * 400 + 392 + x] = RGBA(red: 0, green: shade, blue: 0)
+        }
+      }
+      return image
+    }
+    let (bytes, summary) = try encode(images, lambda: 5)
+    let gif = try #require(ReadGIF(bytes))
+    #expect(gif.delays == [10, 2, 8, 2, 8, 2, 8])
+    #expect(summary.centiseconds == 40)
+    for frame in gif.frames.dropFirst() { #expect(frame.width * frame.height <= 400) }
+    for step in 1..<4 {
+      let corner = gif.frames[step * 2].canvas
+      #expect((corner[2].red > 128) == (step % 2 == 1))
+      #expect((corner[size.area - 2].green > 128) == (step % 2 == 1))
+    }
+    // Too short for two images of 2/100 s.
+    let fast = try #require(ReadGIF(encode(images, interval: 0.03, lambda: 5).bytes))
+    #expect(fast.delays == [3, 3, 3, 3])
+  }
 }
