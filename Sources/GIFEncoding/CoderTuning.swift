@@ -10,8 +10,10 @@ struct CoderTuning {
   /// The same for a pixel whose source did not change, on top, per unit of weight: else a few
   /// pixels all over the screen make every frame a whole one.
   var stillTolerance: Float
-  /// What part of its distance counts if an unchanged pixel inside the box stays as it is.
-  var stillShare: Float
+  /// What part of its distance counts if a pixel inside the box stays as it is whose source is
+  /// the same to the bit, or the same within noise.
+  var exactShare: Float = 0.05
+  var quietShare: Float
   /// How much it costs to change the shown colour of a pixel whose source is the same to the
   /// bit, the same within noise, or nearly the same; in parts of the distance of the change.
   var exactPull: Float = 3
@@ -30,8 +32,8 @@ struct CoderTuning {
     let lambda = Float(settings.lambda)
     changeThreshold = lambda
     stillTolerance = min(400, 80 * lambda)
-    // Free bits mend everything; otherwise what rests is left alone.
-    stillShare = 1 / (1 + 19 * min(1, lambda / 1.5))
+    // The cheaper bits are, the more small changes are worth showing.
+    quietShare = 1 / (1 + 19 * min(1, lambda / 1.5))
     pullError = 0.3 + 2 * lambda
     if lambda == 0 {
       exactPull = 0
@@ -44,6 +46,12 @@ struct CoderTuning {
   /// An error that stays for `frames` more is seen longer, at the same price.
   @inline(__always)
   func lastingWeight(_ frames: Int) -> Float { lasting[frames] }
+
+  /// What part of its distance counts if a pixel stays as it is.
+  @inline(__always)
+  func keptShare(change: UInt8) -> Float {
+    change == 0 ? exactShare : (change <= Stillness.quiet ? quietShare : 1)
+  }
 
   /// How strongly what is shown asks to stay; `rarity` from `rarity(quietShare:)`.
   @inline(__always)

@@ -159,7 +159,7 @@ struct FrameCoder: ~Copyable {
             wanted = (wanted + stays * pull) / (1 + pull)
             weight *= 1 + pull
             var kept = stays
-            kept[3] = change <= Stillness.quiet ? tuning.stillShare : 1
+            kept[3] = tuning.keptShare(change: change)
             shown[place] = kept
           } else {
             shown[place] = Field.unkeepable
