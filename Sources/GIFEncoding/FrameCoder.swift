@@ -9,6 +9,8 @@ struct FrameCoder: ~Copyable {
   private let screen: Scratch<Color>
   private let weights: Scratch<Float>
   private let ahead: Scratch<UInt8>
+  /// 1 where the frame being coded must be sent.
+  private let mask: Scratch<UInt8>
   private var field: Field
   private var activity: Activity
   private var parse: Parse
@@ -26,16 +28,22 @@ struct FrameCoder: ~Copyable {
     screen = Scratch(count: area, filledWith: .zero)
     weights = Scratch(count: area, filledWith: 1)
     ahead = Scratch(count: area, filledWith: 0)
+    mask = Scratch(count: area, filledWith: 0)
     field = Field(capacity: area)
     activity = Activity(size: settings.size)
     parse = Parse(tuning: ParseTuning(settings: settings))
     global = Palette(globalColors, hasTransparent: true)
   }
 
-  /// Codes `frame`, or returns nil if the screen shows it well enough already.
+  /// Codes `frame` as images to be shown one after another; none if the screen shows it well
+  /// enough already.
   ///
-  /// - Parameter following: the frames after it, nearest first, as far as known.
-  mutating func code(_ frame: PendingFrame, following: ArraySlice<PendingFrame>) -> CodedFrame? {
+  /// - Parameters:
+  ///   - following: the frames after it, nearest first, as far as known.
+  ///   - mayTakeTwo: whether the frame is long enough for two images.
+  mutating func code(
+    _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool
+  ) -> [CodedFrame] {
     frame.image.pixels.withUnsafeBufferPointer { pixels in
       activity.measure(pixels, strength: tuning.masking, into: weights.buffer)
       Stillness.countAhead(following.prefix(tuning.lookAhead), into: ahead.buffer)
@@ -47,8 +55,24 @@ struct FrameCoder: ~Copyable {
       let then = next.image.pixels
       clearing = Box.around(size) { now[$0].alpha >= 128 && then[$0].alpha < 128 }
     }
-    let changed = changedBox(frame)
-    guard let box = changed?.union(clearing) ?? clearing else { return nil }
+    markChanged(frame)
+    let changed = Box.around(size) { mask.buffer[$0] != 0 }
+    guard let box = changed?.union(clearing) ?? clearing else { return [] }
+    if clearing != nil {
+      var coded = code(frame, in: box)
+      coded.disposal = .clear
+      clearScreen(box)
+      return [coded]
+    }
+    if mayTakeTwo, settings.lambda > 0, let parts = BoxSplit.split(box, size, changed: mask.buffer)
+    {
+      return [code(frame, in: parts.0), code(frame, in: parts.1)]
+    }
+    return [code(frame, in: box)]
+  }
+
+  /// Codes the part of `frame` inside `box`.
+  private mutating func code(_ frame: PendingFrame, in box: Box) -> CodedFrame {
     let needsKeep = fill(box, frame)
     var coded = CodedFrame(
       box: box, localColors: nil, transparentSymbol: global.transparent, disposal: .keep, delay: 0,
@@ -63,10 +87,6 @@ struct FrameCoder: ~Copyable {
       estimateBase(global)
       coded.data = parse.run(field, palette: global)
       show(box, global)
-    }
-    if clearing != nil {
-      coded.disposal = .clear
-      clearScreen(box)
     }
     return coded
   }
@@ -87,27 +107,20 @@ struct FrameCoder: ~Copyable {
       data: writer.finish())
   }
 
-  /// The box of pixels that what is on the screen would misrepresent.
-  private func changedBox(_ frame: PendingFrame) -> Box? {
+  /// Marks the pixels that what is on the screen would misrepresent.
+  private func markChanged(_ frame: PendingFrame) {
     let screen = screen.buffer
     let weights = weights.buffer
-    return frame.image.pixels.withUnsafeBufferPointer { pixels in
-      func isChanged(_ index: Int, _ change: UInt8) -> Bool {
-        let pixel = pixels[index]
-        guard pixel.alpha >= 128 else { return false }
-        let stays = screen[index]
-        guard stays[3] > 0 else { return true }
-        let weight = weights[index]
-        let cost = ColorSpace.distance(ColorSpace.color(pixel), stays) * weight
-        let still = change <= Stillness.quiet
-        return cost > tuning.changeThreshold + (still ? tuning.stillTolerance * weight : 0)
-      }
-      guard let change = frame.change else {
-        return Box.around(size) { isChanged($0, 255) }
-      }
-      return change.withUnsafeBufferPointer { change in
-        Box.around(size) { isChanged($0, change[$0]) }
-      }
+    let mask = mask.buffer
+    let pixels = frame.image.pixels
+    for index in pixels.indices {
+      let pixel = pixels[index]
+      let stays = screen[index]
+      let weight = weights[index]
+      let cost = ColorSpace.distance(ColorSpace.color(pixel), stays) * weight
+      let still = (frame.change?[index] ?? .max) <= Stillness.quiet
+      let limit = tuning.changeThreshold + (still ? tuning.stillTolerance * weight : 0)
+      mask[index] = pixel.alpha >= 128 && (stays[3] == 0 || cost > limit) ? 1 : 0
     }
   }
 
@@ -121,6 +134,8 @@ struct FrameCoder: ~Copyable {
     let weights = weights.buffer
     let ahead = ahead.buffer
     let pixels = frame.image.pixels
+    let quiet = frame.change?.count { $0 <= Stillness.quiet } ?? 0
+    let rarity = tuning.rarity(quietShare: Float(quiet) / Float(size.area))
     var mustKeep = false
     var place = 0
     for y in box.top..<box.top + box.height {
@@ -135,14 +150,16 @@ struct FrameCoder: ~Copyable {
           var wanted = ColorSpace.color(pixel)
           var weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
           if stays[3] > 0 {
-            let still = frame.change.map { Stillness.strength($0[index]) } ?? 0
             // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
             // colour k parts nearer to the shown one, 1 + k times as much.
-            let pull = tuning.stability * still
+            let change = frame.change?[index] ?? .max
+            let pull = tuning.pull(
+              change: change, error: ColorSpace.distance(wanted, stays) * weights[index],
+              rarity: rarity)
             wanted = (wanted + stays * pull) / (1 + pull)
             weight *= 1 + pull
             var kept = stays
-            kept[3] = still == 1 ? tuning.stillShare : 1
+            kept[3] = tuning.keptShare(change: change)
             shown[place] = kept
           } else {
             shown[place] = Field.unkeepable
@@ -160,10 +177,13 @@ struct FrameCoder: ~Copyable {
     let base = field.base.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
+    let isExact = settings.lambda == 0
     for place in 0..<field.count {
       let wanted = target[place]
       let weight = wanted[3]
-      var cost = palette.leastDistance(to: wanted) * weight
+      let distance =
+        isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
+      var cost = distance * weight
       if palette.transparent != nil {
         cost = min(cost, ColorSpace.distance(wanted, shown[place]) * weight * shown[place][3])
       }

@@ -26,10 +26,16 @@ struct FrameWriter: ~Copyable {
   mutating func write(
     _ frame: PendingFrame, following: ArraySlice<PendingFrame>, delay: Int
   ) throws(GIFError) {
-    if var coded = coder.code(frame, following: following) {
-      try flush()
-      coded.delay = delay
-      held = coded
+    let images = coder.code(
+      frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay)
+    if !images.isEmpty {
+      var left = delay
+      for (index, image) in images.enumerated() {
+        try flush()
+        held = image
+        held?.delay = index == images.count - 1 ? left : FrameClock.minimumDelay
+        left -= FrameClock.minimumDelay
+      }
     } else if let disposal = held?.disposal, disposal == .keep {
       held?.delay += delay
     } else {

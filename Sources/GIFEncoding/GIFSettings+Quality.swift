@@ -1,14 +1,14 @@
 extension GIFSettings {
   /// The price of a bit for a quality of 1 (smallest) to 100 (finest); others are clamped.
   ///
-  /// `lambda = 0.1 * (2 ^ ((100 - quality) / 11) - 1)`: every 11 steps about double the price,
+  /// `lambda = 0.1 * (2 ^ ((100 - quality) / 9) - 1)`: every 9 steps about double the price,
   /// and 100 makes bits free, so that frames of at most 255 colours come out unaltered.
   public static func lambda(forQuality quality: Int) -> Double {
     let steps = Double(100 - min(max(quality, 1), 100))
-    return 0.1 * (exp2(steps / 11) - 1)
+    return 0.1 * (exp2(steps / 9) - 1)
   }
 
-  /// Two to the power of `exponent`, 0...9, without a mathematics library whose last digits
+  /// Two to the power of `exponent`, 0...11, without a mathematics library whose last digits
   /// differ between machines.
   private static func exp2(_ exponent: Double) -> Double {
     let whole = exponent.rounded(.down)

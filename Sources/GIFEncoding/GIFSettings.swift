@@ -11,7 +11,7 @@ public struct GIFSettings: Sendable, Hashable {
   public var maximumColors = 256
   /// The share of a pixel's error that its neighbours make up for: 0 draws flat areas, 1 is
   /// full error diffusion.
-  public var dither = 0.7
+  public var dither = 0.65
   public var loopCount = LoopCount.forever
   public var effort = Effort.normal
   /// How many threads may work at once. The bytes do not depend on it.

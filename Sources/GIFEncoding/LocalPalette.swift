@@ -12,7 +12,7 @@ enum LocalPalette {
   ) -> Palette? {
     let step = field.count < 20_000 ? 1 : sampleStep
     let lambda = Float(settings.lambda)
-    let now = cost(field, global, step: step)
+    let now = cost(field, global, step: step, isExact: lambda == 0)
     // Not even a perfect palette of the fewest colours would pay.
     guard now > lambda * 8 * 3 * 4 else { return nil }
     var candidate: Palette
@@ -33,7 +33,7 @@ enum LocalPalette {
         hasTransparent: true)
     }
     let bits = Float(8 * 3 * candidate.table.count)
-    let then = cost(field, candidate, step: step)
+    let then = cost(field, candidate, step: step, isExact: lambda == 0)
     guard now - then > lambda * bits else { return nil }
     return candidate
   }
@@ -59,14 +59,17 @@ enum LocalPalette {
 
   /// What the frame would cost in distortion with the nearest colours.
   private static func cost(
-    _ field: borrowing Field, _ palette: borrowing Palette, step: Int
+    _ field: borrowing Field, _ palette: borrowing Palette, step: Int, isExact: Bool
   ) -> Float {
     var sum: Float = 0
     for place in stride(from: 0, to: field.count, by: step) {
       let wanted = field.target.buffer[place]
       guard isFree(wanted) else { continue }
       let kept = keepCost(field, place)
-      sum += kept == 0 ? 0 : min(kept, palette.leastDistance(to: wanted) * wanted[3])
+      guard kept > 0 else { continue }
+      let distance =
+        isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
+      sum += min(kept, distance * wanted[3])
     }
     return sum * Float(step)
   }

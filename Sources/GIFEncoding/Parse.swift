@@ -132,7 +132,8 @@ struct Parse: ~Copyable {
       let spent = cost + bitCost
       let share = min(0.05, Float(length) * 0.002)
       mean += share * ((spent - baseCost) / Float(length) - mean)
-      if tuning.lambda == 0 { mean = 0 }
+      // The base is an estimate and may be too high; coding a pixel is never a gain.
+      mean = tuning.lambda == 0 ? 0 : max(0, mean)
       if clearCode + 2 + emitted > 1 << bits, bits < 12 { bits += 1 }
       if next == CodeTree.capacity, position < total, window.add(spent, pixels: length) {
         writer.append(clearCode, bits: bits)
@@ -152,8 +153,11 @@ struct Parse: ~Copyable {
   /// errors, of colours the palette lacks, are not carried across the picture.
   @inline(__always)
   private static func share(_ wanted: Color, _ color: Color, _ dither: Float) -> Color {
-    let limit = Color(repeating: 24)
-    var error = pointwiseMin(pointwiseMax(wanted - color, -limit), limit) * (dither * 0.5)
+    let high = Color(24, 24, 24, 0)
+    var error = wanted - color
+    error.replace(with: high, where: error .> high)
+    error.replace(with: -high, where: error .< -high)
+    error *= dither * 0.5
     error[3] = 0
     return error
   }
@@ -198,15 +202,18 @@ struct Parse: ~Copyable {
       let dv = v[index] - wantedV
       let cost = (dy * dy + du * du + dv * dv) * weight
       rootCosts[index] = cost
-      least = pointwiseMin(least, cost)
+      least.replace(with: cost, where: cost .< least)
     }
-    let nearest = min(least.min(), keepCost)
+    let nearest = min(Palette.least(least), keepCost)
     let limit = nearest + mean * tuning.rootMean + bitCost * tuning.rootBits
     let first = base[position] + mean
     var nextColumn = column &+ 1
     if nextColumn == width { nextColumn = 0 }
 
     var depth = 0
+    // The most promising step goes on top: the sooner a good string is found, the more of the
+    // others can be given up.
+    var top = 0
     var best = -Float.greatestFiniteMagnitude
     var bestNode = 0
     var bestLength = 0
@@ -224,6 +231,7 @@ struct Parse: ~Copyable {
           bestLength = 1
         }
         if nodes[symbol].child != 0 {
+          if bestNode == symbol { top = depth }
           stack[depth] = Step(
             node: Int32(truncatingIfNeeded: symbol), length: 1, column: nextColumn, gain: gain,
             error: Self.share(wanted, points[symbol], dither))
@@ -238,11 +246,14 @@ struct Parse: ~Copyable {
         bestNode = keep
         bestLength = 1
       }
+      if bestNode == keep { top = depth }
       stack[depth] = Step(
         node: Int32(truncatingIfNeeded: keep), length: 1, column: nextColumn, gain: gain,
         error: stays[3] < 1 ? .zero : Self.share(wanted, stays, dither))
       depth &+= 1
     }
+
+    if depth > 1 { stack.swapAt(top, depth &- 1) }
 
     let slack = bitCost * tuning.pruneBits + mean * tuning.pruneMean
     while depth > 0 {
@@ -259,6 +270,8 @@ struct Parse: ~Copyable {
       var nextColumn = step.column &+ 1
       if nextColumn == width { nextColumn = 0 }
       let length = step.length &+ 1
+      var lead = -Float.greatestFiniteMagnitude
+      var top = depth
       while child != 0 {
         let node = nodes[child]
         let symbol = Int(node.symbol)
@@ -281,6 +294,10 @@ struct Parse: ~Copyable {
             bestLength = Int(length)
           }
           if node.child != 0 {
+            if gain > lead {
+              lead = gain
+              top = depth
+            }
             stack[depth] = Step(
               node: Int32(truncatingIfNeeded: child), length: length, column: nextColumn,
               gain: gain, error: spreads ? Self.share(wanted, color, dither) : .zero)
@@ -289,6 +306,7 @@ struct Parse: ~Copyable {
         }
         child = Int(node.sibling)
       }
+      if top < depth { stack.swapAt(top, depth &- 1) }
     }
     return (bestNode, bestLength)
   }

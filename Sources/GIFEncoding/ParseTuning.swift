@@ -8,12 +8,12 @@ struct ParseTuning {
   var dither: Float
   /// A string may start with a symbol worse than the nearest by `rootMean` times the average
   /// cost of a pixel and `rootBits` times the cost of a code.
-  var rootMean: Float = 1.5
-  var rootBits: Float = 0.5
+  var rootMean: Float = 1.2
+  var rootBits: Float = 0.4
   /// A path this much worse than the best so far is given up: in costs of a code, in average
   /// costs of a pixel.
-  var pruneBits: Float = 1
-  var pruneMean: Float = 1.5
+  var pruneBits: Float = 0.8
+  var pruneMean: Float = 1.2
   /// A full dictionary is dropped when a window's cost per pixel exceeds the best window's by
   /// this factor.
   var clearRatio: Float = 1.06
@@ -31,10 +31,10 @@ struct ParseTuning {
       pruneMean = 0.5
     case .normal: break
     case .best:
-      rootMean = 2.5
-      rootBits = 1
-      pruneBits = 2
-      pruneMean = 3
+      rootMean = 1.5
+      rootBits = 0.5
+      pruneBits = 1.5
+      pruneMean = 2
     }
   }
 }

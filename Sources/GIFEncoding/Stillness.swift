@@ -5,12 +5,6 @@ enum Stillness {
   /// Up to so many steps the pixel still looks nearly the same.
   static let faint: UInt8 = 6
 
-  /// How strongly a pixel asks to look as it did: 1 unchanged, 0.4 nearly, 0 changed.
-  @inline(__always)
-  static func strength(_ change: UInt8) -> Float {
-    change <= quiet ? 1 : (change <= faint ? 0.4 : 0)
-  }
-
   /// Counts for each pixel how many of the next frames leave it unchanged, without a gap.
   static func countAhead(
     _ following: ArraySlice<PendingFrame>, into counts: UnsafeMutableBufferPointer<UInt8>
