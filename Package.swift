@@ -53,11 +53,13 @@ let package = Package(
       path: "Benchmarks/Stages", swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
-    .testTarget(name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
+    .testTarget(
+      name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
       swiftSettings: settings),
-    .testTarget(name: "CompressorTests",
+    .testTarget(
+      name: "CompressorTests",
       dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],

@@ -83,7 +83,9 @@ extension CompressionPlan {
       endPause: settings.endPause, decoderThreads: settings.threads ?? 0)
     return CompressionPlan(
       format: .gif, size: geometry.size,
-      duration: time.duration.map { $0 * (settings.playback == .bounce ? 2 : 1) + settings.endPause },
+      duration: time.duration.map {
+        $0 * (settings.playback == .bounce ? 2 : 1) + settings.endPause
+      },
       frameRate: time.plan.frameRate, work: .gif(plan),
       changesContent: geometry.changesPicture || time.changesTime || settings.playback != .forward
         || settings.loopCount != .forever || settings.endPause > 0 || settings.stripMetadata

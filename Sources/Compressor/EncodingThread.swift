@@ -46,18 +46,22 @@ final class EncodingThread {
     let context = Unmanaged.passRetained(work).toOpaque()
     #if canImport(Glibc)
       var thread = pthread_t()
-      let code = pthread_create(&thread, nil, { argument in
-        guard let argument else { return nil }
-        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, context)
+      let code = pthread_create(
+        &thread, nil,
+        { argument in
+          guard let argument else { return nil }
+          Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+          return nil
+        }, context)
       if code == 0 { return thread }
     #else
       var thread: pthread_t?
-      let code = pthread_create(&thread, nil, { argument in
-        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, context)
+      let code = pthread_create(
+        &thread, nil,
+        { argument in
+          Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+          return nil
+        }, context)
       if code == 0 { return thread }
     #endif
     Unmanaged<Work>.fromOpaque(context).release()

@@ -73,7 +73,8 @@ enum FilePath {
         throw .inputOutput("reading \(sourceName) failed: \(String(cString: strerror(errno)))")
       }
       if length == 0 { return }
-      try write(length == buffer.count ? buffer : Array(buffer[..<length]), to: target, name: targetName)
+      try write(
+        length == buffer.count ? buffer : Array(buffer[..<length]), to: target, name: targetName)
       done += length
     }
   }

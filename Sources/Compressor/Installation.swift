@@ -69,7 +69,9 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
     lines.append("processors: \(processors)")
     lines.append("memory free: \(memoryAvailable / 1_000_000) MB")
     lines.append("disk free here: \(diskAvailable / 1_000_000) MB")
-    if let cacheAvailable { lines.append("disk free for the cache: \(cacheAvailable / 1_000_000) MB") }
+    if let cacheAvailable {
+      lines.append("disk free for the cache: \(cacheAvailable / 1_000_000) MB")
+    }
     if !isComplete {
       lines.append("something is missing: install FFmpeg's libraries with libx264 and zimg")
     }
@@ -84,7 +86,9 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
 
   /// Fonts are for titles; the folders are fontconfig's usual ones.
   private static func countFonts() -> Int {
-    let folders = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts"]
+    let folders = [
+      "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts",
+    ]
     return folders.reduce(0) { $0 + countFonts(in: $1, depth: 4) }
   }
 

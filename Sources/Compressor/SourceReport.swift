@@ -90,7 +90,8 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     for track in audio {
       let rate = track.bitRate.map { ", \($0 / 1000) kbit/s" } ?? ""
       let language = track.language.map { ", \($0)" } ?? ""
-      let channels = track.channels == 1 ? "mono" : track.channels == 2 ? "stereo" : "\(track.channels) channels"
+      let channels =
+        track.channels == 1 ? "mono" : track.channels == 2 ? "stereo" : "\(track.channels) channels"
       lines.append("  audio: \(track.codec), \(channels), \(track.sampleRate) Hz\(rate)\(language)")
     }
     lines += subtitles.map { "  subtitles: \($0.codec)" + ($0.language.map { ", \($0)" } ?? "") }

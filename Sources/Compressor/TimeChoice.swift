@@ -75,7 +75,9 @@ struct TimeChoice {
       if limited < wanted { notes.append("GIF shows at most 50 frames a second") }
       // A GIF's delays are coarse, so a wanted rate is a clock that its frames keep to. H.264 has
       // the source's times for free: its rate or more keeps every frame at its own.
-      if format != .gif, let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 { return nil }
+      if format != .gif, let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 {
+        return nil
+      }
       return Ratio(approximating: limited)
     }
     guard format == .gif, !source.isAnimation else { return nil }
@@ -107,7 +109,10 @@ func clock(_ seconds: Double) -> String {
   let hundredths = Int((seconds * 100).rounded())
   let (minutes, rest) = (hundredths / 6000, hundredths % 6000)
   let fraction = rest % 100
-  let tail = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+  let tail =
+    fraction == 0
+    ? ""
+    : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
   let whole = rest / 100
   return "\(minutes):\(whole < 10 ? "0" : "")\(whole)\(tail)"
 }

@@ -22,4 +22,3 @@ public struct GIFSettings: Sendable, Hashable {
     self.lambda = lambda
   }
 }
-

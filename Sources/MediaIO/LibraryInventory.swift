@@ -13,8 +13,12 @@ public enum LibraryInventory {
   /// FFmpeg's own version, such as `5.1.9-0+deb12u1`.
   public static var release: String { String(cString: av_version_info()) }
 
-  public static func hasEncoder(_ name: String) -> Bool { avcodec_find_encoder_by_name(name) != nil }
-  public static func hasDecoder(_ name: String) -> Bool { avcodec_find_decoder_by_name(name) != nil }
+  public static func hasEncoder(_ name: String) -> Bool {
+    avcodec_find_encoder_by_name(name) != nil
+  }
+  public static func hasDecoder(_ name: String) -> Bool {
+    avcodec_find_decoder_by_name(name) != nil
+  }
   public static func hasFilter(_ name: String) -> Bool { avfilter_get_by_name(name) != nil }
 
   private static func text(_ version: UInt32) -> String {

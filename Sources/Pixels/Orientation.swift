@@ -9,7 +9,9 @@ public struct Orientation: Sendable, Hashable {
   /// Whether top and bottom change places, afterwards.
   public var flipsVertically: Bool
 
-  public init(transposes: Bool = false, flipsHorizontally: Bool = false, flipsVertically: Bool = false) {
+  public init(
+    transposes: Bool = false, flipsHorizontally: Bool = false, flipsVertically: Bool = false
+  ) {
     self.transposes = transposes
     self.flipsHorizontally = flipsHorizontally
     self.flipsVertically = flipsVertically

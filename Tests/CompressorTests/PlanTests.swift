@@ -43,17 +43,32 @@ import Testing
   }
 
   static let sizes: [SizeCase] = [
-    SizeCase(name: "mp4 keeps", change: { $0.format = .mp4 }, size: PixelSize(width: 1920, height: 1080)),
-    SizeCase(name: "gif is 640 at most", change: { $0.format = .gif }, size: PixelSize(width: 640, height: 360)),
+    SizeCase(
+      name: "mp4 keeps", change: { $0.format = .mp4 }, size: PixelSize(width: 1920, height: 1080)),
+    SizeCase(
+      name: "gif is 640 at most", change: { $0.format = .gif },
+      size: PixelSize(width: 640, height: 360)),
     SizeCase(
       name: "tall gif", width: 1080, height: 1920, change: { $0.format = .gif },
       size: PixelSize(width: 360, height: 640)),
-    SizeCase(name: "width", change: { $0.format = .gif; $0.width = 481 }, size: PixelSize(width: 481, height: 271)),
-    SizeCase(name: "even for mp4", change: { $0.width = 481 }, size: PixelSize(width: 480, height: 270)),
-    SizeCase(name: "height", change: { $0.height = 720 }, size: PixelSize(width: 1280, height: 720)),
-    SizeCase(name: "not enlarged", change: { $0.width = 4000 }, size: PixelSize(width: 1920, height: 1080)),
     SizeCase(
-      name: "enlarged when asked", change: { $0.width = 3840; $0.upscale = true },
+      name: "width",
+      change: {
+        $0.format = .gif
+        $0.width = 481
+      }, size: PixelSize(width: 481, height: 271)),
+    SizeCase(
+      name: "even for mp4", change: { $0.width = 481 }, size: PixelSize(width: 480, height: 270)),
+    SizeCase(
+      name: "height", change: { $0.height = 720 }, size: PixelSize(width: 1280, height: 720)),
+    SizeCase(
+      name: "not enlarged", change: { $0.width = 4000 }, size: PixelSize(width: 1920, height: 1080)),
+    SizeCase(
+      name: "enlarged when asked",
+      change: {
+        $0.width = 3840
+        $0.upscale = true
+      },
       size: PixelSize(width: 3840, height: 2160)),
     SizeCase(
       name: "a box turns with the clip", width: 1080, height: 1920,
@@ -69,8 +84,12 @@ import Testing
         $0.crop = CropRectangle(size: PixelSize(width: 600, height: 400), x: 10, y: 20)
         $0.rotation = .quarter
       }, size: PixelSize(width: 400, height: 600)),
-    SizeCase(name: "odd loses a line", width: 641, height: 359, change: { _ in }, size: PixelSize(width: 640, height: 358)),
-    SizeCase(name: "one pixel", width: 1, height: 1, change: { _ in }, size: PixelSize(width: 2, height: 2)),
+    SizeCase(
+      name: "odd loses a line", width: 641, height: 359, change: { _ in },
+      size: PixelSize(width: 640, height: 358)),
+    SizeCase(
+      name: "one pixel", width: 1, height: 1, change: { _ in }, size: PixelSize(width: 2, height: 2)
+    ),
     SizeCase(
       name: "extreme shape", width: 4096, height: 64, change: { $0.format = .gif },
       size: PixelSize(width: 640, height: 10)),
@@ -97,7 +116,9 @@ import Testing
 
   @Test func aCropOutsideIsRefused() {
     #expect(throws: CompressionError.self) {
-      try Self.plan { $0.crop = CropRectangle(size: PixelSize(width: 1920, height: 1080), x: 1, y: 0) }
+      try Self.plan {
+        $0.crop = CropRectangle(size: PixelSize(width: 1920, height: 1080), x: 1, y: 0)
+      }
     }
   }
 
@@ -165,8 +186,15 @@ import Testing
 
   static let changes: [ChangeCase] = [
     ChangeCase(name: "nothing", change: { _ in }, isChange: false),
-    ChangeCase(name: "quality", change: { $0.quality = 20; $0.effort = .best }, isChange: false),
-    ChangeCase(name: "a box it fits", change: { $0.maximumSize = PixelSize(width: 1920, height: 1080) }, isChange: false),
+    ChangeCase(
+      name: "quality",
+      change: {
+        $0.quality = 20
+        $0.effort = .best
+      }, isChange: false),
+    ChangeCase(
+      name: "a box it fits", change: { $0.maximumSize = PixelSize(width: 1920, height: 1080) },
+      isChange: false),
     ChangeCase(name: "width", change: { $0.width = 640 }, isChange: true),
     ChangeCase(name: "mirror", change: { $0.flip = .horizontal }, isChange: true),
     ChangeCase(name: "speed", change: { $0.speed = 2 }, isChange: true),
@@ -182,9 +210,17 @@ import Testing
   }
 
   @Test func anotherCodecDoesNotQualify() throws {
-    #expect(try !Self.plan(Self.source { $0.video?.codec = "hevc" }) { (_: inout CompressionSettings) in }.sourceQualifies)
-    #expect(try !Self.plan(Self.source { $0.container = "matroska,webm" }) { (_: inout CompressionSettings) in }.sourceQualifies)
-    #expect(try !Self.plan(Self.source { $0.video?.pixelFormat = "yuv420p10le" }) { (_: inout CompressionSettings) in }.sourceQualifies)
+    #expect(
+      try !Self.plan(Self.source { $0.video?.codec = "hevc" }) { (_: inout CompressionSettings) in }
+        .sourceQualifies)
+    #expect(
+      try !Self.plan(Self.source { $0.container = "matroska,webm" }) {
+        (_: inout CompressionSettings) in
+      }.sourceQualifies)
+    #expect(
+      try !Self.plan(Self.source { $0.video?.pixelFormat = "yuv420p10le" }) {
+        (_: inout CompressionSettings) in
+      }.sourceQualifies)
     #expect(try !Self.plan { $0.format = .gif }.sourceQualifies)
   }
 
@@ -209,10 +245,33 @@ import Testing
 
   @Test(arguments: [
     (Self.sound { $0.channels = 6 }, 2, 48_000, 128_000),
-    (Self.sound { $0.codec = "mp3"; $0.bitRate = 64_000 }, 2, 48_000, 64_000),
-    (Self.sound { $0.codec = "pcm_u8"; $0.channels = 1; $0.sampleRate = 11_025 }, 1, 11_025, 80_000),
-    (Self.sound { $0.codec = "flac"; $0.sampleRate = 96_000; $0.bitRate = nil }, 2, 48_000, 128_000),
-    (Self.sound { $0.codec = "flac"; $0.sampleRate = 88_200; $0.bitRate = nil }, 2, 44_100, 128_000),
+    (
+      Self.sound {
+        $0.codec = "mp3"
+        $0.bitRate = 64_000
+      }, 2, 48_000, 64_000
+    ),
+    (
+      Self.sound {
+        $0.codec = "pcm_u8"
+        $0.channels = 1
+        $0.sampleRate = 11_025
+      }, 1, 11_025, 80_000
+    ),
+    (
+      Self.sound {
+        $0.codec = "flac"
+        $0.sampleRate = 96_000
+        $0.bitRate = nil
+      }, 2, 48_000, 128_000
+    ),
+    (
+      Self.sound {
+        $0.codec = "flac"
+        $0.sampleRate = 88_200
+        $0.bitRate = nil
+      }, 2, 44_100, 128_000
+    ),
     (Self.sound { $0.bitRate = 320_000 }, 2, 48_000, 128_000),
   ])
   func otherSoundIsEncoded(stream: AudioStreamInfo, channels: Int, rate: Int, bits: Int) {
@@ -234,7 +293,8 @@ import Testing
   }
 
   static let outOfRange: [@Sendable (inout CompressionSettings) -> Void] = [
-    { $0.quality = 0 }, { $0.quality = 101 }, { $0.width = 0 }, { $0.speed = 0 }, { $0.speed = .nan },
+    { $0.quality = 0 }, { $0.quality = 101 }, { $0.width = 0 }, { $0.speed = 0 },
+    { $0.speed = .nan },
     { $0.crf = 52 }, { $0.colors = 1 }, { $0.playback = .reverse },
     {
       $0.end = .seconds(1)

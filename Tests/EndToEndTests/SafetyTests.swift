@@ -78,7 +78,7 @@ import Testing
     let workplace = try Workplace()
     let result = workplace.file("result.mp4")
     let running = try Program.vcompress.start(
-      [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--preset", "slow"],
+      [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--preset", "veryslow"],
       in: workplace.folder)
     var parts: Set<String> = []
     for _ in 0..<600 where parts.isEmpty {
@@ -98,7 +98,7 @@ import Testing
     arguments: Format.allCases)
   func fullDisk(format: Format) async throws {
     let workplace = try Workplace()
-    let disk = try SmallDisk(in: workplace, kilobytes: 64)
+    let disk = try SmallDisk(in: workplace, kilobytes: 16)
     defer { disk.unmount() }
     let result = disk.folder.appending(path: "result.\(format.rawValue)")
     let source = Fixture.clip("hand_cup_480p.mp4")

@@ -22,8 +22,10 @@ import Testing
     let summary = try PictureReader(source: source, plan: plan, time: time, threads: 1).read {
       image, start throws(MediaError) in collected.starts.append(start)
     }
-    return (collected.starts.map { Int(($0.seconds * 1000).rounded()) },
-      Int((summary.end.seconds * 1000).rounded()))
+    return (
+      collected.starts.map { Int(($0.seconds * 1000).rounded()) },
+      Int((summary.end.seconds * 1000).rounded())
+    )
   }
 
   private final class Collected { var starts: [FrameTime] = [] }

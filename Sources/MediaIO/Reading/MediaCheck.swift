@@ -74,8 +74,11 @@ public struct MediaCheck: Sendable, Hashable {
         if stream.isVideo { pictures += 1 }
         guard start != vcNoTimestamp else { continue }
         let end = Double(start + frame.duration) * av_q2d(stream.clock)
-        if stream.isVideo { duration = max(duration, end) }
-        else { soundDuration = max(soundDuration, end) }
+        if stream.isVideo {
+          duration = max(duration, end)
+        } else {
+          soundDuration = max(soundDuration, end)
+        }
       }
     }
   }

@@ -93,7 +93,8 @@ private struct TimestampContinuity {
     if raw.pointee.dts != vcNoTimestamp {
       let time = av_rescale_q(raw.pointee.dts, timeBase, microsecond) + offset
       if let next = expected[packet.streamIndex],
-        time < next - Self.largestOverlap || time > next + Self.largestGap {
+        time < next - Self.largestOverlap || time > next + Self.largestGap
+      {
         offset += next - time
       }
       let shifted = av_rescale_q(raw.pointee.dts, timeBase, microsecond) + offset

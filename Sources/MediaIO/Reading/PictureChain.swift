@@ -176,7 +176,8 @@ struct PictureChain {
     let color = plan.background ?? RGBA(red: 255, green: 255, blue: 255)
     let base = "lutrgb=r=\(color.red):g=\(color.green):b=\(color.blue):a=255"
     return [
-      parameters, "format=gbrap", "split[top][copy];[copy]\(base)[base]"
+      parameters, "format=gbrap",
+      "split[top][copy];[copy]\(base)[base]"
         + ";[base][top]overlay=format=gbrp:alpha=straight", "format=gbrp",
     ]
   }
@@ -205,7 +206,9 @@ struct PictureChain {
     let final = "format=" + (isTarget420 ? "yuv420p" : alpha ? "gbrap" : "gbrp")
     let isFlattened = format.hasAlpha
     var filters = isFlattened ? [] : [parameters]
-    if isFlattened { filters.append("setparams=range=pc:colorspace=gbr:color_trc=bt709:color_primaries=bt709") }
+    if isFlattened {
+      filters.append("setparams=range=pc:colorspace=gbr:color_trc=bt709:color_primaries=bt709")
+    }
     if format.isHighDynamicRange || format.isWideGamut && !isFlattened {
       return filters + unpackingFilters(rgb: rgb, alpha: alpha) + toneMapping(size: size)
         + ["zscale=m=\(matrix):t=bt709:p=bt709:r=\(range):dither=ordered", final]
@@ -215,7 +218,8 @@ struct PictureChain {
       let outMatrix = isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix))" : ""
       let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
       return filters + [
-        "scale=\(size)\(inMatrix)\(outMatrix):out_range=\(isTarget420 ? "tv" : "pc"):\(flags)", final,
+        "scale=\(size)\(inMatrix)\(outMatrix):out_range=\(isTarget420 ? "tv" : "pc"):\(flags)",
+        final,
       ]
     }
     let dither = format.bitDepth > 8 ? ":dither=ordered" : ""

@@ -97,7 +97,9 @@ extension SourceInfo {
     guard let parameters = stream.pointee.codecpar?.pointee else { return "stream" }
     let kind = av_get_media_type_string(parameters.codec_type).map { String(cString: $0) } ?? "data"
     let codec = String(cString: avcodec_get_name(parameters.codec_id))
-    if stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 { return "cover art (\(codec))" }
+    if stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 {
+      return "cover art (\(codec))"
+    }
     let size = parameters.width > 0 ? " \(parameters.width)x\(parameters.height)" : ""
     return "\(kind)\(size) (\(codec))"
   }

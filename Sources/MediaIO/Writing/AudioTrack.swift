@@ -101,7 +101,8 @@ final class AudioTrack {
         let stated = encoding.frame.raw.pointee.best_effort_timestamp
         encoding.frame.pts = stated == vcNoTimestamp ? nil : stated - origin
         if let pts = encoding.frame.pts, let end = time.end,
-          Double(pts) * av_q2d(input.pointee.time_base) >= end {
+          Double(pts) * av_q2d(input.pointee.time_base) >= end
+        {
           isComplete = true
           return
         }
@@ -196,7 +197,8 @@ private final class Encoding {
   /// Fills gaps and a late start with silence, so that the sound stays with the picture.
   private func chain(time: TimePlan, isFirst: Bool) -> String {
     let layout = plan.channels == 1 ? "mono" : "stereo"
-    let first = isFirst ? ":first_pts=\(Int64((time.start * Double(plan.sampleRate)).rounded()))" : ""
+    let first =
+      isFirst ? ":first_pts=\(Int64((time.start * Double(plan.sampleRate)).rounded()))" : ""
     var filters = ["aresample=\(plan.sampleRate):async=1\(first)"]
     if time.end != nil || time.start > 0 {
       let end = time.end.map { ":end=\($0)" } ?? ""

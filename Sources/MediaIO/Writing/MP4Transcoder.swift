@@ -151,7 +151,8 @@ private final class MP4Writing {
       try video.send(packet)
     } else if let track = audio.first(where: { $0.streamIndex == index }) {
       if video == nil, packet.raw.pointee.pts != vcNoTimestamp,
-        let clock = source.input?.value.stream(index)?.pointee.time_base {
+        let clock = source.input?.value.stream(index)?.pointee.time_base
+      {
         done = max(
           done, Double(packet.raw.pointee.pts) * av_q2d(clock) - source.origin - plan.time.start)
       }
