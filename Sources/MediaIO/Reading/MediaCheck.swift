@@ -53,10 +53,13 @@ public struct MediaCheck: Sendable, Hashable {
     let video = source.info.video.map(\.index)
     for index in [video].compactMap({ $0 }) + source.info.audio.map(\.index) {
       guard let stream = input.stream(index) else { continue }
+      let decoder = try DecoderContext(stream: stream, threads: index == video ? threads : 1)
+      // Smoothing block edges takes a quarter of the time and cannot fail.
+      decoder.raw.pointee.skip_loop_filter = AVDISCARD_ALL
       result.append(
         Stream(
           index: index, isVideo: index == video, clock: stream.pointee.time_base,
-          decoder: try DecoderContext(stream: stream, threads: index == video ? threads : 1)))
+          decoder: decoder))
     }
     return result
   }

@@ -18,7 +18,6 @@ final class VideoTrack {
 
   private let source: MediaSource
   private let plan: PicturePlan
-  private let threads: Int
   private let decoder: Shared<DecoderContext>?
   private let selector: FrameSelector
   private let frame: Frame
@@ -52,7 +51,6 @@ final class VideoTrack {
   ) throws(MediaError) {
     self.source = source
     self.plan = plan
-    self.threads = threads
     self.emit = emit
     streamIndex = stream.index
     streamIsInterlaced = stream.isInterlaced
@@ -226,7 +224,9 @@ final class VideoTrack {
       + ":pix_fmt=\(format.pixelFormat.rawValue):time_base=\(timeBase.num)/\(timeBase.den)"
       + ":pixel_aspect=1/1"
     graph = try FilterGraph(
-      source: ("buffer", arguments), chain: chain, sink: "buffersink", threads: threads)
+      source: ("buffer", arguments), chain: chain, sink: "buffersink",
+      // Sharing one frame's scaling costs more than it gives: decoder and encoder fill the cores.
+      threads: 1)
   }
 
   private func endGraph() throws(MediaError) {
