@@ -4,7 +4,7 @@ internal import Pixels
 struct FrameWindow {
   /// Bytes the window's pictures may take in all, as far as two frames fit. With the coder's
   /// own planes (some 60 bytes a pixel) a 480x270 GIF stays below 60 MB.
-  static let memory = 40 << 20
+  static let memory = 24 << 20
 
   private(set) var frames: [PendingFrame] = []
   /// Frames kept at most; two at least, for a frame's delay is known by its follower's start.
