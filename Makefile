@@ -27,12 +27,15 @@ test:
 	$(SWIFT) test $(TEST_FLAGS) --scratch-path .build/test
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
-# finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours.
+# finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. The compiler of
+# Swift 6.3 fails on GIFEncoding when it optimises for the thread sanitizer, so that run is not
+# optimised, and leaves out what would take hours: the coder has one thread.
 sanitize:
 	Scripts/install-dependencies build test
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/leaks-of-libraries.txt:print_suppressions=0 \
 	  $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
-	$(SWIFT) test $(TEST_FLAGS) --sanitize thread --scratch-path .build/thread
+	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
+	  --skip GIFEncodingTests --skip EndToEndTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

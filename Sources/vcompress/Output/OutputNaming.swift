@@ -54,6 +54,20 @@ struct OutputNaming: Sendable {
     }
   }
 
+  /// The folder that a run makes where it is missing: the one that is named, or the one before a
+  /// template's first place.
+  var folderToMake: String? {
+    switch rule {
+    case .folder(let folder): return folder
+    case .template(let template):
+      guard case .text(let text)? = template.parts.first,
+        let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")), slash > text.startIndex
+      else { return nil }
+      return String(text[..<slash]) + "/"
+    case .beside, .file, .standardOutput: return nil
+    }
+  }
+
   private init(rule: OutputRule, format: OutputFormat) {
     self.rule = rule
     self.format = format

@@ -22,7 +22,7 @@ extension Session {
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
       width: { width(of: $0, settings: settings) })
-    if case .folder(let folder) = naming.rule, !request.dryRun, let number = createFolder(folder) {
+    if let folder = naming.folderToMake, !request.dryRun, let number = createFolder(folder) {
       return fail(
         inputs: inputs,
         with: .cannotCreateOutput(
