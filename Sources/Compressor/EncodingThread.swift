@@ -26,15 +26,17 @@ final class EncodingThread {
 
   /// Lets the encoder complete its file; the queue must be closed.
   func finish(end: FrameTime) -> Outcome {
-    work.end.withLock { $0 = end }
+    work.end.change { $0 = .at(end) }
     return join()
   }
 
   /// Waits for the encoder to give up; the queue must be closed.
-  func abandon() -> Outcome { join() }
+  func abandon() -> Outcome {
+    work.end.change { $0 = .never }
+    return join()
+  }
 
   private func join() -> Outcome {
-    work.mayEnd.signal()
     guard let thread else {
       return .failure(.temporary("no thread could be started; try again"))
     }
@@ -69,15 +71,21 @@ final class EncodingThread {
     return nil
   }
 
+  private enum End: Equatable {
+    case unknown
+    case at(FrameTime)
+    /// The work was abandoned.
+    case never
+  }
+
   private final class Work: Sendable {
     let settings: GIFSettings
     let queue: BoundedQueue<TimedImage>
     let descriptor: CInt
     let path: String
     let bytes: ByteCounter
-    /// When the last picture ends; `nil` when the work was abandoned.
-    let end = Mutex<FrameTime?>(nil)
-    let mayEnd = Condition()
+    /// When the last picture ends.
+    let end = Monitor(End.unknown)
     let outcome = Mutex<Outcome?>(nil)
 
     init(
@@ -106,9 +114,9 @@ final class EncodingThread {
           bytes.add(chunk.count)
         }
         while let frame = queue.pop() { try encoder.append(frame.image, start: frame.start) }
-        if mayEnd.ticket == 0 { _ = mayEnd.wait(after: 0, until: nil) }
-        guard let end = end.withLock({ $0 }) else { return .failure(.cancelled) }
-        return .success(try encoder.finish(end: end))
+        let end = end.wait { end -> End? in end == .unknown ? nil : end }
+        guard case .at(let time) = end else { return .failure(.cancelled) }
+        return .success(try encoder.finish(end: time))
       } catch {
         switch error {
         case .sink(let reason as CompressionError): return .failure(reason)
