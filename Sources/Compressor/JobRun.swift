@@ -168,7 +168,8 @@ struct JobRun {
 
 extension MediaCheck {
   fileprivate func isWhole(_ encoded: JobRun.Encoded, format: OutputFormat) -> Bool {
-    corruptPackets == 0 && (format == .audio || pictures == encoded.frames)
+    corruptPackets == 0
+      && (format == .audio ? soundDuration > 0 : pictures == encoded.frames)
   }
 
   fileprivate func failure(of path: String, encoded: JobRun.Encoded) -> CompressionError {

@@ -8,7 +8,6 @@ final class VideoTrack {
   /// The clock of the pictures that come out.
   let timeBase: AVRational
   let streamIndex: Int
-  private(set) var decodedFrames = 0
   /// Where the last picture ends, in `timeBase`; known after `finish`.
   private(set) var end: Int64 = 0
   /// The same in seconds, not rounded to a tick of the frame rate.
@@ -23,7 +22,6 @@ final class VideoTrack {
   private let frame: Frame
   private let picture: Frame
   private let frameInterval: Int64
-  private let streamIsInterlaced: Bool
   private var isInterlaced: Bool
 
   private var graph: FilterGraph?
@@ -53,7 +51,6 @@ final class VideoTrack {
     self.plan = plan
     self.emit = emit
     streamIndex = stream.index
-    streamIsInterlaced = stream.isInterlaced
     isInterlaced = stream.isInterlaced
     var clock = AVRational(num: 1, den: 1000)
     if let raw = source.input?.value.stream(stream.index) {
@@ -87,7 +84,6 @@ final class VideoTrack {
 
   /// Takes a frame that no decoder made.
   func send(_ frame: borrowing Frame) throws(MediaError) {
-    decodedFrames += 1
     try choose(frame)
   }
 
@@ -125,7 +121,6 @@ final class VideoTrack {
       case .needsInput, .ended: return
       case .damaged: source.damage.corruptPackets += 1
       case .frame:
-        decodedFrames += 1
         if frame.isDamaged { source.damage.damagedPictures += 1 }
         frame.pts = repairedTimestamp(of: frame)
         // Decoders repeat the source's picture types, which would force the encoder's.
