@@ -24,6 +24,31 @@ struct Box: Equatable {
       height: max(top + height, other.top + other.height) - y)
   }
 
+  enum Side: CaseIterable { case top, bottom, left, right }
+
+  /// Lines there are from one side to the other.
+  func length(_ side: Side) -> Int { side == .left || side == .right ? width : height }
+
+  /// Lines between this box's side and that of a box inside.
+  func margin(around inner: Box, _ side: Side) -> Int {
+    switch side {
+    case .top: inner.top - top
+    case .bottom: top + height - inner.top - inner.height
+    case .left: inner.left - left
+    case .right: left + width - inner.left - inner.width
+    }
+  }
+
+  /// The box without so many lines at one side.
+  func trimmed(_ lines: Int, _ side: Side) -> Box {
+    switch side {
+    case .top: Box(left: left, top: top + lines, width: width, height: height - lines)
+    case .bottom: Box(left: left, top: top, width: width, height: height - lines)
+    case .left: Box(left: left + lines, top: top, width: width - lines, height: height)
+    case .right: Box(left: left, top: top, width: width - lines, height: height)
+    }
+  }
+
   /// The smallest box around all pixels that fulfil `predicate` (given a pixel's index), or nil.
   @inline(__always)
   static func around(_ size: PixelSize, where predicate: (Int) -> Bool) -> Box? {

@@ -4,34 +4,30 @@ internal import Pixels
 /// needs about sqrt(2 n) codes to keep n pixels. Such a frame is sent as two images, the second
 /// 1/50 s after the first.
 enum BoxSplit {
-  /// Bits of a code while runs of kept pixels fill the dictionary.
-  private static let codeBits = 9.5
   /// What a further image costs: its headers (19 bytes), its end, and the learning of strings
   /// that the first image already knew (a guess).
-  private static let imageBits = 8.0 * 60
+  private static let imageBits: Float = 8 * 60
 
   /// The parts, or nil if one box is no dearer.
-  ///
-  /// - Parameter changed: one value a pixel of the canvas, 0 where it may be kept.
   static func split(
-    _ box: Box, _ size: PixelSize, changed: UnsafeMutableBufferPointer<UInt8>
+    _ box: Box, _ size: PixelSize, _ changes: borrowing FrameChanges
   ) -> (Box, Box)? {
     var columns = [Bool](repeating: false, count: box.width)
     var rows = [Bool](repeating: false, count: box.height)
     for y in 0..<box.height {
       let start = (box.top + y) * size.width + box.left
-      for x in 0..<box.width where changed[start + x] != 0 {
+      for x in 0..<box.width where changes.isWanted(start + x) {
         columns[x] = true
         rows[y] = true
       }
     }
-    var best: (saving: Double, parts: (Box, Box))?
-    let whole = keepBits(box, size, changed)
-    func consider(_ a: Box, _ b: Box) {
-      guard let first = tighten(a, size, changed), let second = tighten(b, size, changed) else {
+    let whole = keepBits(box, size, changes)
+    var best: (saving: Float, parts: (Box, Box))?
+    func consider(_ a: Box, _ b: Box, _ changes: borrowing FrameChanges) {
+      guard let first = tighten(a, size, changes), let second = tighten(b, size, changes) else {
         return
       }
-      let saving = whole - keepBits(first, size, changed) - keepBits(second, size, changed)
+      let saving = whole - keepBits(first, size, changes) - keepBits(second, size, changes)
       if saving > max(imageBits, best?.saving ?? 0) { best = (saving, (first, second)) }
     }
     if let gap = widestGap(rows) {
@@ -39,40 +35,42 @@ enum BoxSplit {
       above.height = gap.lowerBound
       below.top += gap.upperBound
       below.height -= gap.upperBound
-      consider(above, below)
+      consider(above, below, changes)
     }
     if let gap = widestGap(columns) {
       var (left, right) = (box, box)
       left.width = gap.lowerBound
       right.left += gap.upperBound
       right.width -= gap.upperBound
-      consider(left, right)
+      consider(left, right, changes)
     }
     return best?.parts
   }
 
-  /// The bits that keeping the unchanged pixels of a box takes, as if they were one run.
+  /// The bits that keeping the unchanged pixels of a box takes.
   private static func keepBits(
-    _ box: Box, _ size: PixelSize, _ changed: UnsafeMutableBufferPointer<UInt8>
-  ) -> Double {
+    _ box: Box, _ size: PixelSize, _ changes: borrowing FrameChanges
+  ) -> Float {
     var kept = 0
     for y in box.top..<box.top + box.height {
       let start = y * size.width + box.left
-      for index in start..<start + box.width where changed[index] == 0 { kept += 1 }
+      for index in start..<start + box.width where !changes.isWanted(index) { kept += 1 }
     }
-    return codeBits * Double(2 * kept).squareRoot()
+    return BoxSearch.keepBits(kept)
   }
 
   private static func tighten(
-    _ box: Box, _ size: PixelSize, _ changed: UnsafeMutableBufferPointer<UInt8>
+    _ box: Box, _ size: PixelSize, _ changes: borrowing FrameChanges
   ) -> Box? {
+    let (mark, gain) = (changes.mark.buffer, changes.gain.buffer)
     let inner = PixelSize(width: box.width, height: box.height)
     guard
       let found = Box.around(
         inner,
         where: { index in
           let (y, x) = index.quotientAndRemainder(dividingBy: inner.width)
-          return changed[(box.top + y) * size.width + box.left + x] != 0
+          let place = (box.top + y) * size.width + box.left + x
+          return mark[place] != 0 || gain[place] > 0
         })
     else { return nil }
     return Box(

@@ -3,9 +3,9 @@ internal import Pixels
 /// Chooses the few colours that stand for many: frequent colours as they are, the rest split by
 /// variance and refined by weighted k-means.
 enum Clustering {
-  /// A colour this frequent is not averaged with its neighbours: one part in 4000 of the weight
-  /// is about a tenth of what an even share of 256 colours would be.
-  static let frequentShare: Float = 1 / 1000
+  /// A colour this frequent is not averaged with its neighbours: half of what an even share of
+  /// 256 colours would be.
+  static let frequentShare: Float = 1 / 500
   /// At most this share of the palette is taken by exact colours when there are others.
   static let exactShare = 0.75
   /// Lloyd steps; the error falls by less than 1 % a step after these.

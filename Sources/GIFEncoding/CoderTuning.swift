@@ -1,70 +1,107 @@
 internal import Pixels
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// The numbers that say what the picture is worth where. Each constant's reason and the values
 /// tried stand in Documentation/GIFEngine.md.
 struct CoderTuning {
   /// See `Activity`.
-  var masking: Float = 2
-  /// A pixel whose weighted distance from what is shown exceeds this opens the box.
-  var changeThreshold: Float
-  /// The same for a pixel whose source did not change, on top, per unit of weight: else a few
-  /// pixels all over the screen make every frame a whole one.
-  var stillTolerance: Float
-  /// What part of its distance counts if a pixel inside the box stays as it is whose source is
-  /// the same to the bit, or the same within noise.
-  var exactShare: Float = 0.05
-  var quietShare: Float
-  /// How much it costs to change the shown colour of a pixel whose source is the same to the
-  /// bit, the same within noise, or nearly the same; in parts of the distance of the change.
-  var exactPull: Float = 3
-  var quietPull: Float = 0.3
-  var faintPull: Float = 0.12
+  static let masking: Float = 2
+  /// Frames looked at for how long a pixel will stay, as far as the window reaches.
+  static let lookAhead = 36
+  /// A pixel that changes this little against what is shown need not be sent.
+  let changeThreshold: Float
+  /// Rules for pixels whose source is the same to the bit, the same within noise (`Stillness`),
+  /// nearly the same, and different.
+  let exact: RestRule
+  let quiet: RestRule
+  let faint: RestRule
+  let moving = RestRule(share: 1, pull: 0, hold: 0)
   /// A shown colour that is wrong by this weighted distance pulls half as much: what is wrong
   /// should be mended, what is right should rest.
-  var pullError: Float
-  /// What part of a pixel's least cost the parse takes for granted.
-  var baseShare: Float = 1
-  /// Frames looked at for how long a pixel will stay.
-  var lookAhead = 12
+  private let pullError: Float
+  /// A shown colour this near to a source that is the same to the bit is right as it is.
+  let restDistance: Float
+  /// By number of frames: `(1 + n) ^ 0.85`.
   private let lasting: [Float]
 
   init(settings: GIFSettings) {
     let lambda = Float(settings.lambda)
+    let isLossy = lambda > 0
     changeThreshold = lambda
-    stillTolerance = min(400, 80 * lambda)
-    // The cheaper bits are, the more small changes are worth showing.
-    quietShare = 1 / (1 + 19 * min(1, lambda / 1.5))
     pullError = 0.3 + 2 * lambda
-    if lambda == 0 {
-      exactPull = 0
-      quietPull = 0
-      faintPull = 0
-    }
-    lasting = (0...lookAhead).map { Float(1 + $0).squareRoot() }
+    exact = RestRule(share: 0.05, pull: isLossy ? 1 : 0, hold: isLossy ? 60 : 0)
+    quiet = RestRule(
+      // The cheaper bits are, the more small changes are worth showing.
+      share: 1 / (1 + 19 * min(1, lambda / 1.5)), pull: isLossy ? 0.3 : 0, hold: isLossy ? 4 : 0)
+    faint = RestRule(share: 1, pull: isLossy ? 0.12 : 0, hold: 0)
+    restDistance = min(9, 20 * lambda)
+    lasting = (0...Self.lookAhead).map { powf(Float(1 + $0), 0.85) }
   }
 
   /// An error that stays for `frames` more is seen longer, at the same price.
   @inline(__always)
   func lastingWeight(_ frames: Int) -> Float { lasting[frames] }
 
-  /// What part of its distance counts if a pixel stays as it is.
+  /// How much of its pull a shown colour keeps that is wrong by this weighted distance.
   @inline(__always)
-  func keptShare(change: UInt8) -> Float {
-    change == 0 ? exactShare : (change <= Stillness.quiet ? quietShare : 1)
-  }
+  func rightness(error: Float) -> Float { 1 / (1 + error / pullError) }
 
-  /// How strongly what is shown asks to stay; `rarity` from `rarity(quietShare:)`.
-  @inline(__always)
-  func pull(change: UInt8, error: Float, rarity: Float) -> Float {
-    guard change <= Stillness.faint else { return 0 }
-    let most = change == 0 ? exactPull : (change <= Stillness.quiet ? quietPull : faintPull)
-    return most * rarity / (1 + error / pullError)
-  }
-
-  /// Where nearly everything moves, the few pixels that rest flicker most and cost least to hold:
-  /// up to seven times the pull, and 1 as soon as half of the frame rests.
-  func rarity(quietShare: Float) -> Float {
+  /// The rules for one frame.
+  ///
+  /// - Parameters:
+  ///   - exactShare: the share of pixels whose source is the same to the bit.
+  ///   - quietShare: the share of those, and of those that are the same within noise.
+  func rules(exactShare: Float, quietShare: Float) -> RestRules {
+    // Where nearly everything moves, the few pixels that rest flicker most and cost least to
+    // hold: up to seven times the pull, and 1 as soon as half of the frame rests.
     let square = (1 - quietShare) * (1 - quietShare)
-    return 1 + 6 * square * square * square * square
+    let rarity = 1 + 6 * square * square * square * square
+    // A screen recording knows no noise: where nearly all that rests is the same to the bit, the
+    // others are to rest as well.
+    let cleanness = min(max((exactShare / max(quietShare, 1e-6) - 0.6) / 0.2, 0), 1)
+    return RestRules(
+      exact: exact.pulling(rarity), quiet: quiet.mixed(with: exact, cleanness).pulling(rarity),
+      faint: faint.pulling(rarity), moving: moving)
+  }
+}
+
+/// What a pixel that rests costs if it is changed or not.
+struct RestRule: BitwiseCopyable {
+  /// What part of its distance counts if it stays as it is.
+  var share: Float
+  /// What changing the shown colour costs, in parts of the distance of the change.
+  var pull: Float
+  /// What making it worse costs for each unit of distance more than now, on top and without
+  /// masking: a pixel that swings between two colours is seen in grass, too.
+  var hold: Float
+
+  func pulling(_ factor: Float) -> RestRule {
+    RestRule(share: share, pull: pull * factor, hold: hold)
+  }
+
+  func mixed(with other: RestRule, _ part: Float) -> RestRule {
+    RestRule(
+      share: share + part * (other.share - share), pull: pull + part * (other.pull - pull),
+      hold: hold + part * (other.hold - hold))
+  }
+}
+
+/// The rules of one frame, by how much a pixel's source changed.
+struct RestRules: BitwiseCopyable {
+  var exact: RestRule
+  var quiet: RestRule
+  var faint: RestRule
+  var moving: RestRule
+
+  @inline(__always)
+  subscript(change: UInt8) -> RestRule {
+    if change == 0 { return exact }
+    if change <= Stillness.quiet { return quiet }
+    return change <= Stillness.faint ? faint : moving
   }
 }

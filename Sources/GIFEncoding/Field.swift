@@ -10,6 +10,9 @@ struct Field: ~Copyable {
   let shown: Scratch<Color>
   /// What the pixel is likely to cost in distortion, however it is coded.
   let base: Scratch<Float>
+  /// Lane 0: the squared distance to what is shown now. Lane 1: what each unit beyond costs, on
+  /// top of the weight; 0 where the source moves.
+  let hold: Scratch<SIMD2<Float>>
   /// The parse's answer.
   let symbols: Scratch<UInt8>
   var width = 0
@@ -26,6 +29,7 @@ struct Field: ~Copyable {
     target = Scratch(count: capacity, filledWith: .zero)
     shown = Scratch(count: capacity, filledWith: .zero)
     base = Scratch(count: capacity, filledWith: 0)
+    hold = Scratch(count: capacity, filledWith: .zero)
     symbols = Scratch(count: capacity, filledWith: 0)
   }
 }

@@ -9,8 +9,7 @@ struct FrameCoder: ~Copyable {
   private let screen: Scratch<Color>
   private let weights: Scratch<Float>
   private let ahead: Scratch<UInt8>
-  /// 1 where the frame being coded must be sent.
-  private let mask: Scratch<UInt8>
+  private let changes: FrameChanges
   private var field: Field
   private var activity: Activity
   private var parse: Parse
@@ -28,7 +27,7 @@ struct FrameCoder: ~Copyable {
     screen = Scratch(count: area, filledWith: .zero)
     weights = Scratch(count: area, filledWith: 1)
     ahead = Scratch(count: area, filledWith: 0)
-    mask = Scratch(count: area, filledWith: 0)
+    changes = FrameChanges(area: area)
     field = Field(capacity: area)
     activity = Activity(size: settings.size)
     parse = Parse(tuning: ParseTuning(settings: settings))
@@ -45,8 +44,8 @@ struct FrameCoder: ~Copyable {
     _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool
   ) -> [CodedFrame] {
     frame.image.pixels.withUnsafeBufferPointer { pixels in
-      activity.measure(pixels, strength: tuning.masking, into: weights.buffer)
-      Stillness.countAhead(following.prefix(tuning.lookAhead), into: ahead.buffer)
+      activity.measure(pixels, strength: CoderTuning.masking, into: weights.buffer)
+      Stillness.countAhead(following.prefix(CoderTuning.lookAhead), into: ahead.buffer)
     }
     // What the next frame shows transparent must be cleared after this one: the box covers it.
     var clearing: Box?
@@ -55,25 +54,25 @@ struct FrameCoder: ~Copyable {
       let then = next.image.pixels
       clearing = Box.around(size) { now[$0].alpha >= 128 && then[$0].alpha < 128 }
     }
-    markChanged(frame)
-    let changed = Box.around(size) { mask.buffer[$0] != 0 }
+    let rules = rules(for: frame)
+    findChanges(frame, rules)
+    let changed = BoxSearch.find(changes, size, lambda: Float(settings.lambda))
     guard let box = changed?.union(clearing) ?? clearing else { return [] }
     if clearing != nil {
-      var coded = code(frame, in: box)
+      var coded = code(frame, in: box, rules)
       coded.disposal = .clear
       clearScreen(box)
       return [coded]
     }
-    if mayTakeTwo, settings.lambda > 0, let parts = BoxSplit.split(box, size, changed: mask.buffer)
-    {
-      return [code(frame, in: parts.0), code(frame, in: parts.1)]
+    if mayTakeTwo, settings.lambda > 0, let parts = BoxSplit.split(box, size, changes) {
+      return [code(frame, in: parts.0, rules), code(frame, in: parts.1, rules)]
     }
-    return [code(frame, in: box)]
+    return [code(frame, in: box, rules)]
   }
 
   /// Codes the part of `frame` inside `box`.
-  private mutating func code(_ frame: PendingFrame, in box: Box) -> CodedFrame {
-    let needsKeep = fill(box, frame)
+  private mutating func code(_ frame: PendingFrame, in box: Box, _ rules: RestRules) -> CodedFrame {
+    let needsKeep = fill(box, frame, rules)
     var coded = CodedFrame(
       box: box, localColors: nil, transparentSymbol: global.transparent, disposal: .keep, delay: 0,
       data: [])
@@ -107,41 +106,67 @@ struct FrameCoder: ~Copyable {
       data: writer.finish())
   }
 
-  /// Marks the pixels that what is on the screen would misrepresent.
-  private func markChanged(_ frame: PendingFrame) {
-    let screen = screen.buffer
-    let weights = weights.buffer
-    let mask = mask.buffer
-    let pixels = frame.image.pixels
-    for index in pixels.indices {
-      let pixel = pixels[index]
-      let stays = screen[index]
-      let weight = weights[index]
-      let cost = ColorSpace.distance(ColorSpace.color(pixel), stays) * weight
-      let still = (frame.change?[index] ?? .max) <= Stillness.quiet
-      let limit = tuning.changeThreshold + (still ? tuning.stillTolerance * weight : 0)
-      mask[index] = pixel.alpha >= 128 && (stays[3] == 0 || cost > limit) ? 1 : 0
+  private func rules(for frame: PendingFrame) -> RestRules {
+    var exact = 0
+    var quiet = 0
+    for change in frame.change ?? [] {
+      exact += change == 0 ? 1 : 0
+      quiet += change <= Stillness.quiet ? 1 : 0
     }
+    let area = Float(size.area)
+    return tuning.rules(exactShare: Float(exact) / area, quietShare: Float(quiet) / area)
   }
 
-  /// Lays out the box for the parse; true if some pixel must stay transparent.
-  private mutating func fill(_ box: Box, _ frame: PendingFrame) -> Bool {
-    field.width = box.width
-    field.count = box.area
-    let target = field.target.buffer
-    let shown = field.shown.buffer
+  /// Marks the pixels that what is on the screen would misrepresent, and what sending the others
+  /// would gain.
+  private func findChanges(_ frame: PendingFrame, _ rules: RestRules) {
     let screen = screen.buffer
     let weights = weights.buffer
     let ahead = ahead.buffer
     let pixels = frame.image.pixels
-    let quiet = frame.change?.count { $0 <= Stillness.quiet } ?? 0
-    let rarity = tuning.rarity(quietShare: Float(quiet) / Float(size.area))
+    // What a pixel sent alone costs, about.
+    let price = BoxSearch.pixelBits * Float(settings.lambda)
+    for index in pixels.indices {
+      changes.mark.buffer[index] = 0
+      changes.gain.buffer[index] = 0
+      let pixel = pixels[index]
+      guard pixel.alpha >= 128 else { continue }
+      let stays = screen[index]
+      let wanted = ColorSpace.color(pixel)
+      let distance = ColorSpace.distance(wanted, stays)
+      let change = frame.change?[index] ?? .max
+      if stays[3] == 0 {
+        changes.mark.buffer[index] = 1
+      } else if change > Stillness.quiet || settings.lambda == 0 {
+        changes.mark.buffer[index] = distance * weights[index] > tuning.changeThreshold ? 1 : 0
+      } else {
+        let weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
+        let cost = distance * weight * rules[change].share
+        guard cost > price else { continue }
+        let gain = cost - global.nearDistance(to: wanted) * weight - price
+        changes.gain.buffer[index] = max(0, gain)
+      }
+    }
+  }
+
+  /// Lays out the box for the parse; true if some pixel must stay transparent.
+  private mutating func fill(_ box: Box, _ frame: PendingFrame, _ rules: RestRules) -> Bool {
+    field.width = box.width
+    field.count = box.area
+    let target = field.target.buffer
+    let shown = field.shown.buffer
+    let hold = field.hold.buffer
+    let screen = screen.buffer
+    let weights = weights.buffer
+    let ahead = ahead.buffer
+    let pixels = frame.image.pixels
     var mustKeep = false
     var place = 0
     for y in box.top..<box.top + box.height {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
         let pixel = pixels[index]
         let stays = screen[index]
+        hold[place] = .zero
         if pixel.alpha < 128 {
           target[place] = Field.mustKeepTarget
           shown[place] = Field.mustKeepShown
@@ -153,13 +178,15 @@ struct FrameCoder: ~Copyable {
             // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
             // colour k parts nearer to the shown one, 1 + k times as much.
             let change = frame.change?[index] ?? .max
-            let pull = tuning.pull(
-              change: change, error: ColorSpace.distance(wanted, stays) * weights[index],
-              rarity: rarity)
+            let distance = ColorSpace.distance(wanted, stays)
+            let rule = rules[change]
+            let pull = rule.pull * tuning.rightness(error: distance * weights[index])
+            hold[place] = SIMD2(distance, rule.hold)
+            if change == 0, distance <= tuning.restDistance { wanted = stays }
             wanted = (wanted + stays * pull) / (1 + pull)
             weight *= 1 + pull
             var kept = stays
-            kept[3] = tuning.keptShare(change: change)
+            kept[3] = rule.share
             shown[place] = kept
           } else {
             shown[place] = Field.unkeepable
@@ -187,7 +214,7 @@ struct FrameCoder: ~Copyable {
       if palette.transparent != nil {
         cost = min(cost, ColorSpace.distance(wanted, shown[place]) * weight * shown[place][3])
       }
-      base[place] = cost * tuning.baseShare
+      base[place] = cost
     }
   }
 

@@ -13,6 +13,8 @@ struct FrameWriter: ~Copyable {
     settings: GIFSettings, window: FrameWindow, sink: @escaping ([UInt8]) throws -> Void
   ) throws(GIFError) {
     size = settings.size
+    var settings = settings
+    settings.lambda *= Stillness.priceFactor(of: window.frames)
     let coder = FrameCoder(
       settings: settings, globalColors: GlobalPalette.colors(of: window.frames, settings: settings))
     let container = try GIFContainer(sink: sink)

@@ -23,7 +23,7 @@ enum GlobalPalette {
       let frame = frames[number]
       frame.image.pixels.withUnsafeBufferPointer { pixels in
         activity.measure(
-          pixels, strength: CoderTuning(settings: settings).masking, into: weights.buffer)
+          pixels, strength: CoderTuning.masking, into: weights.buffer)
         for index in stride(from: turn * 7 % pixelStep, to: area, by: pixelStep)
         where pixels[index].alpha >= 128 {
           var weight = weights.buffer[index]

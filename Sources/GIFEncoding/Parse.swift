@@ -42,6 +42,7 @@ struct Parse: ~Copyable {
     let target = field.target.buffer
     let shown = field.shown.buffer
     let base = field.base.buffer
+    let hold = field.hold.buffer
     let points = palette.points.buffer
     let keep = palette.transparent ?? -1
 
@@ -98,7 +99,7 @@ struct Parse: ~Copyable {
           error = stays[3] < 1 ? .zero : Self.share(wanted, stays, tuning.dither)
         } else {
           let color = points[symbol]
-          cost += ColorSpace.distance(wanted, color) * weight
+          cost += Self.cost(ColorSpace.distance(wanted, color), weight, hold[place])
           error = Self.share(wanted, color, tuning.dither)
         }
         // Half goes right, a quarter below left, a quarter below.
@@ -149,6 +150,12 @@ struct Parse: ~Copyable {
     return writer.finish()
   }
 
+  /// What a palette colour at this squared distance costs.
+  @inline(__always)
+  private static func cost(_ distance: Float, _ weight: Float, _ hold: SIMD2<Float>) -> Float {
+    distance * weight + hold[1] * max(0, distance - hold[0])
+  }
+
   /// What the right neighbour takes of an error; the row below takes as much again. Large
   /// errors, of colours the palette lacks, are not carried across the picture.
   @inline(__always)
@@ -173,6 +180,7 @@ struct Parse: ~Copyable {
     let target = field.target.buffer
     let shown = field.shown.buffer
     let base = field.base.buffer
+    let hold = field.hold.buffer
     let nodes = tree.nodes
     let stack = stack.buffer
     let points = palette.points.buffer
@@ -195,12 +203,17 @@ struct Parse: ~Copyable {
       Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
       Palette.Lanes(repeating: wanted[2])
     )
+    let holdFrom = Palette.Lanes(repeating: hold[position][0])
+    let holdPrice = hold[position][1]
     var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
     for index in 0..<vectors {
       let dy = y[index] - wantedY
       let du = u[index] - wantedU
       let dv = v[index] - wantedV
-      let cost = (dy * dy + du * du + dv * dv) * weight
+      let distance = dy * dy + du * du + dv * dv
+      var worsening = distance - holdFrom
+      worsening.replace(with: Palette.Lanes.zero, where: worsening .< Palette.Lanes.zero)
+      let cost = distance * weight + worsening * holdPrice
       rootCosts[index] = cost
       least.replace(with: cost, where: cost .< least)
     }
@@ -284,7 +297,7 @@ struct Parse: ~Copyable {
           spreads = color[3] >= 1
         } else {
           color = points[symbol]
-          cost = ColorSpace.distance(wanted, color) * weight
+          cost = Self.cost(ColorSpace.distance(wanted, color), weight, hold[place])
         }
         let gain = before - cost
         if gain >= best - slack {

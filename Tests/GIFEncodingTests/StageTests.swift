@@ -114,7 +114,7 @@ import Testing
     let prices = (1...100).map { GIFSettings.lambda(forQuality: $0) }
     #expect(zip(prices, prices.dropFirst()).allSatisfy { $0 > $1 })
     #expect(prices[99] == 0)
-    #expect(abs(prices[74] - 3) < 1e-9)
+    #expect(abs(prices[74] - 2) < 1e-9)
     #expect(GIFSettings.lambda(forQuality: -5) == prices[0])
     #expect(GIFSettings.lambda(forQuality: 500) == 0)
   }
