@@ -39,11 +39,13 @@ let package = Package(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Threading", swiftSettings: settings),
     .target(
       name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels"], swiftSettings: settings),
-    .target(name: "GIFEncoding", dependencies: ["CGIF", "Pixels"], swiftSettings: settings),
     .target(
-      name: "Compressor", dependencies: ["MediaIO", "GIFEncoding", "Pixels"],
+      name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "Threading"], swiftSettings: settings),
+    .target(
+      name: "Compressor", dependencies: ["MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
 
@@ -60,7 +62,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CompressorTests",
-      dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels"], swiftSettings: settings),
+      dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
       swiftSettings: settings),

@@ -1,19 +1,14 @@
 internal import GIFEncoding
 internal import Pixels
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Threading
 
 /// The GIF encoder on a thread of its own, fed by a queue.
 final class EncodingThread {
   typealias Outcome = Result<GIFEncoder.Summary, CompressionError>
 
   private let work: Work
-  private var thread: pthread_t?
+  private let thread: WorkerThread?
 
   init(
     settings: GIFSettings, queue: BoundedQueue<TimedImage>, descriptor: CInt, path: String,
@@ -21,7 +16,8 @@ final class EncodingThread {
   ) {
     work = Work(
       settings: settings, queue: queue, descriptor: descriptor, path: path, bytes: bytes)
-    thread = Self.start(work)
+    thread = WorkerThread { [work] in work.run() }
+    if thread == nil { work.queue.close() }
   }
 
   /// Lets the encoder complete its file; the queue must be closed.
@@ -40,35 +36,8 @@ final class EncodingThread {
     guard let thread else {
       return .failure(.temporary("no thread could be started; try again"))
     }
-    pthread_join(thread, nil)
+    thread.join()
     return work.outcome.withLock { $0 } ?? .failure(.internalFault("the encoder did not answer"))
-  }
-
-  private static func start(_ work: Work) -> pthread_t? {
-    let context = Unmanaged.passRetained(work).toOpaque()
-    #if canImport(Glibc)
-      var thread = pthread_t()
-      let code = pthread_create(
-        &thread, nil,
-        { argument in
-          guard let argument else { return nil }
-          Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-          return nil
-        }, context)
-      if code == 0 { return thread }
-    #else
-      var thread: pthread_t?
-      let code = pthread_create(
-        &thread, nil,
-        { argument in
-          Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-          return nil
-        }, context)
-      if code == 0 { return thread }
-    #endif
-    Unmanaged<Work>.fromOpaque(context).release()
-    work.queue.close()
-    return nil
   }
 
   private enum End: Equatable {

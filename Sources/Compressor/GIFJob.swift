@@ -1,6 +1,7 @@
 internal import GIFEncoding
 internal import MediaIO
 internal import Pixels
+internal import Threading
 
 /// Makes a GIF: pictures are decoded on the calling thread and encoded on another.
 struct GIFJob {

@@ -1,30 +1,55 @@
 internal import Pixels
 
-/// Codes one frame after another onto the screen as a decoder will show it.
-struct FrameCoder: ~Copyable {
+/// One frame to be coded, and what is known of those around it.
+struct FrameJob: Sendable {
+  /// Counts from 0.
+  var number: Int
+  var frame: PendingFrame
+  /// The frames after it, nearest first, as far as known.
+  var following: ArraySlice<PendingFrame>
+  /// Whether the frame is long enough for two images.
+  var mayTakeTwo: Bool
+}
+
+/// Codes every other frame onto the screen as a decoder will show it.
+///
+/// Two coders take turns. While one searches its rows, the other plans the next frame and then
+/// follows some rows behind. To plan it needs what the screen will show: where the frame before is
+/// not coded yet, its marked pixels are expected to come out like their source, and the others to
+/// stay. What it codes builds on what is really shown, row by row.
+///
+/// `@unchecked Sendable`: one thread at a time runs a coder. Of its planes another thread reads
+/// `changes`, `frame` and `screen` only, once `FrameProgress` has told that they stand, and they
+/// are written again only after the next frame's plan, or its rows, were made of them.
+final class FrameCoder: @unchecked Sendable {
   private let settings: GIFSettings
   private let tuning: CoderTuning
   private let size: PixelSize
-  /// The screen as shown now: lanes 0...2 the colour, lane 3 is 1 where opaque, else 0.
+  private let progress: FrameProgress
+  /// What the screen shows after this coder's frame: lanes 0...2 the colour, lane 3 is 1 where
+  /// opaque, else 0.
   private let screen: Scratch<Color>
+  /// What it is expected to show before.
+  private let expected: Scratch<Color>
   private let weights: Scratch<Float>
   private let ahead: Scratch<UInt8>
   private let changes: FrameChanges
+  private var frame: PendingFrame?
   private var field: Field
   private var activity: Activity
   private var parse: Parse
   private let global: Palette
+  /// Rows of `screen` that stand, of the frame in work.
+  private var rowsLaid = 0
 
-  /// Whether the global palette is used for the file's header (always, so that frames without
-  /// their own can follow).
-  var globalTable: [RGBA] { global.table }
-
-  init(settings: GIFSettings, globalColors: [RGBA]) {
+  init(settings: GIFSettings, globalColors: [RGBA], progress: FrameProgress) {
     self.settings = settings
+    self.progress = progress
     tuning = CoderTuning(settings: settings)
     size = settings.size
     let area = settings.size.area
     screen = Scratch(count: area, filledWith: .zero)
+    expected = Scratch(count: area, filledWith: .zero)
     weights = Scratch(count: area, filledWith: 1)
     ahead = Scratch(count: area, filledWith: 0)
     changes = FrameChanges(area: area)
@@ -34,76 +59,160 @@ struct FrameCoder: ~Copyable {
     global = Palette(globalColors, hasTransparent: true)
   }
 
-  /// Codes `frame` as images to be shown one after another; none if the screen shows it well
+  /// Codes a frame as images to be shown one after another; none if the screen shows it well
   /// enough already.
   ///
-  /// - Parameters:
-  ///   - following: the frames after it, nearest first, as far as known.
-  ///   - mayTakeTwo: whether the frame is long enough for two images.
-  mutating func code(
-    _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool
-  ) -> [CodedFrame] {
+  /// - Parameter previous: the coder of the frame before.
+  func code(_ job: FrameJob, after previous: FrameCoder) -> [CodedFrame] {
+    let frame = job.frame
     frame.image.pixels.withUnsafeBufferPointer { pixels in
       activity.measure(pixels, strength: CoderTuning.masking, into: weights.buffer)
-      Stillness.countAhead(following.prefix(CoderTuning.lookAhead), into: ahead.buffer)
     }
+    Stillness.countAhead(job.following.prefix(CoderTuning.lookAhead), into: ahead.buffer)
+    let rules = rules(for: frame)
     // What the next frame shows transparent must be cleared after this one: the box covers it.
     var clearing: Box?
-    if let next = following.first, next.hasTransparency {
+    if let next = job.following.first, next.hasTransparency {
       let now = frame.image.pixels
       let then = next.image.pixels
       clearing = Box.around(size) { now[$0].alpha >= 128 && then[$0].alpha < 128 }
     }
-    let rules = rules(for: frame)
-    findChanges(frame, rules)
-    let changed = BoxSearch.find(changes, size, lambda: Float(settings.lambda))
-    guard let box = changed?.union(clearing) ?? clearing else { return [] }
+
+    let isSettled = progress.waitForPlan(before: job.number)
+    expectScreen(after: previous, isSettled: isSettled)
+    findChanges(frame, rules, isGuess: !isSettled)
+    self.frame = frame
+    let boxes = boxes(job, clearing: clearing)
+    // Small images are not worth a guess at what they will show; where all must be exact, a guess
+    // would do harm.
+    let mustSettle =
+      clearing != nil || boxes.count == 2 || settings.lambda == 0
+      || (boxes.first?.area ?? 0) * 8 < size.area
+    progress.setPlanned(job.number, mustSettle: mustSettle)
+
+    rowsLaid = 0
+    var images = boxes.map { box in
+      code(
+        job, in: box, rules, after: previous, isSettled: isSettled, tellsRows: !mustSettle)
+    }
+    layRows(upTo: size.height, after: previous, number: job.number)
     if clearing != nil {
-      var coded = code(frame, in: box, rules)
-      coded.disposal = .clear
-      clearScreen(box)
-      return [coded]
+      for index in images.indices {
+        images[index].disposal = .clear
+        clearScreen(images[index].box)
+      }
     }
-    if mayTakeTwo, settings.lambda > 0, let parts = BoxSplit.split(box, size, changes) {
-      return [code(frame, in: parts.0, rules), code(frame, in: parts.1, rules)]
-    }
-    return [code(frame, in: box, rules)]
+    progress.finish(job.number)
+    return images
   }
 
-  /// Codes the part of `frame` inside `box`.
-  private mutating func code(_ frame: PendingFrame, in box: Box, _ rules: RestRules) -> CodedFrame {
-    let needsKeep = fill(box, frame, rules)
-    var coded = CodedFrame(
-      box: box, localColors: nil, transparentSymbol: global.transparent, disposal: .keep, delay: 0,
-      data: [])
+  /// The images' boxes: none, one or two.
+  private func boxes(_ job: FrameJob, clearing: Box?) -> [Box] {
+    let changed = BoxSearch.find(changes, size, lambda: Float(settings.lambda))
+    if let clearing { return [clearing.union(changed)] }
+    guard let changed else { return [] }
+    if job.mayTakeTwo, settings.lambda > 0, let parts = BoxSplit.split(changed, size, changes) {
+      return [parts.0, parts.1]
+    }
+    return [changed]
+  }
+
+  /// Codes the part of a frame inside `box`.
+  private func code(
+    _ job: FrameJob, in box: Box, _ rules: RestRules, after previous: FrameCoder, isSettled: Bool,
+    tellsRows: Bool
+  ) -> CodedFrame {
+    field.width = box.width
+    field.count = box.area
+    // The palette is chosen on what the screen is expected to show.
+    fill(0..<box.height, of: box, job.frame, rules, over: expected)
+    let needsKeep = hasTransparency(job.frame, in: box)
+    let context = SearchContext(
+      job: job, box: box, rules: rules, previous: previous, isSettled: isSettled,
+      tellsRows: tellsRows)
     if let local = LocalPalette.find(field, settings, global: global, needsKeep: needsKeep) {
-      coded.localColors = local.table
-      coded.transparentSymbol = local.transparent
-      estimateBase(local)
-      coded.data = parse.run(field, palette: local)
-      show(box, local)
-    } else {
-      estimateBase(global)
-      coded.data = parse.run(field, palette: global)
-      show(box, global)
+      return search(context, local, localColors: local.table)
     }
-    return coded
+    return search(context, global, localColors: nil)
   }
 
-  /// An image that changes nothing, of one pixel unless a box is given.
-  func blank(_ box: Box = Box(left: 0, top: 0, width: 1, height: 1)) -> CodedFrame {
-    let codeSize = global.codeSize
-    var writer = BitWriter()
-    // Every symbol as a code of its own; clearing in time keeps all codes at one length.
-    let run = (1 << codeSize) - 2
-    for place in 0..<box.area {
-      if place % run == 0 { writer.append(1 << codeSize, bits: codeSize + 1) }
-      writer.append(global.count, bits: codeSize + 1)
-    }
-    writer.append((1 << codeSize) + 1, bits: codeSize + 1)
+  private struct SearchContext {
+    let job: FrameJob
+    let box: Box
+    let rules: RestRules
+    let previous: FrameCoder
+    let isSettled: Bool
+    let tellsRows: Bool
+  }
+
+  /// Searches the box band by band: what lies above is laid on the screen and told to the coder of
+  /// the next frame, what comes is laid out over what the frame before shows.
+  private func search(
+    _ context: SearchContext, _ palette: borrowing Palette, localColors: [RGBA]?
+  ) -> CodedFrame {
+    let box = context.box
+    let number = context.job.number
+    var ready = 0
+    var done = 0
+    let data = parse.run(
+      field, palette: palette,
+      prepare: { rows in
+        if !context.isSettled {
+          progress.wait(rows: box.top + rows, of: number - 1)
+          fill(
+            ready..<rows, of: box, context.job.frame, context.rules,
+            over: context.previous.screen)
+        }
+        estimateBase(ready..<rows, palette)
+        ready = rows
+      },
+      finish: { rows in
+        layRows(upTo: box.top + rows, after: context.previous, number: number)
+        show(done..<rows, of: box, palette)
+        done = rows
+        if context.tellsRows { progress.publish(rows: box.top + rows, of: number) }
+      })
     return CodedFrame(
-      box: box, localColors: nil, transparentSymbol: global.count, disposal: .keep, delay: 0,
-      data: writer.finish())
+      box: box, localColors: localColors, transparentSymbol: palette.transparent,
+      disposal: .keep, delay: 0, data: data)
+  }
+
+  /// Takes over rows of the screen as the frame before left them.
+  private func layRows(upTo rows: Int, after previous: FrameCoder, number: Int) {
+    guard rows > rowsLaid else { return }
+    progress.wait(rows: rows, of: number - 1)
+    let range = rowsLaid * size.width..<rows * size.width
+    _ = UnsafeMutableBufferPointer(rebasing: screen.buffer[range]).update(
+      from: previous.screen.buffer[range])
+    rowsLaid = rows
+  }
+
+  /// What the screen is expected to show before this frame.
+  private func expectScreen(after previous: FrameCoder, isSettled: Bool) {
+    let expected = expected.buffer
+    if isSettled {
+      _ = expected.update(from: previous.screen.buffer)
+      return
+    }
+    _ = expected.update(from: screen.buffer)
+    guard let pixels = previous.frame?.image.pixels else { return }
+    let mark = previous.changes.mark.buffer
+    for index in pixels.indices where mark[index] != 0 {
+      var color = ColorSpace.color(pixels[index])
+      color[3] = 1
+      expected[index] = color
+    }
+  }
+
+  private func hasTransparency(_ frame: PendingFrame, in box: Box) -> Bool {
+    guard frame.hasTransparency else { return false }
+    for y in box.top..<box.top + box.height {
+      let start = y * size.width + box.left
+      if frame.image.pixels[start..<start + box.width].contains(where: { $0.alpha < 128 }) {
+        return true
+      }
+    }
+    return false
   }
 
   private func rules(for frame: PendingFrame) -> RestRules {
@@ -119,8 +228,12 @@ struct FrameCoder: ~Copyable {
 
   /// Marks the pixels that what is on the screen would misrepresent, and what sending the others
   /// would gain.
-  private func findChanges(_ frame: PendingFrame, _ rules: RestRules) {
-    let screen = screen.buffer
+  ///
+  /// - Parameter isGuess: whether the screen is only expected; what is really shown there is off by
+  ///   what quantising will cost, so less of a change counts.
+  private func findChanges(_ frame: PendingFrame, _ rules: RestRules, isGuess: Bool) {
+    let threshold = tuning.changeThreshold * (isGuess ? 0.25 : 1)
+    let screen = expected.buffer
     let weights = weights.buffer
     let ahead = ahead.buffer
     let pixels = frame.image.pixels
@@ -138,7 +251,7 @@ struct FrameCoder: ~Copyable {
       if stays[3] == 0 {
         changes.mark.buffer[index] = 1
       } else if change > Stillness.quiet || settings.lambda == 0 {
-        changes.mark.buffer[index] = distance * weights[index] > tuning.changeThreshold ? 1 : 0
+        changes.mark.buffer[index] = distance * weights[index] > threshold ? 1 : 0
       } else {
         let weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
         let cost = distance * weight * rules[change].share
@@ -149,10 +262,11 @@ struct FrameCoder: ~Copyable {
     }
   }
 
-  /// Lays out the box for the parse; true if some pixel must stay transparent.
-  private mutating func fill(_ box: Box, _ frame: PendingFrame, _ rules: RestRules) -> Bool {
-    field.width = box.width
-    field.count = box.area
+  /// Lays out rows of a box for the parse, counted from its top.
+  private func fill(
+    _ rows: Range<Int>, of box: Box, _ frame: PendingFrame, _ rules: RestRules,
+    over screen: borrowing Scratch<Color>
+  ) {
     let target = field.target.buffer
     let shown = field.shown.buffer
     let hold = field.hold.buffer
@@ -160,9 +274,8 @@ struct FrameCoder: ~Copyable {
     let weights = weights.buffer
     let ahead = ahead.buffer
     let pixels = frame.image.pixels
-    var mustKeep = false
-    var place = 0
-    for y in box.top..<box.top + box.height {
+    var place = rows.lowerBound * box.width
+    for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
         let pixel = pixels[index]
         let stays = screen[index]
@@ -170,7 +283,6 @@ struct FrameCoder: ~Copyable {
         if pixel.alpha < 128 {
           target[place] = Field.mustKeepTarget
           shown[place] = Field.mustKeepShown
-          mustKeep = true
         } else {
           var wanted = ColorSpace.color(pixel)
           var weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
@@ -197,15 +309,14 @@ struct FrameCoder: ~Copyable {
         place += 1
       }
     }
-    return mustKeep
   }
 
-  private func estimateBase(_ palette: borrowing Palette) {
+  private func estimateBase(_ rows: Range<Int>, _ palette: borrowing Palette) {
     let base = field.base.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
     let isExact = settings.lambda == 0
-    for place in 0..<field.count {
+    for place in rows.lowerBound * field.width..<rows.upperBound * field.width {
       let wanted = target[place]
       let weight = wanted[3]
       let distance =
@@ -218,14 +329,14 @@ struct FrameCoder: ~Copyable {
     }
   }
 
-  /// Updates the screen with what was sent.
-  private func show(_ box: Box, _ palette: borrowing Palette) {
+  /// Lays what was sent on the screen.
+  private func show(_ rows: Range<Int>, of box: Box, _ palette: borrowing Palette) {
     let symbols = field.symbols.buffer
     let points = palette.points.buffer
     let screen = screen.buffer
     let keep = palette.transparent ?? -1
-    var place = 0
-    for y in box.top..<box.top + box.height {
+    var place = rows.lowerBound * box.width
+    for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
         let symbol = Int(symbols[place])
         if symbol != keep {

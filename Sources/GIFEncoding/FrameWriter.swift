@@ -3,7 +3,11 @@ internal import Pixels
 /// Codes frames and writes them, one behind, so that a frame that needs no image lengthens the
 /// one before.
 struct FrameWriter: ~Copyable {
-  private var coder: FrameCoder
+  private let lanes: FrameLanes
+  /// How long the frames in work are shown.
+  private var delays: [Int] = []
+  /// Tells blank images' symbols.
+  private let palette: Palette
   private let container: GIFContainer
   private let size: PixelSize
   private var held: CodedFrame?
@@ -15,12 +19,13 @@ struct FrameWriter: ~Copyable {
     size = settings.size
     var settings = settings
     settings.lambda *= Stillness.priceFactor(of: window.frames)
-    let coder = FrameCoder(
-      settings: settings, globalColors: GlobalPalette.colors(of: window.frames, settings: settings))
+    let colors = GlobalPalette.colors(of: window.frames, settings: settings)
+    let palette = Palette(colors, hasTransparent: true)
     let container = try GIFContainer(sink: sink)
     try container.begin(
-      size: settings.size, globalColors: coder.globalTable, loopCount: settings.loopCount)
-    self.coder = coder
+      size: settings.size, globalColors: palette.table, loopCount: settings.loopCount)
+    lanes = FrameLanes(settings: settings, globalColors: colors)
+    self.palette = palette
     self.container = container
   }
 
@@ -28,8 +33,15 @@ struct FrameWriter: ~Copyable {
   mutating func write(
     _ frame: PendingFrame, following: ArraySlice<PendingFrame>, delay: Int
   ) throws(GIFError) {
-    let images = coder.code(
-      frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay)
+    if lanes.waiting == FrameLanes.depth { try takeCoded() }
+    lanes.submit(frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay)
+    delays.append(delay)
+  }
+
+  /// Holds the images of the frame handed in first.
+  private mutating func takeCoded() throws(GIFError) {
+    guard let images = lanes.next() else { return }
+    let delay = delays.removeFirst()
     if !images.isEmpty {
       var left = delay
       for (index, image) in images.enumerated() {
@@ -43,13 +55,14 @@ struct FrameWriter: ~Copyable {
     } else {
       // The first frame, or one after a cleared screen, is an image even if it shows nothing.
       try flush()
-      var blank = coder.blank()
+      var blank = CodedFrame.blank(palette)
       blank.delay = delay
       held = blank
     }
   }
 
   consuming func finish() throws(GIFError) -> GIFEncoder.Summary {
+    while lanes.waiting > 0 { try takeCoded() }
     try flush()
     var summary = summary
     summary.bytes = try container.finish()
@@ -69,10 +82,30 @@ struct FrameWriter: ~Copyable {
       summary.centiseconds += piece
       if index == 0, pieces.count > 1 {
         let box = frame.box
-        frame = coder.blank()
+        frame = .blank(palette)
         // Clearing acts on the last image's box.
-        if disposal == .clear { frame = coder.blank(box) }
+        if disposal == .clear { frame = .blank(palette, box: box) }
       }
     }
+  }
+}
+
+extension CodedFrame {
+  /// An image that changes nothing, of one pixel unless a box is given.
+  fileprivate static func blank(
+    _ palette: borrowing Palette, box: Box = Box(left: 0, top: 0, width: 1, height: 1)
+  ) -> CodedFrame {
+    let codeSize = palette.codeSize
+    var writer = BitWriter()
+    // Every symbol as a code of its own; clearing in time keeps all codes at one length.
+    let run = (1 << codeSize) - 2
+    for place in 0..<box.area {
+      if place % run == 0 { writer.append(1 << codeSize, bits: codeSize + 1) }
+      writer.append(palette.count, bits: codeSize + 1)
+    }
+    writer.append((1 << codeSize) + 1, bits: codeSize + 1)
+    return CodedFrame(
+      box: box, localColors: nil, transparentSymbol: palette.count, disposal: .keep, delay: 0,
+      data: writer.finish())
   }
 }

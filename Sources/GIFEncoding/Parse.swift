@@ -30,8 +30,21 @@ struct Parse: ~Copyable {
     var error = Color.zero
   }
 
+  /// Rows handed on at a time.
+  private static let bandRows = 8
+  /// Rows the search may look ahead: strings of 4096 pixels end within them in most pictures, and
+  /// a frame's coder follows that of the frame before so many rows behind.
+  private static let aheadRows = 16
+
   /// Returns the code stream; the symbols are in `field.symbols`.
-  mutating func run(_ field: borrowing Field, palette: borrowing Palette) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - prepare: called before so many rows from the top are read.
+  ///   - finish: called when so many rows from the top are coded.
+  mutating func run(
+    _ field: borrowing Field, palette: borrowing Palette, prepare: (Int) -> Void,
+    finish: (Int) -> Void
+  ) -> [UInt8] {
     let codeSize = palette.codeSize
     let total = field.count
     let width = Int32(truncatingIfNeeded: field.width)
@@ -59,7 +72,20 @@ struct Parse: ~Copyable {
     var position = 0
     var column: Int32 = 0
     var error = Color.zero
+    let rows = total / field.width
+    // Pixels that may be read, and the end of the band being coded.
+    var ready = 0
+    var bandEnd = 0
     while position < total {
+      if position >= bandEnd {
+        let row = position / field.width
+        finish(row)
+        let band = (row / Self.bandRows + 1) * Self.bandRows
+        let readyRows = min(rows, band + Self.aheadRows)
+        prepare(readyRows)
+        ready = readyRows * field.width
+        bandEnd = band * field.width
+      }
       // The entry the decoder will make of the last string and this one's first symbol. If
       // this one starts like the last, it may already be used.
       var provisional = false
@@ -72,7 +98,7 @@ struct Parse: ~Copyable {
       }
       let bitCost = tuning.lambda * Float(bits)
       let (node, length) = search(
-        field, palette, position: position, column: column, error: error, keep: keep,
+        field, palette, position: position, end: ready, column: column, error: error, keep: keep,
         bitCost: bitCost)
 
       // Spell the string, then send it for real: errors spread, costs counted.
@@ -104,7 +130,7 @@ struct Parse: ~Copyable {
         }
         // Half goes right, a quarter below left, a quarter below.
         let below = place &+ Int(width)
-        if below < total {
+        if below < ready {
           let quarter = error * 0.5
           target[below] += quarter
           target[column > 0 ? below &- 1 : below] += quarter
@@ -146,6 +172,7 @@ struct Parse: ~Copyable {
         window = ClearWindow(tuning: tuning)
       }
     }
+    finish(rows)
     writer.append(clearCode + 1, bits: bits)
     return writer.finish()
   }
@@ -169,13 +196,12 @@ struct Parse: ~Copyable {
     return error
   }
 
-  /// The best string at `position`: its code and its length in pixels.
+  /// The best string at `position` that ends before `end`: its code and its length in pixels.
   @inline(__always)
   private func search(
-    _ field: borrowing Field, _ palette: borrowing Palette, position: Int, column: Int32,
-    error: Color, keep: Int, bitCost: Float
+    _ field: borrowing Field, _ palette: borrowing Palette, position: Int, end: Int,
+    column: Int32, error: Color, keep: Int, bitCost: Float
   ) -> (node: Int, length: Int) {
-    let total = field.count
     let width = Int32(truncatingIfNeeded: field.width)
     let target = field.target.buffer
     let shown = field.shown.buffer
@@ -273,7 +299,7 @@ struct Parse: ~Copyable {
       depth &-= 1
       let step = stack[depth]
       let place = position &+ Int(step.length)
-      if place >= total { continue }
+      if place >= end { continue }
       var child = Int(nodes[Int(step.node)].child)
       if child == 0 || step.gain < best - slack { continue }
       var wanted = target[place]

@@ -1,5 +1,6 @@
 import Pixels
 import Testing
+import Threading
 
 @testable import Compressor
 

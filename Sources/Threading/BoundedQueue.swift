@@ -1,6 +1,6 @@
 /// Hands values from one thread to another, a few at a time: a fast producer waits.
-final class BoundedQueue<Element: Sendable>: Sendable {
-  enum PushResult { case done, full, closed }
+public final class BoundedQueue<Element: Sendable>: Sendable {
+  public enum PushResult { case done, full, closed }
   private enum PopResult {
     case element(Element)
     case closed
@@ -14,10 +14,10 @@ final class BoundedQueue<Element: Sendable>: Sendable {
   private let capacity: Int
   private let monitor = Monitor(State())
 
-  init(capacity: Int) { self.capacity = capacity }
+  public init(capacity: Int) { self.capacity = capacity }
 
   /// Waits at most `milliseconds` for room.
-  func push(_ element: Element, milliseconds: Int) -> PushResult {
+  public func push(_ element: Element, milliseconds: Int) -> PushResult {
     let capacity = capacity
     let result = monitor.wait(atMost: milliseconds) { state -> PushResult? in
       if state.isClosed { return .closed }
@@ -28,8 +28,13 @@ final class BoundedQueue<Element: Sendable>: Sendable {
     return result ?? .full
   }
 
+  /// Waits for room as long as it takes; a closed queue drops the element.
+  public func pushWaiting(_ element: Element) {
+    while case .full = push(element, milliseconds: 1000) {}
+  }
+
   /// Waits for the next element; `nil` when the queue is closed and empty.
-  func pop() -> Element? {
+  public func pop() -> Element? {
     let result = monitor.wait { state -> PopResult? in
       if !state.elements.isEmpty { return .element(state.elements.removeFirst()) }
       return state.isClosed ? .closed : nil
@@ -39,5 +44,5 @@ final class BoundedQueue<Element: Sendable>: Sendable {
   }
 
   /// No more elements come, or none are wanted any more.
-  func close() { monitor.change { $0.isClosed = true } }
+  public func close() { monitor.change { $0.isClosed = true } }
 }

@@ -1,0 +1,89 @@
+internal import Pixels
+internal import Threading
+
+/// Two coders taking turns, on threads of their own if there may be several.
+///
+/// The bytes are the same either way: what a coder builds on is settled by `FrameProgress`, never
+/// by which of them is quicker.
+final class FrameLanes {
+  /// Frames handed in and not taken back at most: one for each coder and one in wait.
+  static let depth = 3
+
+  /// A coder's thread, and the queues to and from it.
+  private struct Lane {
+    let jobs = BoundedQueue<FrameJob>(capacity: FrameLanes.depth)
+    let results = BoundedQueue<[CodedFrame]>(capacity: FrameLanes.depth)
+    let thread: WorkerThread
+
+    init?(_ coder: FrameCoder, after other: FrameCoder) {
+      let (jobs, results) = (jobs, results)
+      let thread = WorkerThread {
+        while let job = jobs.pop() { results.pushWaiting(coder.code(job, after: other)) }
+      }
+      guard let thread else { return nil }
+      self.thread = thread
+    }
+  }
+
+  private let coders: [FrameCoder]
+  /// Two, or none: then frames are coded as they are handed in.
+  private let lanes: [Lane]
+  private var coded: [[CodedFrame]] = []
+  private var submitted = 0
+  private var taken = 0
+
+  /// Frames handed in whose images were not taken.
+  var waiting: Int { submitted - taken }
+
+  init(settings: GIFSettings, globalColors: [RGBA]) {
+    let progress = FrameProgress()
+    coders = (0..<2).map { _ in
+      FrameCoder(settings: settings, globalColors: globalColors, progress: progress)
+    }
+    var lanes: [Lane] = []
+    if settings.threads > 1 {
+      for turn in 0..<2 {
+        guard let lane = Lane(coders[turn], after: coders[1 - turn]) else { break }
+        lanes.append(lane)
+      }
+      // One coder alone would wait for the other for ever.
+      if lanes.count == 1 {
+        Self.end(lanes)
+        lanes = []
+      }
+    }
+    self.lanes = lanes
+  }
+
+  deinit { Self.end(lanes) }
+
+  /// What was handed in is coded to its end: each frame needs those before it only.
+  private static func end(_ lanes: [Lane]) {
+    for lane in lanes {
+      lane.jobs.close()
+      lane.results.close()
+    }
+    for lane in lanes { lane.thread.join() }
+  }
+
+  /// Precondition: fewer than `depth` frames are waiting.
+  func submit(
+    _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool
+  ) {
+    let job = FrameJob(
+      number: submitted, frame: frame, following: following, mayTakeTwo: mayTakeTwo)
+    if lanes.isEmpty {
+      coded.append(coders[submitted % 2].code(job, after: coders[1 - submitted % 2]))
+    } else {
+      lanes[submitted % 2].jobs.pushWaiting(job)
+    }
+    submitted += 1
+  }
+
+  /// The images of the frame handed in first; nil if none is waiting.
+  func next() -> [CodedFrame]? {
+    guard waiting > 0 else { return nil }
+    defer { taken += 1 }
+    return lanes.isEmpty ? coded.removeFirst() : lanes[taken % 2].results.pop()
+  }
+}
