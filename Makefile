@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test sanitize lint docs bench install dist try-dist clean
+.PHONY: build demo test sanitize lint docs bench bench-gif install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build
@@ -48,6 +48,11 @@ bench: build
 	$(SWIFT) build --configuration release --product bench-stages --static-swift-stdlib
 	Scripts/install-dependencies build test
 	Benchmarks/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# The clips are not in the repository: VCOMPRESS_CORPUS names the folder that holds them in `dev`.
+bench-gif: build
+	Scripts/install-dependencies build test
+	Benchmarks/gif/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 install: build
 	Scripts/install-files "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress" \

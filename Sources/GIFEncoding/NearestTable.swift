@@ -16,19 +16,25 @@ struct NearestTable: ~Copyable {
 
   init(_ colors: [Color]) { self.colors = colors }
 
-  /// The squared distance to the nearest colour.
+  /// The colours that may be the nearest, at least one.
   @inline(__always)
-  func distance(to color: Color) -> Float {
+  func candidates(for color: Color) -> (symbols: SIMD8<UInt8>, count: Int) {
     // y is in 0...255, u in -105...105, v in -79...79.
     let y = min(31, max(0, Int(color[0] / Self.cell)))
     let u = min(31, max(0, Int((color[1] + 128) / Self.cell)))
     let v = min(31, max(0, Int((color[2] + 128) / Self.cell)))
     let index = y &<< 10 | u &<< 5 | v
     if counts.buffer[index] == 0 { fill(index, y, u, v) }
-    let near = symbols.buffer[index]
+    return (symbols.buffer[index], Int(counts.buffer[index]))
+  }
+
+  /// The squared distance to the nearest colour.
+  @inline(__always)
+  func distance(to color: Color) -> Float {
+    let (near, count) = candidates(for: color)
     var least = Float.greatestFiniteMagnitude
     colors.withUnsafeBufferPointer { colors in
-      for slot in 0..<Int(counts.buffer[index]) {
+      for slot in 0..<count {
         least = min(least, ColorSpace.distance(color, colors[Int(near[slot])]))
       }
     }

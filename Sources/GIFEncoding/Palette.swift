@@ -50,6 +50,12 @@ struct Palette: ~Copyable {
     near.distance(to: color)
   }
 
+  /// The few symbols that may be the nearest.
+  @inline(__always)
+  func nearSymbols(to color: Color) -> (symbols: SIMD8<UInt8>, count: Int) {
+    near.candidates(for: color)
+  }
+
   /// The least squared distance of any of the colours.
   @inline(__always)
   func leastDistance(to color: Color) -> Float {

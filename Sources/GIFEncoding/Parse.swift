@@ -222,32 +222,13 @@ struct Parse: ~Copyable {
       keep >= 0
       ? ColorSpace.distance(wanted, stays) * weight * stays[3] : Float.greatestFiniteMagnitude
 
-    // Roots: every colour near enough to the nearest.
-    let vectors = palette.vectors
-    let (y, u, v) = (palette.y.buffer, palette.u.buffer, palette.v.buffer)
-    let (wantedY, wantedU, wantedV) = (
-      Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
-      Palette.Lanes(repeating: wanted[2])
-    )
     let holdFrom = Palette.Lanes(repeating: hold[position][0])
     let holdPrice = hold[position][1]
-    var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
-    for index in 0..<vectors {
-      let dy = y[index] - wantedY
-      let du = u[index] - wantedU
-      let dv = v[index] - wantedV
-      let distance = dy * dy + du * du + dv * dv
-      var worsening = distance - holdFrom
-      worsening.replace(with: Palette.Lanes.zero, where: worsening .< Palette.Lanes.zero)
-      let cost = distance * weight + worsening * holdPrice
-      rootCosts[index] = cost
-      least.replace(with: cost, where: cost .< least)
-    }
-    let nearest = min(Palette.least(least), keepCost)
-    let limit = nearest + mean * tuning.rootMean + bitCost * tuning.rootBits
     let first = base[position] + mean
     var nextColumn = column &+ 1
     if nextColumn == width { nextColumn = 0 }
+    let slackToStart = mean * tuning.rootMean + bitCost * tuning.rootBits
+    let limit: Float
 
     var depth = 0
     // The most promising step goes on top: the sooner a good string is found, the more of the
@@ -256,14 +237,63 @@ struct Parse: ~Copyable {
     var best = -Float.greatestFiniteMagnitude
     var bestNode = 0
     var bestLength = 0
-    let limits = Palette.Lanes(repeating: limit)
-    for index in 0..<vectors {
-      let costs = rootCosts[index]
-      let near = costs .<= limits
-      if !any(near) { continue }
-      for lane in 0..<8 where near[lane] {
-        let symbol = index &* 8 &+ lane
-        let gain = first - costs[lane]
+    if tuning.startsAnywhere {
+      // Roots: every colour near enough to the nearest.
+      let vectors = palette.vectors
+      let (y, u, v) = (palette.y.buffer, palette.u.buffer, palette.v.buffer)
+      let (wantedY, wantedU, wantedV) = (
+        Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
+        Palette.Lanes(repeating: wanted[2])
+      )
+      var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
+      for index in 0..<vectors {
+        let dy = y[index] - wantedY
+        let du = u[index] - wantedU
+        let dv = v[index] - wantedV
+        let distance = dy * dy + du * du + dv * dv
+        var worsening = distance - holdFrom
+        worsening.replace(with: Palette.Lanes.zero, where: worsening .< Palette.Lanes.zero)
+        let cost = distance * weight + worsening * holdPrice
+        rootCosts[index] = cost
+        least.replace(with: cost, where: cost .< least)
+      }
+      limit = min(Palette.least(least), keepCost) + slackToStart
+      let limits = Palette.Lanes(repeating: limit)
+      for index in 0..<vectors {
+        let costs = rootCosts[index]
+        let near = costs .<= limits
+        if !any(near) { continue }
+        for lane in 0..<8 where near[lane] {
+          let symbol = index &* 8 &+ lane
+          let gain = first - costs[lane]
+          if gain > best {
+            best = gain
+            bestNode = symbol
+            bestLength = 1
+          }
+          if nodes[symbol].child != 0 {
+            if bestNode == symbol { top = depth }
+            stack[depth] = Step(
+              node: Int32(truncatingIfNeeded: symbol), length: 1, column: nextColumn, gain: gain,
+              error: Self.share(wanted, points[symbol], dither))
+            depth &+= 1
+          }
+        }
+      }
+    } else {
+      let (symbols, count) = palette.nearSymbols(to: wanted)
+      var costs = Palette.Lanes(repeating: .greatestFiniteMagnitude)
+      var least = keepCost
+      for slot in 0..<count {
+        let distance = ColorSpace.distance(wanted, points[Int(symbols[slot])])
+        let cost = Self.cost(distance, weight, hold[position])
+        costs[slot] = cost
+        least = min(least, cost)
+      }
+      limit = least + slackToStart
+      for slot in 0..<count where costs[slot] <= limit {
+        let symbol = Int(symbols[slot])
+        let gain = first - costs[slot]
         if gain > best {
           best = gain
           bestNode = symbol

@@ -10,6 +10,8 @@ struct ParseTuning {
   /// cost of a pixel and `rootBits` times the cost of a code.
   var rootMean: Float = 1.2
   var rootBits: Float = 0.4
+  /// Whether a string may start with any colour, not just with one that may be the nearest.
+  var startsAnywhere = true
   /// A path this much worse than the best so far is given up: in costs of a code, in average
   /// costs of a pixel.
   var pruneBits: Float = 0.8
@@ -25,6 +27,7 @@ struct ParseTuning {
     dither = Float(settings.dither)
     switch settings.effort {
     case .fast:
+      startsAnywhere = false
       rootMean = 0.3
       rootBits = 0.1
       pruneBits = 0.1

@@ -11,11 +11,11 @@ enum Stillness {
   /// Up to so many steps the pixel still looks nearly the same.
   static let faint: UInt8 = 6
 
-  /// How much dearer a bit is where little moves, 1...4.3.
+  /// How much dearer a bit is where little moves, 1...3.6.
   ///
   /// What stays is weighted by how long (`CoderTuning.lastingWeight`), so one price would give a
   /// still scene far more quality than a moving one. With `n` the mean number of frames a pixel
-  /// stays, `(1 + n) ^ 0.4` brings the two nearer to each other.
+  /// stays, `(1 + n) ^ 0.35` brings the two nearer to each other.
   static func priceFactor(of frames: [PendingFrame]) -> Double {
     var still = 0
     var all = 0
@@ -25,7 +25,7 @@ enum Stillness {
     }
     guard all > 0 else { return 1 }
     let moving = max(Double(all - still) / Double(all), 1 / Double(1 + CoderTuning.lookAhead))
-    return pow(1 / moving, 0.4)
+    return pow(1 / moving, 0.35)
   }
 
   /// Counts for each pixel how many of the next frames leave it unchanged, without a gap.
