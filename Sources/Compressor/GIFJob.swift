@@ -48,9 +48,9 @@ struct GIFJob {
     return settings
   }
 
-  /// Enough to keep both threads busy, in at most 16 MB.
+  /// Enough to keep both threads busy, in at most 8 MB.
   private static func queueLength(for size: PixelSize) -> Int {
-    max(1, min(8, 16_000_000 / (size.area * 4)))
+    max(1, min(4, 8_000_000 / (size.area * 4)))
   }
 
   // MARK: Decoding

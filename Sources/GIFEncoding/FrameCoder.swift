@@ -22,15 +22,16 @@ struct FrameJob: Sendable {
 /// `changes`, `frame` and `screen` only, once `FrameProgress` has told that they stand, and they
 /// are written again only after the next frame's plan, or its rows, were made of them.
 final class FrameCoder: @unchecked Sendable {
+  private static let clear = RGBA(red: 0, green: 0, blue: 0, alpha: 0)
+
   private let settings: GIFSettings
   private let tuning: CoderTuning
   private let size: PixelSize
   private let progress: FrameProgress
-  /// What the screen shows after this coder's frame: lanes 0...2 the colour, lane 3 is 1 where
-  /// opaque, else 0.
-  private let screen: Scratch<Color>
+  /// What the screen shows after this coder's frame; alpha is 255 or 0.
+  private let screen: Scratch<RGBA>
   /// What it is expected to show before.
-  private let expected: Scratch<Color>
+  private let expected: Scratch<RGBA>
   private let weights: Scratch<Float>
   private let ahead: Scratch<UInt8>
   private let changes: FrameChanges
@@ -48,8 +49,8 @@ final class FrameCoder: @unchecked Sendable {
     tuning = CoderTuning(settings: settings)
     size = settings.size
     let area = settings.size.area
-    screen = Scratch(count: area, filledWith: .zero)
-    expected = Scratch(count: area, filledWith: .zero)
+    screen = Scratch(count: area, filledWith: Self.clear)
+    expected = Scratch(count: area, filledWith: Self.clear)
     weights = Scratch(count: area, filledWith: 1)
     ahead = Scratch(count: area, filledWith: 0)
     changes = FrameChanges(area: area)
@@ -198,9 +199,8 @@ final class FrameCoder: @unchecked Sendable {
     guard let pixels = previous.frame?.image.pixels else { return }
     let mark = previous.changes.mark.buffer
     for index in pixels.indices where mark[index] != 0 {
-      var color = ColorSpace.color(pixels[index])
-      color[3] = 1
-      expected[index] = color
+      expected[index] = pixels[index]
+      expected[index].alpha = 255
     }
   }
 
@@ -244,11 +244,10 @@ final class FrameCoder: @unchecked Sendable {
       changes.gain.buffer[index] = 0
       let pixel = pixels[index]
       guard pixel.alpha >= 128 else { continue }
-      let stays = screen[index]
       let wanted = ColorSpace.color(pixel)
-      let distance = ColorSpace.distance(wanted, stays)
+      let distance = ColorSpace.distance(wanted, ColorSpace.color(screen[index]))
       let change = frame.change?[index] ?? .max
-      if stays[3] == 0 {
+      if screen[index].alpha == 0 {
         changes.mark.buffer[index] = 1
       } else if change > Stillness.quiet || settings.lambda == 0 {
         changes.mark.buffer[index] = distance * weights[index] > threshold ? 1 : 0
@@ -265,7 +264,7 @@ final class FrameCoder: @unchecked Sendable {
   /// Lays out rows of a box for the parse, counted from its top.
   private func fill(
     _ rows: Range<Int>, of box: Box, _ frame: PendingFrame, _ rules: RestRules,
-    over screen: borrowing Scratch<Color>
+    over screen: borrowing Scratch<RGBA>
   ) {
     let target = field.target.buffer
     let shown = field.shown.buffer
@@ -278,7 +277,6 @@ final class FrameCoder: @unchecked Sendable {
     for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
         let pixel = pixels[index]
-        let stays = screen[index]
         hold[place] = .zero
         if pixel.alpha < 128 {
           target[place] = Field.mustKeepTarget
@@ -286,7 +284,8 @@ final class FrameCoder: @unchecked Sendable {
         } else {
           var wanted = ColorSpace.color(pixel)
           var weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
-          if stays[3] > 0 {
+          if screen[index].alpha > 0 {
+            let stays = ColorSpace.color(screen[index])
             // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
             // colour k parts nearer to the shown one, 1 + k times as much.
             let change = frame.change?[index] ?? .max
@@ -332,19 +331,19 @@ final class FrameCoder: @unchecked Sendable {
   /// Lays what was sent on the screen.
   private func show(_ rows: Range<Int>, of box: Box, _ palette: borrowing Palette) {
     let symbols = field.symbols.buffer
-    let points = palette.points.buffer
     let screen = screen.buffer
     let keep = palette.transparent ?? -1
-    var place = rows.lowerBound * box.width
-    for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
-      for index in y * size.width + box.left..<y * size.width + box.left + box.width {
-        let symbol = Int(symbols[place])
-        if symbol != keep {
-          var color = points[symbol]
-          color[3] = 1
-          screen[index] = color
+    palette.colors.withUnsafeBufferPointer { colors in
+      var place = rows.lowerBound * box.width
+      for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
+        for index in y * size.width + box.left..<y * size.width + box.left + box.width {
+          let symbol = Int(symbols[place])
+          if symbol != keep {
+            screen[index] = colors[symbol]
+            screen[index].alpha = 255
+          }
+          place += 1
         }
-        place += 1
       }
     }
   }
@@ -352,7 +351,7 @@ final class FrameCoder: @unchecked Sendable {
   private func clearScreen(_ box: Box) {
     for y in box.top..<box.top + box.height {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
-        screen.buffer[index] = .zero
+        screen.buffer[index] = Self.clear
       }
     }
   }
