@@ -3,7 +3,7 @@ internal import Pixels
 /// The frames not yet coded. Merges what looks the same and what is too short to show.
 struct FrameWindow {
   /// Bytes the window's pictures may take in all, as far as two frames fit. With the coders' planes
-  /// (some 150 bytes a pixel) a 480x360 GIF takes less than 60 MB.
+  /// (some 150 bytes a pixel) a 480x360 GIF takes about 60 MB.
   static let memory = 22 << 20
 
   private(set) var frames: [PendingFrame] = []
