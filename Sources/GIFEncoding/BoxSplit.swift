@@ -23,26 +23,13 @@ enum BoxSplit {
     }
     let whole = keepBits(box, size, changes)
     var best: (saving: Float, parts: (Box, Box))?
-    func consider(_ a: Box, _ b: Box, _ changes: borrowing FrameChanges) {
-      guard let first = tighten(a, size, changes), let second = tighten(b, size, changes) else {
-        return
-      }
+    for (used, near, far) in [(rows, Box.Side.top, Box.Side.bottom), (columns, .left, .right)] {
+      guard let gap = widestGap(used),
+        let first = tighten(box.trimmed(used.count - gap.lowerBound, far), size, changes),
+        let second = tighten(box.trimmed(gap.upperBound, near), size, changes)
+      else { continue }
       let saving = whole - keepBits(first, size, changes) - keepBits(second, size, changes)
       if saving > max(imageBits, best?.saving ?? 0) { best = (saving, (first, second)) }
-    }
-    if let gap = widestGap(rows) {
-      var (above, below) = (box, box)
-      above.height = gap.lowerBound
-      below.top += gap.upperBound
-      below.height -= gap.upperBound
-      consider(above, below, changes)
-    }
-    if let gap = widestGap(columns) {
-      var (left, right) = (box, box)
-      left.width = gap.lowerBound
-      right.left += gap.upperBound
-      right.width -= gap.upperBound
-      consider(left, right, changes)
     }
     return best?.parts
   }

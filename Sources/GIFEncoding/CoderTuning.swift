@@ -17,10 +17,10 @@ struct CoderTuning {
   let changeThreshold: Float
   /// Rules for pixels whose source is the same to the bit, the same within noise (`Stillness`),
   /// nearly the same, and different.
-  let exact: RestRule
-  let quiet: RestRule
-  let faint: RestRule
-  let moving = RestRule(share: 1, pull: 0, hold: 0)
+  private let exact: RestRule
+  private let quiet: RestRule
+  private let faint: RestRule
+  private let moving = RestRule(share: 1, pull: 0, hold: 0)
   /// A shown colour that is wrong by this weighted distance pulls half as much: what is wrong
   /// should be mended, what is right should rest.
   private let pullError: Float

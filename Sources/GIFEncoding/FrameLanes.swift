@@ -18,7 +18,7 @@ final class FrameLanes {
     init?(_ coder: FrameCoder, after other: FrameCoder) {
       let (jobs, results) = (jobs, results)
       let thread = WorkerThread {
-        while let job = jobs.pop() { results.pushWaiting(coder.code(job, after: other)) }
+        while let job = jobs.pop() { results.push(coder.code(job, after: other)) }
       }
       guard let thread else { return nil }
       self.thread = thread
@@ -75,15 +75,21 @@ final class FrameLanes {
     if lanes.isEmpty {
       coded.append(coders[submitted % 2].code(job, after: coders[1 - submitted % 2]))
     } else {
-      lanes[submitted % 2].jobs.pushWaiting(job)
+      lanes[submitted % 2].jobs.push(job)
     }
     submitted += 1
   }
 
-  /// The images of the frame handed in first; nil if none is waiting.
-  func next() -> [CodedFrame]? {
-    guard waiting > 0 else { return nil }
+  /// The images of the frame handed in first.
+  ///
+  /// Precondition: a frame is waiting.
+  func next() -> [CodedFrame] {
+    precondition(waiting > 0, "no frame is waiting")
     defer { taken += 1 }
-    return lanes.isEmpty ? coded.removeFirst() : lanes[taken % 2].results.pop()
+    if lanes.isEmpty { return coded.removeFirst() }
+    guard let images = lanes[taken % 2].results.pop() else {
+      preconditionFailure("a lane was closed while its frames were waited for")
+    }
+    return images
   }
 }

@@ -40,7 +40,7 @@ struct FrameWriter: ~Copyable {
 
   /// Holds the images of the frame handed in first.
   private mutating func takeCoded() throws(GIFError) {
-    guard let images = lanes.next() else { return }
+    let images = lanes.next()
     let delay = delays.removeFirst()
     if !images.isEmpty {
       var left = delay

@@ -10,6 +10,7 @@ struct Parse: ~Copyable {
   private let tree = CodeTree()
   private let stack = Scratch<Step>(count: 2 * CodeTree.capacity, filledWith: Step())
   private let rootCosts = Scratch<Palette.Lanes>(count: 32, filledWith: .zero)
+  private let roots = Scratch<Root>(count: 256, filledWith: Root(symbol: 0, cost: 0))
   private let string = Scratch<UInt8>(count: CodeTree.capacity, filledWith: 0)
   /// The running average of what a pixel costs above its base, bits included.
   private var mean: Float
@@ -17,6 +18,12 @@ struct Parse: ~Copyable {
   init(tuning: ParseTuning) {
     self.tuning = tuning
     mean = tuning.lambda * 3
+  }
+
+  /// A colour a string may start with.
+  private struct Root: BitwiseCopyable {
+    var symbol: Int32
+    var cost: Float
   }
 
   /// A path into the dictionary that the search has still to follow.
@@ -32,8 +39,8 @@ struct Parse: ~Copyable {
 
   /// Rows handed on at a time.
   private static let bandRows = 8
-  /// Rows the search may look ahead: strings of 4096 pixels end within them in most pictures, and
-  /// a frame's coder follows that of the frame before so many rows behind.
+  /// Rows the search may look ahead at least; so many rows behind a frame's coder follows that of
+  /// the frame before. In a narrow box there are more, for strings have up to 4096 pixels.
   private static let aheadRows = 16
 
   /// Returns the code stream; the symbols are in `field.symbols`.
@@ -73,6 +80,7 @@ struct Parse: ~Copyable {
     var column: Int32 = 0
     var error = Color.zero
     let rows = total / field.width
+    let aheadRows = max(Self.aheadRows, CodeTree.capacity / field.width)
     // Pixels that may be read, and the end of the band being coded.
     var ready = 0
     var bandEnd = 0
@@ -81,7 +89,7 @@ struct Parse: ~Copyable {
         let row = position / field.width
         finish(row)
         let band = (row / Self.bandRows + 1) * Self.bandRows
-        let readyRows = min(rows, band + Self.aheadRows)
+        let readyRows = min(rows, band + aheadRows)
         prepare(readyRows)
         ready = readyRows * field.width
         bandEnd = band * field.width
@@ -210,7 +218,7 @@ struct Parse: ~Copyable {
     let nodes = tree.nodes
     let stack = stack.buffer
     let points = palette.points.buffer
-    let rootCosts = rootCosts.buffer
+    let roots = roots.buffer
     let mean = mean
     let dither = tuning.dither
 
@@ -222,13 +230,12 @@ struct Parse: ~Copyable {
       keep >= 0
       ? ColorSpace.distance(wanted, stays) * weight * stays[3] : Float.greatestFiniteMagnitude
 
-    let holdFrom = Palette.Lanes(repeating: hold[position][0])
-    let holdPrice = hold[position][1]
+    let (rootCount, limit) = findRoots(
+      palette, wanted, weight: weight, hold: hold[position], keepCost: keepCost,
+      slack: mean * tuning.rootMean + bitCost * tuning.rootBits)
     let first = base[position] + mean
     var nextColumn = column &+ 1
     if nextColumn == width { nextColumn = 0 }
-    let slackToStart = mean * tuning.rootMean + bitCost * tuning.rootBits
-    let limit: Float
 
     var depth = 0
     // The most promising step goes on top: the sooner a good string is found, the more of the
@@ -237,75 +244,21 @@ struct Parse: ~Copyable {
     var best = -Float.greatestFiniteMagnitude
     var bestNode = 0
     var bestLength = 0
-    if tuning.startsAnywhere {
-      // Roots: every colour near enough to the nearest.
-      let vectors = palette.vectors
-      let (y, u, v) = (palette.y.buffer, palette.u.buffer, palette.v.buffer)
-      let (wantedY, wantedU, wantedV) = (
-        Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
-        Palette.Lanes(repeating: wanted[2])
-      )
-      var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
-      for index in 0..<vectors {
-        let dy = y[index] - wantedY
-        let du = u[index] - wantedU
-        let dv = v[index] - wantedV
-        let distance = dy * dy + du * du + dv * dv
-        var worsening = distance - holdFrom
-        worsening.replace(with: Palette.Lanes.zero, where: worsening .< Palette.Lanes.zero)
-        let cost = distance * weight + worsening * holdPrice
-        rootCosts[index] = cost
-        least.replace(with: cost, where: cost .< least)
+    for index in 0..<rootCount {
+      let root = roots[index]
+      let symbol = Int(root.symbol)
+      let gain = first - root.cost
+      if gain > best {
+        best = gain
+        bestNode = symbol
+        bestLength = 1
       }
-      limit = min(Palette.least(least), keepCost) + slackToStart
-      let limits = Palette.Lanes(repeating: limit)
-      for index in 0..<vectors {
-        let costs = rootCosts[index]
-        let near = costs .<= limits
-        if !any(near) { continue }
-        for lane in 0..<8 where near[lane] {
-          let symbol = index &* 8 &+ lane
-          let gain = first - costs[lane]
-          if gain > best {
-            best = gain
-            bestNode = symbol
-            bestLength = 1
-          }
-          if nodes[symbol].child != 0 {
-            if bestNode == symbol { top = depth }
-            stack[depth] = Step(
-              node: Int32(truncatingIfNeeded: symbol), length: 1, column: nextColumn, gain: gain,
-              error: Self.share(wanted, points[symbol], dither))
-            depth &+= 1
-          }
-        }
-      }
-    } else {
-      let (symbols, count) = palette.nearSymbols(to: wanted)
-      var costs = Palette.Lanes(repeating: .greatestFiniteMagnitude)
-      var least = keepCost
-      for slot in 0..<count {
-        let distance = ColorSpace.distance(wanted, points[Int(symbols[slot])])
-        let cost = Self.cost(distance, weight, hold[position])
-        costs[slot] = cost
-        least = min(least, cost)
-      }
-      limit = least + slackToStart
-      for slot in 0..<count where costs[slot] <= limit {
-        let symbol = Int(symbols[slot])
-        let gain = first - costs[slot]
-        if gain > best {
-          best = gain
-          bestNode = symbol
-          bestLength = 1
-        }
-        if nodes[symbol].child != 0 {
-          if bestNode == symbol { top = depth }
-          stack[depth] = Step(
-            node: Int32(truncatingIfNeeded: symbol), length: 1, column: nextColumn, gain: gain,
-            error: Self.share(wanted, points[symbol], dither))
-          depth &+= 1
-        }
+      if nodes[symbol].child != 0 {
+        if bestNode == symbol { top = depth }
+        stack[depth] = Step(
+          node: root.symbol, length: 1, column: nextColumn, gain: gain,
+          error: Self.share(wanted, points[symbol], dither))
+        depth &+= 1
       }
     }
     if keepCost <= limit {
@@ -379,33 +332,66 @@ struct Parse: ~Copyable {
     }
     return (bestNode, bestLength)
   }
-}
 
-/// Tells when a full dictionary has grown stale.
-private struct ClearWindow {
-  private let ratio: Float
-  private let size: Int
-  private var cost: Float = 0
-  private var pixels = 0
-  private var best = Float.greatestFiniteMagnitude
-
-  init(tuning: ParseTuning) {
-    ratio = tuning.clearRatio
-    size = tuning.clearWindow
-  }
-
-  /// Counts one code; true if the dictionary should be dropped.
-  mutating func add(_ cost: Float, pixels: Int) -> Bool {
-    self.cost += cost
-    self.pixels += pixels
-    guard self.pixels >= size else { return false }
-    let rate = self.cost / Float(self.pixels)
-    self.cost = 0
-    self.pixels = 0
-    if rate < best {
-      best = rate
-      return false
+  /// Lists the colours a string may start with: those that cost at most `slack` more than the
+  /// cheapest, or than keeping.
+  @inline(__always)
+  private func findRoots(
+    _ palette: borrowing Palette, _ wanted: Color, weight: Float, hold: SIMD2<Float>,
+    keepCost: Float, slack: Float
+  ) -> (count: Int, limit: Float) {
+    let roots = roots.buffer
+    var count = 0
+    guard tuning.startsAnywhere else {
+      let points = palette.points.buffer
+      let (symbols, candidates) = palette.nearSymbols(to: wanted)
+      var costs = Palette.Lanes(repeating: .greatestFiniteMagnitude)
+      var least = keepCost
+      for slot in 0..<candidates {
+        let distance = ColorSpace.distance(wanted, points[Int(symbols[slot])])
+        costs[slot] = Self.cost(distance, weight, hold)
+        least = min(least, costs[slot])
+      }
+      let limit = least + slack
+      for slot in 0..<candidates where costs[slot] <= limit {
+        roots[count] = Root(symbol: Int32(symbols[slot]), cost: costs[slot])
+        count &+= 1
+      }
+      return (count, limit)
     }
-    return rate > best * ratio
+    let vectors = palette.vectors
+    let rootCosts = rootCosts.buffer
+    let (y, u, v) = (palette.y.buffer, palette.u.buffer, palette.v.buffer)
+    let (wantedY, wantedU, wantedV) = (
+      Palette.Lanes(repeating: wanted[0]), Palette.Lanes(repeating: wanted[1]),
+      Palette.Lanes(repeating: wanted[2])
+    )
+    let holdFrom = Palette.Lanes(repeating: hold[0])
+    let holdPrice = hold[1]
+    var least = Palette.Lanes(repeating: .greatestFiniteMagnitude)
+    for index in 0..<vectors {
+      let dy = y[index] - wantedY
+      let du = u[index] - wantedU
+      let dv = v[index] - wantedV
+      let distance = dy * dy + du * du + dv * dv
+      var worsening = distance - holdFrom
+      worsening.replace(with: Palette.Lanes.zero, where: worsening .< Palette.Lanes.zero)
+      let cost = distance * weight + worsening * holdPrice
+      rootCosts[index] = cost
+      least.replace(with: cost, where: cost .< least)
+    }
+    let limit = min(Palette.least(least), keepCost) + slack
+    let limits = Palette.Lanes(repeating: limit)
+    for index in 0..<vectors {
+      let costs = rootCosts[index]
+      let near = costs .<= limits
+      if !any(near) { continue }
+      for lane in 0..<8 where near[lane] {
+        roots[count] = Root(
+          symbol: Int32(truncatingIfNeeded: index &* 8 &+ lane), cost: costs[lane])
+        count &+= 1
+      }
+    }
+    return (count, limit)
   }
 }

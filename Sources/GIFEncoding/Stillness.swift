@@ -11,7 +11,7 @@ enum Stillness {
   /// Up to so many steps the pixel still looks nearly the same.
   static let faint: UInt8 = 6
 
-  /// How much dearer a bit is where little moves, 1...3.6.
+  /// How much dearer a bit is where little moves, 1...3.5.
   ///
   /// What stays is weighted by how long (`CoderTuning.lastingWeight`), so one price would give a
   /// still scene far more quality than a moving one. With `n` the mean number of frames a pixel

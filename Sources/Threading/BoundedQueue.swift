@@ -16,8 +16,9 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
 
   public init(capacity: Int) { self.capacity = capacity }
 
-  /// Waits at most `milliseconds` for room.
-  public func push(_ element: Element, milliseconds: Int) -> PushResult {
+  /// Waits for room: at most `milliseconds`, or as long as it takes. A closed queue drops the element.
+  @discardableResult
+  public func push(_ element: Element, milliseconds: Int? = nil) -> PushResult {
     let capacity = capacity
     let result = monitor.wait(atMost: milliseconds) { state -> PushResult? in
       if state.isClosed { return .closed }
@@ -26,11 +27,6 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
       return .done
     }
     return result ?? .full
-  }
-
-  /// Waits for room as long as it takes; a closed queue drops the element.
-  public func pushWaiting(_ element: Element) {
-    while case .full = push(element, milliseconds: 1000) {}
   }
 
   /// Waits for the next element; `nil` when the queue is closed and empty.
