@@ -9,6 +9,8 @@ public enum CompressionError: Error, Hashable {
   case inputMissing(String)
   /// The input cannot be decoded, or has nothing of what was asked for.
   case undecodable(String)
+  /// The size limit cannot be met, whatever was tried.
+  case limitUnreachable(String)
   /// The output cannot be created: it exists, or its folder does not or may not be written.
   case cannotCreateOutput(String)
   /// Reading or writing failed midway; the disk is full.
@@ -27,7 +29,8 @@ extension CompressionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidSettings(let text), .inputMissing(let text), .undecodable(let text),
-      .cannotCreateOutput(let text), .inputOutput(let text), .unavailable(let text),
+      .limitUnreachable(let text), .cannotCreateOutput(let text), .inputOutput(let text),
+      .unavailable(let text),
       .temporary(let text), .permissionDenied(let text), .internalFault(let text):
       text
     case .cancelled: "stopped; nothing was left behind"

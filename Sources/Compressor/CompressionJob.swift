@@ -33,6 +33,8 @@ public enum CompressionEvent: Sendable {
   /// What will be done, before anything is.
   case planned(CompressionPlan)
   case progress(CompressionProgress)
+  /// A whole encode was made on the way to a size limit.
+  case attempt(number: Int, bytes: Int)
   /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
   case warning(String)
 }

@@ -19,6 +19,11 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source is already of the kind to be made, so that it may stand in for a result
   /// that is not smaller.
   public var sourceQualifies: Bool
+  /// The most bytes the result may have; `nil` for any.
+  public var ceiling: Ceiling?
+  /// Whether the source itself is the best answer already: it is of the kind asked for, and below
+  /// the limit.
+  public var keepsSource = false
   /// What the user should know before the work begins.
   public var notes: [String]
 
@@ -56,6 +61,19 @@ extension CompressionPlan {
     case .audio:
       self = try .audio(settings: settings, source: source, time: time, notes: notes)
     }
+    if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
+  }
+
+  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too.
+  private mutating func limitSize(
+    to limit: Int, settings: CompressionSettings, source: SourceInfo
+  ) {
+    let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
+    ceiling = Ceiling(
+      bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,
+      settings: settings)
+    let wishesQuality = settings.quality != nil || settings.crf != nil
+    keepsSource = sourceQualifies && !changesContent && !wishesQuality && source.bytes <= limit
   }
 
   private static func gif(
@@ -72,7 +90,7 @@ extension CompressionPlan {
     picture.orientation = geometry.orientation
     picture.background = settings.background
     var encoder = GIFSettings(
-      size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.quality))
+      size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
     encoder.effort = settings.effort
     encoder.loopCount = settings.loopCount
@@ -107,7 +125,8 @@ extension CompressionPlan {
     picture.background = settings.background
     var plan = MP4Plan()
     plan.video = H264Plan(
-      stream: stream, picture: picture, crf: settings.crf ?? crf(forQuality: settings.quality),
+      stream: stream, picture: picture,
+      crf: settings.crf ?? crf(forQuality: settings.wantedQuality),
       preset: (settings.preset ?? preset(for: settings.effort)).rawValue,
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan

@@ -54,8 +54,10 @@ public struct CompressionSettings: Sendable, Hashable {
 
   // MARK: Quality
 
-  /// 1...100: how close to the source the result looks.
-  public var quality = 75
+  /// 1...100: how close to the source the result looks. `nil`: `standardQuality`, or under a size
+  /// limit as good as it gets.
+  public var quality: Int?
+  public static let standardQuality = 75
   /// MP4: the x264 constant rate factor, instead of the one `quality` gives. 0...51.
   public var crf: Double?
   /// MP4: the x264 preset, instead of the one `effort` gives.
@@ -66,6 +68,17 @@ public struct CompressionSettings: Sendable, Hashable {
   /// GIF: how strongly errors are spread, 0...1. `nil`: the coder's own choice.
   public var dither: Double?
 
+  // MARK: Size
+
+  /// The most bytes the result may have: a ceiling, not a target.
+  public var sizeLimit: Int?
+  /// The picture's shorter side, in pixels, that a size limit may not push it below. 16...16384.
+  public var minimumHeight: Int?
+  /// The frames a second that a size limit may not push it below. 1...60.
+  public var minimumFrameRate: Double?
+  /// Whether a size limit may leave the sound out.
+  public var allowsMute = false
+
   // MARK: The rest
 
   /// Drops dates, places, titles and chapters.
@@ -74,6 +87,10 @@ public struct CompressionSettings: Sendable, Hashable {
   public var threads: Int?
 
   public init() {}
+
+  /// The quality asked for, or the one that nobody needs to ask for. Under a limit that is the
+  /// quality where most people see no difference: more would only fill the limit up.
+  var wantedQuality: Int { quality ?? (sizeLimit == nil ? Self.standardQuality : 100) }
 }
 
 /// The kinds of file vcompress makes.

@@ -32,25 +32,76 @@ struct JobRun {
     var warnings: [String] = []
     for note in plan.notes { warn(note, &warnings) }
 
-    let part = try PartFile(for: place.partFor)
-    let encoded = try encodeVerified(plan, opened, to: part, &warnings)
-    for warning in SourceComplaints(opened.source, plan: plan, encoded: encoded).warnings {
+    var part = try PartFile(for: place.partFor)
+    if plan.keepsSource {
+      try keepOriginal(opened, in: part)
+      return try keptOriginal(opened, part, plan: plan, warnings)
+    }
+    let made = try make(plan, opened, to: &part, &warnings)
+    for warning in SourceComplaints(damage: made.damage, source: opened.source.info, made: made)
+      .warnings
+    {
       warn(warning, &warnings)
     }
 
     let sourceBytes = opened.source.info.bytes
-    var result = CompressionResult(
-      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.size,
-      duration: encoded.duration, size: plan.size, frames: encoded.frames, grew: false,
-      warnings: [])
     if part.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
       try keepOriginal(opened, in: part)
-      result.status = .keptOriginal
-      result.outputBytes = part.size
-    } else {
-      result.grew = part.size > sourceBytes
+      return try keptOriginal(opened, part, plan: made.plan, warnings)
     }
-    result.warnings = warnings
+    let result = CompressionResult(
+      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.size,
+      duration: made.encoded.duration, size: made.plan.size, frames: made.encoded.frames,
+      grew: part.size > sourceBytes, warnings: warnings)
+    if let limit = plan.ceiling?.bytes, part.size > limit {
+      throw .internalFault("\(part.size) bytes were made for a limit of \(limit)")
+    }
+    try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
+    return result
+  }
+
+  /// What was made, and by which numbers in the end.
+  struct Made {
+    var plan: CompressionPlan
+    var encoded: Encoded
+    var damage: MediaSource.Damage
+  }
+
+  private func make(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout PartFile,
+    _ warnings: inout [String]
+  ) throws(CompressionError) -> Made {
+    guard let ceiling = plan.ceiling else {
+      let encoded = try encodeVerified(plan, opened, to: part, &warnings)
+      return Made(plan: plan, encoded: encoded, damage: opened.source.damage)
+    }
+    let made: Made
+    switch plan.work {
+    case .mp4(let mp4):
+      made = try MP4CeilingSearch(
+        plan: plan, mp4: mp4, ceiling: ceiling, settings: job.settings, path: opened.file.path,
+        name: opened.name, place: place, reporter: reporter
+      ).run(into: &part)
+    case .gif:
+      throw .invalidSettings("--under does not work for GIF yet")
+    }
+    let check = try decode(part.path)
+    guard check.isWhole(made.encoded, format: plan.format) else {
+      throw check.failure(of: place.path, encoded: made.encoded)
+    }
+    return made
+  }
+
+  /// The source stands in for the result.
+  private func keptOriginal(
+    _ opened: borrowing OpenedInput, _ part: consuming PartFile, plan: CompressionPlan,
+    _ warnings: [String]
+  ) throws(CompressionError) -> CompressionResult {
+    let stream = opened.source.info.video
+    let result = CompressionResult(
+      status: .keptOriginal, path: place.path, sourceBytes: opened.source.info.bytes,
+      outputBytes: part.size, duration: opened.source.info.duration ?? plan.duration ?? 0,
+      size: stream?.displaySize, frames: stream?.frames ?? 0, grew: false, warnings: warnings)
     try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
     return result
   }
@@ -183,8 +234,8 @@ extension MediaCheck {
 private struct SourceComplaints {
   private(set) var warnings: [String] = []
 
-  init(_ source: MediaSource, plan: CompressionPlan, encoded: JobRun.Encoded) {
-    let damage = source.damage
+  init(damage: MediaSource.Damage, source: SourceInfo, made: JobRun.Made) {
+    let (plan, encoded) = (made.plan, made.encoded)
     if let reason = damage.stoppedEarly {
       warnings.append("reading stopped early: \(reason); everything before it was used")
     }
@@ -195,8 +246,8 @@ private struct SourceComplaints {
       warnings.append("\(parts.joined(separator: " and ")); what was missing was concealed")
     }
     // Containers round, and the last frame's length is a guess: half a second or a tenth is lost.
-    guard let stream = source.info.video, !stream.isStill, plan.format != .audio,
-      let stated = stream.duration ?? (source.info.audio.isEmpty ? source.info.duration : nil),
+    guard let stream = source.video, !stream.isStill, plan.format != .audio,
+      let stated = stream.duration ?? (source.audio.isEmpty ? source.duration : nil),
       let end = plan.time.end ?? Optional(stated)
     else { return }
     let planned = (min(end, stated) - plan.time.start) / plan.time.speed

@@ -12,11 +12,13 @@ struct PartFile: ~Copyable {
   let path: String
   let descriptor: CInt
 
-  /// - Parameter destination: where the file shall appear; its folder must exist.
-  init(for destination: String) throws(CompressionError) {
+  /// - Parameters:
+  ///   - destination: where the file shall appear; its folder must exist.
+  ///   - role: tells several parts for one destination apart.
+  init(for destination: String, role: String? = nil) throws(CompressionError) {
     let (folder, name) = FilePath.split(destination)
-    Self.sweep(folder)
-    path = FilePath.join(folder, Self.name(for: name))
+    if role == nil { Self.sweep(folder) }
+    path = FilePath.join(folder, Self.name(for: role.map { "\($0).\(name)" } ?? name))
     descriptor = try Self.create(path)
   }
 

@@ -7,6 +7,9 @@ final class AudioTrack {
   private(set) var isComplete = false
   /// Seconds of output written.
   private(set) var duration = 0.0
+  /// Bytes of its packets.
+  private(set) var bytes = 0
+  private(set) var packets = 0
 
   private let source: MediaSource
   private let input: UnsafeMutablePointer<AVStream>
@@ -16,8 +19,10 @@ final class AudioTrack {
   private let encoding: Encoding?
   private var lastDTS: Int64?
 
+  /// - Parameter isSpooled: whether the packets stand on the output's clock already.
   init(
-    source: MediaSource, plan: AudioPlan, time: TimePlan, writer: borrowing OutputContext
+    source: MediaSource, plan: AudioPlan, time: TimePlan, isSpooled: Bool = false,
+    writer: borrowing OutputContext
   ) throws(MediaError) {
     guard let input = source.input?.value.stream(plan.stream.index) else {
       throw MediaError(.unexpected, "a stream that is not there")
@@ -26,7 +31,7 @@ final class AudioTrack {
     self.input = input
     self.time = time
     streamIndex = plan.stream.index
-    origin = source.origin(in: input.pointee.time_base)
+    origin = isSpooled ? 0 : source.origin(in: input.pointee.time_base)
     packet = try Packet()
     output = try writer.addStream()
     switch plan.treatment {
@@ -138,6 +143,8 @@ final class AudioTrack {
   }
 
   private func measure(_ raw: UnsafeMutablePointer<AVPacket>) {
+    bytes += Int(raw.pointee.size)
+    packets += 1
     guard raw.pointee.pts != vcNoTimestamp else { return }
     let end = Double(raw.pointee.pts + raw.pointee.duration) * av_q2d(output.pointee.time_base)
     duration = max(duration, end)

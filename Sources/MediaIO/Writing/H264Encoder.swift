@@ -1,20 +1,20 @@
 internal import CFFmpeg
 internal import Pixels
 
-/// Encodes pictures with libx264 into an MP4 track.
+/// Encodes pictures with libx264. Packets come out through `emit`, in decoding order and in the
+/// time base of the pictures.
 final class H264Encoder {
-  let output: UnsafeMutablePointer<AVStream>
+  typealias Emit = (borrowing Packet) throws(MediaError) -> Void
+
   private(set) var frames = 0
+  let timeBase: AVRational
   private let encoder: EncoderContext
   private let packet: Packet
   /// Each frame's `pts`, which the encoder keeps, with the duration that it does not.
   private var durations: [Int64: Int64] = [:]
   private var lastPTS: Int64?
-  private let timeBase: AVRational
 
-  init(
-    plan: H264Plan, timeBase: AVRational, frameRate: Ratio?, writer: borrowing OutputContext
-  ) throws(MediaError) {
+  init(plan: H264Plan, timeBase: AVRational, frameRate: Ratio?) throws(MediaError) {
     self.timeBase = timeBase
     let color = plan.stream.color.encoded(
       isRGB: plan.stream.isRGB || plan.stream.hasAlpha, size: plan.stream.storedSize)
@@ -45,39 +45,48 @@ final class H264Encoder {
       context.flags |= CInt(AV_CODEC_FLAG_GLOBAL_HEADER)
     }
     packet = try Packet()
-    output = try writer.addStream()
-    try check(
-      avcodec_parameters_from_context(output.pointee.codecpar, encoder.raw),
-      "preparing the picture")
-    output.pointee.time_base = timeBase
-    output.pointee.avg_frame_rate = encoder.raw.pointee.framerate
-    output.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
   }
 
-  /// - Parameter frame: its `pts` is in the time base given at the start.
-  func send(_ frame: borrowing Frame, to writer: borrowing OutputContext) throws(MediaError) {
+  /// Describes the packets to a muxer or a decoder.
+  func describe(to parameters: UnsafeMutablePointer<AVCodecParameters>) throws(MediaError) {
+    try check(avcodec_parameters_from_context(parameters, encoder.raw), "preparing the picture")
+  }
+
+  var frameRate: AVRational { encoder.raw.pointee.framerate }
+
+  /// Changes the constant rate factor from the next picture to be coded on.
+  func steer(toCRF crf: Double) throws(MediaError) {
+    // The wrapper compares its option with the encoder's state before each picture.
+    try check(
+      av_opt_set_double(encoder.raw.pointee.priv_data, "crf", crf, 0), "steering the encoder")
+  }
+
+  /// - Parameters:
+  ///   - frame: its `pts` is in the time base given at the start.
+  ///   - isKeyframe: whether decoding shall be able to begin here.
+  func send(
+    _ frame: borrowing Frame, isKeyframe: Bool = false, emit: Emit
+  ) throws(MediaError) {
     guard let pts = frame.pts else { return }
     if let lastPTS { durations[lastPTS] = pts - lastPTS }
     lastPTS = pts
     frames += 1
-    frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
+    frame.raw.pointee.pict_type = isKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE
     try encoder.send(frame.raw)
-    try drain(to: writer)
+    try drain(emit)
   }
 
   /// - Parameter end: when the last frame stops being shown.
-  func finish(end: Int64, to writer: borrowing OutputContext) throws(MediaError) {
+  func finish(end: Int64, emit: Emit) throws(MediaError) {
     if let lastPTS { durations[lastPTS] = max(1, end - lastPTS) }
     try encoder.send(nil)
-    try drain(to: writer)
+    try drain(emit)
   }
 
-  private func drain(to writer: borrowing OutputContext) throws(MediaError) {
+  private func drain(_ emit: Emit) throws(MediaError) {
     while try encoder.receive(into: packet) {
-      packet.raw.pointee.stream_index = output.pointee.index
       packet.raw.pointee.duration = durations.removeValue(forKey: packet.raw.pointee.pts) ?? 0
-      av_packet_rescale_ts(packet.raw, timeBase, output.pointee.time_base)
-      try writer.write(packet)
+      try emit(packet)
     }
   }
 }

@@ -25,6 +25,8 @@ public struct H264Plan: Sendable, Hashable {
   public var preset: String
   /// Frame threads of x264. Part of the plan, because the bytes depend on it.
   public var encoderThreads: Int
+  /// Leads the encode to a size; `nil` keeps to `crf`.
+  public var steering: SizeSteering?
 
   public init(
     stream: VideoStreamInfo, picture: PicturePlan, crf: Double, preset: String,

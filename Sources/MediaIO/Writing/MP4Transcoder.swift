@@ -7,14 +7,25 @@ public struct MP4Transcoder {
     public var frames = 0
     /// Seconds of picture; of sound, where there is no picture.
     public var duration = 0.0
+    /// Each picture packet's bytes, in decoding order.
+    public var pictureBytes: [Int] = []
+    /// The constant rate factor, on average where it was steered.
+    public var crf = 0.0
+    /// Bytes of all sound packets, and how many there are.
+    public var soundBytes = 0
+    public var soundPackets = 0
   }
 
   private let source: MediaSource
   private let plan: MP4Plan
+  private let sound: MediaSource?
 
-  public init(source: MediaSource, plan: MP4Plan) {
+  /// - Parameter sound: a file that holds the plan's tracks of sound already, made by the same plan
+  ///   without its picture: its packets are taken as they are.
+  public init(source: MediaSource, plan: MP4Plan, sound: MediaSource? = nil) {
     self.source = source
     self.plan = plan
+    self.sound = sound
   }
 
   /// Writes the whole file.
@@ -25,7 +36,8 @@ public struct MP4Transcoder {
   public func write(
     to path: String, progress: @escaping (Double, Int) -> Bool
   ) throws(MediaError) -> Summary {
-    let writing = try MP4Writing(source: source, plan: plan, path: path, progress: progress)
+    let writing = try MP4Writing(
+      source: source, plan: plan, sound: sound, path: path, progress: progress)
     return try writing.run()
   }
 }
@@ -37,39 +49,46 @@ private final class MP4Writing {
   private let writer: OutputContext
   private let progress: (Double, Int) -> Bool
   private var video: VideoTrack?
-  private var encoder: H264Encoder?
+  private var picture: PictureTrack?
   private var audio: [AudioTrack] = []
+  private var spool: SpooledSound?
   private var subtitles: [SubtitleTrack] = []
   private var done = 0.0
 
   init(
-    source: MediaSource, plan: MP4Plan, path: String, progress: @escaping (Double, Int) -> Bool
+    source: MediaSource, plan: MP4Plan, sound: MediaSource?, path: String,
+    progress: @escaping (Double, Int) -> Bool
   ) throws(MediaError) {
     self.source = source
     self.plan = plan
     self.progress = progress
     writer = try OutputContext(path: path, format: plan.video == nil ? "ipod" : "mp4")
-    try addTracks()
+    try addTracks(sound)
     try writeHeader()
   }
 
-  private func addTracks() throws(MediaError) {
+  private func addTracks(_ sound: MediaSource?) throws(MediaError) {
     if let h264 = plan.video {
       let track = try VideoTrack(
         source: source, stream: h264.stream, picture: h264.picture, time: plan.time,
         threads: plan.decoderThreads
       ) { [unowned self] frame, clock throws(MediaError) in
-        try self.encoder?.send(frame, to: self.writer)
+        try self.picture?.send(frame, to: self.writer)
         self.done = max(self.done, Double(frame.pts ?? 0) * av_q2d(clock))
+        try self.spool?.send(upTo: self.done, to: self.writer)
       }
       video = track
-      encoder = try H264Encoder(
+      picture = try PictureTrack(
         plan: h264, timeBase: track.timeBase,
         frameRate: plan.time.frameRate ?? h264.stream.frameRate, writer: writer)
     }
-    for sound in plan.audio {
-      audio.append(
-        try AudioTrack(source: source, plan: sound, time: plan.time, writer: writer))
+    if let sound {
+      spool = try SpooledSound(sound, writer: writer)
+    } else {
+      for track in plan.audio {
+        audio.append(
+          try AudioTrack(source: source, plan: track, time: plan.time, writer: writer))
+      }
     }
     for index in plan.subtitles {
       subtitles.append(
@@ -93,9 +112,11 @@ private final class MP4Writing {
   }
 
   private func copyStreamMetadata(from input: borrowing InputContext) {
+    let tracks = spool?.tracks ?? audio
     let pairs =
-      (encoder.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
-      + audio.map { ($0.streamIndex, $0.output) } + subtitles.map { ($0.streamIndex, $0.output) }
+      (picture.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
+      + zip(plan.audio, tracks).map { ($0.stream.index, $1.output) }
+      + subtitles.map { ($0.streamIndex, $0.output) }
     for (index, output) in pairs {
       if let stream = input.stream(index) { Metadata.copy(from: stream, to: output) }
     }
@@ -108,11 +129,16 @@ private final class MP4Writing {
       try readPackets()
     }
     try finishTracks()
-    if plan.video != nil, encoder?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
+    if plan.video != nil, picture?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
     try report()
     try writer.finish()
     var summary = MP4Transcoder.Summary()
-    summary.frames = encoder?.frames ?? 0
+    summary.frames = picture?.frames ?? 0
+    summary.crf = picture?.crf ?? 0
+    summary.pictureBytes = picture?.bytes ?? []
+    let tracks = spool?.tracks ?? audio
+    summary.soundBytes = tracks.reduce(0) { $0 + $1.bytes }
+    summary.soundPackets = tracks.reduce(0) { $0 + $1.packets }
     summary.duration =
       video.map { Double($0.end) * av_q2d($0.timeBase) } ?? audio.map(\.duration).max() ?? 0
     return summary
@@ -165,9 +191,10 @@ private final class MP4Writing {
   private func finishTracks() throws(MediaError) {
     if let video {
       try video.finish()
-      try encoder?.finish(end: video.end, to: writer)
+      try picture?.finish(end: video.end, to: writer)
     }
     for track in audio { try track.finish(to: writer) }
+    try spool?.send(upTo: .infinity, to: writer)
   }
 
   private func report() throws(MediaError) {

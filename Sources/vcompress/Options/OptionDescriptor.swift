@@ -71,6 +71,7 @@ enum OptionSection: String, CaseIterable, Sendable {
   case picture = "Picture"
   case time = "Time"
   case sound = "Sound"
+  case size = "Size"
   case quality = "Quality"
   case gif = "GIF"
   case running = "Running"

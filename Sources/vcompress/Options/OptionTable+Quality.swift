@@ -8,7 +8,8 @@ extension OptionTable {
   static let quality: [OptionDescriptor] = [
     OptionDescriptor(
       name: "quality", value: OptionValue(name: "1-100"), section: .quality,
-      help: "How close to the source the result looks.", defaultText: "\(standard.quality)",
+      help: "How close to the source the result looks.",
+      defaultText: "\(CompressionSettings.standardQuality), or as good as it gets with --under",
       applicability: .picture, otherNames: ["q", "lossy", "compression"]
     ) { text, request throws(UsageError) in
       request.settings.quality = try ValueReading.integer(text, in: 1...100)

@@ -1,7 +1,7 @@
 /// The one list of options. Parsing, `--help`, completions, the man page and the README's table
 /// are made from it.
 enum OptionTable {
-  static let options = output + picture + time + sound + quality + gif + running
+  static let options = output + picture + time + sound + size + quality + gif + running
 
   static func option(named name: String) -> OptionDescriptor? {
     options.first { $0.name == name }

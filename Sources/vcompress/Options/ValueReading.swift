@@ -27,6 +27,25 @@ enum ValueReading {
     return value
   }
 
+  /// `8MB`, `500 KiB`, `1.5GB`, or plain bytes. Decimal and binary units are kept apart.
+  static func byteCount(_ text: String) throws(UsageError) -> Int {
+    let allowed = "a size such as 8MB, 500kB, 8MiB or a number of bytes"
+    let number = text.prefix { $0.isNumber || $0 == "." }
+    let unit = text.dropFirst(number.count).drop { $0 == " " }.lowercased()
+    guard let factor = byteUnits[unit], let value = decimal(number) else {
+      throw UsageError(refusal(text, allowed))
+    }
+    // A fraction of a byte is no limit: round down.
+    let bytes = (value * factor).rounded(.down)
+    guard bytes >= 1, bytes <= 1e15 else { throw UsageError("is out of range: 1 byte to 1 PB") }
+    return Int(bytes)
+  }
+
+  private static let byteUnits: [String: Double] = [
+    "": 1, "b": 1, "k": 1e3, "kb": 1e3, "m": 1e6, "mb": 1e6, "g": 1e9, "gb": 1e9,
+    "kib": 1024, "mib": 1_048_576, "gib": 1_073_741_824,
+  ]
+
   /// `25`, or `30000/1001` as video tools write it.
   static func frameRate(_ text: String) throws(UsageError) -> Double {
     let range = 0.01...1000.0

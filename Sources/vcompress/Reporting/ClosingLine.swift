@@ -43,7 +43,7 @@ enum ClosingLine {
         + advice(ways)
     case .mp4:
       let aim =
-        settings.crf.map { "CRF \(Quantities.plain($0))" } ?? "quality \(settings.quality)"
+        settings.crf.map { "CRF \(Quantities.plain($0))" } ?? "quality \(quality(settings))"
       let way = settings.crf.map { higherCRF(than: $0) } ?? lowerQuality(settings)
       return
         (plan.changesContent
@@ -72,7 +72,11 @@ enum ClosingLine {
   }
 
   private static func lowerQuality(_ settings: CompressionSettings) -> String? {
-    settings.quality > 20 ? "--quality \(settings.quality - 15)" : nil
+    quality(settings) > 20 ? "--quality \(quality(settings) - 15)" : nil
+  }
+
+  private static func quality(_ settings: CompressionSettings) -> Int {
+    settings.quality ?? CompressionSettings.standardQuality
   }
 
   private static func higherCRF(than crf: Double) -> String? {

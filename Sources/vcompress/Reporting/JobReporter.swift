@@ -32,6 +32,10 @@ struct JobReporter {
     case .planned(let plan): show(plan)
     case .warning(let sentence): console.warning("\(name): \(sentence)")
     case .progress(let progress): show(progress)
+    case .attempt(let number, let bytes):
+      json.write(JSONLine.Attempt(index: index, number: number, bytes: bytes))
+      console.detail("\(name): attempt \(number): \(Quantities.size(bytes))")
+      stageStart = clock.seconds
     }
     // Nobody reads what is written any more, or someone wants us to stop.
     let outputIsGone = json.stream?.failure != nil

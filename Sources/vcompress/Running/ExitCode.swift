@@ -49,6 +49,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
       case .invalidSettings: .usage
       case .inputMissing: .inputMissing
       case .undecodable: .undecodable
+      case .limitUnreachable: .limitUnreachable
       case .cannotCreateOutput: .cannotCreateOutput
       case .inputOutput: .inputOutput
       case .unavailable: .unavailable
@@ -70,7 +71,8 @@ extension CompressionError {
   var sentence: String {
     switch self {
     case .invalidSettings(let text), .inputMissing(let text), .undecodable(let text),
-      .cannotCreateOutput(let text), .inputOutput(let text), .unavailable(let text),
+      .limitUnreachable(let text), .cannotCreateOutput(let text), .inputOutput(let text),
+      .unavailable(let text),
       .temporary(let text), .permissionDenied(let text):
       text
     case .cancelled: "stopped; nothing was written"

@@ -1,0 +1,22 @@
+/// The most bytes a result may have, and what may be given up to get there.
+public struct Ceiling: Sendable, Hashable {
+  /// The file may not be larger.
+  public var bytes: Int
+  /// The shorter side of the picture, in pixels, that is not gone below.
+  public var minimumHeight: Int
+  /// Frames a second that are not gone below.
+  public var minimumFrameRate: Double
+  /// Whether sound may be left out.
+  public var allowsMute: Bool
+
+  /// What is still watchable on a phone.
+  static let defaultMinimumHeight = 240
+  static let defaultMinimumFrameRate = 10.0
+
+  init(bytes: Int, settings: CompressionSettings) {
+    self.bytes = bytes
+    minimumHeight = settings.minimumHeight ?? Self.defaultMinimumHeight
+    minimumFrameRate = settings.minimumFrameRate ?? Self.defaultMinimumFrameRate
+    allowsMute = settings.allowsMute
+  }
+}

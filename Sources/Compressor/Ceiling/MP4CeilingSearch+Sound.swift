@@ -1,0 +1,64 @@
+internal import MediaIO
+
+extension MP4CeilingSearch {
+  /// Sound that is encoded already, in a file of its own.
+  final class Sound {
+    let plans: [AudioPlan]
+    let bytes: Int
+    let packets: Int
+    private let part: PartFile
+
+    init(plans: [AudioPlan], summary: MP4Transcoder.Summary, part: consuming PartFile) {
+      self.plans = plans
+      bytes = summary.soundBytes
+      packets = summary.soundPackets
+      self.part = part
+    }
+
+    func open() throws(MediaError) -> MediaSource { try MediaSource(path: part.path) }
+  }
+
+  /// The best sound that leaves the picture its share; `nil` for none.
+  func sound() throws(CompressionError) -> Sound? {
+    guard !mp4.audio.isEmpty else { return nil }
+    let ladder = SoundLadder(mp4.audio, settings: settings, duration: plan.duration ?? 0)
+    let share = Int(Double(ceiling.bytes) * SizeBudget.soundShare)
+    var rung = ladder.rung(forBytes: share)
+    while true {
+      let sound = try encodeSound(ladder.rungs[rung])
+      if sound.bytes <= share { return sound }
+      if rung + 1 < ladder.rungs.count {
+        rung += 1
+        continue
+      }
+      let left = ceiling.bytes - sound.bytes
+      if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
+      if ceiling.allowsMute { return nil }
+      throw .limitUnreachable(
+        "\(name): its sound alone takes \(bytesText(sound.bytes)) of the "
+          + "\(bytesText(ceiling.bytes)) allowed, at the lowest rate; \(trimAdvice(sound.bytes * 2))"
+          + "or leave the sound out with --allow-mute")
+    }
+  }
+
+  private func encodeSound(_ plans: [AudioPlan]) throws(CompressionError) -> Sound {
+    var work = mp4
+    work.video = nil
+    work.audio = plans
+    work.subtitles = []
+    work.keepsMetadata = false
+    work.keepsChapters = false
+    let part = try PartFile(for: place.partFor, role: "sound")
+    let reporter = reporter
+    do throws(MediaError) {
+      let summary = try MP4Transcoder(source: try MediaSource(path: path), plan: work).write(
+        to: part.path
+      ) { _, _ in
+        reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0)
+      }
+      return Sound(plans: plans, summary: summary, part: part)
+    } catch {
+      throw CompressionError(error, reading: name)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+internal import MediaIO
+internal import Pixels
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Finds the best MP4 that is not larger than its ceiling.
+///
+/// Sound first, so that its true bytes are known; then the picture's size and frame rate, chosen on
+/// samples; then whole encodes at a constant rate factor that is corrected after each by what it
+/// took. From the second encode on, the first one's packets lead the way (`SizeSteering`), so that
+/// two encodes are enough as a rule.
+struct MP4CeilingSearch {
+  let plan: CompressionPlan
+  let mp4: MP4Plan
+  let ceiling: Ceiling
+  let settings: CompressionSettings
+  /// The source's file, and what messages call it.
+  let path: String
+  let name: String
+  let place: OutputPlace
+  let reporter: Reporter
+
+  /// A whole encode that was made.
+  private struct Attempt {
+    var bytes: Int
+    var summary: MP4Transcoder.Summary
+    var damage: MediaSource.Damage
+  }
+
+  private static let mostAttempts = 5
+  /// An encode that fills this share of the limit is not tried again.
+  private static let goodEnough = 0.985
+  /// The share of the pictures' bytes aimed at: encodes miss by some tenths of a percent.
+  private static let firstAim = 0.985
+  private static let steeredAim = 0.994
+  /// Where to begin without a sample: x264's own default is 23, and limits are tight.
+  private static let firstCRF = 26.0
+
+  /// Fills `part` with the result.
+  func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
+    let sound = try sound()
+    var budget = SizeBudget(
+      limit: ceiling.bytes, soundBytes: sound?.bytes ?? 0, soundPackets: sound?.packets ?? 0,
+      tracks: 1 + (sound?.plans.count ?? 0), pictures: expectedPictures)
+    var work = mp4
+    work.audio = sound?.plans ?? []
+    guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
+    let bestCRF = video.crf
+    var model = SizeModel()
+    try choosePicture(&video, &work.time, budget: budget, model: &model)
+    work.video = video
+
+    var spare = try PartFile(for: place.partFor, role: "2")
+    var kept: Attempt?
+    var last: Attempt?
+    var smallest = Int.max
+    var share = Self.firstAim
+    for number in 1...Self.mostAttempts {
+      let target = Int(Double(budget.pictureBytes) * share)
+      let crf = min(51, max(bestCRF, model.crf(forBytes: target) ?? Self.firstCRF))
+      video.crf = (crf * 100).rounded() / 100
+      // At the ends of the scale there is nothing to steer for.
+      video.steering =
+        crf <= bestCRF || crf >= 51
+        ? nil
+        : last.map {
+          SizeSteering(earlier: $0.summary.pictureBytes, target: target, slope: model.slope)
+        }
+      work.video = video
+      let attempt = try encode(work, sound: sound, into: spare)
+      reporter.tell(.attempt(number: number, bytes: attempt.bytes))
+      last = attempt
+      smallest = min(smallest, attempt.bytes)
+      let pictureBytes = attempt.summary.pictureBytes.reduce(0, +)
+      budget.measuredOverhead = attempt.bytes - pictureBytes - attempt.summary.soundBytes
+      model.add(crf: attempt.summary.crf, bytes: pictureBytes)
+      let filling = Double(attempt.bytes) / Double(ceiling.bytes)
+      if attempt.bytes <= ceiling.bytes, attempt.bytes > kept?.bytes ?? 0 {
+        kept = attempt
+        swap(&part, &spare)
+      }
+      if attempt.bytes <= ceiling.bytes, filling >= Self.goodEnough || crf <= bestCRF { break }
+      if attempt.bytes > ceiling.bytes, crf >= 51 { break }
+      // What a steered encode was over, the next one aims lower by.
+      let over = video.steering == nil ? 0 : max(0, filling - 1) * 1.5
+      share = min(share, Self.steeredAim) - over
+      if number == 1 { share = Self.steeredAim }
+    }
+    guard let kept else { throw unreachable(smallest: smallest, video: video, work: work) }
+    video.crf = kept.summary.crf
+    video.steering = nil
+    work.video = video
+    var result = plan
+    result.work = .mp4(work)
+    result.size = video.picture.size
+    result.frameRate = work.time.frameRate
+    return JobRun.Made(
+      plan: result,
+      encoded: JobRun.Encoded(
+        frames: kept.summary.frames, duration: kept.summary.duration,
+        sourceDuration: kept.summary.duration), damage: kept.damage)
+  }
+
+  private func encode(
+    _ work: MP4Plan, sound: Sound?, into part: borrowing PartFile
+  ) throws(CompressionError) -> Attempt {
+    try part.reset()
+    let reporter = reporter
+    do throws(MediaError) {
+      let source = try MediaSource(path: path)
+      let summary = try MP4Transcoder(source: source, plan: work, sound: try sound?.open()).write(
+        to: part.path
+      ) { done, bytes in
+        reporter.progress(.encoding, done: done, total: plan.duration, bytes: bytes)
+      }
+      return Attempt(
+        bytes: part.size, summary: summary, damage: source.damage)
+    } catch {
+      switch error.kind {
+      case .diskFull: throw .failedWriting(part.path, ENOSPC)
+      case .inputOutput: throw .inputOutput("writing \(place.path) failed: \(error.reason)")
+      default: throw CompressionError(error, reading: name)
+      }
+    }
+  }
+
+  private var expectedPictures: Int {
+    let stream = mp4.video?.stream
+    let rate = plan.frameRate?.value ?? (stream?.frameRate?.value ?? 25) * mp4.time.speed
+    if let duration = plan.duration { return max(1, Int((duration * rate).rounded())) }
+    return stream?.frames ?? 1
+  }
+}

@@ -1,0 +1,111 @@
+internal import CFFmpeg
+public import Pixels
+
+/// Short runs of a source's pictures, decoded once and kept, to try encodings on.
+public final class SampleSet {
+  /// A run of pictures that follow each other.
+  public struct Window: Sendable, Hashable {
+    /// Seconds from the source's first moment.
+    public var start: Double
+    public var end: Double
+
+    public init(start: Double, end: Double) {
+      self.start = start
+      self.end = end
+    }
+  }
+
+  /// The pictures' size.
+  public let size: PixelSize
+  /// Pictures in each run that was found.
+  public private(set) var runs: [Int] = []
+  public var count: Int { frames.count }
+
+  let stream: VideoStreamInfo
+  let frames: [Shared<Frame>]
+  let timeBase: AVRational
+  let frameRate: Ratio?
+
+  /// Decodes the windows of the file at `path`.
+  /// - Parameters:
+  ///   - plan: of the whole encode; its pictures are taken at its size.
+  ///   - limit: the most pictures kept; later ones are left out.
+  ///   - threads: the most decoder threads; 0 means one for each core.
+  ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
+  public init(
+    path: String, plan: H264Plan, time: TimePlan, windows: [Window], limit: Int, threads: Int,
+    proceed: @escaping () -> Bool
+  ) throws(MediaError) {
+    size = plan.picture.size
+    stream = plan.stream
+    frameRate = time.frameRate ?? plan.stream.frameRate
+    let collected = Collected()
+    var clock: AVRational?
+    for window in windows where collected.frames.count < limit {
+      // Every run is read from a fresh start, so that one cannot disturb the next.
+      let source = try MediaSource(path: path)
+      var part = time
+      part.start = window.start
+      part.end = window.end
+      let before = collected.frames.count
+      collected.lastTime = nil
+      let track = try VideoTrack(
+        source: source, stream: plan.stream, picture: plan.picture, time: part, threads: threads
+      ) { frame, _ throws(MediaError) in
+        guard proceed() else { throw MediaError(.cancelled, "cancelled") }
+        if collected.frames.count < limit { try collected.add(frame) }
+      }
+      clock = track.timeBase
+      try source.feed(track, from: window.start)
+      if collected.frames.count > before { runs.append(collected.frames.count - before) }
+    }
+    frames = collected.frames
+    timeBase = clock ?? AVRational(num: 1, den: 1000)
+    guard !frames.isEmpty else {
+      throw MediaError(.undecodable, "no picture could be decoded for a sample")
+    }
+  }
+
+  /// The brightness of each picture, row by row without gaps.
+  public func luma(_ index: Int) -> [UInt8] { frames[index].value.luma(size) }
+
+  private final class Collected {
+    var frames: [Shared<Frame>] = []
+    /// Times run on from run to run, so that an encoder sees them rise.
+    private var time: Int64 = 0
+    var lastTime: Int64?
+
+    func add(_ frame: borrowing Frame) throws(MediaError) {
+      let copy = try frame.reference()
+      let pts = frame.pts ?? 0
+      time += frames.isEmpty ? 0 : lastTime.map { max(1, pts - $0) } ?? typicalStep
+      lastTime = pts
+      copy.pts = time
+      frames.append(Shared(copy))
+    }
+
+    private var typicalStep: Int64 {
+      let steps = zip(frames.dropFirst(), frames).map {
+        ($0.value.pts ?? 0) - ($1.value.pts ?? 0)
+      }
+      return steps.sorted()[steps.count / 2]
+    }
+  }
+}
+
+extension Frame {
+  /// The first plane without the gaps between its rows.
+  borrowing func luma(_ size: PixelSize) -> [UInt8] {
+    let (start, stride) = (raw.pointee.data.0, Int(raw.pointee.linesize.0))
+    guard let start, Int(raw.pointee.width) == size.width, Int(raw.pointee.height) == size.height
+    else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: size.area) { target, count in
+      guard let base = target.baseAddress else { return }
+      for row in 0..<size.height {
+        base.advanced(by: row * size.width).update(
+          from: start.advanced(by: row * stride), count: size.width)
+      }
+      count = size.area
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Compressor
+
+extension OptionTable {
+  static let size: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "under", value: OptionValue(name: "SIZE"), section: .size,
+      help: """
+        The most the result may take: 8MB is 8,000,000 bytes, 8MiB is 8,388,608. The best picture \
+        under it is searched for; without one nothing is written.
+        """,
+      applicability: .picture,
+      otherNames: ["size", "max-bytes", "target-size", "limit", "max-filesize", "filesize", "fs"]
+    ) { text, request throws(UsageError) in
+      request.settings.sizeLimit = try ValueReading.byteCount(text)
+    },
+    OptionDescriptor(
+      name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,
+      help: "With --under: the picture's shorter side is not made smaller than this.",
+      defaultText: "240", applicability: .picture
+    ) { text, request throws(UsageError) in
+      request.settings.minimumHeight = try ValueReading.integer(text, in: 16...16_384)
+    },
+    OptionDescriptor(
+      name: "min-fps", value: OptionValue(name: "N"), section: .size,
+      help: "With --under: not fewer frames a second than this.",
+      defaultText: "10", applicability: .picture
+    ) { text, request throws(UsageError) in
+      request.settings.minimumFrameRate = try ValueReading.number(text, in: 1...60)
+    },
+    OptionDescriptor(
+      name: "allow-mute", section: .size,
+      help: "With --under: the sound may be left out when it takes the picture's room.",
+      applicability: .tunes(.mp4)
+    ) { _, request in request.settings.allowsMute = true },
+  ]
+}
