@@ -40,12 +40,16 @@ let package = Package(
       // Nothing here imports the C library, which would link the rounding functions.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Threading", swiftSettings: settings),
+    .target(name: "RateControl", swiftSettings: settings),
     .target(
-      name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels"], swiftSettings: settings),
+      name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels", "RateControl"],
+      swiftSettings: settings),
     .target(
-      name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "Threading"], swiftSettings: settings),
+      name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "RateControl", "Threading"],
+      swiftSettings: settings),
     .target(
-      name: "Compressor", dependencies: ["MediaIO", "GIFEncoding", "Pixels", "Threading"],
+      name: "Compressor",
+      dependencies: ["MediaIO", "GIFEncoding", "Pixels", "RateControl", "Threading"],
       swiftSettings: settings),
     .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
 
@@ -55,6 +59,8 @@ let package = Package(
       path: "Benchmarks/Stages", swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
+    .testTarget(
+      name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(

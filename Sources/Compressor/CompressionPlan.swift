@@ -12,6 +12,8 @@ public struct CompressionPlan: Sendable, Hashable {
   public var duration: Double?
   /// The most frames a second; `nil` keeps the source's timing.
   public var frameRate: Ratio?
+  /// The source's frames a second, where it tells.
+  var sourceFrameRate: Double?
   public var work: Work
   /// Whether more than compression was asked for and has an effect: then the result stands even
   /// when it is larger than the source.
@@ -68,6 +70,7 @@ extension CompressionPlan {
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
+    sourceFrameRate = source.video?.frameRate?.value
     let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
     ceiling = Ceiling(
       bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,

@@ -13,7 +13,12 @@ struct GIFJob {
   let threads: Int?
   let reporter: Reporter
 
-  func run(into part: borrowing PartFile) throws(CompressionError) -> JobRun.Encoded {
+  struct Outcome {
+    var encoded: JobRun.Encoded
+    var summary: GIFEncoder.Summary
+  }
+
+  func run(into part: borrowing PartFile) throws(CompressionError) -> Outcome {
     let queue = BoundedQueue<TimedImage>(capacity: Self.queueLength(for: plan.picture.size))
     let bytes = ByteCounter()
     let encoding = EncodingThread(
@@ -30,9 +35,10 @@ struct GIFJob {
     }
     queue.close()
     let summary = try encoding.finish(end: decoded.end).get()
-    return JobRun.Encoded(
-      frames: summary.frames, duration: Double(summary.centiseconds) / 100,
-      sourceDuration: decoded.sourceEnd.seconds)
+    return Outcome(
+      encoded: JobRun.Encoded(
+        frames: summary.frames, duration: Double(summary.centiseconds) / 100,
+        sourceDuration: decoded.sourceEnd.seconds), summary: summary)
   }
 
   private struct Decoded {

@@ -82,8 +82,11 @@ struct JobRun {
         plan: plan, mp4: mp4, ceiling: ceiling, settings: job.settings, path: opened.file.path,
         name: opened.name, place: place, reporter: reporter
       ).run(into: &part)
-    case .gif:
-      throw .invalidSettings("--under does not work for GIF yet")
+    case .gif(let gif):
+      made = try GIFCeilingSearch(
+        plan: plan, gif: gif, ceiling: ceiling, path: opened.file.path, name: opened.name,
+        place: place, threads: job.settings.threads, reporter: reporter
+      ).run(into: &part)
     }
     let check = try decode(part.path)
     guard check.isWhole(made.encoded, format: plan.format) else {
@@ -142,7 +145,7 @@ struct JobRun {
       return try GIFJob(
         plan: gif, source: opened.source, name: opened.name, total: plan.duration,
         threads: job.settings.threads, reporter: reporter
-      ).run(into: part)
+      ).run(into: part).encoded
     case .mp4(let mp4):
       do throws(MediaError) {
         let reporter = reporter

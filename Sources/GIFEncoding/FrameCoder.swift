@@ -9,6 +9,8 @@ struct FrameJob: Sendable {
   var following: ArraySlice<PendingFrame>
   /// Whether the frame is long enough for two images.
   var mayTakeTwo: Bool
+  /// What a bit may cost in this frame.
+  var lambda: Double
 }
 
 /// Codes every other frame onto the screen as a decoder will show it.
@@ -24,8 +26,8 @@ struct FrameJob: Sendable {
 final class FrameCoder: @unchecked Sendable {
   private static let clear = RGBA(red: 0, green: 0, blue: 0, alpha: 0)
 
-  private let settings: GIFSettings
-  private let tuning: CoderTuning
+  private var settings: GIFSettings
+  private var tuning: CoderTuning
   private let size: PixelSize
   private let progress: FrameProgress
   /// What the screen shows after this coder's frame; alpha is 255 or 0.
@@ -60,12 +62,19 @@ final class FrameCoder: @unchecked Sendable {
     global = Palette(globalColors, hasTransparent: true)
   }
 
+  private func setLambda(_ lambda: Double) {
+    settings.lambda = lambda
+    tuning = CoderTuning(settings: settings)
+    parse.tuning = ParseTuning(settings: settings)
+  }
+
   /// Codes a frame as images to be shown one after another; none if the screen shows it well
   /// enough already.
   ///
   /// - Parameter previous: the coder of the frame before.
   func code(_ job: FrameJob, after previous: FrameCoder) -> [CodedFrame] {
     let frame = job.frame
+    if job.lambda != settings.lambda { setLambda(job.lambda) }
     frame.image.pixels.withUnsafeBufferPointer { pixels in
       activity.measure(pixels, strength: CoderTuning.masking, into: weights.buffer)
     }

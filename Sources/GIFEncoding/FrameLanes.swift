@@ -68,10 +68,11 @@ final class FrameLanes {
 
   /// Precondition: fewer than `depth` frames are waiting.
   func submit(
-    _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool
+    _ frame: PendingFrame, following: ArraySlice<PendingFrame>, mayTakeTwo: Bool, lambda: Double
   ) {
     let job = FrameJob(
-      number: submitted, frame: frame, following: following, mayTakeTwo: mayTakeTwo)
+      number: submitted, frame: frame, following: following, mayTakeTwo: mayTakeTwo,
+      lambda: lambda)
     if lanes.isEmpty {
       coded.append(coders[submitted % 2].code(job, after: coders[1 - submitted % 2]))
     } else {

@@ -1,4 +1,11 @@
 internal import Pixels
+internal import RateControl
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 /// Codes frames and writes them, one behind, so that a frame that needs no image lengthens the
 /// one before.
@@ -12,13 +19,22 @@ struct FrameWriter: ~Copyable {
   private let size: PixelSize
   private var held: CodedFrame?
   private var summary = GIFEncoder.Summary()
+  private let lambda: Double
+  /// What still scenes change lambda by.
+  private let priceFactor: Double
+  private var wheel: SteeringWheel?
 
   init(
     settings: GIFSettings, window: FrameWindow, sink: @escaping ([UInt8]) throws -> Void
   ) throws(GIFError) {
     size = settings.size
+    lambda = settings.lambda
+    priceFactor = Stillness.priceFactor(of: window.frames)
+    if settings.lambda > 0 {
+      wheel = settings.steering.map { SteeringWheel($0, base: log(settings.lambda)) }
+    }
     var settings = settings
-    settings.lambda *= Stillness.priceFactor(of: window.frames)
+    settings.lambda *= priceFactor
     let colors = GlobalPalette.colors(of: window.frames, settings: settings)
     let palette = Palette(colors, hasTransparent: true)
     let container = try GIFContainer(sink: sink)
@@ -34,13 +50,20 @@ struct FrameWriter: ~Copyable {
     _ frame: PendingFrame, following: ArraySlice<PendingFrame>, delay: Int
   ) throws(GIFError) {
     if lanes.waiting == FrameLanes.depth { try takeCoded() }
-    lanes.submit(frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay)
+    // By now the same frames have been counted as on every other machine.
+    let steered = wheel.map { exp($0.coarseness) } ?? lambda
+    lanes.submit(
+      frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay,
+      lambda: steered * priceFactor)
     delays.append(delay)
   }
 
   /// Holds the images of the frame handed in first.
   private mutating func takeCoded() throws(GIFError) {
     let images = lanes.next()
+    let bytes = images.reduce(0) { $0 + $1.data.count + 3 * ($1.localColors?.count ?? 0) }
+    summary.frameBytes.append(bytes)
+    _ = wheel?.count(bytes)
     let delay = delays.removeFirst()
     if !images.isEmpty {
       var left = delay
@@ -65,6 +88,7 @@ struct FrameWriter: ~Copyable {
     while lanes.waiting > 0 { try takeCoded() }
     try flush()
     var summary = summary
+    summary.lambda = wheel.map { exp($0.mean) } ?? lambda
     summary.bytes = try container.finish()
     return summary
   }

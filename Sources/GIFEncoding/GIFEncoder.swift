@@ -9,6 +9,10 @@ public struct GIFEncoder: ~Copyable {
     public var bytes = 0
     /// The sum of all delays, in 1/100 s.
     public var centiseconds = 0
+    /// What each frame that was handed in took, in bytes, the file's and the images' headers aside.
+    public var frameBytes: [Int] = []
+    /// Lambda, on average (of its logarithm) where it was steered.
+    public var lambda = 0.0
   }
 
   private let settings: GIFSettings

@@ -1,4 +1,5 @@
 public import Pixels
+public import RateControl
 
 /// What a GIF shall be like.
 public struct GIFSettings: Sendable, Hashable {
@@ -12,6 +13,9 @@ public struct GIFSettings: Sendable, Hashable {
   /// The share of a pixel's error that its neighbours make up for: 0 draws flat areas, 1 is
   /// full error diffusion.
   public var dither = 0.65
+  /// Leads the encode to a size; the coarseness is the natural logarithm of lambda. `nil` keeps to
+  /// `lambda`.
+  public var steering: SizeSteering?
   public var loopCount = LoopCount.forever
   public var effort = Effort.normal
   /// How many threads may work at once. The bytes do not depend on it.

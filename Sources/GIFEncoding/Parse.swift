@@ -6,7 +6,7 @@
 /// they cost `base` each in distortion and `mean` on top, bits included. All codes at one
 /// position have one length, so their bits need no comparing.
 struct Parse: ~Copyable {
-  let tuning: ParseTuning
+  var tuning: ParseTuning
   private let tree = CodeTree()
   private let stack = Scratch<Step>(count: 2 * CodeTree.capacity, filledWith: Step())
   private let rootCosts = Scratch<Palette.Lanes>(count: 32, filledWith: .zero)

@@ -1,5 +1,6 @@
 internal import MediaIO
 internal import Pixels
+internal import RateControl
 
 extension MP4CeilingSearch {
   /// Chooses the picture's size and frame rate for the budget, and learns from a sample how the

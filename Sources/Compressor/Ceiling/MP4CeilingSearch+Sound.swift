@@ -35,9 +35,9 @@ extension MP4CeilingSearch {
       if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
       if ceiling.allowsMute { return nil }
       throw .limitUnreachable(
-        "\(name): its sound alone takes \(bytesText(sound.bytes)) of the "
-          + "\(bytesText(ceiling.bytes)) allowed, at the lowest rate; \(trimAdvice(sound.bytes * 2))"
-          + "or leave the sound out with --allow-mute")
+        "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
+          + "\(sizeText(ceiling.bytes)) allowed, at the lowest rate. Trim it, leave the sound out "
+          + "with --allow-mute, or raise the limit.")
     }
   }
 

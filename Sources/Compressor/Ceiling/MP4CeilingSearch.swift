@@ -1,5 +1,6 @@
 internal import MediaIO
 internal import Pixels
+internal import RateControl
 
 #if canImport(Glibc)
   internal import Glibc
@@ -50,7 +51,7 @@ struct MP4CeilingSearch {
     work.audio = sound?.plans ?? []
     guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
     let bestCRF = video.crf
-    var model = SizeModel()
+    var model = SizeModel(slope: 0.115, slopes: 0.05...0.25)
     try choosePicture(&video, &work.time, budget: budget, model: &model)
     work.video = video
 
@@ -61,7 +62,7 @@ struct MP4CeilingSearch {
     var share = Self.firstAim
     for number in 1...Self.mostAttempts {
       let target = Int(Double(budget.pictureBytes) * share)
-      let crf = min(51, max(bestCRF, model.crf(forBytes: target) ?? Self.firstCRF))
+      let crf = min(51, max(bestCRF, model.coarseness(forBytes: target) ?? Self.firstCRF))
       video.crf = (crf * 100).rounded() / 100
       // At the ends of the scale there is nothing to steer for.
       video.steering =
@@ -77,7 +78,7 @@ struct MP4CeilingSearch {
       smallest = min(smallest, attempt.bytes)
       let pictureBytes = attempt.summary.pictureBytes.reduce(0, +)
       budget.measuredOverhead = attempt.bytes - pictureBytes - attempt.summary.soundBytes
-      model.add(crf: attempt.summary.crf, bytes: pictureBytes)
+      model.add(coarseness: attempt.summary.crf, bytes: pictureBytes)
       let filling = Double(attempt.bytes) / Double(ceiling.bytes)
       if attempt.bytes <= ceiling.bytes, attempt.bytes > kept?.bytes ?? 0 {
         kept = attempt
@@ -85,12 +86,17 @@ struct MP4CeilingSearch {
       }
       if attempt.bytes <= ceiling.bytes, filling >= Self.goodEnough || crf <= bestCRF { break }
       if attempt.bytes > ceiling.bytes, crf >= 51 { break }
-      // What a steered encode was over, the next one aims lower by.
-      let over = video.steering == nil ? 0 : max(0, filling - 1) * 1.5
+      // A small miss is the steering's; a large one is the model's, which has just learned.
+      let over = video.steering == nil ? 0 : min(0.02, max(0, filling - 1)) * 1.5
       share = min(share, Self.steeredAim) - over
       if number == 1 { share = Self.steeredAim }
     }
-    guard let kept else { throw unreachable(smallest: smallest, video: video, work: work) }
+    guard let kept else {
+      throw CeilingAdvice(
+        ceiling: ceiling, duration: plan.duration, smallest: smallest, size: video.picture.size,
+        hasSound: !work.audio.isEmpty && !ceiling.allowsMute
+      ).error(name)
+    }
     video.crf = kept.summary.crf
     video.steering = nil
     work.video = video

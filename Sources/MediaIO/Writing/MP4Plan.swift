@@ -1,3 +1,5 @@
+public import RateControl
+
 /// The numbers an MP4 file is made by.
 public struct MP4Plan: Sendable, Hashable {
   /// `nil` writes sound alone.

@@ -1,4 +1,5 @@
 internal import CFFmpeg
+internal import RateControl
 
 /// An MP4 file's track of pictures, encoded as H.264.
 final class PictureTrack {
@@ -13,7 +14,7 @@ final class PictureTrack {
   ) throws(MediaError) {
     encoder = try H264Encoder(plan: plan, timeBase: timeBase, frameRate: frameRate)
     plannedCRF = plan.crf
-    wheel = plan.steering.map { SteeringWheel($0, crf: plan.crf) }
+    wheel = plan.steering.map { SteeringWheel($0, base: plan.crf) }
     output = try writer.addStream()
     try encoder.describe(to: output.pointee.codecpar)
     output.pointee.time_base = timeBase
@@ -24,7 +25,7 @@ final class PictureTrack {
   var frames: Int { encoder.frames }
   /// The constant rate factor, on average where it was steered.
   private let plannedCRF: Double
-  var crf: Double { wheel?.meanCRF ?? plannedCRF }
+  var crf: Double { wheel?.mean ?? plannedCRF }
 
   /// - Parameter frame: its `pts` is in the time base given at the start.
   func send(_ frame: borrowing Frame, to writer: borrowing OutputContext) throws(MediaError) {
@@ -32,7 +33,7 @@ final class PictureTrack {
     try encoder.send(frame) { packet throws(MediaError) in
       nextCRF = try write(packet, to: writer) ?? nextCRF
     }
-    if let nextCRF { try encoder.steer(toCRF: nextCRF) }
+    if let nextCRF { try encoder.steer(toCRF: min(51, max(0, nextCRF))) }
   }
 
   /// - Parameter end: when the last frame stops being shown.

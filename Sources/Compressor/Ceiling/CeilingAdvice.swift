@@ -1,0 +1,55 @@
+internal import Pixels
+
+/// What to say when even the least is too much: how far it got, and what would do.
+struct CeilingAdvice {
+  var ceiling: Ceiling
+  /// Seconds of output, where known.
+  var duration: Double?
+  /// The fewest bytes that were reached.
+  var smallest: Int
+  var size: PixelSize
+  /// Whether sound could be left out.
+  var hasSound: Bool
+
+  func error(_ name: String) -> CompressionError {
+    .limitUnreachable(
+      "\(name) does not fit into \(sizeText(ceiling.bytes)): the smallest that was reached is "
+        + "\(sizeText(smallest)) at \(size). \(ways)")
+  }
+
+  /// `Trim it to 0:42 (--duration 42), allow --min-height 144, or raise the limit.`
+  private var ways: String {
+    var ways: [String] = []
+    if let trim = trimming(to: smallest) { ways.append(trim) }
+    let side = min(size.width, size.height)
+    if side > 144 { ways.append("allow --min-height \(side > 240 ? 240 : 144)") }
+    if hasSound { ways.append("allow --allow-mute") }
+    ways.append("raise the limit")
+    let last = ways.removeLast()
+    let text = ways.isEmpty ? last : ways.joined(separator: ", ") + ", or " + last
+    return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  /// The length that should fit, where it is worth watching.
+  func trimming(to bytes: Int) -> String? {
+    guard let duration, bytes > 0 else { return nil }
+    let seconds = (duration * Double(ceiling.bytes) / Double(bytes) * 0.9).rounded(.down)
+    guard seconds >= 1, seconds < duration else { return nil }
+    return "trim it to \(clock(seconds)) (--duration \(Int(seconds)))"
+  }
+}
+
+/// `7.9 MB`, in decimal units.
+func sizeText(_ bytes: Int) -> String {
+  guard bytes >= 1000 else { return "\(bytes) bytes" }
+  let units = ["kB", "MB", "GB"]
+  var value = Double(bytes) / 1000
+  var unit = 0
+  while value >= 999.5, unit + 1 < units.count {
+    value /= 1000
+    unit += 1
+  }
+  let tenths = Int((value * 10).rounded())
+  return value < 99.95 && tenths % 10 != 0
+    ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(Int(value.rounded())) \(units[unit])"
+}

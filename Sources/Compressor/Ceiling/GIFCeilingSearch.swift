@@ -1,0 +1,253 @@
+internal import GIFEncoding
+internal import MediaIO
+internal import Pixels
+internal import RateControl
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Finds the best GIF that is not larger than its ceiling.
+///
+/// A sample tells which lambda would fill the ceiling. Where that is so coarse that fewer frames or
+/// a smaller picture look better, those are given up first, step by step, each sampled. Then whole
+/// encodes follow, from the second on steered by what the one before took.
+struct GIFCeilingSearch {
+  let plan: CompressionPlan
+  let gif: GIFPlan
+  let ceiling: Ceiling
+  let path: String
+  let name: String
+  let place: OutputPlace
+  let threads: Int?
+  let reporter: Reporter
+
+  private static let mostAttempts = 5
+  private static let goodEnough = 0.972
+  private static let firstAim = 0.97
+  private static let steeredAim = 0.985
+  /// Quality below which fewer frames or pixels look better, in `--quality` numbers.
+  private static let coarsestQuality = 40
+  /// Where nothing is left to give up, this is as coarse as it gets.
+  private static let coarsestLambda = 4000.0
+  /// Finer than this nobody sees.
+  static let finestQuality = 95
+
+  func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
+    var gif = gif
+    var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
+    let finest = max(gif.encoder.lambda, GIFSettings.lambda(forQuality: Self.finestQuality))
+    try chooseFrames(&gif, model: &model, finest: finest)
+
+    var spare = try PartFile(for: place.partFor, role: "2")
+    var kept: (bytes: Int, lambda: Double, encoded: JobRun.Encoded)?
+    var last: GIFEncoder.Summary?
+    var damage: MediaSource.Damage?
+    var smallest = Int.max
+    var share = Self.firstAim
+    for number in 1...Self.mostAttempts {
+      let target = Int(Double(ceiling.bytes) * share)
+      let wanted = model.coarseness(forBytes: target).map { exp($0) } ?? 50
+      gif.encoder.lambda = min(Self.coarsestLambda, max(finest, wanted))
+      let isFree = gif.encoder.lambda > finest && gif.encoder.lambda < Self.coarsestLambda
+      gif.encoder.steering = last.flatMap { summary in
+        guard isFree else { return nil }
+        let headers = summary.bytes - summary.frameBytes.reduce(0, +)
+        return SizeSteering(
+          earlier: summary.frameBytes, target: target - headers, slope: model.slope)
+      }
+      let attempt = try encode(gif, into: spare)
+      damage = attempt.damage
+      let bytes = attempt.summary.bytes
+      reporter.tell(.attempt(number: number, bytes: bytes))
+      last = attempt.summary
+      smallest = min(smallest, bytes)
+      model.add(coarseness: log(max(1e-9, attempt.summary.lambda)), bytes: bytes)
+      if bytes <= ceiling.bytes, bytes > kept?.bytes ?? 0 {
+        kept = (bytes, attempt.summary.lambda, attempt.encoded)
+        swap(&part, &spare)
+      }
+      let filling = Double(bytes) / Double(ceiling.bytes)
+      if bytes <= ceiling.bytes {
+        if filling >= Self.goodEnough || gif.encoder.lambda <= finest * 1.02 { break }
+      } else if gif.encoder.lambda >= Self.coarsestLambda {
+        break
+      }
+      // A small miss is the steering's; a large one is the model's, which has just learned.
+      let over = gif.encoder.steering == nil ? 0 : min(0.02, max(0, filling - 1)) * 1.5
+      share = min(share, Self.steeredAim) - over
+      if number == 1 { share = Self.steeredAim }
+    }
+    guard let kept, let damage else { throw unreachable(smallest, gif) }
+    gif.encoder.lambda = kept.lambda
+    gif.encoder.steering = nil
+    var result = plan
+    result.work = .gif(gif)
+    result.size = gif.picture.size
+    result.frameRate = gif.time.frameRate
+    return JobRun.Made(plan: result, encoded: kept.encoded, damage: damage)
+  }
+
+  private struct Attempt {
+    var summary: GIFEncoder.Summary
+    var encoded: JobRun.Encoded
+    var damage: MediaSource.Damage
+  }
+
+  private func encode(
+    _ gif: GIFPlan, into part: borrowing PartFile
+  ) throws(CompressionError) -> Attempt {
+    try part.reset()
+    let source: MediaSource
+    do throws(MediaError) {
+      source = try MediaSource(path: path)
+    } catch {
+      throw CompressionError(error, reading: name)
+    }
+    let made = try GIFJob(
+      plan: gif, source: source, name: name, total: plan.duration, threads: threads,
+      reporter: reporter
+    ).run(into: part)
+    return Attempt(summary: made.summary, encoded: made.encoded, damage: source.damage)
+  }
+
+  // MARK: Frames
+
+  /// Lowers the frame rate, then the picture's size, until the ceiling can be met at a quality
+  /// worth watching.
+  private func chooseFrames(
+    _ gif: inout GIFPlan, model: inout SizeModel, finest: Double
+  ) throws(CompressionError) {
+    let coarsest = GIFSettings.lambda(forQuality: Self.coarsestQuality)
+    let full = gif.picture.size
+    var scale = 1.0
+    for _ in 0..<6 {
+      var probe = gif
+      probe.encoder.lambda = max(finest, coarsest)
+      let bytes = try predictedBytes(probe)
+      model = SizeModel(slope: model.slope, slopes: 0.15...0.9)
+      model.add(coarseness: log(probe.encoder.lambda), bytes: bytes)
+      let excess = Double(bytes) / Double(ceiling.bytes)
+      guard excess > 1 else { return }
+      // Neighbouring frames share much, so halving the rate saves less than half.
+      if let rate = rate(of: gif), rate > leastRate {
+        let wanted = max(leastRate, rate / pow(excess, 1.25))
+        gif.time.frameRate = divided(gif, to: wanted)
+        if let now = self.rate(of: gif), now < rate - 0.01 { continue }
+      }
+      let least = min(
+        1, Double(ceiling.minimumHeight) / Double(min(full.width, full.height)))
+      guard scale > least else { return }
+      scale = max(least, min(scale * 0.92, scale / pow(excess, 0.55)))
+      func length(_ value: Int) -> Int { max(1, Int((Double(value) * scale).rounded())) }
+      gif.picture.size = PixelSize(width: length(full.width), height: length(full.height))
+      gif.encoder.size = gif.picture.size
+    }
+  }
+
+  /// Fewer than this look like slides; a source that has fewer keeps them.
+  private var leastRate: Double { max(ceiling.minimumFrameRate, 10) }
+
+  private func rate(of gif: GIFPlan) -> Double? {
+    gif.time.frameRate?.value
+      ?? sourceRate.map { min($0 * gif.time.speed, 50) }
+  }
+
+  private var sourceRate: Double? {
+    guard let duration = plan.duration, duration > 0, let rate = plan.frameRate?.value else {
+      return plan.sourceFrameRate
+    }
+    return rate / gif.time.speed
+  }
+
+  /// The present rate divided by a whole number or by two thirds, so that frames stay evenly spaced.
+  private func divided(_ gif: GIFPlan, to wanted: Double) -> Ratio? {
+    guard let rate = rate(of: gif) else { return gif.time.frameRate }
+    let steps = [2.0 / 3, 1.0 / 2, 1.0 / 3, 1.0 / 4].map { rate * $0 }
+    let next = steps.first { $0 <= wanted + 0.01 } ?? steps.last { $0 >= leastRate - 0.01 } ?? rate
+    return next < leastRate - 0.01 ? Ratio(approximating: leastRate) : Ratio(approximating: next)
+  }
+
+  // MARK: Sampling
+
+  private static let run = 8
+
+  /// What the whole GIF should take, from runs of frames.
+  private func predictedBytes(_ gif: GIFPlan) throws(CompressionError) -> Int {
+    let turns = gif.playback == .bounce ? 2.0 : 1
+    let duration = max(0, ((plan.duration ?? 0) - gif.endPause) / turns)
+    let frames = max(1, Int((duration * turns * (rate(of: gif) ?? 10)).rounded()))
+    // An eighth of the work, and not more than fits into 64 MB.
+    let count = min(
+      max(2 * Self.run, frames / 8), max(Self.run, 64_000_000 / (gif.picture.size.area * 4)))
+    let windows = SampleWindows.windows(
+      time: gif.time, duration: duration, frames: frames, count: count, run: Self.run)
+    var opening = 0.0
+    var rest = 0.0
+    var restCount = 0
+    for window in windows {
+      let bytes = try sampleBytes(gif, window)
+      opening += Double(bytes.first ?? 0) / Double(windows.count)
+      rest += Double(bytes.dropFirst().reduce(0, +))
+      restCount += max(0, bytes.count - 1)
+    }
+    let perFrame = restCount == 0 ? opening : rest / Double(restCount)
+    return Int(1000 + opening + perFrame * Double(frames - 1)) + 20 * frames
+  }
+
+  private func sampleBytes(
+    _ gif: GIFPlan, _ window: SampleSet.Window
+  ) throws(CompressionError) -> [Int] {
+    var time = gif.time
+    time.start = window.start
+    time.end = window.end
+    var settings = gif.encoder
+    settings.threads = 2
+    let reporter = reporter
+    do {
+      let sample = Sample(try GIFEncoder(settings: settings) { _ in })
+      let reader = PictureReader(
+        source: try MediaSource(path: path), plan: gif.picture, time: time,
+        threads: gif.decoderThreads)
+      let summary = try reader.read { image, start throws(MediaError) in
+        guard reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0) else {
+          throw MediaError(.cancelled, "cancelled")
+        }
+        try sample.append(image, start: start)
+      }
+      return try sample.finish(end: summary.end)
+    } catch let error as MediaError {
+      throw CompressionError(error, reading: name)
+    } catch {
+      throw .internalFault("\(name): a sample could not be encoded: \(error)")
+    }
+  }
+
+  private final class Sample {
+    private var encoder: GIFEncoder?
+
+    init(_ encoder: consuming GIFEncoder) { self.encoder = consume encoder }
+
+    func append(_ image: Image<RGBA>, start: FrameTime) throws(MediaError) {
+      do throws(GIFError) {
+        try encoder?.append(image, start: start)
+      } catch {
+        throw MediaError(.unexpected, "\(error)")
+      }
+    }
+
+    /// What each frame took.
+    func finish(end: FrameTime) throws(GIFError) -> [Int] {
+      try encoder.take()?.finish(end: end).frameBytes ?? []
+    }
+  }
+
+  private func unreachable(_ smallest: Int, _ gif: GIFPlan) -> CompressionError {
+    let advice = CeilingAdvice(
+      ceiling: ceiling, duration: plan.duration, smallest: smallest, size: gif.picture.size,
+      hasSound: false)
+    return advice.error(name)
+  }
+}
