@@ -40,6 +40,7 @@ let package = Package(
       // Nothing here imports the C library, which would link the rounding functions.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Threading", swiftSettings: settings),
+    .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(
       name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels"], swiftSettings: settings),
     .target(
@@ -53,12 +54,19 @@ let package = Package(
     .executableTarget(
       name: "bench-stages", dependencies: ["Compressor", "MediaIO", "Pixels"],
       path: "Benchmarks/Stages", swiftSettings: settings),
+    // Figures of two videos, frame by frame, for calibrating and measuring.
+    .executableTarget(
+      name: "bench-quality", dependencies: ["PictureQuality", "Pixels"],
+      path: "Benchmarks/quality", exclude: ["encodes.py"], swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PictureQualityTests", dependencies: ["PictureQuality", "Pixels"],
       swiftSettings: settings),
     .testTarget(
       name: "CompressorTests",
