@@ -18,13 +18,15 @@ struct BenchQuality {
       return
     }
     let size = PixelSize(width: width, height: height)
-    var detailLoss = try DetailLoss(size: size)
-    var number = 0
+    var comparison = try PictureComparison(size: size)
     while let first = try luma(reference, size: size), let second = try luma(distorted, size: size)
     {
-      let detail = try detailLoss.score(reference: first, distorted: second)
-      print(#"{"frame": \#(number), "detail": \#(detail)}"#)
-      number += 1
+      let prepared = try comparison.prepare(first)
+      let figures = try comparison.compare(second, with: prepared)
+      let motion = figures.motion.map { "\($0)" } ?? "null"
+      print(
+        #"{"detail": \#(figures.detail), "information": \#(figures.information), "motion": \#(motion)}"#
+      )
     }
   }
 

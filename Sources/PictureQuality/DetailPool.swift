@@ -75,15 +75,3 @@ struct DetailPool {
     }
   }
 }
-
-/// The third root of a number that is not negative, by Newton's method.
-func cubeRoot(_ number: Double) -> Double {
-  guard number > 0, number.isFinite else { return number }
-  // At or above the root, from where every step goes down.
-  var root = Double(sign: .plus, exponent: Int(number.exponent + 3000) / 3 - 999, significand: 1)
-  while true {
-    let next = (2 * root + number / (root * root)) / 3
-    guard next < root else { return root }
-    root = next
-  }
-}
