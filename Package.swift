@@ -57,7 +57,9 @@ let package = Package(
     // Figures of two videos, frame by frame, for calibrating and measuring.
     .executableTarget(
       name: "bench-quality", dependencies: ["PictureQuality", "Pixels"],
-      path: "Benchmarks/quality", exclude: ["encodes.py"], swiftSettings: settings),
+      path: "Benchmarks/quality",
+      exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
+      swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(

@@ -76,7 +76,7 @@ def encode(source, scale, rate_control, target):
 def compare(source, encoded, ffmpeg, log):
     """libvmaf's figures of every frame, paired by number."""
     width, height, rate, _ = stream(source)
-    pair = f"settb=1/1000,setpts=N*40"
+    pair = "settb=1/1000,setpts=N*40"
     folder, name = os.path.split(log)
     run(ffmpeg, "-nostdin", "-v", "error", "-i", encoded, "-i", source, "-lavfi",
         f"[0:v]{pair},scale={width}:{height}:flags=bicubic,format=yuv420p[d];[1:v]{pair},format=yuv420p[r];"

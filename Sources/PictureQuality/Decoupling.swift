@@ -5,8 +5,8 @@
 /// horizontal and vertical detail keep their direction within a degree, contrast was changed and
 /// nothing added: `r` is `t`.
 enum Decoupling {
-  /// cos(1°)²
-  private static let cosineSquared: Float = 0.99969541350954788
+  /// sin(1°)²
+  private static let sineSquared: Float = 0.000304586490
   /// How much contrast may grow where direction is kept; VMAF's default model allows this much.
   private static let greatestGain: Float = 100
 
@@ -31,9 +31,10 @@ enum Decoupling {
     for x in columns {
       let (h, v) = (horizontal[unchecked: offset &+ x], vertical[unchecked: offset &+ x])
       let (th, tv) = (distortedHorizontal[unchecked: x], distortedVertical[unchecked: x])
-      let product = h * th + v * tv
-      let bound = cosineSquared * ((h * h + v * v) * (th * th + tv * tv))
-      let isKept = (product >= 0) && (product * product >= bound)
+      // Of vectors at an angle of 1°, the cross product has more exact digits than cos(1°) leaves.
+      let cross = h * tv - v * th
+      let bound = sineSquared * ((h * h + v * v) * (th * th + tv * tv))
+      let isKept = (h * th + v * tv >= 0) && (cross * cross <= bound)
       gains[unchecked: x] = isKept ? greatestGain : 1
     }
   }

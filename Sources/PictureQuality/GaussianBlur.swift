@@ -17,7 +17,7 @@ struct GaussianBlur: Sendable {
   static let fiveTaps: [Float] = [0.402619947, 0.244201342, 0.0544886845]
   /// The same with σ = 1.8: the window of nine.
   static let nineTaps: [Float] = [
-    0.224173485, 0.192114249, 0.120921462, 0.0558981365, 0.0189784139,
+    0.2241735688, 0.1921160516, 0.1209209060, 0.0558981745, 0.0189780834,
   ]
 
   init(size: PixelSize, taps: [Float]) {
@@ -29,8 +29,10 @@ struct GaussianBlur: Sendable {
 
   /// Where sample `index` lies among `count`, beyond the edges too.
   static func mirrored(_ index: Int, in count: Int) -> Int {
-    let inside = index < 0 ? -index : index >= count ? 2 * count - 2 - index : index
-    return min(max(inside, 0), count - 1)
+    guard count > 1 else { return 0 }
+    var index = index
+    while !(0..<count).contains(index) { index = index < 0 ? -index : 2 * count - 2 - index }
+    return index
   }
 
   /// Blurs row `y` of a plane into `row`.

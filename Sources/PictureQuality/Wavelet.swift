@@ -31,8 +31,9 @@ struct Wavelet: Sendable {
 
   /// Where sample `index` lies among `count`, beyond the edges too.
   static func mirrored(_ index: Int, in count: Int) -> Int {
-    let inside = index < 0 ? -index : index >= count ? 2 * count - 1 - index : index
-    return min(max(inside, 0), count - 1)
+    var index = index
+    while !(0..<count).contains(index) { index = index < 0 ? -index : 2 * count - 1 - index }
+    return index
   }
 
   /// Transforms what one row of coefficients needs of a picture.
