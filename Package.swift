@@ -41,6 +41,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Threading", swiftSettings: settings),
     .target(name: "RateControl", swiftSettings: settings),
+    .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(
       name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels", "RateControl"],
       swiftSettings: settings),
@@ -49,7 +50,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Compressor",
-      dependencies: ["MediaIO", "GIFEncoding", "Pixels", "RateControl", "Threading"],
+      dependencies: [
+        "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
+      ],
       swiftSettings: settings),
     .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
 
@@ -57,6 +60,12 @@ let package = Package(
     .executableTarget(
       name: "bench-stages", dependencies: ["Compressor", "MediaIO", "Pixels"],
       path: "Benchmarks/Stages", swiftSettings: settings),
+    // Figures of two videos, frame by frame, for calibrating and measuring.
+    .executableTarget(
+      name: "bench-quality", dependencies: ["PictureQuality", "Pixels"],
+      path: "Benchmarks/quality",
+      exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
+      swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(
@@ -65,6 +74,9 @@ let package = Package(
       name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PictureQualityTests", dependencies: ["PictureQuality", "Pixels"],
       swiftSettings: settings),
     .testTarget(
       name: "CompressorTests",
