@@ -163,6 +163,9 @@ final class Reporter {
     return !isCancelled
   }
 
+  /// Whether to go on, where there is nothing to show yet.
+  var goesOn: Bool { progress(.encoding, done: 0, total: nil, bytes: 0) }
+
   private static func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

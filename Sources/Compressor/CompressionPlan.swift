@@ -21,6 +21,11 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source is already of the kind to be made, so that it may stand in for a result
   /// that is not smaller.
   public var sourceQualifies: Bool
+  /// The score that the result shall reach; `nil` where the user gave the encoder's own numbers,
+  /// or only a ceiling.
+  public var wantedScore: Double?
+  /// Whether the user gave the constant rate factor.
+  var hasFixedFactor = false
   /// The most bytes the result may have; `nil` for any.
   public var ceiling: Ceiling?
   /// Whether the source itself is the best answer already: it is of the kind asked for, and below
@@ -70,6 +75,7 @@ extension CompressionPlan {
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
+    hasFixedFactor = settings.crf != nil
     sourceFrameRate = source.video?.frameRate?.value
     let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
     ceiling = Ceiling(

@@ -26,6 +26,9 @@ public struct SizeModel: Sendable {
     self.slopes = slopes
   }
 
+  /// Drops points that were estimates, and keeps how steep the size falls.
+  public mutating func forgetPoints() { points = [] }
+
   /// Adds an encode that was made.
   public mutating func add(coarseness: Double, bytes: Int) {
     if let last = nearest(to: bytes), abs(last.coarseness - coarseness) * slope > 0.015 {

@@ -64,6 +64,7 @@ struct GIFCeilingSearch {
       reporter.tell(.attempt(number: number, bytes: bytes))
       last = attempt.summary
       smallest = min(smallest, bytes)
+      if number == 1 { model.forgetPoints() }
       model.add(coarseness: log(max(1e-9, attempt.summary.lambda)), bytes: bytes)
       if bytes <= ceiling.bytes, bytes > kept?.bytes ?? 0 {
         kept = (bytes, attempt.summary.lambda, attempt.encoded)

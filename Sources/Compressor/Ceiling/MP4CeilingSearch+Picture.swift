@@ -2,22 +2,92 @@ internal import MediaIO
 internal import Pixels
 internal import RateControl
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 extension MP4CeilingSearch {
-  /// Chooses the picture's size and frame rate for the budget, and learns from a sample how the
-  /// size follows the constant rate factor.
+  /// A picture size and frame rate that was tried.
+  struct Candidate {
+    var size: PixelSize
+    /// Takes each n-th picture.
+    var every: Int
+    /// Where the budget should be filled.
+    var crf: Double
+    var score: Double
+    var model: SizeModel
+  }
+
+  /// Chooses the picture's size and frame rate for the budget by what looks best in a sample, and
+  /// how fine it may become at most.
+  /// - Returns: what was chosen, and the finest factor worth its bytes.
   func choosePicture(
-    _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget, model: inout SizeModel
-  ) throws(CompressionError) {
-    let budgetBits = Double(budget.pictureBytes) * 8
-    let perPixel =
-      budgetBits / (Double(video.picture.size.area) * Double(max(1, budget.pictures)))
-    let scale = perPixel < 0.014 ? 0.5 : perPixel < 0.02 ? 0.75 : 1
-    video.picture.size = scaled(video.picture.size, by: scale)
-    video.encoderThreads = CompressionPlan.encoderThreads(for: video.picture.size)
+    _ video: H264Plan, sample: ClipSample, budget: SizeBudget
+  ) throws(CompressionError) -> (chosen: Candidate, finestCRF: Double) {
+    let full = video.picture.size
+    var best = try candidate(video, size: full, every: 1, sample: sample, budget: budget)
+    var finest = plan.hasFixedFactor ? video.crf : 0
+    if !plan.hasFixedFactor {
+      finest = try finestFactor(video, sample: sample, filling: best)
+    }
+    guard best.crf > Self.coarseCRF else { return (best, finest) }
+    // Smaller pictures, until they stop looking better.
+    for scale in [0.75, 0.5, 0.375, 0.25] {
+      let size = scaled(full, by: scale)
+      guard size.area < best.size.area else { break }
+      let smaller = try candidate(video, size: size, every: 1, sample: sample, budget: budget)
+      guard smaller.score > best.score || smaller.crf < best.crf - 6 && best.crf > 45 else { break }
+      best = smaller
+    }
+    return (best, finest)
+  }
+
+  /// Above this factor a smaller picture may look better.
+  private static let coarseCRF = 29.0
+  /// Under a ceiling more quality than this is not bought: nobody would see it.
+  private static let transparentScore = 97.0
+  private static let finestCRF = 10.0
+
+  private func finestFactor(
+    _ video: H264Plan, sample: ClipSample, filling: Candidate
+  ) throws(CompressionError) -> Double {
+    let wished = plan.wantedScore ?? Self.transparentScore
+    // Far from it, its exact place does not matter.
+    if filling.score < wished - 3 { return Self.finestCRF }
+    var search = QualitySearch(sample: sample)
+    return try search.factor(
+      for: wished, in: Self.finestCRF...51, from: min(filling.crf, 23), video: video)
+  }
+
+  /// Tries one size and rate: first where the budget might be filled, then nearer.
+  private func candidate(
+    _ video: H264Plan, size: PixelSize, every: Int, sample: ClipSample, budget: SizeBudget
+  ) throws(CompressionError) -> Candidate {
+    var video = video
+    video.picture.size = size
+    video.encoderThreads = CompressionPlan.encoderThreads(for: size)
+    let target = Double(budget.pictureBytes)
+    var model = SizeModel(slope: 0.115, slopes: 0.05...0.25)
+    // A first guess from bits a pixel: 0.1 at factor 23, halved by six steps.
+    let bits = target * 8 / Double(max(1, size.area * budget.pictures / every))
+    var crf = min(48, max(14, 23 + log(0.1 / max(bits, 1e-6)) / 0.115))
+    var trial = ClipSample.Trial(bytes: 0, score: 0)
+    for _ in 0..<2 {
+      video.crf = (crf * 20).rounded() / 20
+      trial = try sample.trial(video, every: every)
+      model.add(coarseness: video.crf, bytes: trial.bytes)
+      crf = min(51, max(Self.finestCRF, model.coarseness(forBytes: Int(target)) ?? crf))
+      if abs(crf - video.crf) < 1.5 { break }
+    }
+    let score =
+      100 - (100 - trial.score) * exp(QualitySearch.usualSlope * (crf - video.crf))
+    return Candidate(size: size, every: every, crf: crf, score: score, model: model)
   }
 
   /// The size at a scale, even, and not below the floor.
-  func scaled(_ size: PixelSize, by scale: Double) -> PixelSize {
+  private func scaled(_ size: PixelSize, by scale: Double) -> PixelSize {
     let shorter = Double(min(size.width, size.height))
     let least = min(1, Double(ceiling.minimumHeight) / shorter)
     let factor = max(scale, least)

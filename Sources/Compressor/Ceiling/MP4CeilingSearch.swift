@@ -37,7 +37,9 @@ struct MP4CeilingSearch {
   private static let goodEnough = 0.985
   /// The share of the pictures' bytes aimed at: encodes miss by some tenths of a percent.
   private static let firstAim = 0.985
-  private static let steeredAim = 0.994
+  private static let steeredAim = 0.992
+  /// The same where the first encode was far off, so that its packets say less.
+  private static let farAim = 0.987
   /// Where to begin without a sample: x264's own default is 23, and limits are tight.
   private static let firstCRF = 26.0
 
@@ -50,9 +52,7 @@ struct MP4CeilingSearch {
     var work = mp4
     work.audio = sound?.plans ?? []
     guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
-    let bestCRF = video.crf
-    var model = SizeModel(slope: 0.115, slopes: 0.05...0.25)
-    try choosePicture(&video, &work.time, budget: budget, model: &model)
+    var (model, bestCRF) = try prepare(&video, &work.time, budget: budget)
     work.video = video
 
     var spare = try PartFile(for: place.partFor, role: "2")
@@ -78,6 +78,7 @@ struct MP4CeilingSearch {
       smallest = min(smallest, attempt.bytes)
       let pictureBytes = attempt.summary.pictureBytes.reduce(0, +)
       budget.measuredOverhead = attempt.bytes - pictureBytes - attempt.summary.soundBytes
+      if number == 1 { model.forgetPoints() }
       model.add(coarseness: attempt.summary.crf, bytes: pictureBytes)
       let filling = Double(attempt.bytes) / Double(ceiling.bytes)
       if attempt.bytes <= ceiling.bytes, attempt.bytes > kept?.bytes ?? 0 {
@@ -89,7 +90,7 @@ struct MP4CeilingSearch {
       // A small miss is the steering's; a large one is the model's, which has just learned.
       let over = video.steering == nil ? 0 : min(0.02, max(0, filling - 1)) * 1.5
       share = min(share, Self.steeredAim) - over
-      if number == 1 { share = Self.steeredAim }
+      if number == 1 { share = abs(log(filling)) > 0.25 ? Self.farAim : Self.steeredAim }
     }
     guard let kept else {
       throw CeilingAdvice(
@@ -109,6 +110,20 @@ struct MP4CeilingSearch {
       encoded: JobRun.Encoded(
         frames: kept.summary.frames, duration: kept.summary.duration,
         sourceDuration: kept.summary.duration), damage: kept.damage)
+  }
+
+  /// Tries samples, and sets what they advise.
+  /// - Returns: how the size follows the factor, and the finest factor worth its bytes.
+  private func prepare(
+    _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
+  ) throws(CompressionError) -> (SizeModel, Double) {
+    let sample = try ClipSample(
+      path: path, name: name, video: video, time: mp4.time, duration: plan.duration ?? 0,
+      pictures: budget.pictures, threads: mp4.decoderThreads, reporter: reporter)
+    let (chosen, finest) = try choosePicture(video, sample: sample, budget: budget)
+    video.picture.size = chosen.size
+    video.encoderThreads = CompressionPlan.encoderThreads(for: chosen.size)
+    return (chosen.model, finest)
   }
 
   private func encode(

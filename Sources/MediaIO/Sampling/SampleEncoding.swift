@@ -1,5 +1,5 @@
 internal import CFFmpeg
-internal import Pixels
+public import Pixels
 
 /// What a trial encode of a sample took.
 public struct SampleEncoding: Sendable, Hashable {
@@ -26,7 +26,7 @@ extension SampleSet {
   ///     be shown in its place, at the sample's size; `nil` skips decoding.
   public func encode(
     _ plan: H264Plan, every: Int = 1, proceed: @escaping () -> Bool,
-    receive: ((Int, [UInt8]) throws(MediaError) -> Void)?
+    receive: ((Int, Image<UInt8>) throws(MediaError) -> Void)?
   ) throws(MediaError) -> SampleEncoding {
     let rate = frameRate.map { Ratio($0.numerator, $0.denominator * every) }
     let encoder = try H264Encoder(plan: plan, timeBase: timeBase, frameRate: rate)
@@ -56,7 +56,7 @@ extension SampleSet {
         try show(luma, at: pts)
       }
     }
-    func show(_ luma: [UInt8], at pts: Int64) throws(MediaError) {
+    func show(_ luma: Image<UInt8>, at pts: Int64) throws(MediaError) {
       guard let range = shown.removeValue(forKey: pts) else { return }
       for index in range { try receive?(index, luma) }
     }
@@ -127,7 +127,7 @@ private final class SampleDecoder {
     size = to
   }
 
-  typealias Receive = (Int64, [UInt8]) throws(MediaError) -> Void
+  typealias Receive = (Int64, Image<UInt8>) throws(MediaError) -> Void
 
   func send(_ packet: borrowing Packet, receive: Receive) throws(MediaError) {
     guard try decoder.send(packet.raw) else {

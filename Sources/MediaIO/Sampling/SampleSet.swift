@@ -66,8 +66,8 @@ public final class SampleSet {
     }
   }
 
-  /// The brightness of each picture, row by row without gaps.
-  public func luma(_ index: Int) -> [UInt8] { frames[index].value.luma(size) }
+  /// A picture's brightness.
+  public func luma(_ index: Int) -> Image<UInt8> { frames[index].value.luma(size) }
 
   private final class Collected {
     var frames: [Shared<Frame>] = []
@@ -95,11 +95,11 @@ public final class SampleSet {
 
 extension Frame {
   /// The first plane without the gaps between its rows.
-  borrowing func luma(_ size: PixelSize) -> [UInt8] {
+  borrowing func luma(_ size: PixelSize) -> Image<UInt8> {
     let (start, stride) = (raw.pointee.data.0, Int(raw.pointee.linesize.0))
     guard let start, Int(raw.pointee.width) == size.width, Int(raw.pointee.height) == size.height
-    else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: size.area) { target, count in
+    else { return Image(size: PixelSize(width: 0, height: 0), pixels: []) }
+    let pixels = [UInt8](unsafeUninitializedCapacity: size.area) { target, count in
       guard let base = target.baseAddress else { return }
       for row in 0..<size.height {
         base.advanced(by: row * size.width).update(
@@ -107,5 +107,6 @@ extension Frame {
       }
       count = size.area
     }
+    return Image(size: size, pixels: pixels)
   }
 }

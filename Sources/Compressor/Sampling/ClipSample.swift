@@ -1,0 +1,137 @@
+internal import MediaIO
+internal import PictureQuality
+internal import Pixels
+
+/// Runs of a clip's pictures, to try encodes on: what each would take for the whole clip, and how
+/// good it would look beside the source.
+final class ClipSample {
+  /// What a trial encode tells.
+  struct Trial: Hashable {
+    /// What the pictures of the whole clip should take, in bytes.
+    var bytes: Int
+    /// How good it looks, 0...100.
+    var score: Double
+  }
+
+  /// Pictures in the whole clip.
+  let clipPictures: Int
+  private let set: SampleSet
+  private let reporter: Reporter
+  private let name: String
+
+  /// Pictures of one run: enough for x264's B-frames to settle.
+  private static let run = 16
+  /// The least that says anything.
+  private static let fewest = 2 * run
+  /// The share of the clip that is tried.
+  private static let share = 1.0 / 7
+  /// What the pictures may take, in bytes.
+  private static let memory = 160_000_000
+  private static let most = 240
+  /// More pictures than this are not compared: the mean has settled.
+  private static let compared = 32
+  /// x264 begins anew at least this often.
+  private static let keyframeInterval = 250
+
+  /// - Parameters:
+  ///   - video: of the whole encode, at its full size.
+  ///   - pictures: how many the whole encode has.
+  init(
+    path: String, name: String, video: H264Plan, time: TimePlan, duration: Double, pictures: Int,
+    threads: Int, reporter: Reporter
+  ) throws(CompressionError) {
+    self.name = name
+    self.reporter = reporter
+    clipPictures = max(1, pictures)
+    let bytesPerPicture = video.picture.size.area * 3 / 2
+    let limit = max(4, min(Self.most, Self.memory / bytesPerPicture))
+    let wanted = min(limit, max(Self.fewest, Int(Double(pictures) * Self.share)))
+    let windows = SampleWindows.windows(
+      time: time, duration: duration, frames: pictures, count: wanted,
+      run: min(Self.run, wanted))
+    do throws(MediaError) {
+      set = try SampleSet(
+        path: path, plan: video, time: time, windows: windows, limit: limit, threads: threads
+      ) { reporter.goesOn }
+    } catch {
+      throw CompressionError(error, reading: name)
+    }
+  }
+
+  /// Encodes the sample and compares the result with it.
+  /// - Parameters:
+  ///   - video: its size may be smaller than the sample's.
+  ///   - every: takes only each n-th picture.
+  func trial(_ video: H264Plan, every: Int = 1) throws(CompressionError) -> Trial {
+    var video = video
+    video.steering = nil
+    let reporter = reporter
+    do {
+      let judge = try Judge(set)
+      let encoding = try set.encode(video, every: every, proceed: { reporter.goesOn }) {
+        index, luma throws(MediaError) in
+        do throws(ComparisonError) {
+          try judge.see(luma, at: index)
+        } catch {
+          throw MediaError(.unexpected, "comparing pictures: \(error)")
+        }
+      }
+      return Trial(
+        bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)),
+        score: judge.score)
+    } catch let error as MediaError {
+      throw CompressionError(error, reading: name)
+    } catch {
+      throw .internalFault("\(name): \(error)")
+    }
+  }
+
+  /// A run's opening keyframe stands for those that the whole clip has.
+  private func predictedBytes(_ encoding: SampleEncoding, pictures: Int) -> Int {
+    let keyframes = max(1, encoding.openings + encoding.keyframes)
+    let perKeyframe = Double(encoding.openingBytes + encoding.keyframeBytes) / Double(keyframes)
+    let cuts = Double(encoding.keyframes) / Double(max(1, encoding.pictures))
+    let expected = min(
+      Double(pictures),
+      1 + (Double(pictures) / Double(Self.keyframeInterval)).rounded(.down)
+        + cuts * Double(pictures))
+    let perOther =
+      encoding.others == 0
+      ? perKeyframe : Double(encoding.otherBytes) / Double(encoding.others)
+    return Int(perKeyframe * expected + perOther * max(0, Double(pictures) - expected))
+  }
+
+  /// Compares pictures with those of the sample, as they come.
+  private final class Judge {
+    private let set: SampleSet
+    /// Pictures are compared in blocks, because motion is measured from one to the next. The value
+    /// tells whether a picture begins one.
+    private var chosen: [Int: Bool] = [:]
+    private var quality = ClipQuality()
+    private var comparison: PictureComparison
+
+    /// As long as x264's usual distance between P-frames, so that good and bad pictures count alike.
+    private static let block = 4
+
+    init(_ set: SampleSet) throws(ComparisonError) {
+      self.set = set
+      comparison = try PictureComparison(size: set.size)
+      let period = Self.block * max(1, (set.count + ClipSample.compared - 1) / ClipSample.compared)
+      var start = 0
+      for run in set.runs {
+        for offset in 0..<run where offset % period < Self.block {
+          chosen[start + offset] = offset % period == 0
+        }
+        start += run
+      }
+    }
+
+    func see(_ luma: Image<UInt8>, at index: Int) throws(ComparisonError) {
+      guard let begins = chosen[index] else { return }
+      let reference = try comparison.prepare(set.luma(index), startsRun: begins)
+      quality.add(try comparison.compare(luma, with: reference))
+    }
+
+    var score: Double { quality.score?.value ?? 0 }
+  }
+}

@@ -1,0 +1,89 @@
+internal import MediaIO
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Finds the constant rate factor that reaches a score, by trial encodes of a sample.
+///
+/// What is missing to 100 grows about exponentially with the factor, by about an eighth a step: two
+/// trials as a rule are enough.
+struct QualitySearch {
+  /// What one trial told.
+  struct Point: Hashable {
+    var crf: Double
+    var trial: ClipSample.Trial
+  }
+
+  /// Trials made, at most.
+  static let mostTrials = 3
+  /// A trial this near is a hit, in points of the score.
+  private static let tolerance = 0.6
+  /// How what is missing grows: the natural logarithm's change for one step of the factor.
+  static let usualSlope = 0.115
+
+  let sample: ClipSample
+  private(set) var points: [Point] = []
+
+  init(sample: ClipSample) { self.sample = sample }
+
+  /// Tries one factor.
+  mutating func attempt(_ video: H264Plan, crf: Double) throws(CompressionError) -> ClipSample.Trial
+  {
+    var video = video
+    video.crf = crf
+    let trial = try sample.trial(video)
+    points.append(Point(crf: crf, trial: trial))
+    return trial
+  }
+
+  /// - Parameters:
+  ///   - target: the score to reach.
+  ///   - range: factors that may be chosen; where the target lies beyond, the nearer end is it.
+  ///   - start: where to begin.
+  mutating func factor(
+    for target: Double, in range: ClosedRange<Double>, from start: Double, video: H264Plan
+  ) throws(CompressionError) -> Double {
+    func inside(_ crf: Double) -> Double {
+      (min(max(crf, range.lowerBound), range.upperBound) * 20).rounded() / 20
+    }
+    var next = inside(points.isEmpty ? start : estimate(target))
+    var trials = 0
+    while trials < Self.mostTrials {
+      if points.contains(where: { abs($0.crf - next) < 0.3 }) { break }
+      let trial = try attempt(video, crf: next)
+      trials += 1
+      if abs(trial.score - target) <= Self.tolerance { break }
+      next = inside(estimate(target))
+    }
+    return next
+  }
+
+  /// The factor that should give `score`, from the points so far.
+  func estimate(_ score: Double) -> Double {
+    let wanted = Self.missing(score)
+    let near = points.sorted {
+      abs(Self.missing($0.trial.score) - wanted) < abs(Self.missing($1.trial.score) - wanted)
+    }
+    guard let first = near.first else { return 24 }
+    var slope = Self.usualSlope
+    if let second = near.dropFirst().first(where: { abs($0.crf - first.crf) > 0.5 }) {
+      let found =
+        (Self.missing(second.trial.score) - Self.missing(first.trial.score))
+        / (second.crf - first.crf)
+      // Flat curves (still pictures, sensor noise) would send the factor anywhere.
+      slope = min(max(found, 0.03), 0.3)
+    }
+    return first.crf + (wanted - Self.missing(first.trial.score)) / slope
+  }
+
+  /// The score that a factor should give, from the nearest point.
+  func score(at crf: Double) -> Double? {
+    guard let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) }) else { return nil }
+    return 100 - exp(Self.missing(point.trial.score) + Self.usualSlope * (crf - point.crf))
+  }
+
+  private static func missing(_ score: Double) -> Double { log(max(0.2, 100 - score)) }
+}
