@@ -33,16 +33,34 @@ extension MP4CeilingSearch {
       finest = try finestFactor(video, sample: sample, filling: best)
     }
     guard best.crf > Self.coarseCRF else { return (best, finest) }
+    // A screen's letters must stay sharp, and little moves: it gives up pictures first.
+    if sample.kind == .screen || sample.kind == .drawn {
+      for every in [2, 3] where rate(every) >= ceiling.minimumFrameRate {
+        let slower = try candidate(video, size: full, every: every, sample: sample, budget: budget)
+        guard slower.score > best.score else { break }
+        best = slower
+      }
+    }
     // Smaller pictures, until they stop looking better.
     for scale in [0.75, 0.5, 0.375, 0.25] {
       let size = scaled(full, by: scale)
       guard size.area < best.size.area else { break }
-      let smaller = try candidate(video, size: size, every: 1, sample: sample, budget: budget)
-      guard smaller.score > best.score || smaller.crf < best.crf - 6 && best.crf > 45 else { break }
+      let smaller = try candidate(
+        video, size: size, every: best.every, sample: sample, budget: budget)
+      guard smaller.score > best.score || best.crf > Self.coarsestCRF else { break }
       best = smaller
     }
     return (best, finest)
   }
+
+  /// Pictures a second when only each n-th is taken.
+  private func rate(_ every: Int) -> Double {
+    let rate = plan.frameRate?.value ?? (plan.sourceFrameRate ?? 0) * mp4.time.speed
+    return rate / Double(every)
+  }
+
+  /// Nothing can be seen above this factor: smaller pictures are better in any case.
+  private static let coarsestCRF = 46.0
 
   /// Above this factor a smaller picture may look better.
   private static let coarseCRF = 29.0

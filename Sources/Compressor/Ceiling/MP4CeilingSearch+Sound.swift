@@ -44,6 +44,7 @@ extension MP4CeilingSearch {
   private func encodeSound(_ plans: [AudioPlan]) throws(CompressionError) -> Sound {
     var work = mp4
     work.video = nil
+    work.isIntermediate = true
     work.audio = plans
     work.subtitles = []
     work.keepsMetadata = false

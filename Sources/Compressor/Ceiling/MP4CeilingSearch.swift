@@ -118,11 +118,17 @@ struct MP4CeilingSearch {
     _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
   ) throws(CompressionError) -> (SizeModel, Double) {
     let sample = try ClipSample(
-      path: path, name: name, video: video, time: mp4.time, duration: plan.duration ?? 0,
+      path: path, name: name, video: video, time: mp4.time, duration: pictureDuration,
       pictures: budget.pictures, threads: mp4.decoderThreads, reporter: reporter)
     let (chosen, finest) = try choosePicture(video, sample: sample, budget: budget)
     video.picture.size = chosen.size
     video.encoderThreads = CompressionPlan.encoderThreads(for: chosen.size)
+    if chosen.every > 1, let rate = time.frameRate ?? video.stream.frameRate {
+      time.frameRate =
+        time.speed == 1 || time.frameRate != nil
+        ? Ratio(rate.numerator, rate.denominator * chosen.every)
+        : Ratio(approximating: rate.value * time.speed / Double(chosen.every))
+    }
     return (chosen.model, finest)
   }
 
@@ -149,10 +155,22 @@ struct MP4CeilingSearch {
     }
   }
 
+  /// Seconds of output that show pictures; a file's sound or text may be longer.
+  var pictureDuration: Double {
+    let whole = plan.duration ?? 0
+    guard let stated = mp4.video?.stream.duration else { return whole }
+    let time = mp4.time
+    let end = min(time.end ?? stated, stated)
+    let shown = (end - time.start) / time.speed
+    return shown > 0 ? (whole > 0 ? min(whole, shown) : shown) : whole
+  }
+
   private var expectedPictures: Int {
     let stream = mp4.video?.stream
-    let rate = plan.frameRate?.value ?? (stream?.frameRate?.value ?? 25) * mp4.time.speed
-    if let duration = plan.duration { return max(1, Int((duration * rate).rounded())) }
-    return stream?.frames ?? 1
+    let time = mp4.time
+    let isUntouched = time.start == 0 && time.end == nil && time.frameRate == nil
+    if isUntouched, let frames = stream?.frames { return max(1, frames) }
+    let rate = plan.frameRate?.value ?? (stream?.frameRate?.value ?? 25) * time.speed
+    return max(1, Int((pictureDuration * rate).rounded()))
   }
 }

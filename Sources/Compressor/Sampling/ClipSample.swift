@@ -58,6 +58,22 @@ final class ClipSample {
     }
   }
 
+  /// What the sample shows.
+  private(set) lazy var kind: ContentKind = measures.kind
+
+  private var measures: ContentMeasures {
+    // Pairs that follow each other, a few from each run.
+    var pictures: [(luma: Image<UInt8>, follows: Bool)] = []
+    var start = 0
+    for run in set.runs {
+      for offset in [run / 3, run / 3 + 1] where offset < run {
+        pictures.append((set.luma(start + offset), offset > run / 3))
+      }
+      start += run
+    }
+    return ContentMeasures(pictures)
+  }
+
   /// Encodes the sample and compares the result with it.
   /// - Parameters:
   ///   - video: its size may be smaller than the sample's.

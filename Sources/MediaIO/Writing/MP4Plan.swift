@@ -9,6 +9,8 @@ public struct MP4Plan: Sendable, Hashable {
   public var audio: [AudioPlan] = []
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
+  /// Sound alone, to be put into an MP4 later, rather than a file for people.
+  public var isIntermediate = false
   public var keepsMetadata = true
   public var keepsChapters = true
   /// The most decoder threads; 0 means one for each core. Never changes the bytes.
