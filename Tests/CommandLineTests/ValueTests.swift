@@ -45,7 +45,7 @@ import Testing
     ["--fps", "1/2/3"], ["--loop", "0"], ["--loop", "65537"], ["--rotate", "45"],
     ["--rotate", "0"], ["--flip", "none"], ["--max-size", "1280"], ["--max-size", "0x720"],
     ["--max-size", "1x2x3"], ["--crop", "1:2:3"], ["--crop", "0:2:3:4"], ["--crop", "1:2:3:-4"],
-    ["--effort", "high"], ["--preset", "placebo"], ["--if-exists", "ask"], ["--threads", "0"],
+    ["--effort", "high"], ["--x264-preset", "placebo"], ["--if-exists", "ask"], ["--threads", "0"],
     ["--end-pause", "601"], ["--duration", "0"], ["--background", "mauve"],
     ["--background", "#12345"],
   ])
