@@ -114,8 +114,8 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   }
 
   @Test func theEndComesAfterTheStart() throws {
-    #expect(message("--start", "5", "--end", "5").contains("not after --start"))
-    #expect(message("--start", "50%", "--end", "40%").contains("not after --start"))
+    #expect(message("--start", "5", "--end", "5").contains("not be after the start"))
+    #expect(message("--start", "50%", "--end", "40%").contains("not be after the start"))
     _ = try parsed("--start", "50%", "--end", "2")
   }
 

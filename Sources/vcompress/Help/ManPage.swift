@@ -41,6 +41,10 @@ enum ManPage {
     page.section("EXIT STATUS")
     page.blocks(HelpTopics.exitCodes.blocks)
     page.section("ENVIRONMENT")
+    page.term(
+      "VCOMPRESS_OPTION",
+      "Sets an option by default: VCOMPRESS_QUALITY=60. See CONFIGURATION above.")
+    page.term("XDG_CONFIG_HOME", "Where the configuration is; ~/.config when it is not set.")
     page.term("NO_COLOR", "When set to anything, messages have no colours.")
     page.term("TERM", "When it is dumb, there are no colours and no progress bar.")
     page.section("SEE ALSO")
@@ -77,13 +81,18 @@ private struct Roff {
     for example in examples {
       raw(".PP")
       paragraph(example.purpose)
-      raw(".PP")
-      raw(".RS 4")
-      raw(".nf")
-      paragraph(example.command)
-      raw(".fi")
-      raw(".RE")
+      code(example.command)
     }
+  }
+
+  /// Lines that keep their breaks.
+  mutating func code(_ text: String) {
+    raw(".PP")
+    raw(".RS 4")
+    raw(".nf")
+    for line in text.split(separator: "\n") { paragraph(String(line)) }
+    raw(".fi")
+    raw(".RE")
   }
 
   mutating func blocks(_ blocks: [HelpPage.Block]) {
@@ -96,6 +105,7 @@ private struct Roff {
       case .terms(let terms):
         for term in terms { self.term(term.term, term.text) }
       case .examples(let list): examples(list)
+      case .code(let text): code(text)
       }
     }
   }
