@@ -86,7 +86,7 @@ let package = Package(
       dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
+      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

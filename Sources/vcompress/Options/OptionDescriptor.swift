@@ -103,7 +103,7 @@ enum OptionSection: String, CaseIterable, Sendable {
   var scope: OptionDescriptor.Scope {
     switch self {
     case .output, .running: .run
-    case .picture, .time, .sound, .quality, .gif: .project
+    case .picture, .time, .sound, .size, .quality, .gif: .project
     }
   }
 }

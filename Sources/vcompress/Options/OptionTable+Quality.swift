@@ -15,18 +15,6 @@ extension OptionTable {
       request.settings.quality = try ValueReading.integer(text, in: 1...100)
     },
     OptionDescriptor(
-      name: "for",
-      value: OptionValue(name: "DESTINATION", choices: Destination.known.map(\.name)),
-      section: .quality,
-      help: """
-        Keep below what this place takes, such as discord or email. See: vcompress help \
-        destinations.
-        """,
-      otherNames: ["platform", "site"]
-    ) { text, request throws(UsageError) in
-      request.destination = try ValueReading.plainName(text).lowercased()
-    },
-    OptionDescriptor(
       name: "effort",
       value: OptionValue(name: "HOW", choices: Effort.allCases.map(\.rawValue)),
       section: .quality, help: "How much time a better result may take: fast, normal or best.",

@@ -7,7 +7,7 @@ struct DestinationCeiling: Sendable {
 
   /// Lowers the limit that was given, and never raises it.
   func apply(to settings: inout CompressionSettings) {
-    // settings.sizeLimit = min(settings.sizeLimit ?? .max, limit.bytes)
+    settings.sizeLimit = min(settings.sizeLimit ?? .max, limit.bytes)
   }
 
   /// `for discord: at most 20 MB (since 2026-08-18; help destinations)`
@@ -29,7 +29,8 @@ extension Session {
   }
 
   func ceiling(of destination: Destination?, for format: OutputFormat) -> DestinationCeiling? {
-    guard let destination else { return nil }
+    // Sound alone is not made to a limit; that the option has no effect is said elsewhere.
+    guard let destination, format != .audio else { return nil }
     guard let limit = destination.limit(for: format, on: surroundings.today) else {
       console.warning("No limit of \(destination.name) is known for \(format.phrase).")
       return nil
