@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "Threading", swiftSettings: settings),
     .target(name: "RateControl", swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
+    .target(name: "JSONText", swiftSettings: settings),
     .target(
       name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels", "RateControl"],
       swiftSettings: settings),
@@ -54,7 +55,8 @@ let package = Package(
         "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
       ],
       swiftSettings: settings),
-    .executableTarget(name: "vcompress", dependencies: ["Compressor"], swiftSettings: settings),
+    .executableTarget(
+      name: "vcompress", dependencies: ["Compressor", "JSONText"], swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
     .executableTarget(
@@ -68,6 +70,7 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
@@ -83,7 +86,7 @@ let package = Package(
       dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor"],
+      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

@@ -44,8 +44,9 @@ import Testing
         topic == "compress-overview"
         ? HelpText.overview(TextLayout(width: width))
         : try Session.helpText(on: topic, TextLayout(width: width))
-      // Commands to copy stay whole.
-      for line in text.split(separator: "\n") where !line.contains("vcompress ") {
+      // Commands to copy and addresses stay whole.
+      for line in text.split(separator: "\n")
+      where !line.contains("vcompress ") && !line.contains("https://") {
         #expect(line.count <= max(width, 71), "\(line)")
       }
     }

@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func thePlanOfAnMP4() throws {
-    let plan = try plan("multi_audio_subs.mkv", "--fps", "12", "--crf", "20.5", "--preset", "slow")
+    let plan = try plan(
+      "multi_audio_subs.mkv", "--fps", "12", "--crf", "20.5", "--x264-preset", "slow")
     #expect(plan["format"] as? String == "mp4")
     #expect(plan["width"] as? Int == 320)
     #expect(plan["height"] as? Int == 180)

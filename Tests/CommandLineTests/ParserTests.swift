@@ -25,7 +25,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
       "in.mp4", "-o", "out.gif", "--height", "2", "--max-size", "1280x720", "--upscale", "--fps",
       "30000/1001", "--start", "1:02.5", "--end", "90%", "--speed", "2", "--crop", "4:3:2:1",
       "--rotate", "270", "--flip", "both", "--volume", "50%", "--loop", "3", "--bounce",
-      "--quality", "60", "--crf", "18.5", "--preset", "slow", "--effort", "best", "--colors",
+      "--quality", "60", "--crf", "18.5", "--x264-preset", "slow", "--effort", "best", "--colors",
       "64", "--dither", "none", "--end-pause", "1.5", "--background", "#ff8800",
       "--strip-metadata", "--if-exists", "rename", "--dry-run", "--json", "--verbose",
       "--threads", "2", "--no-color")
@@ -114,8 +114,8 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   }
 
   @Test func theEndComesAfterTheStart() throws {
-    #expect(message("--start", "5", "--end", "5").contains("not after --start"))
-    #expect(message("--start", "50%", "--end", "40%").contains("not after --start"))
+    #expect(message("--start", "5", "--end", "5").contains("not be after the start"))
+    #expect(message("--start", "50%", "--end", "40%").contains("not be after the start"))
     _ = try parsed("--start", "50%", "--end", "2")
   }
 

@@ -41,7 +41,7 @@ import Testing
     let workplace = try Workplace()
     let source = try workplace.copy(Fixture.tricky("fps5.mp4"), as: "Holiday 1.mp4")
     let outcome = try await Program.vcompress.run(
-      [source.path, "--preset", "ultrafast"], in: workplace.folder)
+      [source.path, "--x264-preset", "ultrafast"], in: workplace.folder)
     #expect(outcome.code == 0, "\(outcome.story)")
     #expect(try workplace.names() == ["Holiday 1.mp4", "Holiday 1.min.mp4"])
   }
@@ -150,7 +150,7 @@ import Testing
     let source = Fixture.tricky("fps5.mp4")
     let result = try await convert(
       source, to: format, in: workplace,
-      options: change.0 + ["--preset", "ultrafast", "--effort", "fast"])
+      options: change.0 + ["--x264-preset", "ultrafast", "--effort", "fast"])
     let video = try await Probe(result).video
     #expect(video.width == change.1 && video.height == change.2)
     let same =

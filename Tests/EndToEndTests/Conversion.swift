@@ -14,7 +14,7 @@ func box(for format: Format) -> Int { format == .gif ? 128 : 512 }
 func quickOptions(for format: Format) -> [String] {
   let side = box(for: format)
   return ["--max-size", "\(side)x\(side)"]
-    + (format == .gif ? ["--effort", "fast"] : ["--preset", "ultrafast", "--crf", "32"])
+    + (format == .gif ? ["--effort", "fast"] : ["--x264-preset", "ultrafast", "--crf", "32"])
 }
 
 /// Converts `source` in `workplace`, and expects it to go well.

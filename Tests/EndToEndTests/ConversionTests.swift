@@ -38,7 +38,7 @@ import Testing
     for output in outputs {
       // Relative names, as typed: the part before a colon is no protocol.
       let outcome = try await Program.vcompress.run(
-        ["-o", output, "--preset", "ultrafast", "--", name], in: workplace.folder)
+        ["-o", output, "--x264-preset", "ultrafast", "--", name], in: workplace.folder)
       #expect(outcome.code == 0, "\(outcome.story)")
     }
     #expect(try workplace.names() == Set(outputs + [name]))

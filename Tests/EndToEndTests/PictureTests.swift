@@ -78,7 +78,7 @@ import Testing
     let workplace = try Workplace()
     let source = Fixture.tricky(name)
     let result = try await convert(
-      source, to: .mp4, in: workplace, options: ["--crf", "12", "--preset", "ultrafast"])
+      source, to: .mp4, in: workplace, options: ["--crf", "12", "--x264-preset", "ultrafast"])
     let combed = try await comb(source)
     let clean = try await comb(source, filters: "bwdif=mode=send_frame")
     let ours = try await comb(result)
@@ -118,7 +118,7 @@ import Testing
     let source = Fixture.tricky("alpha_prores4444.mov")
     let result = try await convert(
       source, to: .mp4, in: workplace,
-      options: ["--background", "#00ff00", "--preset", "ultrafast"])
+      options: ["--background", "#00ff00", "--x264-preset", "ultrafast"])
     let corner = try await Thumbnail(result, filters: "crop=40:40:0:0")
     #expect(corner.mean(0) < 25 && corner.mean(1) > 230 && corner.mean(2) < 25)
   }
@@ -140,7 +140,7 @@ import Testing
   }
 
   private func fullSize(_ format: Format) -> [String] {
-    format == .gif ? ["--effort", "fast", "--duration", "0.1"] : ["--preset", "ultrafast"]
+    format == .gif ? ["--effort", "fast", "--duration", "0.1"] : ["--x264-preset", "ultrafast"]
   }
 
   /// How far two thumbnails of one picture may be apart: a GIF has but 256 colours.

@@ -96,6 +96,8 @@ final class RunningProgram: Sendable {
     // A crash shall be a crash at once: the backtrace of a large program takes long to print.
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8"]) { $1 }
+      // The configuration of whoever runs the tests plays no part.
+      .merging(["XDG_CONFIG_HOME": logs.path]) { $1 }
       .merging(environment) { $1 }
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
     if let output {

@@ -84,7 +84,7 @@ import Testing
     let workplace = try Workplace()
     let result = workplace.file("result.mp4")
     let running = try Program.vcompress.start(
-      [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--preset", "veryslow"],
+      [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--x264-preset", "veryslow"],
       in: workplace.folder)
     var parts: Set<String> = []
     for _ in 0..<600 where parts.isEmpty {

@@ -108,7 +108,7 @@ import Testing
     let workplace = try Workplace()
     let result = try await convert(
       Fixture.tricky(change.0), to: .mp4, in: workplace,
-      options: ["--fps", change.1, "--preset", "ultrafast"])
+      options: ["--fps", change.1, "--x264-preset", "ultrafast"])
     let frames = try #require(try await Probe(result).video.frames)
     #expect(abs(frames - change.2) <= 1)
   }

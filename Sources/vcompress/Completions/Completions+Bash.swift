@@ -46,7 +46,7 @@ extension Completions {
           case $first in
             completions) words='\(Shell.allCases.map(\.rawValue).joined(separator: " "))' ;;
             help) words='\(helpWords.joined(separator: " "))' ;;
-            doctor) return ;;
+            config|doctor) return ;;
           esac
         elif [[ -z $words ]]; then
           _vcompress_files "$current"

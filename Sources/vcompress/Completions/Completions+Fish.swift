@@ -20,9 +20,11 @@ extension Completions {
         "complete -c vcompress -n __vcompress_first -a \(command.rawValue) "
           + "-d \(quoted(command.summary.droppingPeriod))")
     }
-    for command in [Command.completions, .help, .doctor] {
+    for command in [Command.completions, .help, .config, .doctor] {
       let words = command == .completions ? Shell.allCases.map(\.rawValue) : helpWords
-      let argument = command == .doctor ? "" : " -a \(quoted(words.joined(separator: " ")))"
+      let argument =
+        command == .config || command == .doctor
+        ? "" : " -a \(quoted(words.joined(separator: " ")))"
       lines.append(
         "complete -c vcompress -n '__vcompress_command \(command.rawValue)' -f\(argument)")
     }

@@ -38,7 +38,7 @@ extension Completions {
       switch command {
       case .compress: "'1:input:_vcompress_first' '*:input:_files'"
       case .probe: "\(first) '*:file:_files'"
-      case .doctor: first
+      case .config, .doctor: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .help: "\(first) '2:topic:(\(helpWords.joined(separator: " ")))'"

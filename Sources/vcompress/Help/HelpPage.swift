@@ -14,6 +14,8 @@ struct HelpPage: Sendable {
     case terms([Term])
     /// Commands to copy, each under the sentence that says what it does.
     case examples([Example])
+    /// Lines that keep their breaks.
+    case code(String)
   }
 
   struct Term: Sendable {

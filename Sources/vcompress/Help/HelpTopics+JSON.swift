@@ -29,6 +29,10 @@ extension HelpTopics {
           "MP4 and audio: one object for each track of sound, with treatment (copy or encode), "
             + "channels, sampleRate and, where known, bitRate."),
         .init(
+          "destination",
+          "With --for: the place's name, its limit in bytes, since when it holds, and when and "
+            + "where that was read."),
+        .init(
           "changesContent",
           "Whether more than compression is done: then a result larger than the source stands."),
         .init("notes", "A list of sentences: what to know before the work begins."),
@@ -58,11 +62,14 @@ extension HelpTopics {
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),
       ]),
-      .heading("probe, doctor"),
+      .heading("probe, config, doctor"),
       .terms([
         .init("input, report", "The file, and what it is (probe)."),
         .init("exitCode, error", "Instead of the report where it failed."),
         .init("report", "What is installed (doctor)."),
+        .init(
+          "files, defaults, presets, destinations",
+          "What was looked for, what holds and why, and what the files add (config)."),
       ]),
       .heading("summary"),
       .terms([

@@ -1,16 +1,26 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case probe, doctor, completions, help
+  case probe, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
+
+  /// Whether defaults and presets say how the command works. The others must answer even where a
+  /// configuration is broken.
+  var readsConfiguration: Bool {
+    switch self {
+    case .compress, .probe, .config: true
+    case .doctor, .completions, .help: false
+    }
+  }
 
   /// How the command is called, without the program's name.
   var usage: String {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
     case .probe: "probe FILE... [--json]"
+    case .config: "config [--preset NAME] [--json]"
     case .doctor: "doctor [--json]"
     case .completions: "completions bash|zsh|fish"
     case .help: "help [TOPIC|COMMAND|OPTION]"
@@ -22,6 +32,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "Make each input a small file."
     case .probe: "Say what a file is."
+    case .config: "Show the defaults in force."
     case .doctor: "Check the installation."
     case .completions: "Print a completion script."
     case .help: "Explain one thing."
@@ -33,6 +44,9 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "Makes each input a small GIF or MP4."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
+    case .config:
+      "Shows the defaults in force and where each was set, the configuration files that were looked "
+        + "for, the presets and the destinations."
     case .doctor:
       "Checks the installation: versions, encoders, filters and fonts that were found, memory "
         + "and free disk."

@@ -9,7 +9,7 @@ struct CommandLineParser {
   private var rest: ArraySlice<String>
   private var optionsEnded = false
   private var sawFirstWord = false
-  private var given: [OptionDescriptor] = []
+  private var given: [Setting] = []
 
   init(_ words: [String]) {
     rest = words[...]
@@ -36,7 +36,7 @@ struct CommandLineParser {
         try take(word: word)
       }
     }
-    request.givenOptions = given.map(\.name)
+    request.inForce = given
     // Help and version answer even where the rest makes no sense.
     if request.help || request.version { return }
     try checkApplicability()
@@ -99,11 +99,12 @@ struct CommandLineParser {
     do throws(UsageError) {
       try option.apply(text, &request)
     } catch {
-      let value = SafeText.shortened(SafeText.escaped(text), toColumns: 60)
       throw UsageError(
-        text.isEmpty ? "\(shown) \(error.message)." : "\(shown): '\(value)' \(error.message).")
+        text.isEmpty
+          ? "\(shown) \(error.message)."
+          : "\(shown): \(SafeText.quotedShort(text)) \(error.message).")
     }
-    given.append(option)
+    given.append(Setting(option: option, text: text, origin: .commandLine))
   }
 
   /// Whether the word is an option of ours, and so not the value that the one before it lacks.
@@ -125,7 +126,7 @@ struct CommandLineParser {
   }
 
   private func checkApplicability() throws(UsageError) {
-    for option in given where !option.commands.contains(request.command) {
+    for option in given.map(\.option) where !option.commands.contains(request.command) {
       throw UsageError(
         "\(option.flag) does not apply to 'vcompress \(request.command.rawValue)'. "
           + "If a file is called \(request.command.rawValue), write ./\(request.command.rawValue)")
@@ -133,17 +134,9 @@ struct CommandLineParser {
   }
 
   private func checkContradictions() throws(UsageError) {
-    let names = Set(request.givenOptions)
-    for pair in OptionTable.contradictions
-    where names.contains(pair.first) && names.contains(pair.second) {
-      throw UsageError(
-        "--\(pair.first) and --\(pair.second) do not go together: \(pair.reason).")
-    }
-    switch (request.settings.start, request.settings.end) {
-    case (.seconds(let start)?, .seconds(let end)?) where end <= start,
-      (.fraction(let start)?, .fraction(let end)?) where end <= start:
-      throw UsageError("--end is not after --start: nothing would be left.")
-    default: break
-    }
+    guard let slip = SettingLevel(settings: given).contradiction else { return }
+    throw UsageError(
+      "\(slip.first.option.flag) and \(slip.second.option.flag) do not go together: "
+        + "\(slip.reason).")
   }
 }

@@ -15,6 +15,8 @@ struct OptionDescriptor: Sendable {
   var defaultText: String?
   var commands: [Command] = [.compress]
   var applicability = Applicability.always
+  /// Where it may be set besides the command line; `nil`: as is usual in its section.
+  var ownScope: Scope?
   /// Names that other tools use for this. They are not accepted, only answered with this one.
   var otherNames: [String] = []
   /// Takes the value (empty for a switch) into the request. The error's message goes after the
@@ -30,6 +32,27 @@ struct OptionDescriptor: Sendable {
     case picture, sound
     /// Changes what is seen, and only this format can do it. Refused for another one.
     case changes(OutputFormat)
+  }
+
+  /// How far from the command line an option may be set.
+  enum Scope: Int, Sendable, Comparable {
+    /// Nowhere else: it is about one run.
+    case run
+    /// In the user's own environment and file.
+    case user
+    /// In a project's file too, which may come from anyone: it only says how a result looks or how
+    /// it is compressed.
+    case project
+
+    static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var scope: Scope { ownScope ?? section.scope }
+
+  /// Whether the option means something for a result of this format.
+  func concerns(_ format: OutputFormat) -> Bool {
+    if case .changes(let other) = applicability { return other == format }
+    return !isPassedOver(by: format)
   }
 
   /// Whether the option means nothing for a result of this format.
@@ -75,4 +98,12 @@ enum OptionSection: String, CaseIterable, Sendable {
   case quality = "Quality"
   case gif = "GIF"
   case running = "Running"
+
+  /// Where options of this section may be set, unless they say otherwise.
+  var scope: OptionDescriptor.Scope {
+    switch self {
+    case .output, .running: .run
+    case .picture, .time, .sound, .size, .quality, .gif: .project
+    }
+  }
 }

@@ -16,16 +16,16 @@ extension OptionTable {
       request.output = text
     },
     OptionDescriptor(
-      name: "gif", section: .output, help: "Make a GIF."
+      name: "gif", section: .output, help: "Make a GIF.", ownScope: .project
     ) { _, request in request.settings.format = .gif },
     OptionDescriptor(
       name: "mp4", section: .output,
       help: "Make an MP4 (H.264 and AAC). This is what is made when nothing else is asked for.",
-      otherNames: ["h264"]
+      ownScope: .project, otherNames: ["h264"]
     ) { _, request in request.settings.format = .mp4 },
     OptionDescriptor(
       name: "audio", section: .output, help: "Keep the sound alone, as AAC in an .m4a file.",
-      otherNames: ["m4a", "aac", "no-video"]
+      ownScope: .project, otherNames: ["m4a", "aac", "no-video"]
     ) { _, request in request.settings.format = .audio },
     OptionDescriptor(
       name: "if-exists",
@@ -35,7 +35,7 @@ extension OptionTable {
         What to do when the output is there already: fail, skip, rename (pick a free name) \
         or overwrite.
         """,
-      defaultText: CommandLineRequest().ifExists.rawValue,
+      defaultText: CommandLineRequest().ifExists.rawValue, ownScope: .user,
       otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]
     ) { text, request throws(UsageError) in
       request.ifExists = try ValueReading.choice(text, of: ExistingFilePolicy.self)
@@ -43,7 +43,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "strip-metadata", section: .output,
       help: "Drop dates, places, titles and chapters. They are kept otherwise.",
-      otherNames: ["no-metadata", "strip"]
+      ownScope: .project, otherNames: ["no-metadata", "strip"]
     ) { _, request in request.settings.stripMetadata = true },
   ]
 }

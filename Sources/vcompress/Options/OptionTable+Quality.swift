@@ -31,7 +31,7 @@ extension OptionTable {
       request.settings.crf = try ValueReading.number(text, in: 0...51)
     },
     OptionDescriptor(
-      name: "preset",
+      name: "x264-preset",
       value: OptionValue(name: "NAME", choices: X264Preset.allCases.map(\.rawValue)),
       section: .quality,
       help: "MP4, for experts: x264's preset, ultrafast to veryslow, instead of --effort.",

@@ -13,11 +13,11 @@ extension OptionTable {
     ) { _, request in request.json = true },
     OptionDescriptor(
       name: "quiet", section: .running, help: "Say nothing but errors.", commands: working,
-      otherNames: ["silent", "q"]
+      ownScope: .user, otherNames: ["silent", "q"]
     ) { _, request in request.quiet = true },
     OptionDescriptor(
       name: "verbose", section: .running, help: "Say more about what is done and why.",
-      commands: working, otherNames: ["v", "debug"]
+      commands: working, ownScope: .user, otherNames: ["v", "debug"]
     ) { _, request in request.verbose = true },
     OptionDescriptor(
       name: "threads", value: OptionValue(name: "N"), section: .running,
@@ -25,14 +25,30 @@ extension OptionTable {
         The most threads for decoding and GIF work. The result does not depend on it. Without it: \
         one for each processor core.
         """,
-      otherNames: ["jobs", "cores", "j"]
+      ownScope: .user, otherNames: ["jobs", "cores", "j"]
     ) { text, request throws(UsageError) in
       request.settings.threads = try ValueReading.integer(text, in: 1...1024)
     },
     OptionDescriptor(
+      name: "preset", value: OptionValue(name: "NAME"), section: .running,
+      help: """
+        Take the options that stand under this name in a configuration file. Options given beside \
+        it win; of several presets the later one wins. See: vcompress help config.
+        """,
+      commands: [.compress, .config], otherNames: ["profile", "use"]
+    ) { text, request throws(UsageError) in
+      request.presets.append(try ValueReading.plainName(text))
+    },
+    OptionDescriptor(
+      name: "no-config", section: .running,
+      help: "Follow no configuration file and no VCOMPRESS_ variable.",
+      commands: Command.allCases.filter(\.readsConfiguration),
+      otherNames: ["no-defaults", "ignore-config"]
+    ) { _, request in request.noConfig = true },
+    OptionDescriptor(
       name: "no-color", section: .running,
       help: "No colours in messages, as with NO_COLOR set or TERM=dumb.",
-      commands: everyCommand, otherNames: ["no-colour", "nocolor", "color"]
+      commands: everyCommand, ownScope: .user, otherNames: ["no-colour", "nocolor", "color"]
     ) { _, request in request.color = false },
     OptionDescriptor(
       name: "help", short: "h", section: .running, help: "Show help.", commands: everyCommand
@@ -45,5 +61,5 @@ extension OptionTable {
 
   private static let everyCommand = Command.allCases
   /// The commands that do something, and so have something to say.
-  private static let working = [Command.compress, .probe, .doctor]
+  private static let working = [Command.compress, .probe, .config, .doctor]
 }

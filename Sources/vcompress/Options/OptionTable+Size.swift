@@ -14,6 +14,19 @@ extension OptionTable {
       request.settings.sizeLimit = try ValueReading.byteCount(text)
     },
     OptionDescriptor(
+      name: "for",
+      value: OptionValue(name: "DESTINATION", choices: Destination.known.map(\.name)),
+      section: .size,
+      help: """
+        Stay below what this place takes, as with --under; of both the smaller rules. See: \
+        vcompress help destinations.
+        """,
+      applicability: .picture,
+      otherNames: ["platform", "site"]
+    ) { text, request throws(UsageError) in
+      request.destination = try ValueReading.plainName(text).lowercased()
+    },
+    OptionDescriptor(
       name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,
       help: "With --under: the picture's shorter side is not made smaller than this.",
       defaultText: "240", applicability: .picture

@@ -24,5 +24,20 @@ enum OptionTable {
     ("reverse", "bounce", "a clip plays backward, or forward and backward"),
     ("mute", "volume", "there is no sound left to change"),
     ("quiet", "verbose", "say less, or say more"),
+    ("preset", "no-config", "presets stand in the configuration"),
   ]
+
+  /// Options that may be given together, but of which a default is not meant any more when another
+  /// one is asked for.
+  private static let alternatives: [Set<String>] = [
+    ["width", "height", "max-size"], ["quality", "crf"], ["effort", "x264-preset"],
+    ["audio", "mute"],
+  ]
+
+  /// Whether one of the two, given by a higher source, leaves no place for the other.
+  static func exclude(_ first: String, _ second: String) -> Bool {
+    contradictions.contains {
+      ($0.first == first && $0.second == second) || ($0.first == second && $0.second == first)
+    } || alternatives.contains { $0.contains(first) && $0.contains(second) }
+  }
 }

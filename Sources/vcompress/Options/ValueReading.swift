@@ -60,6 +60,22 @@ enum ValueReading {
     return value
   }
 
+  /// The name of a preset or a destination.
+  static func plainName(_ text: String) throws(UsageError) -> String {
+    guard isPlainName(text) else { throw UsageError(refusal(text, plainNameRule)) }
+    return text
+  }
+
+  static let plainNameRule = "a name of at most 64 letters, digits, dots, dashes and underscores"
+
+  static func isPlainName(_ text: String) -> Bool {
+    (1...64).contains(text.unicodeScalars.count) && text.first != "-"
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || isDigit(UInt8(truncatingIfNeeded: $0.value)) && $0.isASCII
+          || "._-".unicodeScalars.contains($0)
+      }
+  }
+
   /// One of `choices`.
   static func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ text: String, of type: Value.Type

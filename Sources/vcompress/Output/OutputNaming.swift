@@ -16,25 +16,29 @@ struct OutputNaming: Sendable {
   var rule: OutputRule
   var format: OutputFormat
 
-  /// - Parameter isFolder: whether a folder stands at the path.
+  /// - Parameters:
+  ///   - wanted: the format that was asked for; the output's name must not contradict it.
+  ///   - usual: the format where neither that nor the name says one; `nil`: MP4, but a name
+  ///     without extension is refused.
+  ///   - isFolder: whether a folder stands at the path.
   init(
-    output: String?, format wanted: OutputFormat?, inputCount: Int,
+    output: String?, format wanted: OutputFormat?, usual: OutputFormat? = nil, inputCount: Int,
     isFolder: (String) -> Bool
   ) throws(UsageError) {
     guard let output else {
-      self.init(rule: .beside, format: wanted ?? .mp4)
+      self.init(rule: .beside, format: wanted ?? usual ?? .mp4)
       return
     }
     if output == "-" {
       if inputCount > 1 {
         throw UsageError("Standard output takes one result; there are \(inputCount) inputs.")
       }
-      self.init(rule: .standardOutput, format: wanted ?? .mp4)
+      self.init(rule: .standardOutput, format: wanted ?? usual ?? .mp4)
       return
     }
     if output.utf8.last == UInt8(ascii: "/") || isFolder(output) {
       let folder = output.utf8.last == UInt8(ascii: "/") ? output : output + "/"
-      self.init(rule: .folder(folder), format: wanted ?? .mp4)
+      self.init(rule: .folder(folder), format: wanted ?? usual ?? .mp4)
       return
     }
     let template = try OutputTemplate(output)
@@ -43,7 +47,7 @@ struct OutputNaming: Sendable {
         "\(inputCount) inputs cannot all go to \(SafeText.quoted(output)): name a folder "
           + "that ends in /, or put {name} or {index} into the name.")
     }
-    let format = try Self.format(ofName: output, wanted: wanted)
+    let format = try Self.format(ofName: output, wanted: wanted, usual: usual)
     if template.hasPlaces {
       self.init(rule: .template(template), format: format)
     } else {
@@ -104,10 +108,10 @@ struct OutputNaming: Sendable {
   }
 
   private static func format(
-    ofName output: String, wanted: OutputFormat?
+    ofName output: String, wanted: OutputFormat?, usual: OutputFormat?
   ) throws(UsageError) -> OutputFormat {
     let name = FileName(output)
-    if name.ext == "{ext}" { return wanted ?? .mp4 }
+    if name.ext == "{ext}" { return wanted ?? usual ?? .mp4 }
     if let named = OutputFormat(fileExtension: name.ext) {
       if let wanted, wanted != named {
         throw UsageError(
@@ -115,7 +119,7 @@ struct OutputNaming: Sendable {
       }
       return named
     }
-    if let wanted { return wanted }
+    if let format = wanted ?? usual { return format }
     let shown = SafeText.quoted(name.last)
     if name.ext.isEmpty {
       throw UsageError(

@@ -13,6 +13,22 @@ extension JSONLine {
       var bitRate: Int?
     }
 
+    struct Destination: Encodable {
+      var name: String
+      var bytes: Int
+      var since: String?
+      var checked: String?
+      var source: String?
+
+      init(_ ceiling: DestinationCeiling) {
+        name = ceiling.destination.name
+        bytes = ceiling.limit.bytes
+        since = ceiling.limit.since?.description
+        checked = ceiling.limit.checked?.description
+        source = ceiling.limit.source
+      }
+    }
+
     var type = "plan"
     var index: Int
     var format: String
@@ -25,16 +41,18 @@ extension JSONLine {
     var lambda: Double?
     var colors: Int?
     var audio: [Track]?
+    var destination: Destination?
     var changesContent: Bool
     var notes: [String]
 
-    init(index: Int, plan: CompressionPlan) {
+    init(index: Int, plan: CompressionPlan, ceiling: DestinationCeiling?) {
       self.index = index
       format = plan.format.rawValue
       width = plan.size?.width
       height = plan.size?.height
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
       duration = plan.duration.map(JSONReport.rounded)
+      destination = ceiling.map(Destination.init)
       changesContent = plan.changesContent
       notes = plan.notes
       switch plan.work {

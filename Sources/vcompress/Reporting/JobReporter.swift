@@ -7,6 +7,7 @@ struct JobReporter {
   private let json: JSONReport
   private let index: Int
   private let name: String
+  private let ceiling: DestinationCeiling?
   private let clock: Stopwatch
   /// What the job does, once it is known.
   private(set) var plan: CompressionPlan?
@@ -17,11 +18,12 @@ struct JobReporter {
   private var linePace = ProgressPace(interval: 30, startingAt: 0)
   private var jsonPace = ProgressPace(interval: 0.5)
 
-  init(console: Console, json: JSONReport, index: Int, name: String) {
+  init(console: Console, json: JSONReport, index: Int, name: String, ceiling: DestinationCeiling?) {
     self.console = console
     self.json = json
     self.index = index
     self.name = name
+    self.ceiling = ceiling
     clock = Stopwatch()
   }
 
@@ -44,7 +46,7 @@ struct JobReporter {
 
   mutating func show(_ plan: CompressionPlan) {
     self.plan = plan
-    json.write(JSONLine.Plan(index: index, plan: plan))
+    json.write(JSONLine.Plan(index: index, plan: plan, ceiling: ceiling))
     console.detail("\(name): \(PlanText.line(for: plan))")
   }
 

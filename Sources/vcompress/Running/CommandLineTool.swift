@@ -1,21 +1,32 @@
 /// The command from its words to its exit code.
 enum CommandLineTool {
-  static func run(_ arguments: CommandLineArguments) -> ExitCode {
-    run(arguments, StandardStreams())
-  }
-
-  static func run(_ arguments: CommandLineArguments, _ streams: StandardStreams) -> ExitCode {
+  static func run(
+    _ arguments: CommandLineArguments, _ streams: StandardStreams = StandardStreams(),
+    in surroundings: Surroundings = .current
+  ) -> ExitCode {
     let stopwatch = Stopwatch()
     var parser = CommandLineParser(arguments.words)
-    var problem: UsageError?
-    if let word = arguments.unreadableWord {
-      problem = UsageError(
-        "The name \(SafeText.quoted(word)) is not UTF-8: rename the file, or link to it "
-          + "under another name.")
-    } else {
-      do throws(UsageError) { try parser.parse() } catch { problem = error }
+    var configuration = Configuration()
+    var problem: Refusal?
+    do throws(Refusal) {
+      if let word = arguments.unreadableWord {
+        throw Refusal(
+          "The name \(SafeText.quoted(word)) is not UTF-8: rename the file, or link to it "
+            + "under another name.")
+      }
+      do throws(UsageError) { try parser.parse() } catch { throw Refusal(error) }
+      if parser.request.readsConfiguration {
+        do throws(ConfigurationError) {
+          configuration = try Configuration(surroundings)
+        } catch { throw Refusal(error) }
+      }
+    } catch { problem = error }
+    var request = parser.request
+    if problem == nil {
+      do throws(UsageError) {
+        request = try request.completed(by: configuration)
+      } catch { problem = Refusal(error) }
     }
-    let request = parser.request
     let toStandardOutput = request.output == "-"
     let session = Session(
       request: request,
@@ -24,16 +35,16 @@ enum CommandLineTool {
         streams.error, request: request, isSilent: request.json && toStandardOutput),
       json: JSONReport(
         request.json ? (toStandardOutput ? streams.error : streams.output) : nil),
-      stopwatch: stopwatch)
+      stopwatch: stopwatch, configuration: configuration, surroundings: surroundings)
     if session.console.isSilent {
       Signals.announce(.none)
     } else if session.console.drawsBar {
       Signals.announce(.lineOverBar)
     }
     var code: ExitCode
-    do throws(UsageError) {
+    do throws(Refusal) {
       if let problem { throw problem }
-      code = try session.run()
+      do throws(UsageError) { code = try session.run() } catch { throw Refusal(error) }
     } catch {
       code = session.refuse(error)
     }
@@ -46,6 +57,24 @@ enum CommandLineTool {
   }
 }
 
+/// Why nothing is done at all.
+struct Refusal: Error {
+  var message: String
+  var code: ExitCode
+
+  init(_ message: String) {
+    self.message = message
+    code = .usage
+  }
+
+  init(_ error: UsageError) { self.init(error.message) }
+
+  init(_ error: ConfigurationError) {
+    message = error.sentence
+    code = .configuration
+  }
+}
+
 /// One run of the command: what was asked for, and where to tell about it.
 struct Session {
   let request: CommandLineRequest
@@ -53,6 +82,9 @@ struct Session {
   let console: Console
   let json: JSONReport
   let stopwatch: Stopwatch
+  /// What files and variables say; empty where the command reads none.
+  let configuration: Configuration
+  let surroundings: Surroundings
 
   func run() throws(UsageError) -> ExitCode {
     if request.version {
@@ -63,9 +95,11 @@ struct Session {
       output.write(HelpText.command(request.command, layout))
       return .done
     }
+    for warning in configuration.warnings { console.warning(warning) }
     switch request.command {
     case .compress: return try compress()
     case .probe: return try probe()
+    case .config: return try config()
     case .doctor: return try doctor()
     case .completions: return try completions()
     case .help: return try help()
@@ -83,12 +117,12 @@ struct Session {
   /// The `errno` of a write that failed, of the stream that carries results or JSON.
   var lostOutput: Int32? { output.failure ?? json.stream?.failure }
 
-  func refuse(_ error: UsageError) -> ExitCode {
-    console.error(error.message)
+  func refuse(_ refusal: Refusal) -> ExitCode {
+    console.error(refusal.message)
     json.write(
       JSONLine.Summary(
-        Tally(), exitCode: .usage, error: error.message, elapsed: stopwatch.seconds))
-    return .usage
+        Tally(), exitCode: refusal.code, error: refusal.message, elapsed: stopwatch.seconds))
+    return refusal.code
   }
 
   /// Ends a run whose files were counted.

@@ -9,6 +9,8 @@ struct FileRun {
   let path: String?
   let index: Int
   let count: Int
+  /// What the place takes that the results are for.
+  let ceiling: DestinationCeiling?
 
   func run(_ tally: inout Tally) {
     let json = session.json
@@ -16,7 +18,7 @@ struct FileRun {
       JSONLine.FileStart(
         index: index, count: count, input: job.input.word, output: path ?? "-"))
     var reporter = JobReporter(
-      console: session.console, json: json, index: index, name: name)
+      console: session.console, json: json, index: index, name: name, ceiling: ceiling)
     do throws(CompressionError) {
       if session.request.dryRun {
         let plan = try job.plan()

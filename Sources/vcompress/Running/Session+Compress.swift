@@ -10,15 +10,19 @@ extension Session {
     if request.verbose { LibraryMessages.show() }
     let inputs = request.words.map(InputLocation.init(word:))
     try checkInputs(inputs)
+    let destination = try destination()
     let naming = try OutputNaming(
-      output: request.output, format: request.settings.format, inputCount: inputs.count,
+      output: request.output, format: request.formatAskedFor,
+      usual: request.settings.format ?? destination?.format, inputCount: inputs.count,
       isFolder: { FileFacts(path: $0)?.isFolder == true })
     if naming.rule == .standardOutput, output.isTerminal, !request.dryRun {
       throw UsageError("Standard output is the terminal: send it to a file or a pipe.")
     }
     try checkApplicability(to: naming.format)
-    var settings = request.settings
-    settings.format = naming.format
+    var settings = try request.settings(for: naming.format)
+    let ceiling = ceiling(of: destination, for: naming.format)
+    ceiling?.apply(to: &settings)
+    tellDefaults(for: naming.format, ceiling: ceiling)
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
       width: { width(of: $0, settings: settings) })
@@ -28,10 +32,13 @@ extension Session {
         with: .cannotCreateOutput(
           "Cannot create the folder \(SafeText.quoted(folder)): \(systemMessage(number))."))
     }
-    return run(assignments, settings: settings)
+    return run(assignments, settings: settings, ceiling: ceiling)
   }
 
-  private func run(_ assignments: [OutputAssignment], settings: CompressionSettings) -> ExitCode {
+  private func run(
+    _ assignments: [OutputAssignment], settings: CompressionSettings,
+    ceiling: DestinationCeiling?
+  ) -> ExitCode {
     var tally = Tally(files: assignments.count)
     for (offset, assignment) in assignments.enumerated() {
       let job = CompressionJob(
@@ -39,7 +46,7 @@ extension Session {
         settings: settings)
       FileRun(
         session: self, job: job, path: assignment.path, index: offset + 1,
-        count: assignments.count
+        count: assignments.count, ceiling: ceiling
       ).run(&tally)
       // Later files would only be made for nobody, or against a wish to stop.
       if Signals.stopSignal != nil || lostOutput != nil {
@@ -68,16 +75,15 @@ extension Session {
 
   private func checkApplicability(to format: OutputFormat) throws(UsageError) {
     var passedOver: [String] = []
-    for name in request.givenOptions {
-      guard let option = OptionTable.option(named: name) else { continue }
-      if case .changes(let other) = option.applicability, other != format {
+    for setting in request.inForce where setting.isOn && setting.isAskedFor {
+      let option = setting.option
+      if option.concerns(format) { continue }
+      if case .changes(let other) = option.applicability, setting.origin == .commandLine {
         throw UsageError(
           "\(option.flag) is for \(other.title) only, and this makes \(format.phrase): "
             + "add --\(other.rawValue), or name an output that ends in .\(other.fileExtension).")
       }
-      if option.isPassedOver(by: format), !passedOver.contains(option.flag) {
-        passedOver.append(option.flag)
-      }
+      if !passedOver.contains(option.flag) { passedOver.append(option.flag) }
     }
     if !passedOver.isEmpty {
       let verb = passedOver.count == 1 ? "has" : "have"
@@ -116,7 +122,7 @@ extension Session {
 
 extension OutputFormat {
   /// With its article.
-  fileprivate var phrase: String {
+  var phrase: String {
     switch self {
     case .gif: "a GIF"
     case .mp4: "an MP4"

@@ -1,3 +1,5 @@
+import Compressor
+
 extension Session {
   /// `vcompress completions SHELL`
   func completions() throws(UsageError) -> ExitCode {
@@ -22,8 +24,25 @@ extension Session {
     if request.words.count > 1 {
       throw UsageError("help explains one thing at a time.")
     }
-    output.write(try Self.helpText(on: word, layout))
+    if word == HelpTopics.destinations.name {
+      output.write(destinationsText())
+    } else {
+      output.write(try Self.helpText(on: word, layout))
+    }
     return .done
+  }
+
+  /// The known destinations and the user's own. Help answers even where a configuration is broken.
+  private func destinationsText() -> String {
+    var destinations = Destination.known
+    do throws(ConfigurationError) {
+      destinations = try Configuration(surroundings).destinations
+    } catch {
+      console.warning("\(error.sentence) Destinations of your own are left out.")
+    }
+    var layout = layout
+    layout.page(HelpTopics.destinationsPage(destinations))
+    return layout.text
   }
 
   static func helpText(on word: String, _ layout: TextLayout) throws(UsageError) -> String {

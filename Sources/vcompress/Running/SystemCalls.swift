@@ -73,3 +73,44 @@ func createFolder(_ path: String) -> Int32? {
   }
   return FileFacts(path: path)?.isFolder == true ? nil : ENOTDIR
 }
+
+/// The working folder's path, without links; `nil` where it is gone or not UTF-8.
+func currentFolder() -> String? {
+  guard let path = getcwd(nil, 0) else { return nil }
+  defer { free(path) }
+  return String(validatingCString: path)
+}
+
+/// What came of reading a file.
+enum FileContent {
+  case bytes([UInt8])
+  case nothingThere
+  /// A folder, a pipe or a device, whose end may never come.
+  case noFile
+  case tooLarge
+  /// The `errno`.
+  case failed(Int32)
+}
+
+/// Reads a plain file of at most `limit` bytes.
+func readWhole(_ path: String, atMost limit: Int) -> FileContent {
+  // A path that may not be looked at is no reason to stop: nobody put a file for us there.
+  guard let facts = FileFacts(path: path) else { return .nothingThere }
+  guard facts.isRegular else { return .noFile }
+  let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard file >= 0 else { return .failed(errno) }
+  defer { close(file) }
+  guard FileFacts(descriptor: file)?.isRegular == true else { return .noFile }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while bytes.count <= limit {
+    let count = read(file, &buffer, buffer.count)
+    if count < 0 {
+      if errno == EINTR { continue }
+      return .failed(errno)
+    }
+    if count == 0 { return .bytes(bytes) }
+    bytes += buffer[..<count]
+  }
+  return .tooLarge
+}

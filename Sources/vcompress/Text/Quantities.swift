@@ -13,6 +13,19 @@ enum Quantities {
     return "\(threeDigits(value)) \(units.first ?? "")"
   }
 
+  /// A limit, exactly: `20 MB`, `2.5 MB`, `16 MiB`, `1234567 B`.
+  static func exactSize(_ bytes: Int) -> String {
+    let decimal = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
+    if let unit = decimal.first(where: { bytes >= $0.1 }), bytes % (unit.1 / 10) == 0 {
+      return "\(plain(Double(bytes * 10 / unit.1) / 10)) \(unit.0)"
+    }
+    let binary = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+    if let unit = binary.first(where: { bytes >= $0.1 }), bytes % unit.1 == 0 {
+      return "\(bytes / unit.1) \(unit.0)"
+    }
+    return "\(bytes) B"
+  }
+
   /// A clip's length: `0:42`, `1:02:03`.
   static func clipLength(_ seconds: Double) -> String {
     let whole = wholeSeconds(seconds)

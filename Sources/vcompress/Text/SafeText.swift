@@ -22,6 +22,11 @@ enum SafeText {
   /// A file name between quotes, for messages.
   static func quoted(_ text: String) -> String { "'\(escaped(text))'" }
 
+  /// A value of any length, for messages.
+  static func quotedShort(_ text: String) -> String {
+    "'\(shortened(escaped(text), toColumns: 60))'"
+  }
+
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: true

@@ -54,6 +54,11 @@ struct TextLayout {
       case .terms(let list):
         line()
         terms(list)
+      case .code(let text):
+        line()
+        for row in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          line("  " + row)
+        }
       case .examples(let list):
         for example in list {
           line()

@@ -32,9 +32,12 @@ struct BuiltCommand {
     var description: String { "no vcompress beside the test bundle; VCOMPRESS_BINARY names it" }
   }
 
-  static func run(_ arguments: [String]) throws -> Outcome {
+  /// - Parameter environment: added to what the tests run in.
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Outcome {
     guard let path else { throw NotBuilt() }
-    return try run(program: path, arguments)
+    return try run(program: path, arguments, environment)
   }
 
   /// Runs a program found on the search path; `nil` when there is none.
@@ -44,10 +47,12 @@ struct BuiltCommand {
       let program = folders.map({ "\($0)/\(name)" })
         .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
     else { return nil }
-    return try run(program: program, arguments)
+    return try run(program: program, arguments, [:])
   }
 
-  private static func run(program: String, _ arguments: [String]) throws -> Outcome {
+  private static func run(
+    program: String, _ arguments: [String], _ environment: [String: String]
+  ) throws -> Outcome {
     // Files, not pipes: nobody has to read while the program runs, and a process started by
     // another test at the same moment cannot hold them open.
     let folder = try TemporaryFolder()
@@ -55,6 +60,10 @@ struct BuiltCommand {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
+    // The configuration of whoever runs the tests plays no part.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["XDG_CONFIG_HOME": folder.path]) { $1 }
+      .merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: paths[0])

@@ -23,7 +23,8 @@ struct CommandRun {
     }
   }
 
-  init(_ words: [String]) throws {
+  /// - Parameter surroundings: without any, no configuration of the machine plays a part.
+  init(_ words: [String], in surroundings: Surroundings = Surroundings()) throws {
     let folder = try TemporaryFolder()
     let paths = try ["out", "err"].map { try folder.file($0, "") }
     let handles = paths.compactMap { FileHandle(forWritingAtPath: $0) }
@@ -32,7 +33,7 @@ struct CommandRun {
       error: OutputStream(descriptor: handles[1].fileDescriptor))
     // The handles close their files when they go; they must not go before the run is over.
     code = withExtendedLifetime(handles) {
-      CommandLineTool.run(CommandLineArguments(words), streams)
+      CommandLineTool.run(CommandLineArguments(words), streams, in: surroundings)
     }
     output = text(ofFile: paths[0])
     error = text(ofFile: paths[1])

@@ -1,0 +1,95 @@
+import JSONText
+
+/// One option with the value it was given, and where that stands.
+struct Setting: Sendable {
+  var option: OptionDescriptor
+  /// As on the command line; empty for a switch.
+  var text = ""
+  /// `false` for a switch that is switched off, against a lower source that switches it on.
+  var isOn = true
+  var origin: Origin
+
+  /// Where a setting stands, for messages and for the question which one holds.
+  enum Origin: Sendable, Hashable {
+    case commandLine
+    case preset(String, FilePlace)
+    /// The variable's name.
+    case environment(String)
+    case project(FilePlace)
+    case user(FilePlace)
+  }
+
+  /// Whether it was asked for in this very run, by itself or by a preset's name.
+  var isAskedFor: Bool {
+    switch origin {
+    case .commandLine, .preset: true
+    case .environment, .project, .user: false
+    }
+  }
+
+  /// `--width 640`, and `--mute false` for what the command line has no words for.
+  var words: String {
+    guard option.value == nil else { return "\(option.flag) \(text)" }
+    return isOn ? option.flag : "\(option.flag) false"
+  }
+
+  func apply(to request: inout CommandLineRequest) throws(UsageError) {
+    if isOn { try option.apply(text, &request) }
+  }
+
+  /// Whether this one, from a higher source, leaves no place for the other.
+  func displaces(_ other: Setting) -> Bool {
+    if option.name == other.option.name { return true }
+    return isOn && other.isOn
+      && OptionTable.exclude(option.name, other.option.name)
+  }
+}
+
+/// A place in a file.
+struct FilePlace: Sendable, Hashable, CustomStringConvertible {
+  var path: String
+  var place: JSONPlace
+
+  /// `/home/u/.config/vcompress/config.json:12:5`
+  var description: String { "\(path):\(place)" }
+}
+
+extension Setting.Origin {
+  /// The place in a file; `nil` where it stands in none.
+  var place: FilePlace? {
+    switch self {
+    case .commandLine, .environment: nil
+    case .preset(_, let place), .project(let place), .user(let place): place
+    }
+  }
+
+  /// The environment variable's name.
+  var variable: String? {
+    if case .environment(let name) = self { name } else { nil }
+  }
+}
+
+extension Setting.Origin: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .commandLine: "the command line"
+    case .preset(let name, let place): "preset \(name), \(place)"
+    case .environment(let variable): variable
+    case .project(let place), .user(let place): "\(place)"
+    }
+  }
+}
+
+/// A configuration that cannot be followed. The message begins with the place at fault.
+struct ConfigurationError: Error, Hashable {
+  var message: String
+
+  /// As a sentence of its own.
+  var sentence: String { message.hasSuffix("?") ? message : message + "." }
+
+  /// - Parameter key: the key or the variable that the fault is about.
+  init(_ place: FilePlace?, key: String? = nil, _ fault: String) {
+    message = [place.map { "\($0.path):\($0.place)" }, key, fault].compactMap(\.self)
+      .joined(separator: ": ")
+  }
+}

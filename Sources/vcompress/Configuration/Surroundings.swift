@@ -1,0 +1,55 @@
+import Compressor
+
+// The whole of Foundation takes longer to load than a usage error takes to tell.
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a run finds around it, besides its words.
+struct Surroundings: Sendable {
+  var environment: [String: String] = [:]
+  /// The working folder; `nil` where it cannot be told, or where no project's file is wanted.
+  var workingFolder: String?
+  /// Chooses among the dated limits of destinations, and nothing else.
+  var today = CalendarDay.today
+
+  static var current: Surroundings {
+    Surroundings(
+      environment: ProcessInfo.processInfo.environment, workingFolder: currentFolder())
+  }
+
+  /// The home folder, by its path without links, as the working folder is told.
+  var homeFolder: String? {
+    environment["HOME"].flatMap { $0.hasPrefix("/") ? resolvedPath($0) ?? $0 : nil }
+  }
+
+  /// Where the user's own configuration belongs; `nil` where there is no home.
+  var userFile: String? {
+    // The specification of these folders says that a relative one is to be ignored.
+    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") {
+      return joined(base, "vcompress/config.json")
+    }
+    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    return joined(home, ".config/vcompress/config.json")
+  }
+
+  /// Where a project's configuration may stand, nearest first: in the working folder and those
+  /// above it, up to the home folder or the root.
+  var projectFiles: [String] {
+    guard var folder = workingFolder, folder.hasPrefix("/") else { return [] }
+    var paths: [String] = []
+    while true {
+      paths.append(joined(folder, ".vcompress.json"))
+      guard folder != homeFolder, folder != "/",
+        let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/"))
+      else { return paths }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+
+  private func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+}
