@@ -33,6 +33,8 @@ public enum CompressionEvent: Sendable {
   /// What will be done, before anything is.
   case planned(CompressionPlan)
   case progress(CompressionProgress)
+  /// What a sample foretells of the result.
+  case forecast(Forecast)
   /// A whole encode was made on the way to a size limit.
   case attempt(number: Int, bytes: Int)
   /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
@@ -68,6 +70,9 @@ public struct CompressionResult: Sendable {
   public var frames: Int
   /// The output is larger than the source, and a change that was asked for is why.
   public var grew: Bool
+  /// How good the picture looks beside the source, 0...100, as a sample foretold; `nil` where none
+  /// was tried.
+  public var score: Double?
   public var warnings: [String]
 }
 

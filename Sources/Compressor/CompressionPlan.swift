@@ -21,9 +21,10 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source is already of the kind to be made, so that it may stand in for a result
   /// that is not smaller.
   public var sourceQualifies: Bool
-  /// The score that the result shall reach; `nil` where the user gave the encoder's own numbers,
-  /// or only a ceiling.
+  /// The score that the picture of an MP4 shall reach (0...100, see `Forecast.score`); `nil` where
+  /// the user gave the constant rate factor, or only a ceiling.
   public var wantedScore: Double?
+  public var effort = Effort.normal
   /// Whether the user gave the constant rate factor.
   var hasFixedFactor = false
   /// The most bytes the result may have; `nil` for any.
@@ -68,6 +69,11 @@ extension CompressionPlan {
     case .audio:
       self = try .audio(settings: settings, source: source, time: time, notes: notes)
     }
+    effort = settings.effort
+    hasFixedFactor = settings.crf != nil
+    if self.format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {
+      wantedScore = Self.score(forQuality: settings.wantedQuality)
+    }
     if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
   }
 
@@ -75,7 +81,6 @@ extension CompressionPlan {
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
-    hasFixedFactor = settings.crf != nil
     sourceFrameRate = source.video?.frameRate?.value
     let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
     ceiling = Ceiling(
@@ -135,7 +140,7 @@ extension CompressionPlan {
     var plan = MP4Plan()
     plan.video = H264Plan(
       stream: stream, picture: picture,
-      crf: settings.crf ?? crf(forQuality: settings.wantedQuality),
+      crf: settings.crf ?? 23,
       preset: (settings.preset ?? preset(for: settings.effort)).rawValue,
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan
@@ -208,9 +213,9 @@ extension CompressionPlan {
       "has no video stream; to keep its sound alone, use --audio (AAC in .m4a)")
   }
 
-  /// The constant rate factor of a quality from 1 to 100: 75 is x264's 23, each 5 points are one
-  /// step, and 100 (18) is where most people see no difference.
-  static func crf(forQuality quality: Int) -> Double { 38 - Double(quality) / 5 }
+  /// The score that a quality from 1 to 100 aims at: 75 is 93, five points of quality are one of the
+  /// score, and at 100 (98) nobody sees a difference.
+  public static func score(forQuality quality: Int) -> Double { 98 - Double(100 - quality) / 5 }
 
   static func preset(for effort: Effort) -> X264Preset {
     switch effort {

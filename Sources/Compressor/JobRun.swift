@@ -52,7 +52,7 @@ struct JobRun {
     let result = CompressionResult(
       status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.size,
       duration: made.encoded.duration, size: made.plan.size, frames: made.encoded.frames,
-      grew: part.size > sourceBytes, warnings: warnings)
+      grew: part.size > sourceBytes, score: made.score, warnings: warnings)
     if let limit = plan.ceiling?.bytes, part.size > limit {
       throw .internalFault("\(part.size) bytes were made for a limit of \(limit)")
     }
@@ -65,6 +65,8 @@ struct JobRun {
     var plan: CompressionPlan
     var encoded: Encoded
     var damage: MediaSource.Damage
+    /// How good a sample of it looks, 0...100, where that was measured.
+    var score: Double?
   }
 
   private func make(
@@ -72,8 +74,13 @@ struct JobRun {
     _ warnings: inout [String]
   ) throws(CompressionError) -> Made {
     guard let ceiling = plan.ceiling else {
-      let encoded = try encodeVerified(plan, opened, to: part, &warnings)
-      return Made(plan: plan, encoded: encoded, damage: opened.source.damage)
+      let sampling = try MP4Sampling(
+        plan, path: opened.file.path, name: opened.name, reporter: reporter)
+      if let forecast = sampling.forecast { reporter.tell(.forecast(forecast)) }
+      let encoded = try encodeVerified(sampling.plan, opened, to: part, &warnings)
+      return Made(
+        plan: sampling.plan, encoded: encoded, damage: opened.source.damage,
+        score: sampling.forecast?.score)
     }
     let made: Made
     switch plan.work {

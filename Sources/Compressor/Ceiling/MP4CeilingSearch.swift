@@ -43,12 +43,14 @@ struct MP4CeilingSearch {
   /// Where to begin without a sample: x264's own default is 23, and limits are tight.
   private static let firstCRF = 26.0
 
+  private var pictures: PictureCount { PictureCount(plan: plan, mp4: mp4) }
+
   /// Fills `part` with the result.
   func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
     let sound = try sound()
     var budget = SizeBudget(
       limit: ceiling.bytes, soundBytes: sound?.bytes ?? 0, soundPackets: sound?.packets ?? 0,
-      tracks: 1 + (sound?.plans.count ?? 0), pictures: expectedPictures)
+      tracks: 1 + (sound?.plans.count ?? 0), pictures: pictures.count)
     var work = mp4
     work.audio = sound?.plans ?? []
     guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
@@ -118,8 +120,9 @@ struct MP4CeilingSearch {
     _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
   ) throws(CompressionError) -> (SizeModel, Double) {
     let sample = try ClipSample(
-      path: path, name: name, video: video, time: mp4.time, duration: pictureDuration,
+      path: path, name: name, video: video, time: mp4.time, duration: pictures.duration,
       pictures: budget.pictures, threads: mp4.decoderThreads, reporter: reporter)
+    video.parameters = sample.kind.x264Parameters(effort: plan.effort)
     let (chosen, finest) = try choosePicture(video, sample: sample, budget: budget)
     video.picture.size = chosen.size
     video.encoderThreads = CompressionPlan.encoderThreads(for: chosen.size)
@@ -153,24 +156,5 @@ struct MP4CeilingSearch {
       default: throw CompressionError(error, reading: name)
       }
     }
-  }
-
-  /// Seconds of output that show pictures; a file's sound or text may be longer.
-  var pictureDuration: Double {
-    let whole = plan.duration ?? 0
-    guard let stated = mp4.video?.stream.duration else { return whole }
-    let time = mp4.time
-    let end = min(time.end ?? stated, stated)
-    let shown = (end - time.start) / time.speed
-    return shown > 0 ? (whole > 0 ? min(whole, shown) : shown) : whole
-  }
-
-  private var expectedPictures: Int {
-    let stream = mp4.video?.stream
-    let time = mp4.time
-    let isUntouched = time.start == 0 && time.end == nil && time.frameRate == nil
-    if isUntouched, let frames = stream?.frames { return max(1, frames) }
-    let rate = plan.frameRate?.value ?? (stream?.frameRate?.value ?? 25) * time.speed
-    return max(1, Int((pictureDuration * rate).rounded()))
   }
 }

@@ -1,4 +1,5 @@
 internal import MediaIO
+internal import RateControl
 
 #if canImport(Glibc)
   internal import Glibc
@@ -77,6 +78,18 @@ struct QualitySearch {
       slope = min(max(found, 0.03), 0.3)
     }
     return first.crf + (wanted - Self.missing(first.trial.score)) / slope
+  }
+
+  /// What the points so far say of a factor; `nil` before there is one.
+  func forecast(at crf: Double, content: ContentKind) -> Forecast? {
+    guard let score = score(at: crf),
+      let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) })
+    else { return nil }
+    var size = SizeModel(slope: 0.115, slopes: 0.05...0.25)
+    for point in points { size.add(coarseness: point.crf, bytes: point.trial.bytes) }
+    let bytes = Double(point.trial.bytes) * exp(size.slope * (point.crf - crf))
+    return Forecast(
+      crf: crf, score: score, pictureBytes: Int(bytes), content: content, trials: points.count)
   }
 
   /// The score that a factor should give, from the nearest point.

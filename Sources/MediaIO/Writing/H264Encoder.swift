@@ -24,7 +24,10 @@ final class H264Encoder {
       options: [
         ("preset", plan.preset), ("profile", "high"), ("crf", String(plan.crf)),
         // Code for the processor at hand may round differently.
-        ("x264-params", "cpu-independent=1"),
+        (
+          "x264-params",
+          "cpu-independent=1" + (plan.parameters.isEmpty ? "" : ":" + plan.parameters)
+        ),
       ]
     ) { context in
       context.width = CInt(size.width)

@@ -29,6 +29,8 @@ public struct H264Plan: Sendable, Hashable {
   public var preset: String
   /// Frame threads of x264. Part of the plan, because the bytes depend on it.
   public var encoderThreads: Int
+  /// Further settings in x264's notation, `name=value:name=value`.
+  public var parameters = ""
   /// Leads the encode to a size; `nil` keeps to `crf`.
   public var steering: SizeSteering?
 

@@ -38,6 +38,8 @@ extension JSONLine {
     var duration: Double?
     var crf: Double?
     var preset: String?
+    var wantedScore: Double?
+    var limit: Int?
     var lambda: Double?
     var colors: Int?
     var audio: [Track]?
@@ -55,12 +57,14 @@ extension JSONLine {
       destination = ceiling.map(Destination.init)
       changesContent = plan.changesContent
       notes = plan.notes
+      wantedScore = plan.wantedScore
+      limit = plan.ceiling?.bytes
       switch plan.work {
       case .gif(let gif):
         lambda = gif.encoder.lambda
         colors = gif.encoder.maximumColors
       case .mp4(let mp4):
-        crf = mp4.video?.crf
+        crf = plan.wantedScore == nil && plan.ceiling == nil ? mp4.video?.crf : nil
         preset = mp4.video?.preset
         audio = mp4.audio.map(Track.init)
       }

@@ -1,3 +1,5 @@
+import Compressor
+
 /// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
 enum JSONLine {
   struct FileStart: Encodable {
@@ -26,6 +28,25 @@ enum JSONLine {
     var bytes: Int
   }
 
+  struct Forecast: Encodable {
+    var type = "forecast"
+    var index: Int
+    var content: String
+    var crf: Double
+    var score: Double
+    var pictureBytes: Int
+    var trials: Int
+
+    init(index: Int, _ forecast: Compressor.Forecast) {
+      self.index = index
+      content = forecast.content.rawValue
+      crf = JSONReport.rounded(forecast.crf)
+      score = JSONReport.rounded(forecast.score)
+      pictureBytes = forecast.pictureBytes
+      trials = forecast.trials
+    }
+  }
+
   struct FileDone: Encodable {
     var type = "file-done"
     var index: Int
@@ -41,6 +62,7 @@ enum JSONLine {
     var height: Int?
     var frames: Int?
     var grew: Bool?
+    var score: Double?
     var warnings: [String]
     var elapsed: Double
   }

@@ -34,6 +34,9 @@ struct JobReporter {
     case .planned(let plan): show(plan)
     case .warning(let sentence): console.warning("\(name): \(sentence)")
     case .progress(let progress): show(progress)
+    case .forecast(let forecast):
+      json.write(JSONLine.Forecast(index: index, forecast))
+      console.detail("\(name): \(PlanText.line(for: forecast))")
     case .attempt(let number, let bytes):
       json.write(JSONLine.Attempt(index: index, number: number, bytes: bytes))
       console.detail("\(name): attempt \(number): \(Quantities.size(bytes))")

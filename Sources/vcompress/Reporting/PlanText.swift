@@ -14,11 +14,23 @@ enum PlanText {
     case .gif(let gif): facts += words(for: gif)
     case .mp4(let mp4):
       if let video = mp4.video {
-        facts += ["CRF \(rounded(video.crf))", "preset \(video.preset)"]
+        if let score = plan.wantedScore {
+          facts.append("for a score of \(rounded(score))")
+        } else if plan.ceiling == nil {
+          facts.append("CRF \(rounded(video.crf))")
+        }
+        facts.append("preset \(video.preset)")
       }
       facts += mp4.audio.isEmpty ? ["no sound"] : mp4.audio.map(words)
     }
+    if let ceiling = plan.ceiling { facts.append("at most \(Quantities.size(ceiling.bytes))") }
     return facts.joined(separator: ", ")
+  }
+
+  /// `looks like camera: CRF 24.3 should score 93.1 and take 2.1 MB`
+  static func line(for forecast: Forecast) -> String {
+    "looks like \(forecast.content.rawValue): CRF \(rounded(forecast.crf)) should score "
+      + "\(Quantities.oneDecimal(forecast.score)) and take \(Quantities.size(forecast.pictureBytes))"
   }
 
   private static func words(for gif: GIFPlan) -> [String] {
