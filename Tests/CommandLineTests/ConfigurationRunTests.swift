@@ -107,7 +107,11 @@ import Testing
     let told = try run([clip, "--dry-run", "--for", "discord"])
     #expect(
       told.error.contains("for discord: at most 20 MB (since 2026-08-18; help destinations)\n"))
+    #expect(now["rules"] as? Bool == true)
     #expect(try plan()["destination"] == nil)
+    let both = try run([clip, "--dry-run", "--for", "discord", "--under", "8MB", "--json"])
+    #expect(both.error.hasSuffix("help destinations); --under 8 MB is less\n"))
+    #expect((both.line("plan")["destination"] as? [String: Any])?["rules"] as? Bool == false)
   }
 
   @Test func aDestinationsFormatIsTheUsualOne() throws {

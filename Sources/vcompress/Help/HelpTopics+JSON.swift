@@ -30,8 +30,8 @@ extension HelpTopics {
             + "channels, sampleRate and, where known, bitRate."),
         .init(
           "destination",
-          "With --for: the place's name, its limit in bytes, since when it holds, and when and "
-            + "where that was read."),
+          "With --for: the place's name, its limit in bytes, whether that rules or a smaller --under "
+            + "does, since when it holds, and when and where that was read."),
         .init(
           "changesContent",
           "Whether more than compression is done: then a result larger than the source stands."),

@@ -16,6 +16,7 @@ extension JSONLine {
     struct Destination: Encodable {
       var name: String
       var bytes: Int
+      var rules: Bool
       var since: String?
       var checked: String?
       var source: String?
@@ -23,6 +24,7 @@ extension JSONLine {
       init(_ ceiling: DestinationCeiling) {
         name = ceiling.destination.name
         bytes = ceiling.limit.bytes
+        rules = ceiling.smallerLimit == nil
         since = ceiling.limit.since?.description
         checked = ceiling.limit.checked?.description
         source = ceiling.limit.source

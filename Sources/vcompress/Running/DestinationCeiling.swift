@@ -5,16 +5,24 @@ struct DestinationCeiling: Sendable {
   var destination: Destination
   var limit: Destination.Limit
 
-  /// Lowers the limit that was given, and never raises it.
-  func apply(to settings: inout CompressionSettings) {
-    settings.sizeLimit = min(settings.sizeLimit ?? .max, limit.bytes)
+  /// The limit that was given as well, where it is the smaller one.
+  var smallerLimit: Int?
+
+  init(destination: Destination, limit: Destination.Limit, given: Int?) {
+    self.destination = destination
+    self.limit = limit
+    smallerLimit = given.flatMap { $0 < limit.bytes ? $0 : nil }
   }
+
+  /// The smaller of both.
+  var bytes: Int { smallerLimit ?? limit.bytes }
 
   /// `for discord: at most 20 MB (since 2026-08-18; help destinations)`
   var sentence: String {
     let since = limit.since.map { "since \($0); " } ?? ""
+    let smaller = smallerLimit.map { "; --under \(Quantities.exactSize($0)) is less" } ?? ""
     return "for \(destination.name): at most \(Quantities.exactSize(limit.bytes)) "
-      + "(\(since)help destinations)"
+      + "(\(since)help destinations)\(smaller)"
   }
 }
 
@@ -28,14 +36,17 @@ extension Session {
     return destination
   }
 
-  func ceiling(of destination: Destination?, for format: OutputFormat) -> DestinationCeiling? {
+  /// - Parameter given: the limit that was set besides.
+  func ceiling(
+    of destination: Destination?, for format: OutputFormat, given: Int?
+  ) -> DestinationCeiling? {
     // Sound alone is not made to a limit; that the option has no effect is said elsewhere.
     guard let destination, format != .audio else { return nil }
     guard let limit = destination.limit(for: format, on: surroundings.today) else {
       console.warning("No limit of \(destination.name) is known for \(format.phrase).")
       return nil
     }
-    return DestinationCeiling(destination: destination, limit: limit)
+    return DestinationCeiling(destination: destination, limit: limit, given: given)
   }
 
   /// Says what nobody typed: the destination's limit, and what a project's file has decided.

@@ -20,8 +20,8 @@ extension Session {
     }
     try checkApplicability(to: naming.format)
     var settings = try request.settings(for: naming.format)
-    let ceiling = ceiling(of: destination, for: naming.format)
-    ceiling?.apply(to: &settings)
+    let ceiling = ceiling(of: destination, for: naming.format, given: settings.sizeLimit)
+    settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
     tellDefaults(for: naming.format, ceiling: ceiling)
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
