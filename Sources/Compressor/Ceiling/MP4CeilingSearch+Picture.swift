@@ -66,7 +66,7 @@ extension MP4CeilingSearch {
   private static let coarseCRF = 29.0
   /// Under a ceiling more quality than this is not bought: nobody would see it.
   private static let transparentScore = 97.0
-  private static let finestCRF = 10.0
+  static let finestCRF = 10.0
 
   private func finestFactor(
     _ video: H264Plan, sample: ClipSample, filling: Candidate
@@ -99,8 +99,7 @@ extension MP4CeilingSearch {
       crf = min(51, max(Self.finestCRF, model.coarseness(forBytes: Int(target)) ?? crf))
       if abs(crf - video.crf) < 1.5 { break }
     }
-    let score =
-      100 - (100 - trial.score) * exp(QualitySearch.usualSlope * (crf - video.crf))
+    let score = QualitySearch.score(trial.score, at: video.crf, movedTo: crf)
     return Candidate(size: size, every: every, crf: crf, score: score, model: model)
   }
 

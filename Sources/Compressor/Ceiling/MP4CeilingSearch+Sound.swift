@@ -15,6 +15,15 @@ extension MP4CeilingSearch {
       self.part = part
     }
 
+    /// Broken packets of copied sound stay broken; encoded again, they are concealed.
+    func isWhole(proceed: () -> Bool) throws(CompressionError) -> Bool {
+      do throws(MediaError) {
+        return try MediaCheck(decoding: part.path, threads: 1, proceed: proceed).corruptPackets == 0
+      } catch {
+        throw CompressionError(error, reading: part.path)
+      }
+    }
+
     func open() throws(MediaError) -> MediaSource { try MediaSource(path: part.path) }
   }
 
@@ -26,10 +35,14 @@ extension MP4CeilingSearch {
     var rung = ladder.rung(forBytes: share)
     while true {
       let sound = try encodeSound(ladder.rungs[rung])
-      if sound.bytes <= share { return sound }
+      let isWhole = try sound.isWhole(proceed: { reporter.goesOn })
+      if isWhole, sound.bytes <= share { return sound }
       if rung + 1 < ladder.rungs.count {
         rung += 1
         continue
+      }
+      guard isWhole else {
+        throw .internalFault("the sound made from \(name) does not decode")
       }
       let left = ceiling.bytes - sound.bytes
       if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }

@@ -54,7 +54,9 @@ struct MP4CeilingSearch {
     var work = mp4
     work.audio = sound?.plans ?? []
     guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
-    var (model, bestCRF) = try prepare(&video, &work.time, budget: budget)
+    let advice = try prepare(&video, &work.time, budget: budget)
+    var model = advice.model
+    let bestCRF = advice.finestCRF
     work.video = video
 
     var spare = try PartFile(for: place.partFor, role: "2")
@@ -111,17 +113,34 @@ struct MP4CeilingSearch {
       plan: result,
       encoded: JobRun.Encoded(
         frames: kept.summary.frames, duration: kept.summary.duration,
-        sourceDuration: kept.summary.duration), damage: kept.damage)
+        sourceDuration: kept.summary.duration), damage: kept.damage,
+      score: advice.score(at: kept.summary.crf))
+  }
+
+  /// What samples advise.
+  private struct Advice {
+    /// How the size follows the factor.
+    var model: SizeModel
+    /// The finest factor worth its bytes.
+    var finestCRF: Double
+    var chosen: Candidate?
+
+    func score(at crf: Double) -> Double? {
+      chosen.map { QualitySearch.score($0.score, at: $0.crf, movedTo: crf) }
+    }
   }
 
   /// Tries samples, and sets what they advise.
-  /// - Returns: how the size follows the factor, and the finest factor worth its bytes.
   private func prepare(
     _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
-  ) throws(CompressionError) -> (SizeModel, Double) {
+  ) throws(CompressionError) -> Advice {
     let sample = try ClipSample(
       path: path, name: name, video: video, time: mp4.time, duration: pictures.duration,
-      pictures: budget.pictures, threads: mp4.decoderThreads, reporter: reporter)
+      pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
+    guard !sample.isEmpty else {
+      return Advice(
+        model: SizeModel(slope: 0.115, slopes: 0.05...0.25), finestCRF: Self.finestCRF)
+    }
     video.parameters = sample.kind.x264Parameters(effort: plan.effort)
     let (chosen, finest) = try choosePicture(video, sample: sample, budget: budget)
     video.picture.size = chosen.size
@@ -132,7 +151,7 @@ struct MP4CeilingSearch {
         ? Ratio(rate.numerator, rate.denominator * chosen.every)
         : Ratio(approximating: rate.value * time.speed / Double(chosen.every))
     }
-    return (chosen.model, finest)
+    return Advice(model: chosen.model, finestCRF: finest, chosen: chosen)
   }
 
   private func encode(

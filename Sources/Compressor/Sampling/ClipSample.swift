@@ -50,13 +50,26 @@ final class ClipSample {
       time: time, duration: duration, frames: pictures, count: wanted,
       run: min(Self.run, wanted))
     do throws(MediaError) {
-      set = try SampleSet(
+      var set = try SampleSet(
         path: path, plan: video, time: time, windows: windows, limit: limit, threads: threads
       ) { reporter.goesOn }
+      if set.count == 0 {
+        // The length was wrong, or the middle is broken: its beginning has to do.
+        let seconds = Double(Self.run) / (video.stream.frameRate?.value ?? 25)
+        set = try SampleSet(
+          path: path, plan: video, time: time,
+          windows: [.init(start: time.start, end: time.start + seconds)], limit: limit,
+          threads: threads
+        ) { reporter.goesOn }
+      }
+      self.set = set
     } catch {
       throw CompressionError(error, reading: name)
     }
   }
+
+  /// Whether nothing could be decoded for it.
+  var isEmpty: Bool { self.set.count == 0 }
 
   /// What the sample shows.
   private(set) lazy var kind: ContentKind = measures.kind

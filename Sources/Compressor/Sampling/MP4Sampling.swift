@@ -25,6 +25,8 @@ struct MP4Sampling {
     let sample = try ClipSample(
       path: path, name: name, video: video, time: mp4.time, duration: pictures.duration,
       pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
+    // The encode itself will say what is wrong with the file.
+    guard !sample.isEmpty else { return }
     video.parameters = sample.kind.x264Parameters(effort: plan.effort)
     guard let wanted = plan.wantedScore else {
       mp4.video = video

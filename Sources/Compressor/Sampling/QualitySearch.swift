@@ -95,7 +95,12 @@ struct QualitySearch {
   /// The score that a factor should give, from the nearest point.
   func score(at crf: Double) -> Double? {
     guard let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) }) else { return nil }
-    return 100 - exp(Self.missing(point.trial.score) + Self.usualSlope * (crf - point.crf))
+    return Self.score(point.trial.score, at: point.crf, movedTo: crf)
+  }
+
+  /// What becomes of a score when the factor moves a little.
+  static func score(_ score: Double, at crf: Double, movedTo other: Double) -> Double {
+    max(0, 100 - (100 - score) * exp(usualSlope * (other - crf)))
   }
 
   private static func missing(_ score: Double) -> Double { log(max(0.2, 100 - score)) }

@@ -26,7 +26,8 @@ public final class SampleSet {
   let timeBase: AVRational
   let frameRate: Ratio?
 
-  /// Decodes the windows of the file at `path`.
+  /// Decodes the windows of the file at `path`. What cannot be decoded is left out: a file that
+  /// lies about its length may give nothing at all.
   /// - Parameters:
   ///   - plan: of the whole encode; its pictures are taken at its size.
   ///   - limit: the most pictures kept; later ones are left out.
@@ -61,9 +62,6 @@ public final class SampleSet {
     }
     frames = collected.frames
     timeBase = clock ?? AVRational(num: 1, den: 1000)
-    guard !frames.isEmpty else {
-      throw MediaError(.undecodable, "no picture could be decoded for a sample")
-    }
   }
 
   /// A picture's brightness.

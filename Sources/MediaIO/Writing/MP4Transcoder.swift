@@ -62,7 +62,8 @@ private final class MP4Writing {
     self.source = source
     self.plan = plan
     self.progress = progress
-    writer = try OutputContext(path: path, format: plan.video == nil && !plan.isIntermediate ? "ipod" : "mp4")
+    writer = try OutputContext(
+      path: path, format: plan.video == nil && !plan.isIntermediate ? "ipod" : "mp4")
     try addTracks(sound)
     try writeHeader()
   }

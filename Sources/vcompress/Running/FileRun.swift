@@ -63,7 +63,8 @@ struct FileRun {
         outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
         width: result.size?.width, height: result.size?.height,
         frames: result.size == nil ? nil : result.frames,
-        grew: result.grew, score: result.score.map(JSONReport.rounded), warnings: result.warnings, elapsed: JSONReport.rounded(elapsed)))
+        grew: result.grew, score: result.score.map(JSONReport.rounded), warnings: result.warnings,
+        elapsed: JSONReport.rounded(elapsed)))
     session.console.clearBar()
     if request.json { return }
     let line = ClosingLine.text(
