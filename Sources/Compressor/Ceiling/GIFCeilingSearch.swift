@@ -184,7 +184,8 @@ struct GIFCeilingSearch {
     let count = min(
       max(2 * Self.run, frames / 8), max(Self.run, 64_000_000 / (gif.picture.size.area * 4)))
     let windows = SampleWindows.windows(
-      time: gif.time, duration: duration, frames: frames, count: count, run: Self.run)
+      time: gif.time, duration: duration, frames: frames, runs: max(1, count / Self.run),
+      run: Self.run)
     var opening = 0.0
     var rest = 0.0
     var restCount = 0

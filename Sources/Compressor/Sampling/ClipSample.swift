@@ -19,15 +19,15 @@ final class ClipSample {
   private let reporter: Reporter
   private let name: String
 
-  /// Pictures of one run: enough for x264's B-frames to settle.
-  private static let run = 16
-  /// The least that says anything.
-  private static let fewest = 2 * run
+  /// Pictures of one run that are tried: enough for x264's B-frames to settle.
+  private static let tried = 16
+  /// Pictures that x264 looks ahead to: its default is 40, and the nearest count most.
+  private static let lookAhead = 28
   /// The share of the clip that is tried.
   private static let share = 1.0 / 7
+  private static let mostRuns = 8
   /// What the pictures may take, in bytes.
-  private static let memory = 160_000_000
-  private static let most = 240
+  private static let memory = 256_000_000
   /// More pictures than this are not compared: the mean has settled.
   private static let compared = 32
   /// x264 begins anew at least this often.
@@ -43,26 +43,29 @@ final class ClipSample {
     self.name = name
     self.reporter = reporter
     clipPictures = max(1, pictures)
-    let bytesPerPicture = video.picture.size.area * 3 / 2
-    let limit = max(4, min(Self.most, Self.memory / bytesPerPicture))
-    let wanted = min(limit, max(Self.fewest, Int(Double(pictures) * Self.share)))
-    let windows = SampleWindows.windows(
-      time: time, duration: duration, frames: pictures, count: wanted,
-      run: min(Self.run, wanted))
+    let limit = max(8, Self.memory / (video.picture.size.area * 3 / 2))
+    let run = min(Self.tried + Self.lookAhead, limit)
+    let runs = max(
+      2, min(Self.mostRuns, Int((Double(pictures) * Self.share / Double(Self.tried)).rounded())))
+    var windows = SampleWindows.windows(
+      time: time, duration: duration, frames: pictures, runs: min(runs, limit / run), run: run)
+    var tried = windows.count == 1 && pictures <= run ? run : min(Self.tried, run)
+    // The length may be wrong, or the middle broken: then the beginning has to do.
+    let seconds = Double(run) / (video.stream.frameRate?.value ?? 25)
+    let beginning = SampleSet.Window(start: time.start, end: time.start + seconds)
     do throws(MediaError) {
-      var set = try SampleSet(
-        path: path, plan: video, time: time, windows: windows, limit: limit, threads: threads
-      ) { reporter.goesOn }
-      if set.count == 0 {
-        // The length was wrong, or the middle is broken: its beginning has to do.
-        let seconds = Double(Self.run) / (video.stream.frameRate?.value ?? 25)
-        set = try SampleSet(
-          path: path, plan: video, time: time,
-          windows: [.init(start: time.start, end: time.start + seconds)], limit: limit,
+      while true {
+        let set = try SampleSet(
+          path: path, plan: video, time: time, windows: windows, tried: tried, limit: limit,
           threads: threads
         ) { reporter.goesOn }
+        if set.count > 0 || windows == [beginning] {
+          self.set = set
+          break
+        }
+        windows = [beginning]
+        tried = min(Self.tried, run)
       }
-      self.set = set
     } catch {
       throw CompressionError(error, reading: name)
     }
@@ -75,14 +78,12 @@ final class ClipSample {
   private(set) lazy var kind: ContentKind = measures.kind
 
   private var measures: ContentMeasures {
-    // Pairs that follow each other, a few from each run.
+    // Pairs that follow each other, from each run.
     var pictures: [(luma: Image<UInt8>, follows: Bool)] = []
-    var start = 0
     for run in set.runs {
-      for offset in [run / 3, run / 3 + 1] where offset < run {
-        pictures.append((set.luma(start + offset), offset > run / 3))
+      for offset in [run.count / 2, run.count / 2 + 1] where offset < run.count {
+        pictures.append((set.luma(run.start + offset), offset > run.count / 2))
       }
-      start += run
     }
     return ContentMeasures(pictures)
   }
@@ -145,13 +146,12 @@ final class ClipSample {
     init(_ set: SampleSet) throws(ComparisonError) {
       self.set = set
       comparison = try PictureComparison(size: set.size)
-      let period = Self.block * max(1, (set.count + ClipSample.compared - 1) / ClipSample.compared)
-      var start = 0
+      let tried = set.runs.reduce(0) { $0 + $1.tried }
+      let period = Self.block * max(1, (tried + ClipSample.compared - 1) / ClipSample.compared)
       for run in set.runs {
-        for offset in 0..<run where offset % period < Self.block {
-          chosen[start + offset] = offset % period == 0
+        for offset in 0..<run.tried where offset % period < Self.block {
+          chosen[run.start + offset] = offset % period == 0
         }
-        start += run
       }
     }
 

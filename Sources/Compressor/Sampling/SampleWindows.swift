@@ -6,21 +6,20 @@ enum SampleWindows {
   ///   - time: of the whole encode.
   ///   - duration: seconds of output.
   ///   - frames: pictures of output in that time.
-  ///   - count: pictures wanted in all.
+  ///   - runs: how many runs are wanted.
   ///   - run: pictures of one run.
-  /// - Returns: runs that do not touch, in order; one that holds everything when that is little
-  ///   more than what is wanted.
+  /// - Returns: runs that do not touch, in order; one that holds everything where that is little.
   static func windows(
-    time: TimePlan, duration: Double, frames: Int, count: Int, run: Int
+    time: TimePlan, duration: Double, frames: Int, runs: Int, run: Int
   ) -> [SampleSet.Window] {
     let length = duration * time.speed
-    guard frames > count * 3 / 2, frames > run else {
-      return [SampleSet.Window(start: time.start, end: time.start + length)]
+    guard frames > run, length > 0 else {
+      return [SampleSet.Window(start: time.start, end: time.start + max(length, 0.001))]
     }
-    let runs = max(1, count / run)
+    let count = max(1, min(runs, frames / run))
     let seconds = length * Double(run) / Double(frames)
-    return (0..<runs).map { index in
-      let middle = time.start + length * (Double(index) + 0.5) / Double(runs)
+    return (0..<count).map { index in
+      let middle = time.start + length * (Double(index) + 0.5) / Double(count)
       return SampleSet.Window(start: middle - seconds / 2, end: middle + seconds / 2)
     }
   }

@@ -17,9 +17,22 @@ public final class SampleSet {
 
   /// The pictures' size.
   public let size: PixelSize
-  /// Pictures in each run that was found.
-  public private(set) var runs: [Int] = []
+  /// The runs that were found.
+  public private(set) var runs: [Run] = []
   public var count: Int { frames.count }
+
+  /// Pictures that follow each other.
+  public struct Run: Sendable, Hashable {
+    /// The first picture's index.
+    public var start: Int
+    public var count: Int
+    /// The first of them are tried; the others are only looked ahead to, as the encoder of a whole
+    /// clip would: without them it spends less on what later pictures build on.
+    public var tried: Int
+
+    /// The indexes of the pictures that are tried.
+    public var triedIndexes: Range<Int> { start..<start + tried }
+  }
 
   let stream: VideoStreamInfo
   let frames: [Shared<Frame>]
@@ -30,11 +43,13 @@ public final class SampleSet {
   /// lies about its length may give nothing at all.
   /// - Parameters:
   ///   - plan: of the whole encode; its pictures are taken at its size.
+  ///   - tried: how many pictures of a run are tried.
   ///   - limit: the most pictures kept; later ones are left out.
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
   public init(
-    path: String, plan: H264Plan, time: TimePlan, windows: [Window], limit: Int, threads: Int,
+    path: String, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
+    threads: Int,
     proceed: @escaping () -> Bool
   ) throws(MediaError) {
     size = plan.picture.size
@@ -58,7 +73,8 @@ public final class SampleSet {
       }
       clock = track.timeBase
       try source.feed(track, from: window.start)
-      if collected.frames.count > before { runs.append(collected.frames.count - before) }
+      let count = collected.frames.count - before
+      if count > 0 { runs.append(Run(start: before, count: count, tried: min(tried, count))) }
     }
     frames = collected.frames
     timeBase = clock ?? AVRational(num: 1, den: 1000)

@@ -64,30 +64,30 @@ final class H264Encoder {
       av_opt_set_double(encoder.raw.pointee.priv_data, "crf", crf, 0), "steering the encoder")
   }
 
-  /// - Parameters:
-  ///   - frame: its `pts` is in the time base given at the start.
-  ///   - isKeyframe: whether decoding shall be able to begin here.
-  func send(
-    _ frame: borrowing Frame, isKeyframe: Bool = false, emit: Emit
-  ) throws(MediaError) {
+  /// - Parameter frame: its `pts` is in the time base given at the start.
+  func send(_ frame: borrowing Frame, emit: Emit) throws(MediaError) {
     guard let pts = frame.pts else { return }
     if let lastPTS { durations[lastPTS] = pts - lastPTS }
     lastPTS = pts
     frames += 1
-    frame.raw.pointee.pict_type = isKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE
+    frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
     try encoder.send(frame.raw)
     try drain(emit)
   }
 
-  /// - Parameter end: when the last frame stops being shown.
-  func finish(end: Int64, emit: Emit) throws(MediaError) {
+  /// - Parameters:
+  ///   - end: when the last frame stops being shown.
+  ///   - isDone: whether the frames that are left need not be coded.
+  func finish(
+    end: Int64, until isDone: () -> Bool = { false }, emit: Emit
+  ) throws(MediaError) {
     if let lastPTS { durations[lastPTS] = max(1, end - lastPTS) }
     try encoder.send(nil)
-    try drain(emit)
+    try drain(until: isDone, emit)
   }
 
-  private func drain(_ emit: Emit) throws(MediaError) {
-    while try encoder.receive(into: packet) {
+  private func drain(until isDone: () -> Bool = { false }, _ emit: Emit) throws(MediaError) {
+    while !isDone(), try encoder.receive(into: packet) {
       packet.raw.pointee.duration = durations.removeValue(forKey: packet.raw.pointee.pts) ?? 0
       try emit(packet)
     }
