@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test sanitize lint docs bench bench-gif install dist try-dist clean
+.PHONY: build demo test sanitize lint docs bench bench-gif bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build
@@ -36,7 +36,7 @@ sanitize:
 	  $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
 	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
-	  --skip GIFEncodingTests --skip EndToEndTests
+	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -53,6 +53,12 @@ bench: build
 bench-gif: build
 	Scripts/install-dependencies build test
 	Benchmarks/gif/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# Likewise.
+bench-quality:
+	Scripts/install-dependencies build test
+	$(SWIFT) build --configuration release --product bench-quality --static-swift-stdlib
+	Benchmarks/quality/run "$$($(SWIFT) build --configuration release --show-bin-path)/bench-quality"
 
 install: build
 	Scripts/install-files "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress" \

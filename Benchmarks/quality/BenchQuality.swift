@@ -32,10 +32,11 @@ struct BenchQuality {
       comparing += milliseconds(clock() - middle)
       frames += 1
       guard words[1] == "figures" else { continue }
-      let motion = figures.motion.map { "\($0)" } ?? "null"
+      let score = PerceptualScore(
+        detail: figures.detail, information: figures.information, motion: figures.motion ?? 0)
       print(
-        #"{"detail": \#(figures.detail), "information": \#(figures.information), "motion": \#(motion)}"#
-      )
+        #"{"detail": \#(figures.detail), "information": \#(figures.information), "#
+          + #""motion": \#(figures.motion.map { "\($0)" } ?? "null"), "score": \#(score.value)}"#)
     }
     if words[1] == "time" {
       print(

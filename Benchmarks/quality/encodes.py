@@ -50,7 +50,7 @@ def reference(path, target):
     start = max(0, (length - FRAMES / rate) / 2)
     if not os.path.exists(target):
         run("ffmpeg", "-nostdin", "-v", "error", "-ss", f"{start:.3f}", "-i", path, "-an", "-sn", "-vf",
-            f"scale=w=trunc(iw*{factor}/2)*2:h=trunc(ih*{factor}/2)*2:flags=bicubic,setsar=1,format=yuv420p,"
+            f"scale=w=trunc(iw*{factor}/2)*2:h=trunc(ih*{factor}/2)*2:flags=bicubic:out_range=tv,setsar=1,format=yuv420p,"
             f"setpts=N/{rate}/TB", "-r", str(rate), "-frames:v", str(FRAMES), "-c:v", "ffv1", "-y", target + ".part.mkv")
         os.rename(target + ".part.mkv", target)
 

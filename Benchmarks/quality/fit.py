@@ -20,6 +20,8 @@ def features(row):
 # What was weighed against that form: name and features, from the same rows.
 OTHERS = {
     "detail^3, information^2, motion (in use)": features,
+    "detail^4, information, motion": lambda r: [1, r["detail"] ** 4, r["information"], r["motion"]],
+    "detail^2, information^2, motion": lambda r: [1, r["detail"] ** 2, r["information"] ** 2, r["motion"]],
     "detail, detail^2": lambda r: [1, r["detail"], r["detail"] ** 2],
     "detail^3, motion": lambda r: [1, r["detail"] ** 3, r["motion"]],
     "detail^3, information^2": lambda r: [1, r["detail"] ** 3, r["information"] ** 2],

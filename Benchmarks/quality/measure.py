@@ -14,12 +14,10 @@ import imageio_ffmpeg
 import encodes
 
 THEIRS = ("vmaf", "adm2", "vif_scale0", "vif_scale1", "vif_scale2", "vif_scale3", "motion2")
-# PerceptualScore.swift has the same ones.
-COEFFICIENTS = {"constant": -29.94, "detail": 88.60, "information": 38.62, "motion": 0.855}
 
 
 def raw(ffmpeg, path, size, target):
-    """A video's frames as yuv420p, scaled up by the same FFmpeg as for libvmaf (an older one squeezes full range)."""
+    """A video's frames as yuv420p, scaled up by the same FFmpeg as for libvmaf."""
     encodes.run(ffmpeg, "-nostdin", "-v", "error", "-i", path, "-vf",
                 f"scale={size[0]}:{size[1]}:flags=bicubic,format=yuv420p", "-fps_mode", "passthrough", "-f", "rawvideo",
                 "-y", target)
@@ -46,12 +44,6 @@ def mean(values):
     return round(sum(values) / len(values), 6)
 
 
-def predicted(frame):
-    value = (COEFFICIENTS["constant"] + COEFFICIENTS["detail"] * min(frame["detail"], 1) ** 3
-             + COEFFICIENTS["information"] * min(frame["information"], 1) ** 2 + COEFFICIENTS["motion"] * frame["motion"])
-    return min(max(value, 0), 100)
-
-
 def row(clip, variant, theirs, ours):
     if len(theirs) != len(ours):
         sys.exit(f"{clip} {variant}: {len(theirs)} frames for libvmaf, {len(ours)} for bench-quality")
@@ -66,7 +58,7 @@ def row(clip, variant, theirs, ours):
         **{key: mean(frame[key] for frame in theirs) for key in THEIRS},
         **{key: mean(frame[key] for frame in ours) for key in pairs},
         "differences": {key: round(value, 6) for key, value in differences.items()},
-        "frame_error": mean(abs(predicted(x) - y["vmaf"]) for x, y in zip(ours, theirs)),
+        "frame_error": mean(abs(x["score"] - y["vmaf"]) for x, y in zip(ours, theirs)),
     }
 
 

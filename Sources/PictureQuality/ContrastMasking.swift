@@ -1,4 +1,4 @@
-/// How far impairments hide detail near them (Li et al. 2011, section III).
+/// How far impairments hide detail near them (Li et al. 2011).
 ///
 /// What masks a coefficient is a thirtieth of the impairments in the 3 x 3 coefficients around
 /// it, its own counted twice, of all three bands together.

@@ -1,6 +1,6 @@
 /// Tells what is left of the reference's detail from what was added to it.
 ///
-/// Li, Zhang, Ma, Ngan 2011, section III: a distorted coefficient `t` is split into `r`, the
+/// Li, Zhang, Ma, Ngan 2011: a distorted coefficient `t` is split into `r`, the
 /// reference's coefficient `o` after a loss (a factor from 0 to 1), and `t - r`, an impairment. Where
 /// horizontal and vertical detail keep their direction within a degree, contrast was changed and
 /// nothing added: `r` is `t`.

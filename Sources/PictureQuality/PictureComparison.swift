@@ -10,7 +10,7 @@ public import Pixels
 ///     }
 ///     print(quality.score?.value ?? 0)
 ///
-/// A value keeps buffers of some 17 bytes a pixel; make one, and use it for all frames. It may move
+/// A value keeps buffers of some 11 bytes a pixel; make one, and use it for all frames. It may move
 /// between threads; one comparison runs at a time.
 public struct PictureComparison: Sendable {
   public let size: PixelSize
@@ -67,7 +67,7 @@ public struct PictureComparison: Sendable {
   }
 }
 
-/// A picture ready to be compared with distorted ones; 4.3 bytes a pixel.
+/// A picture ready to be compared with distorted ones; 4.7 bytes a pixel.
 public struct PreparedReference: Sendable {
   public let size: PixelSize
   /// From the picture before to this one, in levels of 255; `nil` for the first of a run.

@@ -50,6 +50,6 @@ import Testing
     }
     #expect(PerceptualScore(detail: 0, information: 0, motion: 0).value == 0)
     #expect(PerceptualScore(detail: 1, information: 1, motion: 100).value == 100)
-    #expect((96...98).contains(PerceptualScore(detail: 1, information: 1, motion: 0).value))
+    #expect((97...99).contains(PerceptualScore(detail: 1, information: 1, motion: 0).value))
   }
 }
