@@ -37,7 +37,10 @@ struct JobRun {
       try keepOriginal(opened, in: part)
       return try keptOriginal(opened, part, plan: plan, warnings)
     }
-    let made = try make(plan, opened, to: &part, &warnings)
+    guard let made = try make(plan, opened, to: &part, &warnings) else {
+      try keepOriginal(opened, in: part)
+      return try keptOriginal(opened, part, plan: plan, warnings)
+    }
     for warning in SourceComplaints(damage: made.damage, source: opened.source.info, made: made)
       .warnings
     {
@@ -69,14 +72,16 @@ struct JobRun {
     var score: Double?
   }
 
+  /// - Returns: `nil` where a sample shows that nothing smaller would come of it.
   private func make(
     _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout PartFile,
     _ warnings: inout [String]
-  ) throws(CompressionError) -> Made {
+  ) throws(CompressionError) -> Made? {
     guard let ceiling = plan.ceiling else {
       let sampling = try MP4Sampling(
         plan, path: opened.file.path, name: opened.name, reporter: reporter)
       if let forecast = sampling.forecast { reporter.tell(.forecast(forecast)) }
+      if sampling.wouldGrow(beyond: opened.source.info.bytes) { return nil }
       let encoded = try encodeVerified(sampling.plan, opened, to: part, &warnings)
       return Made(
         plan: sampling.plan, encoded: encoded, damage: opened.source.damage,

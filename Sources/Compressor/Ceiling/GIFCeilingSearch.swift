@@ -35,6 +35,10 @@ struct GIFCeilingSearch {
   /// Finer than this nobody sees.
   static let finestQuality = 95
 
+  private var sample: GIFSample {
+    GIFSample(plan: plan, path: path, name: name, reporter: reporter)
+  }
+
   func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
     var gif = gif
     var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
@@ -127,7 +131,7 @@ struct GIFCeilingSearch {
     for _ in 0..<6 {
       var probe = gif
       probe.encoder.lambda = max(finest, coarsest)
-      let bytes = try predictedBytes(probe)
+      guard let bytes = try sample.predictedBytes(probe) else { return }
       model = SizeModel(slope: model.slope, slopes: 0.15...0.9)
       model.add(coarseness: log(probe.encoder.lambda), bytes: bytes)
       let excess = Double(bytes) / Double(ceiling.bytes)
@@ -151,17 +155,7 @@ struct GIFCeilingSearch {
   /// Fewer than this look like slides; a source that has fewer keeps them.
   private var leastRate: Double { max(ceiling.minimumFrameRate, 10) }
 
-  private func rate(of gif: GIFPlan) -> Double? {
-    gif.time.frameRate?.value
-      ?? sourceRate.map { min($0 * gif.time.speed, 50) }
-  }
-
-  private var sourceRate: Double? {
-    guard let duration = plan.duration, duration > 0, let rate = plan.frameRate?.value else {
-      return plan.sourceFrameRate
-    }
-    return rate / gif.time.speed
-  }
+  private func rate(of gif: GIFPlan) -> Double? { sample.rate(of: gif) }
 
   /// The present rate divided by a whole number or by two thirds, so that frames stay evenly spaced.
   private func divided(_ gif: GIFPlan, to wanted: Double) -> Ratio? {
@@ -169,81 +163,6 @@ struct GIFCeilingSearch {
     let steps = [2.0 / 3, 1.0 / 2, 1.0 / 3, 1.0 / 4].map { rate * $0 }
     let next = steps.first { $0 <= wanted + 0.01 } ?? steps.last { $0 >= leastRate - 0.01 } ?? rate
     return next < leastRate - 0.01 ? Ratio(approximating: leastRate) : Ratio(approximating: next)
-  }
-
-  // MARK: Sampling
-
-  private static let run = 8
-
-  /// What the whole GIF should take, from runs of frames.
-  private func predictedBytes(_ gif: GIFPlan) throws(CompressionError) -> Int {
-    let turns = gif.playback == .bounce ? 2.0 : 1
-    let duration = max(0, ((plan.duration ?? 0) - gif.endPause) / turns)
-    let frames = max(1, Int((duration * turns * (rate(of: gif) ?? 10)).rounded()))
-    // An eighth of the work, and not more than fits into 64 MB.
-    let count = min(
-      max(2 * Self.run, frames / 8), max(Self.run, 64_000_000 / (gif.picture.size.area * 4)))
-    let windows = SampleWindows.windows(
-      time: gif.time, duration: duration, frames: frames, runs: max(1, count / Self.run),
-      run: Self.run)
-    var opening = 0.0
-    var rest = 0.0
-    var restCount = 0
-    for window in windows {
-      let bytes = try sampleBytes(gif, window)
-      opening += Double(bytes.first ?? 0) / Double(windows.count)
-      rest += Double(bytes.dropFirst().reduce(0, +))
-      restCount += max(0, bytes.count - 1)
-    }
-    let perFrame = restCount == 0 ? opening : rest / Double(restCount)
-    return Int(1000 + opening + perFrame * Double(frames - 1)) + 20 * frames
-  }
-
-  private func sampleBytes(
-    _ gif: GIFPlan, _ window: SampleSet.Window
-  ) throws(CompressionError) -> [Int] {
-    var time = gif.time
-    time.start = window.start
-    time.end = window.end
-    var settings = gif.encoder
-    settings.threads = 2
-    let reporter = reporter
-    do {
-      let sample = Sample(try GIFEncoder(settings: settings) { _ in })
-      let reader = PictureReader(
-        source: try MediaSource(path: path), plan: gif.picture, time: time,
-        threads: gif.decoderThreads)
-      let summary = try reader.read { image, start throws(MediaError) in
-        guard reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0) else {
-          throw MediaError(.cancelled, "cancelled")
-        }
-        try sample.append(image, start: start)
-      }
-      return try sample.finish(end: summary.end)
-    } catch let error as MediaError {
-      throw CompressionError(error, reading: name)
-    } catch {
-      throw .internalFault("\(name): a sample could not be encoded: \(error)")
-    }
-  }
-
-  private final class Sample {
-    private var encoder: GIFEncoder?
-
-    init(_ encoder: consuming GIFEncoder) { self.encoder = consume encoder }
-
-    func append(_ image: Image<RGBA>, start: FrameTime) throws(MediaError) {
-      do throws(GIFError) {
-        try encoder?.append(image, start: start)
-      } catch {
-        throw MediaError(.unexpected, "\(error)")
-      }
-    }
-
-    /// What each frame took.
-    func finish(end: FrameTime) throws(GIFError) -> [Int] {
-      try encoder.take()?.finish(end: end).frameBytes ?? []
-    }
   }
 
   private func unreachable(_ smallest: Int, _ gif: GIFPlan) -> CompressionError {

@@ -98,14 +98,8 @@ final class ClipSample {
     let reporter = reporter
     do {
       let judge = try Judge(set)
-      let encoding = try set.encode(video, every: every, proceed: { reporter.goesOn }) {
-        index, luma throws(MediaError) in
-        do throws(ComparisonError) {
-          try judge.see(luma, at: index)
-        } catch {
-          throw MediaError(.unexpected, "comparing pictures: \(error)")
-        }
-      }
+      let encoding = try set.encode(
+        video, every: every, proceed: { reporter.goesOn }, receive: judge.see)
       return Trial(
         bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)),
         score: judge.score)
@@ -155,10 +149,14 @@ final class ClipSample {
       }
     }
 
-    func see(_ luma: Image<UInt8>, at index: Int) throws(ComparisonError) {
+    func see(_ index: Int, _ luma: Image<UInt8>) throws(MediaError) {
       guard let begins = chosen[index] else { return }
-      let reference = try comparison.prepare(set.luma(index), startsRun: begins)
-      quality.add(try comparison.compare(luma, with: reference))
+      do throws(ComparisonError) {
+        let reference = try comparison.prepare(set.luma(index), startsRun: begins)
+        quality.add(try comparison.compare(luma, with: reference))
+      } catch {
+        throw MediaError(.unexpected, "comparing pictures: \(error)")
+      }
     }
 
     var score: Double { quality.score?.value ?? 0 }

@@ -40,6 +40,13 @@ struct MP4Sampling {
     self.plan.work = .mp4(mp4)
     forecast = search.forecast(at: video.crf, content: sample.kind)
   }
+
+  /// Whether the whole encode would be in vain: only something smaller than the source was wanted,
+  /// and the pictures alone would be larger by more than a forecast errs.
+  func wouldGrow(beyond sourceBytes: Int) -> Bool {
+    guard let forecast, plan.sourceQualifies, !plan.changesContent else { return false }
+    return Double(forecast.pictureBytes) > 1.3 * Double(sourceBytes)
+  }
 }
 
 /// What a sample foretells.
