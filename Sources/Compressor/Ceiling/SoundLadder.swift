@@ -40,7 +40,8 @@ struct SoundLadder {
     Double(Self.bitRate(plans)) * duration / 8
   }
 
-  private static func bitRate(_ plans: [AudioPlan]) -> Int {
+  /// Bits a second of all tracks.
+  static func bitRate(_ plans: [AudioPlan]) -> Int {
     plans.reduce(0) { sum, plan in
       switch plan.treatment {
       case .copy: sum + (plan.stream.bitRate ?? AudioChoice.copyLimit)

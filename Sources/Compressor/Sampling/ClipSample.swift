@@ -74,6 +74,9 @@ final class ClipSample {
   /// Whether nothing could be decoded for it.
   var isEmpty: Bool { self.set.count == 0 }
 
+  /// The pictures that a trial encodes.
+  var triedPictures: Int { self.set.runs.reduce(0) { $0 + $1.tried } }
+
   /// What the sample shows.
   private(set) lazy var kind: ContentKind = measures.kind
 

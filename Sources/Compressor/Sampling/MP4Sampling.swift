@@ -58,8 +58,9 @@ public struct Forecast: Sendable, Hashable {
   /// What the pictures should take, in bytes.
   public var pictureBytes: Int
   public var content: ContentKind
-  /// Trial encodes that were made.
+  /// Trial encodes that were made, and the pictures of each.
   public var trials: Int
+  public var triedPictures: Int
 }
 
 /// How many pictures an encode will have, and how long they are shown.

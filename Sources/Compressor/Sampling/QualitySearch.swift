@@ -89,7 +89,8 @@ struct QualitySearch {
     for point in points { size.add(coarseness: point.crf, bytes: point.trial.bytes) }
     let bytes = Double(point.trial.bytes) * exp(size.slope * (point.crf - crf))
     return Forecast(
-      crf: crf, score: score, pictureBytes: Int(bytes), content: content, trials: points.count)
+      crf: crf, score: score, pictureBytes: Int(bytes), content: content, trials: points.count,
+      triedPictures: sample.triedPictures)
   }
 
   /// The score that a factor should give, from the nearest point.

@@ -9,6 +9,8 @@ struct CommandLineRequest: Sendable {
   var output: String?
   var ifExists = ExistingFilePolicy.fail
   var dryRun = false
+  var estimate = false
+  var makesNothing: Bool { dryRun || estimate }
   var json = false
   var quiet = false
   var verbose = false

@@ -7,6 +7,14 @@ extension OptionTable {
       otherNames: ["simulate", "n"]
     ) { _, request in request.dryRun = true },
     OptionDescriptor(
+      name: "estimate", section: .running,
+      help: """
+        Say from a sample, in seconds, about how large the result would be, how good, and how long \
+        it would take; make nothing.
+        """,
+      otherNames: ["predict", "guess", "preview"]
+    ) { _, request in request.estimate = true },
+    OptionDescriptor(
       name: "json", section: .running,
       help: "Report in JSON, one object a line, on standard output. See: vcompress help json.",
       commands: working

@@ -23,6 +23,7 @@ enum OptionTable {
     ("end", "duration", "either says where to end"),
     ("reverse", "bounce", "a clip plays backward, or forward and backward"),
     ("mute", "volume", "there is no sound left to change"),
+    ("dry-run", "estimate", "either a plan or an estimate is told"),
     ("quiet", "verbose", "say less, or say more"),
     ("preset", "no-config", "presets stand in the configuration"),
   ]

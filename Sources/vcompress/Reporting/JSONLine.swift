@@ -47,6 +47,27 @@ enum JSONLine {
     }
   }
 
+  struct Estimate: Encodable {
+    var type = "estimate"
+    var index: Int
+    var bytes: Int
+    var least: Int
+    var most: Int
+    var score: Double?
+    var content: String?
+    var seconds: Double
+
+    init(index: Int, _ estimate: Compressor.Estimate) {
+      self.index = index
+      bytes = estimate.bytes
+      least = estimate.range.lowerBound
+      most = estimate.range.upperBound
+      score = estimate.score.map(JSONReport.rounded)
+      content = estimate.content?.rawValue
+      seconds = JSONReport.rounded(estimate.seconds)
+    }
+  }
+
   struct FileDone: Encodable {
     var type = "file-done"
     var index: Int

@@ -33,6 +33,25 @@ enum PlanText {
       + "\(Quantities.oneDecimal(forecast.score)) and take \(Quantities.size(forecast.pictureBytes))"
   }
 
+  /// `about 2.1 MB (1.7 MB to 2.6 MB), score 93.1 of 100, 36 s of work`
+  static func line(for estimate: Estimate) -> String {
+    var facts = ["about \(Quantities.size(estimate.bytes))"]
+    if estimate.range.lowerBound < estimate.range.upperBound {
+      facts[0] +=
+        " (\(Quantities.size(estimate.range.lowerBound)) to "
+        + "\(Quantities.size(estimate.range.upperBound)))"
+    } else {
+      facts[0] = "stays as it is, \(Quantities.size(estimate.bytes))"
+    }
+    if let score = estimate.score {
+      facts.append("score about \(Quantities.oneDecimal(score)) of 100")
+    }
+    if estimate.seconds > 0 {
+      facts.append("about \(Quantities.timeSpent(estimate.seconds)) of work")
+    }
+    return facts.joined(separator: ", ")
+  }
+
   private static func words(for gif: GIFPlan) -> [String] {
     var facts = ["\(gif.encoder.maximumColors) colours"]
     switch gif.playback {

@@ -30,6 +30,10 @@ struct FileRun {
           tell(plan, elapsed: reporter.elapsed)
           tally.planned += 1
         }
+      } else if session.request.estimate {
+        let estimate = try job.estimate { reporter.report($0) }
+        tell(estimate, elapsed: reporter.elapsed)
+        tally.planned += 1
       } else {
         let result = try job.run { reporter.report($0) }
         tell(result, made: reporter.plan, elapsed: reporter.elapsed)
@@ -71,6 +75,17 @@ struct FileRun {
       for: result, plan: plan, settings: job.settings, elapsed: elapsed)
     note(line)
     tellPath(result.path)
+  }
+
+  private func tell(_ estimate: Estimate, elapsed: Double) {
+    session.json.write(JSONLine.Estimate(index: index, estimate))
+    session.json.write(
+      JSONLine.FileDone(
+        index: index, input: job.input.word, output: path ?? "-", status: "planned",
+        exitCode: ExitCode.done.rawValue, warnings: [], elapsed: JSONReport.rounded(elapsed)))
+    session.console.clearBar()
+    if session.request.json { return }
+    session.console.note("\(name): \(PlanText.line(for: estimate))")
   }
 
   private func tellSkipped(elapsed: Double) {

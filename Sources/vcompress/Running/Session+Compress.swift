@@ -15,7 +15,7 @@ extension Session {
       output: request.output, format: request.formatAskedFor,
       usual: request.settings.format ?? destination?.format, inputCount: inputs.count,
       isFolder: { FileFacts(path: $0)?.isFolder == true })
-    if naming.rule == .standardOutput, output.isTerminal, !request.dryRun {
+    if naming.rule == .standardOutput, output.isTerminal, !request.makesNothing {
       throw UsageError("Standard output is the terminal: send it to a file or a pipe.")
     }
     try checkApplicability(to: naming.format)
@@ -26,7 +26,7 @@ extension Session {
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
       width: { width(of: $0, settings: settings) })
-    if let folder = naming.folderToMake, !request.dryRun, let number = createFolder(folder) {
+    if let folder = naming.folderToMake, !request.makesNothing, let number = createFolder(folder) {
       return fail(
         inputs: inputs,
         with: .cannotCreateOutput(
@@ -55,7 +55,7 @@ extension Session {
         break
       }
     }
-    if assignments.count > 1, !request.dryRun, !request.json {
+    if assignments.count > 1, !request.makesNothing, !request.json {
       console.note(ClosingLine.total(tally, elapsed: stopwatch.seconds))
     }
     return finish(tally)

@@ -1,0 +1,139 @@
+internal import GIFEncoding
+internal import MediaIO
+internal import Pixels
+
+/// What a job would make, told from a sample.
+public struct Estimate: Sendable, Hashable {
+  public var bytes: Int
+  /// Where the size lies nine times out of ten.
+  public var range: ClosedRange<Int>
+  /// How good the picture should look, 0...100; `nil` for GIF. Off by 2 points as a rule.
+  public var score: Double?
+  /// What was recognised; `nil` for GIF.
+  public var content: ContentKind?
+  /// Seconds of work on this machine, as busy as it is now; off by half as a rule.
+  public var seconds: Double
+}
+
+extension CompressionJob {
+  /// Tells from a sample what `run` would make, without making it.
+  /// - Parameter report: as `run` takes it.
+  public func estimate(
+    report: (CompressionEvent) -> Continuation
+  ) throws(CompressionError) -> Estimate {
+    let place = try OutputPlace(output, input: input)
+    let outcome = withoutActuallyEscaping(report) {
+      report -> Result<Estimate, CompressionError> in
+      let reporter = Reporter(report)
+      return Result { () throws(CompressionError) in
+        let opened = try OpenedInput(input) { _ in reporter.goesOn }
+        let plan = try plan(for: opened, place: place)
+        reporter.tell(.planned(plan))
+        return try Estimation(
+          plan: plan, source: opened.source.info, path: opened.file.path, name: opened.name,
+          reporter: reporter
+        ).estimate()
+      }
+    }
+    return try outcome.get()
+  }
+}
+
+/// The making of an estimate.
+private struct Estimation {
+  let plan: CompressionPlan
+  let source: SourceInfo
+  let path: String
+  let name: String
+  let reporter: Reporter
+
+  /// Nine of ten forecasts for the dev clips lie this near: photographed pictures change little from
+  /// run to run, what happens on a screen happens seldom.
+  private static let cameraError = 0.25
+  private static let drawnError = 0.6
+  private static let gifError = 0.35
+
+  func estimate() throws(CompressionError) -> Estimate {
+    if plan.keepsSource {
+      return Estimate(bytes: source.bytes, range: source.bytes...source.bytes, seconds: 0)
+    }
+    let began = ContinuousClock.now
+    var estimate: Estimate
+    switch plan.work {
+    case .gif(let gif): estimate = try self.gif(gif, since: began)
+    case .mp4(let mp4) where mp4.video == nil:
+      let bytes = soundBytes(mp4)
+      estimate = Estimate(
+        bytes: bytes, range: Self.range(bytes, 0.15), seconds: (plan.duration ?? 0) / 60)
+    case .mp4(let mp4): estimate = try self.mp4(mp4, since: began)
+    }
+    if let limit = plan.ceiling?.bytes { limitSize(&estimate, to: limit) }
+    if plan.sourceQualifies, !plan.changesContent, estimate.bytes > source.bytes {
+      estimate.bytes = source.bytes
+      estimate.range = min(estimate.range.lowerBound, source.bytes)...source.bytes
+    }
+    return estimate
+  }
+
+  /// A limit is filled, unless less is enough; and it takes a second encode.
+  private func limitSize(_ estimate: inout Estimate, to limit: Int) {
+    guard estimate.range.upperBound > limit else { return }
+    estimate.bytes = min(estimate.bytes, limit)
+    estimate.range = min(estimate.range.lowerBound, limit * 97 / 100)...limit
+    estimate.seconds *= 2
+  }
+
+  private func mp4(
+    _ mp4: MP4Plan, since began: ContinuousClock.Instant
+  ) throws(CompressionError) -> Estimate {
+    var wanting = plan
+    // Without a wish, a limit takes what quality it can get: the finest worth having.
+    if plan.wantedScore == nil, !plan.hasFixedFactor {
+      wanting.wantedScore = CompressionPlan.score(forQuality: 95)
+    }
+    let sampling = try MP4Sampling(wanting, path: path, name: name, reporter: reporter)
+    let pictures = PictureCount(plan: plan, mp4: mp4)
+    guard let forecast = sampling.forecast else {
+      throw .undecodable("\(name) gives no sample to estimate by")
+    }
+    let overhead = SizeBudget(limit: .max, pictures: pictures.count).overhead
+    let bytes = forecast.pictureBytes + soundBytes(mp4) + overhead
+    let error =
+      forecast.content == .screen || forecast.content == .drawn
+      ? Self.drawnError : Self.cameraError
+    // A trial costs as much as encoding its pictures, and half as much again to judge them.
+    let perPicture =
+      Self.seconds(since: began) / Double(max(1, forecast.triedPictures * forecast.trials)) / 1.5
+    return Estimate(
+      bytes: bytes, range: Self.range(bytes, error), score: forecast.score,
+      content: forecast.content,
+      seconds: Self.seconds(since: began) + perPicture * Double(pictures.count))
+  }
+
+  private func gif(
+    _ gif: GIFPlan, since began: ContinuousClock.Instant
+  ) throws(CompressionError) -> Estimate {
+    let sample = GIFSample(plan: plan, path: path, name: name, reporter: reporter)
+    guard let bytes = try sample.predictedBytes(gif) else {
+      throw .undecodable("\(name) gives no sample to estimate by")
+    }
+    // The sample is an eighth of the work, or 16 frames.
+    let share = Double(max(16, sample.frames(of: gif) / 8)) / Double(sample.frames(of: gif))
+    return Estimate(
+      bytes: bytes, range: Self.range(bytes, Self.gifError),
+      seconds: Self.seconds(since: began) / min(1, share))
+  }
+
+  private func soundBytes(_ mp4: MP4Plan) -> Int {
+    SoundLadder.bitRate(mp4.audio) * Int((plan.duration ?? 0).rounded(.up)) / 8
+  }
+
+  private static func range(_ bytes: Int, _ error: Double) -> ClosedRange<Int> {
+    Int(Double(bytes) / (1 + error))...Int(Double(bytes) * (1 + error))
+  }
+
+  private static func seconds(since began: ContinuousClock.Instant) -> Double {
+    let parts = (ContinuousClock.now - began).components
+    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+  }
+}
