@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test sanitize lint docs bench bench-gif bench-quality install dist try-dist clean
+.PHONY: build demo test sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build
@@ -55,6 +55,9 @@ bench-gif: build
 	Benchmarks/gif/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # Likewise.
+bench-mp4: build
+	Benchmarks/mp4/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
 bench-quality:
 	Scripts/install-dependencies build test
 	$(SWIFT) build --configuration release --product bench-quality --static-swift-stdlib

@@ -20,7 +20,9 @@ import Testing
     let text = try folder.fixture("text_renamed.mp4")
     let run = try CommandRun([clip, text, "--json", "--effort", "fast"])
     #expect(
-      run.types == ["file-start", "plan", "file-done", "file-start", "file-done", "summary"])
+      run.types == [
+        "file-start", "plan", "forecast", "file-done", "file-start", "file-done", "summary",
+      ])
     let done = run.lines.filter { $0["type"] as? String == "file-done" }
     try #require(done.count == 2)
     #expect(done[0]["status"] as? String == "written")

@@ -47,9 +47,10 @@ private func units(_ count: Int) -> [Double] {
     let coder = Coder(slope: trueSlope, sizes: units(600))
     let first = coder.encode(coarseness: 26, steering: nil).bytes
     let target = Int(Double(first.reduce(0, +)) * factor)
-    // The slope it is told is another than the true one.
+    // The slope it is told, and so where it begins, is another than the true one.
     let steering = SizeSteering(earlier: first, target: target, slope: 0.115)
-    let made = coder.encode(coarseness: 26, steering: steering).bytes.reduce(0, +)
+    let base = 26 - log(factor) / 0.115
+    let made = coder.encode(coarseness: base, steering: steering).bytes.reduce(0, +)
     #expect(abs(Double(made) / Double(target) - 1) < 0.01)
   }
 
