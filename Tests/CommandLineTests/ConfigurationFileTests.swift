@@ -207,7 +207,9 @@ import Testing
     }
     let once = OptionTable.options.filter { $0.scope == .run }.map(\.name)
     #expect(
-      once == ["output", "dry-run", "json", "preset", "no-config", "help", "version"])
+      once == [
+        "output", "dry-run", "json", "preset", "no-config", "help", "version", "html", "quality",
+      ])
   }
 
   @Test func whatIsNoReadableFile() throws {

@@ -117,7 +117,8 @@ struct ComparisonFigures {
 
   /// The pictures that look worst, the worst first, none near another.
   func worst(_ count: Int) -> [Picture] {
-    spread(pictures.sorted { ($0.score, $0.time) < ($1.score, $1.time) }, count, beside: [])
+    let order = pictures.sorted { ($0.score, $0.time) < ($1.score, $1.time) }
+    return spread(order, count, beside: []).sorted { $0.score < $1.score }
   }
 
   /// The pictures nearest to the middle one in order of score, away from `others`.
@@ -129,16 +130,19 @@ struct ComparisonFigures {
     return spread(order, count, beside: others).sorted { $0.time < $1.time }
   }
 
-  /// The first ones that keep apart from each other and from `others`.
+  /// The first ones that keep apart from each other and from `others`: far where there is room, in
+  /// a short clip less so.
   private func spread(
     _ order: [Picture], _ count: Int, beside others: [Picture]
   ) -> [Picture] {
     let length = (pictures.last?.time ?? 0) - (pictures.first?.time ?? 0)
-    let distance = min(10, max(0.25, length / 12))
     var result: [Picture] = []
-    for picture in order where result.count < count {
-      if (others + result).allSatisfy({ abs($0.time - picture.time) >= distance }) {
-        result.append(picture)
+    for distance in [min(10, max(0.5, length / 12)), length / 12, 0] {
+      for picture in order where result.count < count {
+        let isApart = (others + result).allSatisfy {
+          $0.index != picture.index && abs($0.time - picture.time) >= distance
+        }
+        if isApart { result.append(picture) }
       }
     }
     return result

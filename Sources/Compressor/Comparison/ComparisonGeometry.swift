@@ -69,7 +69,8 @@ struct ComparisonGeometry {
 
   /// Brightness is a sum of colours that depends on the matrix: both must have the same. What a file
   /// states counts before what is guessed; untagged files are taken to be like the other one.
-  private static func matrix(_ reference: VideoStreamInfo, _ compressed: VideoStreamInfo) -> String {
+  private static func matrix(_ reference: VideoStreamInfo, _ compressed: VideoStreamInfo) -> String
+  {
     let streams = [reference, compressed]
     if streams.contains(where: { $0.color.isHighDynamicRange || $0.color.isWideGamut }) {
       return "bt709"

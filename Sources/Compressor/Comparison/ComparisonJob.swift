@@ -93,11 +93,12 @@ public struct ComparisonJob: Sendable {
     } catch {
       throw CompressionError(error, reading: path)
     }
+    let counted = tally.end > 0 ? Double(tally.pictures) / tally.end : 0
     let file = ComparisonReport.File(
       path: path, bytes: info.bytes, codec: stream.codec, size: stream.displaySize,
-      pictures: tally.pictures, duration: tally.end, bytesBySecond: tally.bytesBySecond)
-    let rate = file.frameRate > 0 ? file.frameRate : 25
+      pictures: tally.pictures, duration: tally.end,
+      frameRate: stream.frameRate?.value ?? counted, bytesBySecond: tally.bytesBySecond)
     return Examined(
-      file: file, stream: stream, interval: 1 / (stream.frameRate?.value ?? rate))
+      file: file, stream: stream, interval: file.frameRate > 0 ? 1 / file.frameRate : 0.04)
   }
 }

@@ -14,10 +14,10 @@ public struct ComparisonReport: Sendable {
     public var pictures: Int
     /// Seconds from the file's first moment to the end of its last picture.
     public var duration: Double
+    /// The mean number of pictures a second; 0 where nothing tells.
+    public var frameRate: Double
     /// Bytes of the picture stream in each second; empty where the file does not tell.
     public var bytesBySecond: [Int]
-    /// The mean number of pictures a second.
-    public var frameRate: Double { duration > 0 ? Double(pictures) / duration : 0 }
   }
 
   /// A score at a time.

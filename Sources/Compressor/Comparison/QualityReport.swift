@@ -18,12 +18,13 @@ public struct QualityReport: Sendable, Encodable {
   /// How good they would look beside this file, 0...100.
   public var score: Double
 
-  /// Encodes samples of the file at `path` on trial.
+  /// Encodes samples of the file at `path` on trial. `nil` where no picture moves.
   /// - Parameter report: called some times a second; `.cancel` ends the work.
   public static func measure(
     _ path: String, report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> QualityReport {
+  ) throws(CompressionError) -> QualityReport? {
     let opened = try OpenedInput(.file(path)) { _ in true }
+    guard opened.source.info.video?.isStill == false else { return nil }
     let settings = CompressionSettings()
     let plan: CompressionPlan
     do throws(CompressionError) {
@@ -38,13 +39,18 @@ public struct QualityReport: Sendable, Encodable {
         try MP4Sampling(plan, path: path, name: path, reporter: reporter).forecast
       }
     }
-    guard let forecast = try outcome.get() else {
-      throw .undecodable("\(path) is a single picture: there is no video to try")
+    return try outcome.get().map { forecast in
+      QualityReport(
+        bitsPerPixel: opened.source.info.bitsPerPixel.map(rounded),
+        content: forecast.content.rawValue, quality: settings.wantedQuality,
+        crf: rounded(forecast.crf), pictureBytes: forecast.pictureBytes,
+        score: rounded(forecast.score))
     }
-    return QualityReport(
-      bitsPerPixel: opened.source.info.bitsPerPixel, content: forecast.content.rawValue,
-      quality: settings.wantedQuality, crf: forecast.crf, pictureBytes: forecast.pictureBytes,
-      score: forecast.score)
+  }
+
+  /// No figure here is better than to a thousandth.
+  private static func rounded(_ value: Double) -> Double {
+    (min(value, 1e9) * 1000).rounded() / 1000
   }
 }
 
@@ -53,7 +59,8 @@ extension SourceInfo {
   fileprivate var bitsPerPixel: Double? {
     guard let video, video.storedSize.area > 0 else { return nil }
     let length = video.duration ?? duration
-    let frames = video.frames.map(Double.init)
+    let frames =
+      video.frames.map(Double.init)
       ?? length.flatMap { length in video.frameRate.map { length * $0.value } }
     guard let frames, frames >= 1 else { return nil }
     let bits: Double

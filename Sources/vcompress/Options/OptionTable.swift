@@ -1,7 +1,8 @@
 /// The one list of options. Parsing, `--help`, completions, the man page and the README's table
 /// are made from it.
 enum OptionTable {
-  static let options = output + picture + time + sound + size + quality + gif + running
+  static let options =
+    output + picture + time + sound + size + quality + gif + running
     + examining
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.

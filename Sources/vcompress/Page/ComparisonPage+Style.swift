@@ -26,7 +26,7 @@ extension ComparisonPage {
     header p, .hint { overflow-wrap: anywhere; }
     .tiles {
       display: grid; gap: 10px; margin-top: 20px;
-      grid-template-columns: repeat(auto-fit, minmax(min(210px, 100%), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr));
     }
     .tiles div {
       background: var(--card); border: 1px solid var(--rule); border-radius: 8px;
@@ -46,7 +46,7 @@ extension ComparisonPage {
     }
     figcaption { font-size: .85rem; margin-bottom: 14px; overflow-wrap: anywhere; }
     .plot { position: relative; height: 220px; margin-left: 34px; }
-    .plot.low { height: 90px; margin-left: 34px; }
+    .plot.low { height: 90px; }
     svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
     path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
     .grid { stroke: var(--rule); stroke-width: 1; }
@@ -58,8 +58,6 @@ extension ComparisonPage {
       font-variant-numeric: tabular-nums; white-space: nowrap;
     }
     .y { right: 100%; margin-right: 8px; transform: translateY(-50%); }
-    .low .y { right: auto; left: 4px; margin: 0; transform: translateY(3px); }
-    .low .y + .y { transform: translateY(-115%); }
     .x { top: 100%; margin-top: 9px; transform: translateX(-50%); }
     .flag {
       position: absolute; width: 14px; height: 14px; margin: -7px 0 0 -7px; border-radius: 50%;
@@ -91,15 +89,21 @@ extension ComparisonPage {
     .pair b.new { right: 8px; }
     .pair input {
       position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0;
-      cursor: ew-resize; touch-action: pan-y;
+      cursor: ew-resize; touch-action: pan-y; appearance: none; -webkit-appearance: none;
     }
+    .pair input::-webkit-slider-thumb { -webkit-appearance: none; width: 1px; height: 100%; }
+    .pair input::-moz-range-thumb { width: 1px; height: 100%; border: 0; }
     .pair:focus-within { outline: 3px solid var(--line); outline-offset: 2px; }
     footer { margin-top: 40px; font-size: .85rem; max-width: 70ch; }
+    @media (min-width: 1180px) {
+      .tiles { grid-template-columns: repeat(var(--tiles), 1fr); }
+    }
     @media (max-width: 600px) {
       main { padding: 16px 12px 32px; }
       h1 { font-size: 1.3rem; }
       .tiles { grid-template-columns: 1fr 1fr; }
       .tiles .first dd { font-size: 1.35rem; }
+      .tiles div:last-child:nth-child(odd) { grid-column: span 2; }
       .plot { height: 170px; }
       .plot.low { height: 70px; }
       figure { padding-right: 22px; }
@@ -107,8 +111,8 @@ extension ComparisonPage {
     @media print { .pair input { display: none; } }
     """
 
-  /// A range's value is where the line is. Its thumb has a width, so the pointer's own place is
-  /// better while it drags.
+  /// A range's value is where the line is. Some browsers only let its thumb be dragged: the pointer's
+  /// own place counts everywhere.
   static let script = """
     for (const pair of document.querySelectorAll('.pair')) {
       const range = pair.querySelector('input');

@@ -91,7 +91,8 @@ struct ComparisonPage {
     if let words = ComparisonText.smoothness(report) {
       tiles.append(tile("Motion", ComparisonText.scored(report.shownScore), words))
     }
-    return "<dl class=\"tiles\">\n\(tiles.joined(separator: "\n"))\n</dl>"
+    return
+      "<dl class=\"tiles\" style=\"--tiles:\(tiles.count)\">\n\(tiles.joined(separator: "\n"))\n</dl>"
   }
 
   private func tile(
@@ -136,7 +137,8 @@ struct ComparisonPage {
     let pictures = report.pictures.map { TimePlot.Point(time: $0.time, value: $0.score) }
     let isShort = report.seconds.count < 8
     let line =
-      isShort ? pictures : report.seconds.map { TimePlot.Point(time: $0.time + 0.5, value: $0.score) }
+      isShort
+      ? pictures : report.seconds.map { TimePlot.Point(time: $0.time + 0.5, value: $0.score) }
     let step = bottom >= 60 ? 10.0 : 20.0
     let marks = stride(from: 100, through: bottom, by: -step).map { (plot.down($0), "\(Int($0))") }
     let flags = report.sights.enumerated().map { index, sight in
@@ -159,13 +161,18 @@ struct ComparisonPage {
   }
 
   private var ratePlot: String {
-    let rates = report.compressed.bytesBySecond.map { Double($0) * 8 }
-    guard rates.count > 1 else { return "" }
+    var rates = report.compressed.bytesBySecond.map { Double($0) * 8 }
+    // A few columns say nothing.
+    guard rates.count > 3, let last = rates.popLast() else { return "" }
+    let rest = report.compressed.duration - Double(rates.count)
+    // A second that is cut short counts for what it is; a sliver of one says nothing.
+    if rest >= 0.25 { rates.append(last / min(rest, 1)) }
     let (columns, step) = TimePlot.gathered(rates, atMost: 500)
     let top = max(columns.max() ?? 1, 1)
     let plot = TimePlot(duration: duration, range: 0...top)
     return figure(
-      "Bits a second of \(names.compressed)", plot, marks: [(0, rate(top)), (1, "0")],
+      "Bits a second of \(names.compressed): at most \(rate(top))", plot,
+      marks: [(0, ""), (1, "")],
       drawing: "<path class=\"area\" d=\"\(plot.columns(columns, step: step))\"/>", over: "",
       isLow: true)
   }
@@ -187,7 +194,9 @@ struct ComparisonPage {
       return "<path class=\"grid\" d=\"M0 \(y)H\(HTMLText.number(TimePlot.width))\"/>"
     }
     let labels =
-      marks.map { "<span class=\"y\" style=\"top:\(percent($0.down))\">\($0.words)</span>" }
+      marks.filter { !$0.words.isEmpty }.map {
+        "<span class=\"y\" style=\"top:\(percent($0.down))\">\($0.words)</span>"
+      }
       + plot.ticks.map {
         "<span class=\"x\" style=\"left:\(percent(plot.across($0)))\">\(tick($0))</span>"
       }

@@ -3,9 +3,10 @@ import Pixels
 
 /// What `compare` tells people.
 enum ComparisonText {
-  static func block(for report: ComparisonReport) -> String {
+  /// - Parameter page: where the page was written, if it was.
+  static func block(for report: ComparisonReport, page: String?) -> String {
     var lines = ["\(report.compressed.path) beside \(report.reference.path)"]
-    for fact in facts(report) {
+    for fact in facts(report) + (page.map { [Fact(name: "page", text: $0)] } ?? []) {
       let gap = String(repeating: " ", count: max(1, 9 - fact.name.count))
       lines.append("  \(fact.name)\(gap)\(fact.text)")
     }
@@ -64,8 +65,8 @@ enum ComparisonText {
   static func smoothness(_ report: ComparisonReport) -> String? {
     guard report.shownPictures < report.comparedPictures else { return nil }
     let missing = report.comparedPictures - report.shownPictures
-    return "\(missing) of \(report.comparedPictures) pictures are held over by the one before; "
-      + "with those it scores \(scored(report.shownScore))"
+    return "\(missing) of \(report.comparedPictures) pictures were left out; with those it scores "
+      + scored(report.shownScore)
   }
 
   private static func worst(_ report: ComparisonReport) -> String {

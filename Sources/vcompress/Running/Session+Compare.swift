@@ -58,7 +58,6 @@ extension Session {
     for note in report.notes { console.warning(note) }
     json.write(JSONLine.Compare(report, page: page))
     if request.json { return }
-    output.write(Self.block(ComparisonText.block(for: report)))
-    if let page { output.write("\n" + (output.isTerminal ? SafeText.escaped(page) : page) + "\n") }
+    output.write(Self.block(ComparisonText.block(for: report, page: page)))
   }
 }
