@@ -132,6 +132,23 @@ import Testing
     #expect(whole.pictures.count == 20 && whole.score == whole.shownScore)
   }
 
+  @Test func whatARunCutsOffIsNotJudged() {
+    // Two runs; in each the first picture's own place lies before it.
+    let pairs: [(window: Int, time: Double, shown: Double, detail: Double)] = [
+      (0, 1.04, 1.0, 0.3), (0, 1.08, 1.08, 0.95), (1, 5.04, 5.0, 0.3), (1, 5.08, 5.08, 0.95),
+    ]
+    let clip = ComparisonFigures(
+      pairs.enumerated().map { index, pair in
+        ComparedPicture(
+          time: FrameTime(seconds: pair.time), shownTime: FrameTime(seconds: pair.shown),
+          shownIndex: index, window: pair.window,
+          figures: PictureFigures(detail: pair.detail, information: pair.detail, motion: nil))
+      })
+    #expect(clip.pictures.count == 2)
+    #expect(abs(clip.score - score(0.95)) < 1e-9)
+    #expect(clip.shownScore < clip.score)
+  }
+
   @Test func aPictureThatIsStuckIsFound() {
     // Two seconds in which one picture stands for all.
     let stuck = figures((0..<60).map { ($0 == 0 ? 1 : 0.5, 0) })

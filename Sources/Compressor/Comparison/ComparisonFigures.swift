@@ -50,8 +50,10 @@ struct ComparisonFigures {
     }
     for range in Self.groups(compared) {
       var chosen: Picture?
+      let isCut = Self.beginsEarlier(range, in: compared)
       for index in range {
         shown.add(compared[index].figures)
+        if isCut { continue }
         let score = Self.score(at: index, of: compared)
         if score > chosen?.score ?? -1 {
           chosen = Picture(time: compared[index].time.seconds, score: score, index: index)
@@ -87,6 +89,19 @@ struct ComparisonFigures {
     if start < compared.count { result.append(start..<compared.count) }
     return result.filter { !$0.isEmpty }
   }
+
+  /// Whether the picture stood there already when its window began, so that what it shows may lie
+  /// before it. One that is stuck is looked at all the same.
+  private static func beginsEarlier(_ range: Range<Int>, in compared: [ComparedPicture]) -> Bool {
+    let (start, first) = (range.lowerBound, compared[range.lowerBound])
+    let isWhole = compared.last?.window == 0
+    guard !isWhole, start == 0 || compared[start - 1].window != first.window else { return false }
+    let age = (first.time - first.shownTime).seconds
+    return age > shortestAge && age < longestStand
+  }
+
+  /// Clocks round times: what is younger came with the window, in seconds.
+  private static let shortestAge = 0.002
 
   /// A single picture's score. As in a clip, its motion is the smaller of that before it and that
   /// after it, so that a change of scene does not count.

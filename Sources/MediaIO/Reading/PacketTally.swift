@@ -13,6 +13,8 @@ public struct PacketTally: Sendable, Hashable {
   public static let mostSeconds = 200_000
   /// No clip is longer, in seconds.
   private static let longest = 1e8
+  /// What a header may add to what the packets tell, in seconds.
+  private static let longestLastPicture = 10.0
 
   /// Reads the file at `path` once.
   /// - Parameter proceed: called for every packet; `false` ends the work.
@@ -47,6 +49,14 @@ public struct PacketTally: Sendable, Hashable {
       guard (-Self.longest...Self.longest).contains(start) else { continue }
       end = max(end, start + min(length, Self.longest))
       count(Int(raw.size), at: start)
+    }
+    // Where pictures are reordered, the length of the last one shown is not in its packet. Some
+    // headers claim hours that are not there.
+    if source.damage.isNone, stream.pointee.duration > 0, stream.pointee.start_time != vcNoTimestamp
+    {
+      let stated =
+        Double(stream.pointee.start_time) * clock + Double(stream.pointee.duration) * clock - origin
+      if stated <= end + Self.longestLastPicture { end = max(end, stated) }
     }
   }
 
