@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CompressorTests",
-      dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
+      dependencies: [
+        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],

@@ -42,7 +42,7 @@ public enum CompressionEvent: Sendable {
 }
 
 public struct CompressionProgress: Sendable {
-  public enum Stage: String, Sendable { case encoding, verifying, copying }
+  public enum Stage: String, Sendable { case encoding, verifying, copying, comparing }
   public var stage: Stage
   /// Seconds of output done, and in all where known.
   public var done: Double

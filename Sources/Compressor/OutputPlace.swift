@@ -64,7 +64,7 @@ struct OutputPlace {
     var other = stat()
     guard stat(source, &other) == 0 else { return }
     if other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-      throw .invalidSettings("\(source) is both input and output: give another -o")
+      throw .invalidSettings("\(source) is both input and output: give the output another name")
     }
   }
 

@@ -1,9 +1,11 @@
 /// Hands values from one thread to another, a few at a time: a fast producer waits.
 public final class BoundedQueue<Element: Sendable>: Sendable {
   public enum PushResult { case done, full, closed }
-  private enum PopResult {
+  public enum PopResult {
     case element(Element)
     case closed
+    /// Nothing came in the time given.
+    case empty
   }
 
   private struct State {
@@ -31,12 +33,17 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
 
   /// Waits for the next element; `nil` when the queue is closed and empty.
   public func pop() -> Element? {
-    let result = monitor.wait { state -> PopResult? in
+    guard case .element(let element) = pop(milliseconds: nil) else { return nil }
+    return element
+  }
+
+  /// Waits for the next element: at most `milliseconds`, or as long as it takes.
+  public func pop(milliseconds: Int?) -> PopResult {
+    let result = monitor.wait(atMost: milliseconds) { state -> PopResult? in
       if !state.elements.isEmpty { return .element(state.elements.removeFirst()) }
       return state.isClosed ? .closed : nil
     }
-    guard case .element(let element) = result else { return nil }
-    return element
+    return result ?? .empty
   }
 
   /// No more elements come, or none are wanted any more.

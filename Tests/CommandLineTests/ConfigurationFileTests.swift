@@ -208,7 +208,8 @@ import Testing
     let once = OptionTable.options.filter { $0.scope == .run }.map(\.name)
     #expect(
       once == [
-        "output", "dry-run", "estimate", "json", "preset", "no-config", "help", "version",
+        "output", "dry-run", "estimate", "json", "preset", "no-config", "help", "version", "html",
+        "quality",
       ])
   }
 

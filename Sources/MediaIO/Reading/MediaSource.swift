@@ -30,6 +30,8 @@ public final class MediaSource {
     /// Why reading stopped before the end, where it did.
     public var stoppedEarly: String?
 
+    public init() {}
+
     public var isNone: Bool { self == Damage() }
   }
 

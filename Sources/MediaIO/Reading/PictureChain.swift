@@ -113,7 +113,7 @@ struct PictureChain {
   /// The matrix to decode with. Untagged YUV on its way to RGB is read as BT.601, as FFmpeg does,
   /// whose own conversion from RGB has made most of it.
   private var matrixName: String {
-    format.statedMatrix
+    format.statedMatrix ?? plan.matrix
       ?? (plan.layout == .rgba ? "smpte170m" : ColorDescription.guessedMatrix(for: format.size))
   }
 
@@ -144,6 +144,7 @@ struct PictureChain {
   private var isAlreadyRight: Bool {
     plan.layout == .yuv420 && !format.isFullRange && !format.isHighDynamicRange
       && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
+      && (plan.matrix == nil || plan.matrix == matrixName)
       && (crop?.size ?? format.size) == fittedSize
   }
 
@@ -253,7 +254,8 @@ struct PictureChain {
 
   /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
   private var encodedMatrix: String {
-    format.isRGB || format.hasAlpha || format.isHighDynamicRange || format.isWideGamut
+    if let matrix = plan.matrix { return matrix }
+    return format.isRGB || format.hasAlpha || format.isHighDynamicRange || format.isWideGamut
       ? "bt709" : matrixName
   }
 

@@ -14,6 +14,9 @@ public struct PicturePlan: Sendable, Hashable {
   /// What shows through transparent parts; `nil` keeps alpha where the pixel layout has it.
   public var background: RGBA?
   public var layout: PixelLayout
+  /// FFmpeg's name of the matrix that YUV output has, and that untagged YUV is taken to be in. `nil`
+  /// keeps the source's own. For pictures of two files that shall be measured side by side.
+  public var matrix: String?
 
   public enum PixelLayout: Sendable, Hashable {
     /// 8-bit 4:2:0, limited range: for H.264. The size must be even.

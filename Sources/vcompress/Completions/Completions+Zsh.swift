@@ -37,7 +37,7 @@ extension Completions {
     let words =
       switch command {
       case .compress: "'1:input:_vcompress_first' '*:input:_files'"
-      case .probe: "\(first) '*:file:_files'"
+      case .probe, .compare: "\(first) '*:file:_files'"
       case .config, .doctor: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"

@@ -42,7 +42,7 @@ extension HelpTopics {
       .heading("progress (at most two a second)"),
       .terms([
         .init("index", "Which input it is about."),
-        .init("stage", "encoding, verifying or copying."),
+        .init("stage", "encoding, verifying, copying or comparing."),
         .init("done, total", "Seconds of the output done, and in all where known."),
         .init("percent, eta", "The share done of this stage, and the seconds it may still take."),
         .init("bytes", "The output's size so far."),
@@ -80,9 +80,36 @@ extension HelpTopics {
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),
       ]),
+      .heading("compare"),
+      .terms([
+        .init("inputs", "The two paths: the reference and the compressed file."),
+        .init(
+          "reference, compressed",
+          "Each file's path, bytes, codec, width, height, pictures, frameRate and duration."),
+        .init(
+          "score", "How good the compressed pictures look beside those they show, 0 to 100."),
+        .init(
+          "shownScore",
+          "The same beside every picture of the reference, those that were left out as well."),
+        .init("fifthPercentile", "What 95 of 100 single pictures reach."),
+        .init("width, height", "The size that both were compared at."),
+        .init(
+          "comparedPictures, shownPictures, runs",
+          "Pictures of the reference that were looked at, those of the other file beside them, and "
+            + "the runs they lie in: 1 where everything was compared."),
+        .init("seconds", "The mean score of each second that was compared: time, score."),
+        .init("worst", "The three worst moments: time, score."),
+        .init("html", "Where the page was written."),
+        .init("warnings", "A list of sentences."),
+        .init("exitCode, error", "Instead of the figures where it failed."),
+      ]),
       .heading("probe, config, doctor"),
       .terms([
         .init("input, report", "The file, and what it is (probe)."),
+        .init(
+          "quality",
+          "With --quality: bitsPerPixel, content (screen, drawn, camera or grain), and what an MP4 "
+            + "at that quality should be: crf, pictureBytes, score."),
         .init("exitCode, error", "Instead of the report where it failed."),
         .init("report", "What is installed (doctor)."),
         .init(

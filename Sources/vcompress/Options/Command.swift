@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case probe, config, doctor, completions, help
+  case probe, compare, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .probe, .config: true
+    case .compress, .probe, .compare, .config: true
     case .doctor, .completions, .help: false
     }
   }
@@ -19,7 +19,8 @@ enum Command: String, CaseIterable, Sendable {
   var usage: String {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
-    case .probe: "probe FILE... [--json]"
+    case .probe: "probe FILE... [--quality] [--json]"
+    case .compare: "compare A B [--html FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
     case .doctor: "doctor [--json]"
     case .completions: "completions bash|zsh|fish"
@@ -32,6 +33,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "Make each input a small file."
     case .probe: "Say what a file is."
+    case .compare: "Say how good B looks beside A."
     case .config: "Show the defaults in force."
     case .doctor: "Check the installation."
     case .completions: "Print a completion script."
@@ -44,6 +46,10 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "Makes each input a small GIF or MP4."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
+    case .compare:
+      "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "
+        + "picture is left, in all and moment by moment. Both may be of any format that is read. "
+        + "--html makes a page with the worst moments side by side."
     case .config:
       "Shows the defaults in force and where each was set, the configuration files that were looked "
         + "for, the presets and the destinations."

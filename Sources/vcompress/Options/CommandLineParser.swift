@@ -57,7 +57,7 @@ struct CommandLineParser {
     let body = word.dropFirst(2)
     let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts.first.map(String.init) ?? ""
-    guard let option = OptionTable.option(named: name) else {
+    guard let option = OptionTable.option(named: name, for: request.command) else {
       throw unknown("--\(name)", name: name)
     }
     try take(option, as: option.flag, attached: parts.count == 2 ? String(parts[1]) : nil)

@@ -22,6 +22,10 @@ struct CommandLineRequest: Sendable {
   var noConfig = false
   /// The name of the place the result is for, in small letters.
   var destination: String?
+  /// Where `compare` writes its page.
+  var page: String?
+  /// Whether `probe` looks at the picture, too.
+  var measuresQuality = false
   /// What was given or holds by default, the one that counts least first.
   var inForce: [Setting] = []
 }

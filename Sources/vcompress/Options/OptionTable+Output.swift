@@ -35,7 +35,8 @@ extension OptionTable {
         What to do when the output is there already: fail, skip, rename (pick a free name) \
         or overwrite.
         """,
-      defaultText: CommandLineRequest().ifExists.rawValue, ownScope: .user,
+      defaultText: CommandLineRequest().ifExists.rawValue, commands: [.compress, .compare],
+      ownScope: .user,
       otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]
     ) { text, request throws(UsageError) in
       request.ifExists = try ValueReading.choice(text, of: ExistingFilePolicy.self)

@@ -1,10 +1,16 @@
 /// The one list of options. Parsing, `--help`, completions, the man page and the README's table
 /// are made from it.
 enum OptionTable {
-  static let options = output + picture + time + sound + size + quality + gif + running
+  static let options =
+    output + picture + time + sound + size + quality + gif + running
+    + examining
 
-  static func option(named name: String) -> OptionDescriptor? {
-    options.first { $0.name == name }
+  /// The option that the name has with a command; where it has none, the one it has elsewhere.
+  static func option(
+    named name: String, for command: Command = .compress
+  ) -> OptionDescriptor? {
+    let namesakes = options.filter { $0.name == name }
+    return namesakes.first { $0.commands.contains(command) } ?? namesakes.first
   }
 
   static func option(short: Character) -> OptionDescriptor? {

@@ -92,6 +92,7 @@ enum JSONLine {
     var type = "probe"
     var input: String
     var report: Report?
+    var quality: QualityReport?
     var exitCode: Int32?
     var error: String?
   }

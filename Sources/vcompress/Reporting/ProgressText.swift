@@ -57,6 +57,7 @@ struct ProgressText {
     case .encoding: break
     case .verifying: facts.append("checking")
     case .copying: facts.append("copying")
+    case .comparing: facts.append("comparing")
     }
     if let percent {
       let digits = "\(percent)"

@@ -99,6 +99,7 @@ struct Session {
     switch request.command {
     case .compress: return try compress()
     case .probe: return try probe()
+    case .compare: return try compare()
     case .config: return try config()
     case .doctor: return try doctor()
     case .completions: return try completions()

@@ -19,9 +19,12 @@ extension Session {
       }
       do throws(CompressionError) {
         let report = try SourceReport.probe(path)
-        json.write(JSONLine.Probe(input: path, report: report))
+        let quality = request.measuresQuality ? try self.quality(of: path, at: offset) : nil
+        json.write(JSONLine.Probe(input: path, report: report, quality: quality))
         if !request.json {
-          output.write((offset > 0 ? "\n" : "") + Self.block(report.description))
+          let words =
+            quality.map { "\n" + QualityText.lines(for: $0).joined(separator: "\n") } ?? ""
+          output.write((offset > 0 ? "\n" : "") + Self.block(report.description + words))
         }
       } catch {
         let code = ExitCode(error, signal: Signals.stopSignal)
@@ -33,6 +36,20 @@ extension Session {
       }
     }
     return finish(tally)
+  }
+
+  /// What samples of the picture say.
+  private func quality(
+    of path: String, at offset: Int
+  ) throws(CompressionError) -> QualityReport? {
+    var reporter = JobReporter(
+      console: console, json: json, index: offset + 1, name: FileName(path).last, ceiling: nil)
+    defer { console.clearBar() }
+    let report = try QualityReport.measure(path) { reporter.report($0) }
+    if report == nil {
+      console.warning("\(path): nothing moves in it, so there is no more to tell")
+    }
+    return report
   }
 
   /// Text of several lines, safe to show, with its closing newline.

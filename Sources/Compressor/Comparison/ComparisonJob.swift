@@ -1,0 +1,104 @@
+internal import MediaIO
+internal import Pixels
+
+/// Compares a compressed clip with the one it was made of: what `vcompress compare A B` runs.
+public struct ComparisonJob: Sendable {
+  /// Paths of files in any format that is read.
+  public var reference: String
+  public var compressed: String
+  /// Whether the report shall hold pictures.
+  public var showsPictures = false
+  /// The most threads for decoding. `nil`: one for each core.
+  public var threads: Int?
+
+  public init(reference: String, compressed: String) {
+    self.reference = reference
+    self.compressed = compressed
+  }
+
+  /// Runs the job. Long clips are not compared whole but in evenly spread runs, about 1000 pictures
+  /// in all; the report says so.
+  /// - Parameter report: called on the calling thread, some times a second; `.cancel` ends the job.
+  public func run(
+    report: (CompressionEvent) -> Continuation
+  ) throws(CompressionError) -> ComparisonReport {
+    // The reporter does not outlive the run; closures that hold it do not either.
+    let outcome = withoutActuallyEscaping(report) {
+      report -> Result<ComparisonReport, CompressionError> in
+      let reporter = Reporter(report)
+      return Result { () throws(CompressionError) in try run(reporter) }
+    }
+    return try outcome.get()
+  }
+
+  private func run(_ reporter: Reporter) throws(CompressionError) -> ComparisonReport {
+    let (one, other) = (try examine(reference, reporter), try examine(compressed, reporter))
+    let geometry = try ComparisonGeometry(reference: one.stream, compressed: other.stream)
+    let both = min(one.file.duration, other.file.duration)
+    let windows = ComparisonWindows(
+      pictures: one.file.pictures, duration: both, referenceDuration: one.file.duration,
+      interval: other.interval)
+    let comparison = ClipComparison(
+      reference: ClipComparison.Clip(
+        path: reference, plan: geometry.measuring.reference, windows: windows.reference),
+      compressed: ClipComparison.Clip(
+        path: compressed, plan: geometry.measuring.compressed, windows: windows.compressed),
+      order: windows.isWhole && one.file.pictures == other.file.pictures
+        ? .byNumber
+        : .byTime(tolerance: FrameTime(seconds: min(one.interval, other.interval) / 2)),
+      threads: threads ?? 0, duration: both, reporter: reporter)
+    let outcome = try comparison.run()
+    guard !outcome.pictures.isEmpty else {
+      throw .undecodable("\(compressed) shows nothing while \(reference) does")
+    }
+    let figures = ComparisonFigures(outcome.pictures)
+    var notes = ComparisonNotes(
+      reference: one.file, compressed: other.file, stretch: geometry.stretch)
+    notes.tell(outcome.referenceDamage, of: reference)
+    notes.tell(outcome.compressedDamage, of: compressed)
+    if !windows.isWhole { notes.tellRuns(outcome.pictures.count, of: one.file.pictures) }
+    return ComparisonReport(
+      reference: one.file, compressed: other.file, measuredSize: geometry.measured,
+      score: figures.score, shownScore: figures.shownScore,
+      fifthPercentile: figures.percentile(0.05), comparedPictures: outcome.pictures.count,
+      shownPictures: figures.pictures.count, runs: windows.reference.count,
+      seconds: figures.seconds,
+      pictures: figures.pictures.map { ComparisonReport.Moment(time: $0.time, score: $0.score) },
+      sights: try ComparisonSights(
+        geometry: geometry, reference: (reference, one.interval),
+        compressed: (compressed, other.interval), threads: threads ?? 0, reporter: reporter
+      ).sights(figures, of: outcome.pictures, withPictures: showsPictures),
+      notes: notes.sentences)
+  }
+
+  private struct Examined {
+    var file: ComparisonReport.File
+    var stream: VideoStreamInfo
+    /// Seconds from one picture to the next.
+    var interval: Double
+  }
+
+  private func examine(
+    _ path: String, _ reporter: Reporter
+  ) throws(CompressionError) -> Examined {
+    let info = try OpenedInput(.file(path)) { _ in true }.source.info
+    guard let stream = info.video else {
+      throw .undecodable("\(path) has no picture to compare")
+    }
+    let tally: PacketTally
+    do throws(MediaError) {
+      tally = try PacketTally(counting: path) {
+        reporter.progress(.comparing, done: 0, total: nil, bytes: 0)
+      }
+    } catch {
+      throw CompressionError(error, reading: path)
+    }
+    let counted = tally.end > 0 ? Double(tally.pictures) / tally.end : 0
+    let file = ComparisonReport.File(
+      path: path, bytes: info.bytes, codec: stream.codec, size: stream.displaySize,
+      pictures: tally.pictures, duration: tally.end,
+      frameRate: stream.frameRate?.value ?? counted, bytesBySecond: tally.bytesBySecond)
+    return Examined(
+      file: file, stream: stream, interval: file.frameRate > 0 ? 1 / file.frameRate : 0.04)
+  }
+}

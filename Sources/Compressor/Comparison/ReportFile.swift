@@ -1,0 +1,27 @@
+/// A file that a report is written to: whole or not at all, like any output.
+public struct ReportFile: Sendable {
+  /// Where it will stand.
+  public let path: String
+  /// Something stands there already and stays.
+  public let isSkipped: Bool
+  private let place: OutputPlace
+
+  /// Decides where the report goes, before any work begins.
+  /// - Parameters:
+  ///   - wanted: a path, and what to do when something is there already.
+  ///   - inputs: paths of files that must not be replaced.
+  public init(
+    _ wanted: String, ifExists: ExistingFilePolicy, inputs: [String]
+  ) throws(CompressionError) {
+    let location = OutputLocation.file(wanted, ifExists: ifExists)
+    for input in inputs { _ = try OutputPlace(location, input: .file(input)) }
+    place = try OutputPlace(location, input: .standardInput)
+    (path, isSkipped) = (place.path, place.isSkipped)
+  }
+
+  public func write(_ bytes: [UInt8]) throws(CompressionError) {
+    let part = try PartFile(for: place.partFor)
+    try part.write(bytes)
+    try part.commit(to: place.path, replaces: place.replaces, modified: nil)
+  }
+}

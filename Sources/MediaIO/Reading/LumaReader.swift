@@ -1,0 +1,135 @@
+internal import CFFmpeg
+public import Pixels
+
+/// A picture's brightness, and when it is first shown.
+public struct TimedLuma: Sendable {
+  public var luma: Image<UInt8>
+  /// From the source's first moment.
+  public var time: FrameTime
+  /// The place of the window that it lies in.
+  public var window: Int
+}
+
+/// Reads the brightness of a file's pictures, in all of it or in some windows.
+public struct LumaReader {
+  public struct Summary: Sendable, Hashable {
+    public var pictures = 0
+    /// Where the last picture ends, from the source's first moment.
+    public var end = FrameTime.zero
+    public var damage = MediaSource.Damage()
+  }
+
+  private let path: String
+  private let plan: PicturePlan
+  private let windows: [SampleSet.Window]
+  private let threads: Int
+
+  /// - Parameters:
+  ///   - plan: its layout must be `.yuv420`.
+  ///   - windows: in order, not touching; an infinite end goes to the file's.
+  ///   - threads: the most decoder threads; 0 means one for each core.
+  public init(path: String, plan: PicturePlan, windows: [SampleSet.Window], threads: Int) {
+    self.path = path
+    self.plan = plan
+    self.windows = windows
+    self.threads = threads
+  }
+
+  /// Hands out every picture; times rise.
+  public func read(
+    _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
+  ) throws(MediaError) -> Summary {
+    let source = try MediaSource(path: path)
+    // Without an index every window would be read from the file's beginning.
+    if windows.count > 1, source.isAnimation {
+      return try readOnce(source, receive)
+    }
+    var summary = try read(windows[0], at: 0, of: source, receive)
+    for (index, window) in windows.enumerated().dropFirst() {
+      // A fresh start, so that one window cannot disturb the next.
+      let part = try read(window, at: index, of: try MediaSource(path: path), receive)
+      summary.pictures += part.pictures
+      summary.end = part.end
+      summary.damage.add(part.damage)
+    }
+    return summary
+  }
+
+  private func read(
+    _ window: SampleSet.Window, at index: Int, of source: MediaSource,
+    _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
+  ) throws(MediaError) -> Summary {
+    try feed(source, window) { luma, time throws(MediaError) in
+      try receive(TimedLuma(luma: luma, time: time, window: index))
+      return true
+    }
+  }
+
+  /// Decodes everything and leaves out what lies between the windows.
+  private func readOnce(
+    _ source: MediaSource, _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
+  ) throws(MediaError) -> Summary {
+    let windows = windows
+    return try feed(source, SampleSet.Window(start: 0, end: windows[windows.count - 1].end)) {
+      luma, time throws(MediaError) in
+      guard let index = windows.firstIndex(where: { $0.contains(time.seconds) }) else {
+        return false
+      }
+      try receive(TimedLuma(luma: luma, time: time, window: index))
+      return true
+    }
+  }
+
+  /// - Parameter take: tells whether the picture was wanted.
+  private func feed(
+    _ source: MediaSource, _ window: SampleSet.Window,
+    take: @escaping (Image<UInt8>, FrameTime) throws(MediaError) -> Bool
+  ) throws(MediaError) -> Summary {
+    guard let stream = source.info.video else {
+      throw MediaError(.undecodable, "there is no video stream")
+    }
+    var time = TimePlan()
+    time.start = window.start
+    time.end = window.end.isFinite ? window.end : nil
+    let counter = Counter()
+    let start = FrameTime(seconds: window.start)
+    let nanosecond = AVRational(num: 1, den: 1_000_000_000)
+    let size = plan.size
+    let track = try VideoTrack(
+      source: source, stream: stream, picture: plan, time: time, threads: threads
+    ) { frame, clock throws(MediaError) in
+      let luma = frame.luma(size)
+      guard luma.size == size else {
+        throw MediaError(.unexpected, "a picture of another size than planned")
+      }
+      // Broken stamps may be anything; a sum of two must not overflow.
+      let passed = min(max(0, av_rescale_q(frame.pts ?? 0, clock, nanosecond)), 1 << 60)
+      let time = start + FrameTime(nanoseconds: passed)
+      if try take(luma, time) { counter.pictures += 1 }
+    }
+    try source.feed(track, from: window.start)
+    return Summary(
+      pictures: counter.pictures, end: start + FrameTime(seconds: track.duration),
+      damage: source.damage)
+  }
+
+  private final class Counter { var pictures = 0 }
+}
+
+extension SampleSet.Window {
+  /// The end belongs to what follows.
+  func contains(_ seconds: Double) -> Bool { seconds >= start && seconds < end }
+}
+
+extension MediaSource {
+  /// Made for browsers, and without an index to search by.
+  var isAnimation: Bool { webP != nil || ["gif", "apng"].contains(info.container) }
+}
+
+extension MediaSource.Damage {
+  fileprivate mutating func add(_ other: MediaSource.Damage) {
+    corruptPackets += other.corruptPackets
+    damagedPictures += other.damagedPictures
+    stoppedEarly = stoppedEarly ?? other.stoppedEarly
+  }
+}

@@ -1,0 +1,71 @@
+internal import CFFmpeg
+
+/// What a file's picture stream holds, counted packet by packet without decoding: headers may be
+/// silent, or say what is not so.
+public struct PacketTally: Sendable, Hashable {
+  public private(set) var pictures = 0
+  /// Seconds from the file's first moment to the end of the last picture.
+  public private(set) var end = 0.0
+  /// Bytes of the picture stream in each second; empty where they cannot be told apart.
+  public private(set) var bytesBySecond: [Int] = []
+
+  /// More seconds than this, 55 hours, are not listed one by one.
+  public static let mostSeconds = 200_000
+  /// No clip is longer, in seconds.
+  private static let longest = 1e8
+  /// What a header may add to what the packets tell, in seconds.
+  private static let longestLastPicture = 10.0
+
+  /// Reads the file at `path` once.
+  /// - Parameter proceed: called for every packet; `false` ends the work.
+  public init(counting path: String, proceed: () -> Bool) throws(MediaError) {
+    let source = try MediaSource(path: path)
+    guard let video = source.info.video else {
+      throw MediaError(.undecodable, "there is no video stream")
+    }
+    guard let input = source.input, let stream = input.value.stream(video.index) else {
+      pictures = video.frames ?? 0
+      end = source.info.duration ?? 0
+      return
+    }
+    input.value.keepOnly([video.index])
+    let clock = av_q2d(stream.pointee.time_base)
+    let origin = source.origin
+    let interval = 1 / (video.frameRate?.value ?? 25)
+    let packet = try Packet()
+    while try source.read(into: packet) {
+      guard proceed() else { throw MediaError(.cancelled, "cancelled") }
+      guard packet.streamIndex == video.index else { continue }
+      let raw = packet.raw.pointee
+      // An edit list hides some packets, which only other ones refer to.
+      guard raw.flags & AV_PKT_FLAG_DISCARD == 0 else { continue }
+      let stamp = raw.pts != vcNoTimestamp ? raw.pts : raw.dts
+      let start =
+        stamp == vcNoTimestamp
+        ? Double(pictures) * interval : Double(stamp) * clock - origin
+      let length = raw.duration > 0 ? Double(raw.duration) * clock : interval
+      pictures += 1
+      // A broken stamp says nothing about the length.
+      guard (-Self.longest...Self.longest).contains(start) else { continue }
+      end = max(end, start + min(length, Self.longest))
+      count(Int(raw.size), at: start)
+    }
+    // Where pictures are reordered, the length of the last one shown is not in its packet. Some
+    // headers claim hours that are not there.
+    if source.damage.isNone, stream.pointee.duration > 0, stream.pointee.start_time != vcNoTimestamp
+    {
+      let stated =
+        Double(stream.pointee.start_time) * clock + Double(stream.pointee.duration) * clock - origin
+      if stated <= end + Self.longestLastPicture { end = max(end, stated) }
+    }
+  }
+
+  private mutating func count(_ bytes: Int, at start: Double) {
+    guard start < Double(Self.mostSeconds) else { return }
+    let second = Int(max(0, start))
+    if second >= bytesBySecond.count {
+      bytesBySecond += Array(repeating: 0, count: second + 1 - bytesBySecond.count)
+    }
+    bytesBySecond[second] += bytes
+  }
+}

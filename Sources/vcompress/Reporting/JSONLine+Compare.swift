@@ -1,0 +1,73 @@
+import Compressor
+import Pixels
+
+extension JSONLine {
+  struct Compare: Encodable {
+    struct File: Encodable {
+      var path: String
+      var bytes: Int
+      var codec: String
+      var width: Int
+      var height: Int
+      var pictures: Int
+      var frameRate: Double
+      var duration: Double
+    }
+
+    struct Moment: Encodable {
+      var time: Double
+      var score: Double
+
+      init(_ moment: ComparisonReport.Moment) {
+        time = JSONReport.rounded(moment.time)
+        score = JSONReport.rounded(moment.score)
+      }
+    }
+
+    var type = "compare"
+    var reference: File?
+    var compressed: File?
+    var width: Int?
+    var height: Int?
+    var score: Double?
+    var shownScore: Double?
+    var fifthPercentile: Double?
+    var comparedPictures: Int?
+    var shownPictures: Int?
+    var runs: Int?
+    var seconds: [Moment]?
+    var worst: [Moment]?
+    var html: String?
+    var warnings: [String] = []
+    var inputs: [String]
+    var exitCode: Int32?
+    var error: String?
+  }
+}
+
+extension JSONLine.Compare {
+  init(reference: String, compressed: String, exitCode: Int32, error: String) {
+    self.init(inputs: [reference, compressed], exitCode: exitCode, error: error)
+  }
+
+  init(_ report: ComparisonReport, page: String?) {
+    self.init(
+      reference: File(report.reference), compressed: File(report.compressed),
+      width: report.measuredSize.width, height: report.measuredSize.height,
+      score: JSONReport.rounded(report.score), shownScore: JSONReport.rounded(report.shownScore),
+      fifthPercentile: JSONReport.rounded(report.fifthPercentile),
+      comparedPictures: report.comparedPictures, shownPictures: report.shownPictures,
+      runs: report.runs, seconds: report.seconds.map(Moment.init),
+      worst: report.sights.filter { $0.kind == .worst }.map { Moment($0.moment) }, html: page,
+      warnings: report.notes, inputs: [report.reference.path, report.compressed.path])
+  }
+}
+
+extension JSONLine.Compare.File {
+  fileprivate init(_ file: ComparisonReport.File) {
+    self.init(
+      path: file.path, bytes: file.bytes, codec: file.codec, width: file.size.width,
+      height: file.size.height, pictures: file.pictures,
+      frameRate: JSONReport.rounded(file.frameRate), duration: JSONReport.rounded(file.duration))
+  }
+}
