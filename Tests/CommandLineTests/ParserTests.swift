@@ -152,7 +152,8 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   @Test func everyChoiceThatCompletionsOfferIsAccepted() throws {
     for option in OptionTable.options {
       for choice in option.value?.choices ?? [] {
-        _ = try parsed("\(option.flag)=\(choice)")
+        let command = option.commands.contains(.compress) ? [] : [option.commands[0].rawValue]
+        _ = try parsed(command + ["\(option.flag)=\(choice)"])
       }
     }
   }

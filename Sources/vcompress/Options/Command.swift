@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case probe, config, doctor, completions, help
+  case batch, probe, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .probe, .config: true
+    case .compress, .batch, .probe, .config: true
     case .doctor, .completions, .help: false
     }
   }
@@ -19,6 +19,7 @@ enum Command: String, CaseIterable, Sendable {
   var usage: String {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
+    case .batch: "batch DIR -o OUTDIR [options]"
     case .probe: "probe FILE... [--json]"
     case .config: "config [--preset NAME] [--json]"
     case .doctor: "doctor [--json]"
@@ -31,6 +32,7 @@ enum Command: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .compress: "Make each input a small file."
+    case .batch: "Convert a folder, here or on many machines."
     case .probe: "Say what a file is."
     case .config: "Show the defaults in force."
     case .doctor: "Check the installation."
@@ -43,6 +45,9 @@ enum Command: String, CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .compress: "Makes each input a small GIF or MP4."
+    case .batch:
+      "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
+        + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
     case .config:
       "Shows the defaults in force and where each was set, the configuration files that were looked "

@@ -22,6 +22,7 @@ struct CommandLineRequest: Sendable {
   var noConfig = false
   /// The name of the place the result is for, in small letters.
   var destination: String?
+  var batch = BatchRequest()
   /// What was given or holds by default, the one that counts least first.
   var inForce: [Setting] = []
 }
@@ -31,6 +32,7 @@ extension CommandLineRequest {
   /// is broken.
   var readsConfiguration: Bool {
     command.readsConfiguration && !help && !version && !noConfig
+      && (command != .batch || BatchRequest.Step(words).makesPlan)
   }
 
   /// The request with what presets and defaults add to the words of the command line.
@@ -43,6 +45,7 @@ extension CommandLineRequest {
     var complete = CommandLineRequest()
     complete.command = command
     complete.words = words
+    complete.batch.wordsBeforeSeparator = batch.wordsBeforeSeparator
     complete.inForce = SettingLevel.inForce(levels).filter {
       $0.option.commands.contains(command)
     }

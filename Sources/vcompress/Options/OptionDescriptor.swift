@@ -98,11 +98,12 @@ enum OptionSection: String, CaseIterable, Sendable {
   case quality = "Quality"
   case gif = "GIF"
   case running = "Running"
+  case batch = "Batch"
 
   /// Where options of this section may be set, unless they say otherwise.
   var scope: OptionDescriptor.Scope {
     switch self {
-    case .output, .running: .run
+    case .output, .running, .batch: .run
     case .picture, .time, .sound, .size, .quality, .gif: .project
     }
   }

@@ -1,7 +1,8 @@
 /// The one list of options. Parsing, `--help`, completions, the man page and the README's table
 /// are made from it.
 enum OptionTable {
-  static let options = output + picture + time + sound + size + quality + gif + running
+  static let options =
+    alsoForBatch(output + picture + time + sound + size + quality + gif + running) + batch
 
   static func option(named name: String) -> OptionDescriptor? {
     options.first { $0.name == name }
