@@ -12,7 +12,9 @@ final class BatchReporter {
   private var alreadyDone = 0
   private var busy = 0
   private var temporary = 0
-  private var jsonPaces: [Int: ProgressPace] = [:]
+  private var view: LiveView
+  private var running: [Int: JobReporter] = [:]
+  private var viewPace = ProgressPace(interval: 0.1)
   private var linePace = ProgressPace(interval: 30, startingAt: 0)
 
   private var console: Console { session.console }
@@ -23,6 +25,7 @@ final class BatchReporter {
     self.job = job
     self.files = files
     tally = Tally(files: files.count)
+    view = LiveView(seconds: files.map(\.estimate.seconds))
   }
 
   func report(_ event: BatchEvent) -> Continuation {
@@ -31,15 +34,20 @@ final class BatchReporter {
       json.write(
         JSONLine.FileStart(
           index: index + 1, count: files.count, input: input(index), output: output(index)))
-    case .told(let index, let event): tell(event, of: index)
+      running[index] = JobReporter(
+        console: console, json: json, index: index + 1, name: files[index].path.text, ceiling: nil,
+        isOneOfMany: true)
+    case .told(let index, let event):
+      if running[index]?.report(event) == .cancel { return .cancel }
     case .finished(let index, let outcome): tell(outcome, of: index)
     case .tick: break
     }
-    if json.stream == nil, linePace.allows(at: session.stopwatch.seconds) { tellState() }
+    showState()
     return session.lostOutput != nil || Signals.stopSignal != nil ? .cancel : .proceed
   }
 
   func finish() -> ExitCode {
+    console.clearBar()
     let begun =
       tally.written + tally.keptOriginal + tally.skipped + tally.failed + tally.cancelled + busy
     if Signals.stopSignal != nil { tally.cancelled += tally.files - begun }
@@ -66,41 +74,27 @@ final class BatchReporter {
   private func input(_ index: Int) -> String { files[index].path.path(in: job.source) }
   private func output(_ index: Int) -> String { files[index].output.path(in: job.output) }
 
-  private func tell(_ event: CompressionEvent, of index: Int) {
-    let name = files[index].path
-    switch event {
-    case .planned(let plan):
-      json.write(JSONLine.Plan(index: index + 1, plan: plan, ceiling: nil))
-      console.detail("\(name): \(PlanText.line(for: plan))")
-    case .attempt(let number, let bytes):
-      json.write(JSONLine.Attempt(index: index + 1, number: number, bytes: bytes))
-      console.detail("\(name): attempt \(number): \(Quantities.size(bytes))")
-    case .warning(let sentence): console.warning("\(name): \(sentence)")
-    case .progress(let progress): tell(progress, of: index)
-    }
-  }
-
-  private func tell(_ progress: CompressionProgress, of index: Int) {
-    guard json.stream != nil else { return }
+  private func showState() {
     let now = session.stopwatch.seconds
-    var pace = jsonPaces[index] ?? ProgressPace(interval: 0.5)
-    if pace.allows(at: now) {
-      let text = ProgressText(name: files[index].path.name, progress: progress, elapsed: 0)
-      json.write(
-        JSONLine.Progress(
-          index: index + 1, stage: progress.stage.rawValue, done: JSONReport.rounded(text.done),
-          total: progress.total.map(JSONReport.rounded), percent: text.percent, bytes: text.bytes))
+    if console.drawsBar {
+      // After a wish to stop the handler's line stands where the view was.
+      guard Signals.stopSignal == nil, viewPace.allows(at: now) else { return }
+      let jobs = running.sorted { $0.key < $1.key }.map {
+        LiveView.Job(
+          name: files[$0.key].path.text, progress: $0.value.progress, elapsed: $0.value.elapsed)
+      }
+      console.bar(
+        view.lines(
+          jobs, tally, elapsed: now, width: console.stream.columns - 1,
+          height: console.stream.rows - 1))
+    } else if json.stream == nil, linePace.allows(at: now) {
+      console.note(view.state(tally, elapsed: now))
     }
-    jsonPaces[index] = pace
-  }
-
-  private func tellState() {
-    let done = tally.written + tally.keptOriginal + tally.skipped
-    console.note("\(done) of \(files.count) files done, \(tally.failed) failed")
   }
 
   private func tell(_ outcome: FileOutcome, of index: Int) {
-    jsonPaces[index] = nil
+    // What others did before costs this run nothing.
+    view.finish(index, worked: running.removeValue(forKey: index) != nil)
     let name = files[index].path
     switch outcome {
     case .done(let record):

@@ -65,7 +65,8 @@ extension Session {
       let destination = try destination()
       let format = request.settings.format ?? destination?.format ?? .mp4
       try checkApplicability(to: format)
-      let ceiling = ceiling(of: destination, for: format)
+      let given = request.settings.sizeLimit
+      let ceiling = ceiling(of: destination, for: format, given: given)
       tellDefaults(for: format, ceiling: ceiling)
       var words = request.inForce.filter { setting in
         setting.isOn && setting.isWrittenDown
@@ -73,10 +74,8 @@ extension Session {
           && !OptionTable.exclude(format.rawValue, setting.option.name)
       }.map(\.word)
       if let ceiling {
-        var settings = request.settings
-        ceiling.apply(to: &settings)
         words.removeAll { $0.hasPrefix("--under=") }
-        if let limit = settings.sizeLimit { words.append("--under=\(limit)B") }
+        words.append("--under=\(ceiling.bytes)B")
       }
       let flag = "--\(format.rawValue)"
       return words.contains(flag) ? words : [flag] + words
