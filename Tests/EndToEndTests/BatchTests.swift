@@ -256,4 +256,81 @@ import Testing
     let claims = output.appending(path: ".vcompress/claims").path
     #expect(try FileManager.default.contentsOfDirectory(atPath: claims).isEmpty)
   }
+
+  /// Sources go to the trash, results take their places, and a second run finds nothing to do.
+  @Test func replacedSourcesAreInTheTrash() async throws {
+    let workplace = try Workplace()
+    let root = try tree(workplace)
+    let before = try files(in: root)
+    let command = ["batch", root.path, "--replace", "--mp4", "--json"] + quick
+    let first = try await Program.vcompress.run(command, in: workplace.folder)
+    #expect(first.code == 4, "\(first.story)")
+    let after = try files(in: root)
+    #expect(
+      Set(after.keys) == expectedNames.union(["broken.mp4", "a/still.jpg"]), "\(after.keys)")
+    #expect(after["broken.mp4"] == before["broken.mp4"])
+    #expect(after["a/b/Mjpeg.mp4"] != nil && after["a/b/Mjpeg.AVI"] == nil)
+    #expect(try await decodingComplaints(of: root.appending(path: "a/b/rot90.mp4")) == "")
+    let trash = try files(in: root.appending(path: ".vcompress/trash"))
+    for (name, data) in trash { #expect(before[name] == data, "\(name)") }
+    for name in before.keys where after[name] != before[name] {
+      #expect(trash[name] == before[name], "\(name) is in the trash")
+    }
+    let again = try await Program.vcompress.run(command, in: workplace.folder)
+    #expect(!again.text.contains("file-start"), "\(again.story)\n\(again.text)")
+    #expect(try files(in: root) == after)
+    #expect(try files(in: root.appending(path: ".vcompress/drafts")).isEmpty)
+  }
+
+  /// A file that is still being written is left alone until it is complete.
+  @Test func newFilesAreTakenWhenTheyAreComplete() async throws {
+    let workplace = try Workplace()
+    let root = workplace.file("inbox")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let output = workplace.file("out")
+    let data = try Data(contentsOf: Fixture.tricky("no_audio.mp4"))
+    let outcome = try await Turns.shared.take {
+      let run = try Program.vcompress.start(
+        ["batch", root.path, "-o", output.path, "--watch"] + quick, in: workplace.folder)
+      let growing = root.appending(path: "growing.mp4")
+      try data.prefix(1000).write(to: growing)
+      let handle = try FileHandle(forWritingTo: growing)
+      try handle.seekToEnd()
+      for part in 1...5 {
+        try await Task.sleep(for: .milliseconds(900))
+        try handle.write(contentsOf: data[(part * 1000)..<(part * 1000 + 1000)])
+      }
+      try handle.write(contentsOf: data[6000...])
+      try handle.close()
+      let result = output.appending(path: "growing.mp4").path
+      for _ in 0..<300 where !FileManager.default.fileExists(atPath: result) {
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      run.send(signal: SIGINT)
+      return try await run.outcome(patience: 60)
+    }
+    #expect(outcome.code == 130, "\(outcome.story)")
+    #expect(!outcome.errors.contains("error"), "\(outcome.story)")
+    #expect(try files(in: output).count == 1)
+    #expect(try await decodingComplaints(of: output.appending(path: "growing.mp4")) == "")
+  }
+
+  /// The report is one file, names are only text in it, and it has pictures of both sides.
+  @Test func theReportNeedsNothingElse() async throws {
+    let workplace = try Workplace()
+    let root = try tree(workplace)
+    try FileManager.default.copyItem(
+      at: Fixture.tricky("rot90.mp4"), to: root.appending(path: "<b onload=x>&amp;.mp4"))
+    let report = workplace.file("report.html")
+    let outcome = try await Program.vcompress.run(
+      ["batch", root.path, "-o", workplace.file("out").path, "--html", report.path] + quick,
+      in: workplace.folder)
+    #expect(outcome.code == 4, "\(outcome.story)")
+    let text = try String(contentsOf: report, encoding: .utf8)
+    #expect(text.contains("&lt;b onload=x&gt;&amp;amp;.mp4"))
+    #expect(!text.contains("<b onload"))
+    #expect(!text.contains("http"), "nothing is loaded from elsewhere")
+    #expect(text.components(separatedBy: "<img ").count - 1 == 12, "two for each of six results")
+    #expect(text.contains("broken.mp4</b>") && text.contains("moov"))
+  }
 }

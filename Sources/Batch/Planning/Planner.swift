@@ -8,6 +8,8 @@ package struct Planner {
     package var files: [PlannedFile]
     /// Ordinary files that are not of a wanted kind.
     package var leftAlone: Int
+    /// Results of ours that stand in their sources' places.
+    package var replaced: Int
     /// What could not be looked at, in words.
     package var problems: [String]
   }
@@ -23,6 +25,10 @@ package struct Planner {
   package var words: OptionWords
   /// What an earlier plan found out: files that have not changed are not probed again.
   package var earlier: [TreePath: PlannedFile] = [:]
+  /// Takes only files of these sizes: others still grow, or are new since someone looked.
+  package var sizes: [TreePath: Int]?
+  /// Results of ours that stand among the sources, and are none.
+  package var replaced: [TreePath: Fingerprint] = [:]
   package var threads = 1
 
   package init(source: String, output: String, options: [String], words: OptionWords) {
@@ -37,13 +43,42 @@ package struct Planner {
     proceed: @escaping @Sendable () -> Bool = { true }
   ) throws(BatchError) -> Plan {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
-    let found = try walk.find { _ in proceed() }
+    var found = try walk.find { _ in proceed() }
+    if let sizes {
+      found.files.removeAll { path in
+        guard let size = sizes[path] else { return true }
+        return Files.size(of: path.path(in: source)) != size
+      }
+    }
+    let before = found.files.count
+    if !replaced.isEmpty { try leaveOutResults(&found.files) }
     var drafts: [Draft] = []
     var styles = Styles(jobs: options, requests: requests, words: words)
     for path in found.files { drafts.append(try Draft(path, style: styles.style(for: path))) }
     try OutputCheck.refuseCollisions(drafts.map { ($0.path, $0.output) })
     let files = try examine(drafts, proceed: proceed)
-    return Plan(files: files, leftAlone: found.leftAlone, problems: found.problems)
+    return Plan(
+      files: files, leftAlone: found.leftAlone, replaced: before - found.files.count,
+      problems: found.problems)
+  }
+
+  /// The files that a watcher may take next time, if they have not grown until then.
+  package func currentSizes() throws(BatchError) -> [TreePath: Int] {
+    let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
+    var sizes: [TreePath: Int] = [:]
+    for path in try walk.find().files { sizes[path] = Files.size(of: path.path(in: source)) }
+    return sizes
+  }
+
+  private func leaveOutResults(_ files: inout [TreePath]) throws(BatchError) {
+    var kept: [TreePath] = []
+    for path in files {
+      if let result = replaced[path], try Fingerprint(of: path.path(in: source)) == result {
+        continue
+      }
+      kept.append(path)
+    }
+    files = kept
   }
 
   /// A file with what is known before it is opened.

@@ -28,7 +28,7 @@ package struct BatchJob: Codable, Sendable, Hashable {
 
   package init(
     version: String, source: String, output: String, options: [String], ifExists: String,
-    files: Int, tasks: Int
+    replace: Bool = false, files: Int, tasks: Int
   ) {
     self.version = version
     libraries = Self.currentLibraries
@@ -36,7 +36,7 @@ package struct BatchJob: Codable, Sendable, Hashable {
     self.output = output
     self.options = options
     self.ifExists = ifExists
-    replace = false
+    self.replace = replace
     self.files = files
     self.tasks = tasks
     created = Files.timestamp()

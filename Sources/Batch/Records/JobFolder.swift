@@ -78,6 +78,11 @@ package struct JobFolder: Sendable, Hashable {
     return tasks
   }
 
+  /// Writes a text that others may be reading: they see the old one or the new one.
+  package static func write(_ text: String, to path: String) throws(BatchError) {
+    try Files.write(Array(text.utf8), to: path)
+  }
+
   // MARK: Results
 
   /// How the file ended; `nil` when it has not, or when the record cannot be understood: then the
@@ -90,6 +95,19 @@ package struct JobFolder: Sendable, Hashable {
     } catch {
       return nil
     }
+  }
+
+  /// Every result there is a record of.
+  package func outputs() throws(BatchError) -> [TreePath: Fingerprint] {
+    var outputs: [TreePath: Fingerprint] = [:]
+    for name in try Files.names(in: results) where name.hasSuffix(".json") {
+      guard let bytes = try Files.read("\(results)/\(name)", atMost: 1 << 20),
+        let record = try? Files.decode(FileRecord.self, from: bytes, named: name),
+        record.status == .written, let output = record.output
+      else { continue }
+      outputs[output.path] = output.fingerprint
+    }
+    return outputs
   }
 
   package func write(_ record: FileRecord) throws(BatchError) {

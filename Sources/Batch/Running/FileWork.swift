@@ -12,6 +12,9 @@ struct FileWork {
   private var words: [String] { file.options ?? job.options }
   private var sourcePath: String { file.path.path(in: job.source) }
   private var outputPath: String { file.output.path(in: job.output) }
+  private var replacement: Replacement { Replacement(job: job, file: file) }
+  /// Where the work is done: the output's place, or beside it where that is the source's.
+  private var workPath: String { job.replace ? replacement.draftPath : outputPath }
 
   /// - Parameter started: called when there is something to do.
   func run(
@@ -39,18 +42,23 @@ struct FileWork {
     guard let record = try folder.record(of: file.path),
       record.concerns(file, options: words), try stands(record)
     else { return nil }
+    if job.replace, record.status == .written { try replacement.removeSource() }
     return record
   }
 
   /// Whether the record still describes what is there.
   private func stands(_ record: FileRecord) throws(BatchError) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
-    guard let output = record.output, output.path == file.output,
-      Files.size(of: outputPath) == output.fingerprint.bytes,
-      try Fingerprint(of: outputPath) == output.fingerprint
+    let keepsPlace = job.replace && record.status == .keptOriginal
+    guard let output = record.output,
+      output.path == (keepsPlace ? file.path : file.output)
+    else { return false }
+    let path = output.path.path(in: job.output)
+    guard Files.size(of: path) == output.fingerprint.bytes,
+      try Fingerprint(of: path) == output.fingerprint
     else { return false }
     guard choices.verify else { return true }
-    return try Fingerprint.digest(of: outputPath) == output.digest
+    return try Fingerprint.digest(of: path) == output.digest
   }
 
   // MARK: The work
@@ -71,13 +79,18 @@ struct FileWork {
       record.status = FileRecord.Status(result.status)
       record.warnings = result.warnings
       record.output = FileRecord.Output(
-        path: file.output, fingerprint: try Fingerprint(of: outputPath),
-        digest: try Fingerprint.digest(of: outputPath), duration: result.duration,
+        path: file.output, fingerprint: try Fingerprint(of: workPath),
+        digest: try Fingerprint.digest(of: workPath), duration: result.duration,
         width: result.size?.width, height: result.size?.height, frames: result.frames,
         grew: result.grew)
     case .failure(let failure): record.failure = failure
     }
+    if job.replace, record.status == .keptOriginal {
+      replacement.removeDraft()
+      record.output?.path = file.path
+    }
     try folder.write(record)
+    if job.replace, record.status == .written { try replacement.complete() }
     return .done(record)
   }
 
@@ -90,13 +103,13 @@ struct FileWork {
       let policy = try outputPolicy(claim)
       do throws(BatchError) {
         if policy == .overwrite { try claim.ownOutput() }
-        try Files.makeFolder(FilePath.split(outputPath).folder)
+        try Files.makeFolder(FilePath.split(workPath).folder)
       } catch {
         throw FileFailure(error)
       }
       try checkRoom()
       let job = CompressionJob(
-        input: .file(sourcePath), output: .file(outputPath, ifExists: policy), settings: settings)
+        input: .file(sourcePath), output: .file(workPath, ifExists: policy), settings: settings)
       do throws(CompressionError) {
         return .success(try job.run(report: report))
       } catch {
@@ -124,6 +137,13 @@ struct FileWork {
   /// What may happen to something at the output's place. What we made ourselves, and what came
   /// there while we had the claim, is ours to replace.
   private func outputPolicy(_ claim: borrowing Claim) throws(FileFailure) -> ExistingFilePolicy {
+    if job.replace {
+      if outputPath != sourcePath, Files.exists(outputPath) {
+        throw FileFailure(
+          .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
+      }
+      return .overwrite
+    }
     if claim.inheritsOutput || !Files.exists(outputPath) { return .overwrite }
     do throws(BatchError) {
       if let output = try folder.record(of: file.path)?.output, output.path == file.output,
@@ -140,7 +160,7 @@ struct FileWork {
   /// Large results on a full disk would fail late; it is better to wait for room.
   private func checkRoom() throws(FileFailure) {
     let needed = file.estimate.bytes + 20_000_000
-    guard let free = Files.free(at: FilePath.split(outputPath).folder), free < needed else {
+    guard let free = Files.free(at: FilePath.split(workPath).folder), free < needed else {
       return
     }
     throw FileFailure(

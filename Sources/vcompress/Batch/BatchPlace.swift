@@ -9,6 +9,7 @@ struct BatchPlace {
   let job: JobFolder
   /// The options for every file, fully resolved.
   let words: [String]
+  let replaces: Bool
   private let ifExists: ExistingFilePolicy
 
   init(
@@ -23,14 +24,21 @@ struct BatchPlace {
       throw BatchError(
         .usage, "\(SafeText.quoted(folder)) is not a folder; for files: vcompress INPUT...")
     }
+    self.source = source
+    replaces = request.batch.replace
+    if replaces {
+      output = source
+      job = JobFolder(
+        request.batch.job.map(absolutePath) ?? "\(source)/\(JobFolder.standardName)")
+      return
+    }
     guard let wanted = request.output, wanted != "-" else {
-      throw BatchError(.usage, "say with -o which folder the results go to")
+      throw BatchError(.usage, "say with -o which folder the results go to, or --replace")
     }
     if FileFacts(path: wanted)?.isFolder == false {
       throw BatchError(
         .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
     }
-    self.source = source
     output = absolutePath(wanted)
     if output == source {
       throw BatchError(
@@ -68,6 +76,6 @@ struct BatchPlace {
   func job(files: Int, tasks: Int) -> BatchJob {
     BatchJob(
       version: Version.number, source: source, output: output, options: words,
-      ifExists: ifExists.rawValue, files: files, tasks: tasks)
+      ifExists: ifExists.rawValue, replace: replaces, files: files, tasks: tasks)
   }
 }

@@ -21,11 +21,15 @@ struct BatchRequest: Sendable {
   var jobs: Int?
   var tasks: Int?
   var verify = false
+  var replace = false
+  var watch = false
   var allowsVersionSkew = false
   var index: Int?
   var engine: Engine?
   var prints = false
   var maxRunning: Int?
+  /// Where the report goes.
+  var html: String?
   var failed = false
   var stale = false
   /// How many of the words stand before `--`.
@@ -39,12 +43,12 @@ extension BatchRequest.Step {
   /// How it is called, after `vcompress batch`.
   var usage: String {
     switch self {
-    case .here: "DIR -o OUTDIR [options]"
+    case .here: "DIR -o OUTDIR|--replace [options]"
     case .plan: "plan DIR -o OUTDIR [--job JOB] [options]"
     case .submit: "submit JOB --engine NAME [--print] [-- ENGINE OPTIONS]"
     case .runTask: "run-task JOB [--index N]"
     case .status: "status JOB [--json]"
-    case .merge: "merge JOB"
+    case .merge: "merge JOB [--html FILE]"
     case .retry: "retry JOB --failed|--stale"
     }
   }
@@ -66,13 +70,14 @@ extension BatchRequest.Step {
     switch self {
     case .here:
       [
-        "job", "include", "exclude", "requests", "jobs", "tasks", "verify",
+        "job", "include", "exclude", "requests", "jobs", "tasks", "verify", "html", "replace",
+        "watch",
       ]
-    case .plan: ["job", "include", "exclude", "requests", "tasks"]
+    case .plan: ["job", "include", "exclude", "requests", "tasks", "replace"]
     case .submit: ["engine", "print", "max-running", "jobs", "verify", "allow-version-skew"]
     case .runTask: ["index", "jobs", "verify", "allow-version-skew"]
     case .status: []
-    case .merge: []
+    case .merge: ["html"]
     case .retry: ["failed", "stale"]
     }
   }

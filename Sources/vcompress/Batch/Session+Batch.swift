@@ -37,8 +37,26 @@ extension Session {
   private func runHere(_ word: String) throws(BatchError) -> ExitCode {
     let place = try BatchPlace(folder: word, request: request, words: batchWords())
     if request.dryRun { return try tellPlan(of: place) }
+    if request.batch.watch { return try watch(place) }
     let (job, tasks) = try plan(place)
-    return try run(place.job, job, tasks.flatMap(\.files))
+    if tasks.isEmpty {
+      tell("nothing to do: all results stand in their sources' places")
+      return finish(Tally())
+    }
+    let code = try run(place.job, job, tasks.flatMap(\.files))
+    if Signals.stopSignal == nil, request.batch.html != nil {
+      try writeReport(try JobReview(place.job, checksOutputs: true))
+    }
+    return code
+  }
+
+  private func writeReport(_ review: JobReview) throws(BatchError) {
+    guard let path = request.batch.html else { return }
+    let pictures = Thumbnails.make(
+      HTMLReport.pictured(review), of: review, words: .fromTable,
+      threads: Capacity.now(surroundings.environment).cores)
+    try JobFolder.write(HTMLReport(review: review, pictures: pictures).text, to: path)
+    tell("report: \(path)")
   }
 
   private func makePlan(_ word: String) throws(BatchError) -> ExitCode {
@@ -84,6 +102,7 @@ extension Session {
     json.write(JSONLine.BatchStatus(review))
     for line in BatchText.problems(review) { console.warning(line) }
     if !request.json { output.write(Self.block(BatchText.status(review))) }
+    try writeReport(review)
     let code = BatchText.exitCode(review)
     return finish(
       Tally(review.count), code: code,
@@ -110,13 +129,16 @@ extension Session {
 
   // MARK: Planning
 
-  private func plan(
-    _ place: BatchPlace
+  /// - Parameter sizes: takes only files that still are as large as here.
+  func plan(
+    _ place: BatchPlace, sizes: [TreePath: Int]? = nil
   ) throws(BatchError) -> (BatchJob, [BatchTask]) {
     try place.checkJob()
-    let planned = try planner(for: place).plan { Signals.stopSignal == nil }
+    var planner = try planner(for: place)
+    planner.sizes = sizes
+    let planned = try planner.plan { Signals.stopSignal == nil }
     for problem in planned.problems { console.warning(problem) }
-    guard !planned.files.isEmpty else {
+    guard !planned.files.isEmpty || sizes != nil || planned.replaced > 0 else {
       let others = planned.leftAlone > 0 ? " (\(planned.leftAlone) of other kinds)" : ""
       throw BatchError(
         .inputMissing,
@@ -145,7 +167,7 @@ extension Session {
     return finish(tally)
   }
 
-  private func planner(for place: BatchPlace) throws(BatchError) -> Planner {
+  func planner(for place: BatchPlace) throws(BatchError) -> Planner {
     var planner = Planner(
       source: place.source, output: place.output, options: place.words,
       words: .fromTable)
@@ -154,6 +176,7 @@ extension Session {
     if let path = request.batch.requests { planner.requests = try FileRequests(contentsOf: path) }
     planner.threads = Capacity.now(surroundings.environment).cores
     planner.earlier = place.earlierFiles()
+    if place.replaces { planner.replaced = try place.job.outputs() }
     return planner
   }
 

@@ -89,6 +89,22 @@ extension HelpTopics {
           "files, defaults, presets, destinations",
           "What was looked for, what holds and why, and what the files add (config)."),
       ]),
+      .heading("batch-plan, batch-file, batch-submitted, batch-status"),
+      .terms([
+        .init(
+          "job, files, tasks, sourceBytes, estimatedBytes, estimatedSeconds",
+          "A plan: where it is kept, and what it is by estimate (batch plan)."),
+        .init(
+          "input, output, sourceBytes, estimatedBytes, estimatedSeconds, estimatedMemory, options, "
+            + "problem",
+          "One file of a plan (batch --dry-run)."),
+        .init("engine, jobs", "What an engine was given, by its own numbers (batch submit)."),
+        .init(
+          "complete, files, written, keptOriginal, skipped, failed, running, waiting, damaged",
+          "How many files stand where (batch status and merge); damaged: the result is gone."),
+        .init("tasks, tasksDone, openTasks", "The tasks, and the numbers of those with work left."),
+        .init("secondsLeft, runningFiles, failures", "The rest of it."),
+      ]),
       .heading("summary"),
       .terms([
         .init("version", "The program's version."),

@@ -68,6 +68,19 @@ extension OptionTable {
       commands: [.batch], otherNames: ["check"]
     ) { _, request in request.batch.verify = true },
     OptionDescriptor(
+      name: "replace", section: .batch,
+      help: """
+        Put results in their sources' places, once they are verified. The sources go to \
+        .vcompress/trash in the same folder, and nothing empties it.
+        """,
+      commands: [.batch], otherNames: ["in-place", "inplace", "delete-source"]
+    ) { _, request in request.batch.replace = true },
+    OptionDescriptor(
+      name: "watch", section: .batch,
+      help: "Go on until stopped: take files that are new, once their size stands still.",
+      commands: [.batch], otherNames: ["follow", "monitor"]
+    ) { _, request in request.batch.watch = true },
+    OptionDescriptor(
       name: "index", value: OptionValue(name: "N"), section: .batch,
       help: "Which task to run, from 0. Without it: what the engine's variables say.",
       commands: [.batch]
@@ -93,6 +106,13 @@ extension OptionTable {
       otherNames: ["throttle", "parallelism"]
     ) { text, request throws(UsageError) in
       request.batch.maxRunning = try ValueReading.integer(text, in: 1...100_000)
+    },
+    OptionDescriptor(
+      name: "html", value: OptionValue(name: "FILE", isFile: true), section: .batch,
+      help: "Write a report with sizes, pictures and failures, in one file for a browser.",
+      commands: [.batch], otherNames: ["report"]
+    ) { text, request throws(UsageError) in
+      request.batch.html = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
       name: "failed", section: .batch, help: "Let files that failed run again.",

@@ -26,6 +26,7 @@ enum OptionTable {
     ("mute", "volume", "there is no sound left to change"),
     ("dry-run", "estimate", "either a plan or an estimate is told"),
     ("quiet", "verbose", "say less, or say more"),
+    ("output", "replace", "results go to one place"),
     ("preset", "no-config", "presets stand in the configuration"),
   ]
 
