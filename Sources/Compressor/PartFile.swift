@@ -62,6 +62,8 @@ struct PartFile: ~Copyable {
     defer { closedir(directory) }
     let mark = ".vcompress-\(Machine.owner)-"
     while let entry = readdir(directory) {
+      // A folder may hold thousands of results; only hidden files can be parts.
+      guard entry.pointee.d_name.0 == CChar(0x2E) else { continue }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }

@@ -98,7 +98,7 @@ package struct BatchRun: Sendable {
     settings.threads = threads
     let work = FileWork(
       job: job, folder: folder, file: file, settings: settings, choices: choices)
-    let outcome = work.run(started: { floor.tell(.started(index)) }) { event in
+    let report: (CompressionEvent) -> Continuation = { event in
       if case .progress(let progress) = event {
         floor.tell(progress, of: index)
       } else {
@@ -106,6 +106,7 @@ package struct BatchRun: Sendable {
       }
       return floor.isStopping ? .cancel : .proceed
     }
+    let outcome = work.run(started: { floor.tell(.started(index)) }, report: report)
     floor.finish(index, outcome)
   }
 }

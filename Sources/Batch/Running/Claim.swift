@@ -61,13 +61,6 @@ struct Claim: ~Copyable {
   /// Whether a dead owner's claim was taken over, under which the output was to be ours.
   let inheritsOutput: Bool
 
-  private init(path: String, descriptor: CInt, owner: Owner, inheritsOutput: Bool) {
-    self.path = path
-    self.descriptor = descriptor
-    self.owner = owner
-    self.inheritsOutput = inheritsOutput
-  }
-
   deinit {
     // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
     unlink(path)
