@@ -85,8 +85,8 @@ import Testing
       .run(capturesOutput: true) { nil }
     #expect(outcome.code == 3)
     #expect(outcome.output == "a\n")
-    let stopped = try ChildProgram(["sh", "-c", "kill -TERM $$"]).run(capturesOutput: true) { nil }
-    #expect(stopped.code == 128 + 15)
+    let stopped = try ChildProgram(["sh", "-c", "kill -KILL $$"]).run(capturesOutput: true) { nil }
+    #expect(stopped.code == 128 + 9)
     let error = #expect(throws: BatchError.self) {
       try ChildProgram(["no-such-program-here"]).run(capturesOutput: true) { nil }
     }

@@ -49,6 +49,7 @@ struct FileWork {
   /// Whether the record still describes what is there.
   private func stands(_ record: FileRecord) throws(BatchError) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
+    if record.status == .skipped { return job.ifExists == "skip" && Files.exists(outputPath) }
     let keepsPlace = job.replace && record.status == .keptOriginal
     guard let output = record.output,
       output.path == (keepsPlace ? file.path : file.output)
@@ -78,11 +79,7 @@ struct FileWork {
     case .success(let result):
       record.status = FileRecord.Status(result.status)
       record.warnings = result.warnings
-      record.output = FileRecord.Output(
-        path: file.output, fingerprint: try Fingerprint(of: workPath),
-        digest: try Fingerprint.digest(of: workPath), duration: result.duration,
-        width: result.size?.width, height: result.size?.height, frames: result.frames,
-        grew: result.grew)
+      if record.status != .skipped { record.output = try output(result) }
     case .failure(let failure): record.failure = failure
     }
     if job.replace, record.status == .keptOriginal {
@@ -92,6 +89,16 @@ struct FileWork {
     try folder.write(record)
     if job.replace, record.status == .written { try replacement.complete() }
     return .done(record)
+  }
+
+  private func output(
+    _ result: CompressionResult
+  ) throws(BatchError) -> FileRecord.Output {
+    FileRecord.Output(
+      path: file.output, fingerprint: try Fingerprint(of: workPath),
+      digest: try Fingerprint.digest(of: workPath), duration: result.duration,
+      width: result.size?.width, height: result.size?.height, frames: result.frames,
+      grew: result.grew)
   }
 
   /// - Returns: `nil` when asked to stop.

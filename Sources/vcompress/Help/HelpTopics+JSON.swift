@@ -91,17 +91,15 @@ extension HelpTopics {
       ]),
       .heading("batch-plan, batch-file, batch-submitted, batch-status"),
       .terms([
-        .init(
-          "job, files, tasks, sourceBytes, estimatedBytes, estimatedSeconds",
-          "A plan: where it is kept, and what it is by estimate (batch plan)."),
-        .init(
-          "input, output, sourceBytes, estimatedBytes, estimatedSeconds, estimatedMemory, options, "
-            + "problem",
-          "One file of a plan (batch --dry-run)."),
+        .init("job, files, tasks", "A plan: where it is kept, and how large it is (batch plan)."),
+        .init("input, output, options, problem", "One file of a plan (batch --dry-run)."),
+        .init("sourceBytes", "The size of what goes in."),
+        .init("estimatedBytes, estimatedSeconds, estimatedMemory", "What may come of it."),
         .init("engine, jobs", "What an engine was given, by its own numbers (batch submit)."),
+        .init("complete", "Whether nothing is left to do (batch status and merge)."),
         .init(
-          "complete, files, written, keptOriginal, skipped, failed, running, waiting, damaged",
-          "How many files stand where (batch status and merge); damaged: the result is gone."),
+          "written, keptOriginal, skipped, failed, running, waiting, damaged",
+          "How many files stand where; damaged: the result is gone."),
         .init("tasks, tasksDone, openTasks", "The tasks, and the numbers of those with work left."),
         .init("secondsLeft, runningFiles, failures", "The rest of it."),
       ]),
