@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build
@@ -25,6 +25,16 @@ TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 test:
 	Scripts/install-dependencies build test
 	$(SWIFT) test $(TEST_FLAGS) --scratch-path .build/test
+
+# Folders on a real Slurm and a real GNU parallel, on this machine. Slurm's daemons take root.
+BUILT = "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+test-slurm: build
+	Scripts/install-dependencies test slurm
+	Tests/Engines/test-slurm $(BUILT)
+
+test-parallel: build
+	Scripts/install-dependencies test parallel
+	Tests/Engines/test-parallel $(BUILT)
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
 # finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. Swift 6.3

@@ -55,8 +55,12 @@ let package = Package(
         "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
       ],
       swiftSettings: settings),
+    .target(
+      name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
+      swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Compressor", "JSONText"], swiftSettings: settings),
+      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText"],
+      swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
     .executableTarget(
@@ -86,6 +90,9 @@ let package = Package(
       dependencies: [
         "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],

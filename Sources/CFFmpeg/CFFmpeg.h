@@ -23,6 +23,7 @@
 #include <libavutil/opt.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
+#include <libavutil/sha.h>
 #include <libavutil/time.h>
 
 // Macros with casts or calls in them are not imported.

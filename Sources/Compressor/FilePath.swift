@@ -5,20 +5,20 @@
 #endif
 
 /// The few things vcompress does with paths and files itself.
-enum FilePath {
+package enum FilePath {
   /// The folder (`.` where the path names none) and the name in it.
-  static func split(_ path: String) -> (folder: String, name: String) {
+  package static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), String(path[path.utf8.index(after: slash)...]))
   }
 
-  static func join(_ folder: String, _ name: String) -> String {
+  package static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
   /// At most 4 kB of a file, as text; `nil` when it cannot be read.
-  static func readSmallFile(_ path: String) -> String? {
+  package static func readSmallFile(_ path: String) -> String? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
@@ -27,7 +27,7 @@ enum FilePath {
     return length >= 0 ? String(decoding: buffer[..<length], as: UTF8.self) : nil
   }
 
-  static func write(
+  package static func write(
     _ bytes: [UInt8], to descriptor: CInt, name: String
   ) throws(CompressionError) {
     var done = 0
@@ -81,7 +81,7 @@ enum FilePath {
 
   /// A rename is only durable once its folder is. File systems that cannot do this keep their own
   /// promises, so a refusal is not an error.
-  static func synchronizeFolder(of path: String) {
+  package static func synchronizeFolder(of path: String) {
     let folder = open(split(path).folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
     guard folder >= 0 else { return }
     fsync(folder)

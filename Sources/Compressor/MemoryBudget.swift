@@ -5,12 +5,12 @@
 #endif
 
 /// How much memory this process may fill.
-enum MemoryBudget {
+package enum MemoryBudget {
   /// For the pictures of a clip that must be held whole: half of what is free, at most 4 GB.
   static var forClip: Int { min(4_000_000_000, available / 2) }
 
   /// Bytes free on the machine, within the limits of the process's control group.
-  static var available: Int {
+  package static var available: Int {
     #if os(Linux)
       let machine = field("MemAvailable:", in: "/proc/meminfo").map { $0 * 1024 } ?? physical / 2
       let limits = [

@@ -33,37 +33,12 @@ struct PartFile: ~Copyable {
   /// `.NAME.vcompress-HOST-BOOT-PID.part`: the process that made it, on the run of the machine it
   /// made it in.
   private static func name(for name: String) -> String {
-    let tail = ".vcompress-\(owner)-\(getpid()).part"
+    let tail = ".vcompress-\(Machine.owner)-\(getpid()).part"
     // File systems allow 255 bytes for a name.
     var head = Substring(name)
     while head.utf8.count + tail.utf8.count + 1 > 255 { head = head.dropLast() }
     return ".\(head)\(tail)"
   }
-
-  private static let owner = "\(host)-\(boot)"
-
-  private static let host: String = {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
-    let name = String(
-      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return String(name.prefix(64).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-  }()
-
-  /// Changes with every start of the machine: process numbers mean nothing across starts.
-  private static let boot: String = {
-    #if os(Linux)
-      let text = FilePath.readSmallFile("/proc/sys/kernel/random/boot_id") ?? ""
-    #else
-      var buffer = [CChar](repeating: 0, count: 64)
-      var length = buffer.count
-      sysctlbyname("kern.bootsessionuuid", &buffer, &length, nil, 0)
-      let text = String(
-        decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    #endif
-    let digits = text.filter(\.isHexDigit).prefix(12)
-    return digits.isEmpty ? "unknown" : digits.lowercased()
-  }()
 
   // MARK: Creating and sweeping
 
@@ -85,8 +60,10 @@ struct PartFile: ~Copyable {
   static func sweep(_ folder: String) {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
-    let mark = ".vcompress-\(owner)-"
+    let mark = ".vcompress-\(Machine.owner)-"
     while let entry = readdir(directory) {
+      // A folder may hold thousands of results; only hidden files can be parts.
+      guard entry.pointee.d_name.0 == CChar(0x2E) else { continue }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }

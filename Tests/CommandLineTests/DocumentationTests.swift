@@ -18,9 +18,8 @@ import Testing
 
   @Test func everyOptionIsEverywhere() throws {
     let texts = [
-      (
-        "help", Command.allCases.map { HelpText.command($0, TextLayout()) }.joined()
-      ), ("markdown", MarkdownTable.text),
+      ("help", Command.allCases.map { HelpText.command($0, TextLayout()) }.joined()),
+      ("markdown", MarkdownTable.text),
       ("man", ManPage.text.replacing("\\-", with: "-")),
       ("bash", Completions.bash), ("zsh", Completions.zsh),
     ]

@@ -164,8 +164,9 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
 
   @Test func everyChoiceThatCompletionsOfferIsAccepted() throws {
     for option in OptionTable.options {
-      for choice in option.value?.choices ?? [] where option.commands.contains(.compress) {
-        _ = try parsed("\(option.flag)=\(choice)")
+      for choice in option.value?.choices ?? [] {
+        let command = option.commands.contains(.compress) ? [] : [option.commands[0].rawValue]
+        _ = try parsed(command + ["\(option.flag)=\(choice)"])
       }
     }
   }

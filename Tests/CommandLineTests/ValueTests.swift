@@ -32,7 +32,7 @@ import Testing
   func wrongNumbers(text: String) {
     // Those that take a name take nearly anything.
     let names = OptionTable.options.filter { $0.value?.isFile == false }.map(\.flag)
-      .filter { !["--preset", "--for"].contains($0) }
+      .filter { !["--preset", "--for", "--include", "--exclude"].contains($0) }
     for name in names {
       let answer = message("a.mp4", "\(name)=\(text)")
       #expect(answer.hasPrefix("\(name): '\(text)' is "), "\(answer)")

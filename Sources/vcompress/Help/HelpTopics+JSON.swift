@@ -116,6 +116,20 @@ extension HelpTopics {
           "files, defaults, presets, destinations",
           "What was looked for, what holds and why, and what the files add (config)."),
       ]),
+      .heading("batch-plan, batch-file, batch-submitted, batch-status"),
+      .terms([
+        .init("job, files, tasks", "A plan: where it is kept, and how large it is (batch plan)."),
+        .init("input, output, options, problem", "One file of a plan (batch --dry-run)."),
+        .init("sourceBytes", "The size of what goes in."),
+        .init("estimatedBytes, estimatedSeconds, estimatedMemory", "What may come of it."),
+        .init("engine, jobs", "What an engine was given, by its own numbers (batch submit)."),
+        .init("complete", "Whether nothing is left to do (batch status and merge)."),
+        .init(
+          "written, keptOriginal, skipped, failed, running, waiting, damaged",
+          "How many files stand where; damaged: the result is gone."),
+        .init("tasks, tasksDone, openTasks", "The tasks, and the numbers of those with work left."),
+        .init("secondsLeft, runningFiles, failures", "The rest of it."),
+      ]),
       .heading("summary"),
       .terms([
         .init("version", "The program's version."),

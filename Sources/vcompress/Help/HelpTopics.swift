@@ -1,6 +1,8 @@
 /// The pages of `vcompress help TOPIC`.
 enum HelpTopics {
-  static let listed = [recipes, time, formats, configuration, destinations, json, exitCodes]
+  static let listed = [
+    recipes, time, formats, configuration, destinations, batch, json, exitCodes,
+  ]
 
   static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }
 

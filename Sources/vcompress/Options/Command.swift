@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case probe, compare, config, doctor, completions, help
+  case batch, probe, compare, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .probe, .compare, .config: true
+    case .compress, .batch, .probe, .compare, .config: true
     case .doctor, .completions, .help: false
     }
   }
@@ -19,6 +19,7 @@ enum Command: String, CaseIterable, Sendable {
   var usage: String {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
+    case .batch: "batch DIR -o OUTDIR [options]"
     case .probe: "probe FILE... [--quality] [--json]"
     case .compare: "compare A B [--html FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
@@ -32,6 +33,7 @@ enum Command: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .compress: "Make each input a small file."
+    case .batch: "Convert a folder, here or on many machines."
     case .probe: "Say what a file is."
     case .compare: "Say how good B looks beside A."
     case .config: "Show the defaults in force."
@@ -45,6 +47,9 @@ enum Command: String, CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .compress: "Makes each input a small GIF or MP4."
+    case .batch:
+      "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
+        + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
     case .compare:
       "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "

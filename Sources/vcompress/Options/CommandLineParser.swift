@@ -28,6 +28,7 @@ struct CommandLineParser {
     while let word = rest.popFirst() {
       if !optionsEnded, word == "--" {
         optionsEnded = true
+        request.batch.wordsBeforeSeparator = request.words.count
       } else if !optionsEnded, word.hasPrefix("--") {
         try parseLong(word)
       } else if !optionsEnded, word.hasPrefix("-"), word != "-" {
@@ -127,6 +128,10 @@ struct CommandLineParser {
 
   private func checkApplicability() throws(UsageError) {
     for option in given.map(\.option) where !option.commands.contains(request.command) {
+      if request.command == .compress {
+        let users = ValueReading.list(option.commands.map { "'vcompress \($0.rawValue)'" })
+        throw UsageError("\(option.flag) is an option of \(users).")
+      }
       throw UsageError(
         "\(option.flag) does not apply to 'vcompress \(request.command.rawValue)'. "
           + "If a file is called \(request.command.rawValue), write ./\(request.command.rawValue)")

@@ -26,6 +26,7 @@ struct CommandLineRequest: Sendable {
   var page: String?
   /// Whether `probe` looks at the picture, too.
   var measuresQuality = false
+  var batch = BatchRequest()
   /// What was given or holds by default, the one that counts least first.
   var inForce: [Setting] = []
 }
@@ -35,6 +36,7 @@ extension CommandLineRequest {
   /// is broken.
   var readsConfiguration: Bool {
     command.readsConfiguration && !help && !version && !noConfig
+      && (command != .batch || BatchRequest.Step(words).makesPlan)
   }
 
   /// The request with what presets and defaults add to the words of the command line.
@@ -47,6 +49,7 @@ extension CommandLineRequest {
     var complete = CommandLineRequest()
     complete.command = command
     complete.words = words
+    complete.batch.wordsBeforeSeparator = batch.wordsBeforeSeparator
     complete.inForce = SettingLevel.inForce(levels).filter {
       $0.option.commands.contains(command)
     }

@@ -99,11 +99,12 @@ enum OptionSection: String, CaseIterable, Sendable {
   case gif = "GIF"
   case running = "Running"
   case examining = "Probe and compare"
+  case batch = "Batch"
 
   /// Where options of this section may be set, unless they say otherwise.
   var scope: OptionDescriptor.Scope {
     switch self {
-    case .output, .running, .examining: .run
+    case .output, .running, .examining, .batch: .run
     case .picture, .time, .sound, .size, .quality, .gif: .project
     }
   }

@@ -33,7 +33,7 @@ extension OptionTable {
         The most threads for decoding and GIF work. The result does not depend on it. Without it: \
         one for each processor core.
         """,
-      commands: [.compress, .compare], ownScope: .user, otherNames: ["jobs", "cores", "j"]
+      commands: [.compress, .compare], ownScope: .user, otherNames: ["cores", "j"]
     ) { text, request throws(UsageError) in
       request.settings.threads = try ValueReading.integer(text, in: 1...1024)
     },
@@ -69,5 +69,5 @@ extension OptionTable {
 
   private static let everyCommand = Command.allCases
   /// The commands that do something, and so have something to say.
-  private static let working = [Command.compress, .probe, .compare, .config, .doctor]
+  private static let working = [Command.compress, .batch, .probe, .compare, .config, .doctor]
 }

@@ -2,8 +2,8 @@
 /// are made from it.
 enum OptionTable {
   static let options =
-    output + picture + time + sound + size + quality + gif + running
-    + examining
+    alsoForBatch(output + picture + time + sound + size + quality + gif + running) + examining
+    + batch
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.
   static func option(
@@ -31,6 +31,7 @@ enum OptionTable {
     ("mute", "volume", "there is no sound left to change"),
     ("dry-run", "estimate", "either a plan or an estimate is told"),
     ("quiet", "verbose", "say less, or say more"),
+    ("output", "replace", "results go to one place"),
     ("preset", "no-config", "presets stand in the configuration"),
   ]
 

@@ -86,6 +86,12 @@ enum ValueReading {
     return value
   }
 
+  /// Any text but none.
+  static func name(_ text: String, _ what: String) throws(UsageError) -> String {
+    if text.isEmpty { throw UsageError("needs a value: \(what)") }
+    return text
+  }
+
   /// A plain decimal number. Exponents, signs, `nan` and hexadecimal are no one's idea of a width.
   static func decimal(_ text: some StringProtocol) -> Double? {
     let bytes = text.utf8

@@ -12,7 +12,8 @@ final class Console {
   let color: Bool
   /// Whether a progress bar may be drawn.
   let drawsBar: Bool
-  private var barIsShown = false
+  /// The lines that are drawn over when something is said.
+  private var barLines = 0
 
   init(_ stream: OutputStream, request: CommandLineRequest, isSilent: Bool) {
     self.stream = stream
@@ -47,15 +48,23 @@ final class Console {
   }
 
   /// Draws `line` over the one drawn before.
-  func bar(_ line: String) {
-    barIsShown = true
-    stream.write("\r\u{1B}[K" + line)
+  func bar(_ line: String) { bar([line]) }
+
+  /// Draws several lines over those drawn before, in one write, so that nothing flickers.
+  func bar(_ lines: [String]) {
+    stream.write(erasure + lines.joined(separator: "\n"))
+    barLines = lines.count
   }
 
   func clearBar() {
-    guard barIsShown else { return }
-    barIsShown = false
-    stream.write("\r\u{1B}[K")
+    guard barLines > 0 else { return }
+    stream.write(erasure)
+    barLines = 0
+  }
+
+  /// Goes to the first of the lines drawn, and clears from there.
+  private var erasure: String {
+    barLines > 1 ? "\r\u{1B}[\(barLines - 1)A\u{1B}[J" : "\r\u{1B}[K"
   }
 
   private func say(_ sentence: String, label: String, color code: Int) {

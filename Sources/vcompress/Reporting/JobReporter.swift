@@ -8,9 +8,13 @@ struct JobReporter {
   private let index: Int
   private let name: String
   private let ceiling: DestinationCeiling?
+  /// Whether other jobs run at the same time: then someone else draws all of them.
+  private let isOneOfMany: Bool
   private let clock: Stopwatch
   /// What the job does, once it is known.
   private(set) var plan: CompressionPlan?
+  /// The latest of its progress.
+  private(set) var progress: ProgressText?
   private var stage: CompressionProgress.Stage?
   private var stageStart = 0.0
   /// A redraw costs the terminal more than us: ten a second look smooth.
@@ -18,7 +22,11 @@ struct JobReporter {
   private var linePace = ProgressPace(interval: 30, startingAt: 0)
   private var jsonPace = ProgressPace(interval: 0.5)
 
-  init(console: Console, json: JSONReport, index: Int, name: String, ceiling: DestinationCeiling?) {
+  init(
+    console: Console, json: JSONReport, index: Int, name: String, ceiling: DestinationCeiling?,
+    isOneOfMany: Bool = false
+  ) {
+    self.isOneOfMany = isOneOfMany
     self.console = console
     self.json = json
     self.index = index
@@ -67,6 +75,8 @@ struct JobReporter {
           total: progress.total.map(JSONReport.rounded), percent: text.percent,
           eta: text.remaining.map(JSONReport.rounded), bytes: text.bytes))
     }
+    self.progress = text
+    if isOneOfMany { return }
     // After a wish to stop the handler's line stands where the bar was.
     if Signals.stopSignal != nil { return }
     if console.drawsBar {

@@ -98,6 +98,7 @@ struct Session {
     for warning in configuration.warnings { console.warning(warning) }
     switch request.command {
     case .compress: return try compress()
+    case .batch: return try batch()
     case .probe: return try probe()
     case .compare: return try compare()
     case .config: return try config()

@@ -73,7 +73,7 @@ extension Session {
     }
   }
 
-  private func checkApplicability(to format: OutputFormat) throws(UsageError) {
+  func checkApplicability(to format: OutputFormat) throws(UsageError) {
     var passedOver: [String] = []
     for setting in request.inForce where setting.isOn && setting.isAskedFor {
       let option = setting.option

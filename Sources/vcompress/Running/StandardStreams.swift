@@ -50,6 +50,13 @@ final class OutputStream {
     return Int(size.ws_col)
   }
 
+  /// The lines of the terminal; 24 where there is none or it does not say.
+  var rows: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
+  }
+
   private func waitForRoom(_ request: UnsafeMutablePointer<pollfd>) -> Int32 {
     poll(request, 1, 1000)
   }

@@ -14,6 +14,27 @@ func environmentVariable(_ name: String) -> String? {
   getenv(name).flatMap { String(validatingCString: $0) }
 }
 
+/// Waits, less when a signal comes.
+func sleep(seconds: Double) {
+  var time = timespec()
+  time.tv_sec = Int(seconds)
+  time.tv_nsec = Int((seconds - seconds.rounded(.down)) * 1e9)
+  nanosleep(&time, nil)
+}
+
+/// The path from the root. What exists of it is freed of links.
+func absolutePath(_ path: String) -> String {
+  if let resolved = resolvedPath(path) { return resolved }
+  var name = path
+  while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name.removeLast() }
+  let parts = FileName(name)
+  if parts.last.isEmpty { return "/" }
+  let folder = parts.folder.isEmpty ? "." : parts.folder
+  // What does not exist cannot be a link either.
+  let above = resolvedPath(folder) ?? (folder == "." ? "/" : absolutePath(folder))
+  return above == "/" ? "/" + parts.last : "\(above)/\(parts.last)"
+}
+
 /// The system's words for an `errno` value.
 func systemMessage(_ number: Int32) -> String {
   String(cString: strerror(number))

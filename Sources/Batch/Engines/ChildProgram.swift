@@ -1,0 +1,144 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A program that an engine is made of: `sbatch`, `parallel`.
+package struct ChildProgram: Sendable, Hashable {
+  /// The program's name, looked up on the search path, and its arguments.
+  package var words: [String]
+
+  package struct Outcome: Sendable {
+    /// The exit code; 128 and the signal's number where one ended it.
+    package var code: Int32
+    /// What it wrote to standard output, where that was wanted.
+    package var output: String
+  }
+
+  package init(_ words: [String]) { self.words = words }
+
+  /// As a shell would take it.
+  package var line: String { words.map(Self.quoted).joined(separator: " ") }
+
+  /// Runs it to its end. Its standard input is empty. A wish to stop is passed on to it.
+  /// - Parameter capturesOutput: whether standard output is wanted, or goes where ours goes.
+  package func run(
+    capturesOutput: Bool, stopSignal: () -> Int32?
+  ) throws(BatchError) -> Outcome {
+    var pipe: [CInt] = [-1, -1]
+    if capturesOutput, Self.makePipe(&pipe) != 0 {
+      throw BatchError(errno: errno, "starting \(words[0])")
+    }
+    defer { if pipe[0] >= 0 { close(pipe[0]) } }
+    let process: pid_t
+    do throws(BatchError) {
+      process = try start(output: capturesOutput ? pipe[1] : nil)
+    } catch {
+      if pipe[1] >= 0 { close(pipe[1]) }
+      throw error
+    }
+    if pipe[1] >= 0 { close(pipe[1]) }
+    var output: [UInt8] = []
+    if capturesOutput {
+      var buffer = [UInt8](repeating: 0, count: 65_536)
+      while true {
+        let length = Files.read(pipe[0], &buffer)
+        if length <= 0 { break }
+        if output.count < 16 << 20 { output += buffer[..<length] }
+      }
+    }
+    return Outcome(
+      code: Self.wait(for: process, stopSignal: stopSignal),
+      output: String(decoding: output, as: UTF8.self))
+  }
+
+  private static func makePipe(_ pipe: inout [CInt]) -> CInt {
+    #if canImport(Glibc)
+      let code = Glibc.pipe(&pipe)
+    #else
+      let code = Darwin.pipe(&pipe)
+    #endif
+    guard code == 0 else { return code }
+    for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return 0
+  }
+
+  private func start(output: CInt?) throws(BatchError) -> pid_t {
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    // We ignore SIGPIPE; most programs rely on it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var process = pid_t()
+    let code = posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
+    guard code == 0 else {
+      if code == ENOENT {
+        throw BatchError(.unavailable, "\(words[0]) is not installed, or not on the search path")
+      }
+      throw BatchError(errno: code, "starting \(words[0])")
+    }
+    return process
+  }
+
+  private static func wait(for process: pid_t, stopSignal: () -> Int32?) -> Int32 {
+    var status: CInt = 0
+    var passedOn = false
+    while waitpid(process, &status, 0) < 0, errno == EINTR {
+      guard !passedOn, let signal = stopSignal() else { continue }
+      kill(process, signal)
+      passedOn = true
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// A word as a shell would need it.
+  package static func quoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: "-_./=:,%+@".utf8.contains(byte)
+      }
+    }
+    if plain, !word.isEmpty { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+
+  /// The path of the program that runs now.
+  package static var ownPath: String? {
+    #if os(Linux)
+      let link = "/proc/self/exe"
+    #else
+      let link = CommandLine.arguments.first ?? ""
+    #endif
+    guard let path = realpath(link, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

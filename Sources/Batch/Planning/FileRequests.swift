@@ -1,0 +1,41 @@
+internal import Compressor
+
+/// Instructions for single files: a text file with a line for each, `PATTERN`, a tab, and options.
+/// Empty lines and those that begin with `#` are passed over. Where several lines match a file,
+/// the last one counts.
+package struct FileRequests: Sendable {
+  struct Line: Sendable {
+    var pattern: Glob
+    var instructions: String
+    /// From 1, for messages.
+    var number: Int
+  }
+
+  var lines: [Line] = []
+
+  package init() {}
+
+  package init(contentsOf path: String) throws(BatchError) {
+    guard let bytes = try Files.read(path, atMost: 64 << 20) else {
+      throw BatchError(.inputMissing, "\(path) is not there")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw BatchError(.usage, "\(path) is not UTF-8 text")
+    }
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+      if line.hasPrefix("#") || line.allSatisfy(\.isWhitespace) { continue }
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      guard parts.count == 2 else {
+        throw BatchError(
+          .usage,
+          "\(path), line \(index + 1): a pattern, a tab and options are needed, such as "
+            + "'*.mov<tab>--gif --width 320'")
+      }
+      lines.append(
+        Line(
+          pattern: Glob(String(parts[0])), instructions: String(parts[1]), number: index + 1))
+    }
+  }
+
+  func instructions(for path: TreePath) -> Line? { lines.last { $0.pattern.matches(path) } }
+}

@@ -1,0 +1,45 @@
+/// Refuses a plan in which one file would take another's place.
+enum OutputCheck {
+  /// Results are compared as disks of macOS and Windows compare names: without regard to case and
+  /// to how accents are written.
+  static func refuseCollisions(
+    _ files: [(source: TreePath, output: TreePath)]
+  ) throws(BatchError) {
+    var owners: [String: TreePath] = [:]
+    var folders: [String: TreePath] = [:]
+    var identifiers: [String: TreePath] = [:]
+    var clashes: [String] = []
+    for (source, output) in files {
+      let key = folded(output.text)
+      if let other = owners.updateValue(source, forKey: key) {
+        clashes.append("\(other) and \(source) -> \(output)")
+      }
+      if let other = identifiers.updateValue(source, forKey: source.identifier) {
+        throw BatchError(
+          .usage, "\(other) and \(source) cannot be told apart in one job: rename one of them")
+      }
+      var end = key.startIndex
+      while let slash = key[end...].firstIndex(of: "/") {
+        folders[String(key[..<slash])] = folders[String(key[..<slash])] ?? source
+        end = key.index(after: slash)
+      }
+    }
+    for (key, source) in owners {
+      if let other = folders[key] {
+        clashes.append("\(source) -> a file where \(other) needs a folder")
+      }
+    }
+    guard !clashes.isEmpty else { return }
+    let shown = clashes.sorted().prefix(5).joined(separator: "; ")
+    let more = clashes.count > 5 ? "; and \(clashes.count - 5) more" : ""
+    throw BatchError(
+      .usage,
+      "several sources would become one result: \(shown)\(more). Rename them, or leave some out "
+        + "with --exclude")
+  }
+
+  private static func folded(_ text: String) -> String {
+    // Strings compare by canonical equivalence, so only case needs folding.
+    text.lowercased()
+  }
+}

@@ -1,0 +1,82 @@
+internal import MediaIO
+
+/// What a job is, as `job.json` holds it: everything that decides its results, but for the list of
+/// files.
+package struct BatchJob: Codable, Sendable, Hashable {
+  /// The version of these files.
+  package var format = Self.currentFormat
+  /// The release that planned it, and FFmpeg's: other ones give other bytes.
+  package var version: String
+  package var libraries: String
+  /// The folder the sources are in. Absolute.
+  package var source: String
+  /// The folder the results go to. Absolute.
+  package var output: String
+  /// The options for every file, fully resolved, each as one word: `--quality=60`.
+  package var options: [String]
+  /// What to do when something that is not ours is at an output's place: `fail`, `skip` or
+  /// `overwrite`.
+  package var ifExists: String
+  /// Whether results take their sources' place.
+  package var replace: Bool
+  /// Who runs it: `slurm`, `parallel` or `k8s`; `nil` for this machine.
+  package var engine: String?
+  package var files: Int
+  package var tasks: Int
+  /// When it was planned, in UTC.
+  package var created: String
+
+  package init(
+    version: String, source: String, output: String, options: [String], ifExists: String,
+    replace: Bool = false, files: Int, tasks: Int
+  ) {
+    self.version = version
+    libraries = Self.currentLibraries
+    self.source = source
+    self.output = output
+    self.options = options
+    self.ifExists = ifExists
+    self.replace = replace
+    self.files = files
+    self.tasks = tasks
+    created = Files.timestamp()
+  }
+
+  package static let currentFormat = 1
+  /// FFmpeg's release as it is loaded now.
+  package static var currentLibraries: String { LibraryInventory.release }
+}
+
+extension BatchJob {
+  /// Checks what a stranger could have written.
+  func validate(_ name: String) throws(BatchError) {
+    guard format == Self.currentFormat else {
+      throw BatchError(
+        .damagedJob,
+        "\(name) is of format \(format), and this vcompress reads format \(Self.currentFormat)")
+    }
+    for (key, folder) in [("source", source), ("output", output)]
+    where !folder.hasPrefix("/") || folder.utf8.contains(0) || folder.utf8.count > 4096 {
+      throw BatchError(.damagedJob, "\(name): its \(key) is not an absolute path")
+    }
+    guard (0...Manifest.mostFiles).contains(files), (0...Manifest.mostFiles).contains(tasks) else {
+      throw BatchError(.damagedJob, "\(name): its numbers of files and tasks make no sense")
+    }
+  }
+
+  /// Refuses to mix results of different programs, which would not be the same bytes.
+  package func checkVersion(_ version: String) throws(BatchError) {
+    if version != self.version {
+      throw BatchError(
+        .damagedJob,
+        "the job was planned by vcompress \(self.version), and this is \(version): use the same "
+          + "everywhere, plan again, or add --allow-version-skew")
+    }
+    if Self.currentLibraries != libraries {
+      throw BatchError(
+        .damagedJob,
+        "the job was planned with FFmpeg \(libraries), and here is \(Self.currentLibraries): use "
+          + "the same everywhere, plan again, or add --allow-version-skew")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/// The folder that a job lives in: the plan, the results and who works on what. Every file in it
+/// appears whole, so that any number of machines may share it.
+package struct JobFolder: Sendable, Hashable {
+  package let path: String
+
+  /// Where a job lives when nothing else is asked for: within the output folder.
+  package static let standardName = ".vcompress"
+
+  package init(_ path: String) { self.path = path }
+
+  /// The job that a user names: its own folder, or the output folder it lives in.
+  package static func named(_ path: String) -> JobFolder {
+    let inside = JobFolder("\(path)/\(standardName)")
+    return Files.exists(inside.jobFile) ? inside : JobFolder(path)
+  }
+
+  package var jobFile: String { "\(path)/job.json" }
+  package var manifest: String { "\(path)/manifest.ndjson" }
+  package var logs: String { "\(path)/logs" }
+  var results: String { "\(path)/results" }
+  var claims: String { "\(path)/claims" }
+  func result(of file: TreePath) -> String { "\(results)/\(file.identifier).json" }
+  func claim(on file: TreePath) -> String { "\(claims)/\(file.identifier)" }
+
+  package var exists: Bool { Files.exists(jobFile) }
+
+  package func make() throws(BatchError) {
+    for folder in [path, results, claims] { try Files.makeFolder(folder) }
+  }
+
+  package func makeLogs() throws(BatchError) { try Files.makeFolder(logs) }
+
+  // MARK: Job and manifest
+
+  package func readJob() throws(BatchError) -> BatchJob {
+    guard let bytes = try Files.read(jobFile, atMost: 1 << 20) else {
+      throw BatchError(
+        .inputMissing, "\(path) holds no job: vcompress batch plan DIR -o OUTDIR makes one")
+    }
+    let job = try Files.decode(BatchJob.self, from: bytes, named: jobFile)
+    try job.validate(jobFile)
+    return job
+  }
+
+  package func write(_ job: BatchJob) throws(BatchError) {
+    try Files.write(Files.encode(job), to: jobFile)
+  }
+
+  package func write(_ job: BatchJob, _ tasks: [BatchTask]) throws(BatchError) {
+    try make()
+    try Manifest.write(tasks, to: manifest)
+    try write(job)
+  }
+
+  package func readTask(_ index: Int) throws(BatchError) -> BatchTask {
+    var found: BatchTask?
+    try Manifest.read(manifest, wanted: index) { task throws(BatchError) in
+      found = task
+      return false
+    }
+    guard let found else {
+      throw BatchError(.damagedJob, "there is no task \(index) in \(manifest)")
+    }
+    return found
+  }
+
+  package func readTasks() throws(BatchError) -> [BatchTask] {
+    var tasks: [BatchTask] = []
+    var files = 0
+    try Manifest.read(manifest) { task throws(BatchError) in
+      tasks.append(task)
+      files += task.files.count
+      guard files <= Manifest.mostFiles else {
+        throw BatchError(.damagedJob, "\(manifest) names more than \(Manifest.mostFiles) files")
+      }
+      return true
+    }
+    return tasks
+  }
+
+  /// Writes a text that others may be reading: they see the old one or the new one.
+  package static func write(_ text: String, to path: String) throws(BatchError) {
+    try Files.write(Array(text.utf8), to: path)
+  }
+
+  // MARK: Results
+
+  /// How the file ended; `nil` when it has not, or when the record cannot be understood: then the
+  /// work is done again.
+  package func record(of file: TreePath) throws(BatchError) -> FileRecord? {
+    let path = result(of: file)
+    guard let bytes = try Files.read(path, atMost: 1 << 20) else { return nil }
+    do throws(BatchError) {
+      return try Files.decode(FileRecord.self, from: bytes, named: path)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Every result there is a record of.
+  package func outputs() throws(BatchError) -> [TreePath: Fingerprint] {
+    var outputs: [TreePath: Fingerprint] = [:]
+    for name in try Files.names(in: results) where name.hasSuffix(".json") {
+      guard let bytes = try Files.read("\(results)/\(name)", atMost: 1 << 20),
+        let record = try? Files.decode(FileRecord.self, from: bytes, named: name),
+        record.status == .written, let output = record.output
+      else { continue }
+      outputs[output.path] = output.fingerprint
+    }
+    return outputs
+  }
+
+  package func write(_ record: FileRecord) throws(BatchError) {
+    try Files.write(Files.encode(record), to: result(of: record.path))
+  }
+}

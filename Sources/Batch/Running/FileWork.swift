@@ -1,0 +1,188 @@
+internal import Compressor
+internal import Pixels
+
+/// One file of a job: whether it is done already, the claim on it, the work, the record.
+struct FileWork {
+  let job: BatchJob
+  let folder: JobFolder
+  let file: PlannedFile
+  let settings: CompressionSettings
+  let choices: RunChoices
+
+  private var words: [String] { file.options ?? job.options }
+  private var sourcePath: String { file.path.path(in: job.source) }
+  private var outputPath: String { file.output.path(in: job.output) }
+  private var replacement: Replacement { Replacement(job: job, file: file) }
+  /// Where the work is done: the output's place, or beside it where that is the source's.
+  private var workPath: String { job.replace ? replacement.draftPath : outputPath }
+
+  /// - Parameter started: called when there is something to do.
+  func run(
+    started: () -> Void, report: (CompressionEvent) -> Continuation
+  ) -> FileOutcome {
+    do throws(BatchError) {
+      if let record = try finished() { return .alreadyDone(record) }
+      switch try Claim.take(file.path, in: folder, place: choices.place) {
+      case .held(let owner):
+        return .busy(owner?.words ?? "another process")
+      case .taken(var claim):
+        // Whoever had the claim before may just have finished.
+        if let record = try finished() { return .alreadyDone(record) }
+        started()
+        return try work(&claim, report)
+      }
+    } catch {
+      return .unrecorded(FileFailure(error))
+    }
+  }
+
+  // MARK: What is done already
+
+  private func finished() throws(BatchError) -> FileRecord? {
+    guard let record = try folder.record(of: file.path),
+      record.concerns(file, options: words), try stands(record)
+    else { return nil }
+    if job.replace, record.status == .written { try replacement.removeSource() }
+    return record
+  }
+
+  /// Whether the record still describes what is there.
+  private func stands(_ record: FileRecord) throws(BatchError) -> Bool {
+    if let failure = record.failure { return failure.isPermanent }
+    if record.status == .skipped { return job.ifExists == "skip" && Files.exists(outputPath) }
+    let keepsPlace = job.replace && record.status == .keptOriginal
+    guard let output = record.output,
+      output.path == (keepsPlace ? file.path : file.output)
+    else { return false }
+    let path = output.path.path(in: job.output)
+    guard Files.size(of: path) == output.fingerprint.bytes,
+      try Fingerprint(of: path) == output.fingerprint
+    else { return false }
+    guard choices.verify else { return true }
+    return try Fingerprint.digest(of: path) == output.digest
+  }
+
+  // MARK: The work
+
+  private func work(
+    _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
+  ) throws(BatchError) -> FileOutcome {
+    let stopwatch = ContinuousClock.now
+    let ended = try compress(&claim, report)
+    guard let ended else { return .stopped }
+    var record = FileRecord(
+      path: file.path, status: .failed, source: file.source, options: words,
+      version: choices.version,
+      host: Machine.host, finished: Files.timestamp(),
+      elapsed: (ContinuousClock.now - stopwatch) / .seconds(1))
+    switch ended {
+    case .success(let result):
+      record.status = FileRecord.Status(result.status)
+      record.warnings = result.warnings
+      if record.status != .skipped { record.output = try output(result) }
+    case .failure(let failure): record.failure = failure
+    }
+    if job.replace, record.status == .keptOriginal {
+      replacement.removeDraft()
+      record.output?.path = file.path
+    }
+    try folder.write(record)
+    if job.replace, record.status == .written { try replacement.complete() }
+    return .done(record)
+  }
+
+  private func output(
+    _ result: CompressionResult
+  ) throws(BatchError) -> FileRecord.Output {
+    FileRecord.Output(
+      path: file.output, fingerprint: try Fingerprint(of: workPath),
+      digest: try Fingerprint.digest(of: workPath), duration: result.duration,
+      width: result.size?.width, height: result.size?.height, frames: result.frames,
+      grew: result.grew)
+  }
+
+  /// - Returns: `nil` when asked to stop.
+  private func compress(
+    _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
+  ) throws(BatchError) -> Result<CompressionResult, FileFailure>? {
+    do throws(FileFailure) {
+      try checkSource()
+      let policy = try outputPolicy(claim)
+      do throws(BatchError) {
+        if policy == .overwrite { try claim.ownOutput() }
+        try Files.makeFolder(FilePath.split(workPath).folder)
+      } catch {
+        throw FileFailure(error)
+      }
+      try checkRoom()
+      let job = CompressionJob(
+        input: .file(sourcePath), output: .file(workPath, ifExists: policy), settings: settings)
+      do throws(CompressionError) {
+        return .success(try job.run(report: report))
+      } catch {
+        guard let failure = FileFailure(error) else { return nil }
+        throw failure
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func checkSource() throws(FileFailure) {
+    let now: Fingerprint
+    do throws(BatchError) {
+      now = try Fingerprint(of: sourcePath)
+    } catch {
+      throw FileFailure(error)
+    }
+    guard now == file.source else {
+      throw FileFailure(
+        .temporary, "\(file.path) changed since it was planned: plan again")
+    }
+  }
+
+  /// What may happen to something at the output's place. What we made ourselves, and what came
+  /// there while we had the claim, is ours to replace.
+  private func outputPolicy(_ claim: borrowing Claim) throws(FileFailure) -> ExistingFilePolicy {
+    if job.replace {
+      if outputPath != sourcePath, Files.exists(outputPath) {
+        throw FileFailure(
+          .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
+      }
+      return .overwrite
+    }
+    if claim.inheritsOutput || !Files.exists(outputPath) { return .overwrite }
+    do throws(BatchError) {
+      if let output = try folder.record(of: file.path)?.output, output.path == file.output,
+        try Fingerprint(of: outputPath) == output.fingerprint
+      {
+        return .overwrite
+      }
+    } catch {
+      throw FileFailure(error)
+    }
+    return ExistingFilePolicy(rawValue: job.ifExists) ?? .fail
+  }
+
+  /// Large results on a full disk would fail late; it is better to wait for room.
+  private func checkRoom() throws(FileFailure) {
+    let needed = file.estimate.bytes + 20_000_000
+    guard let free = Files.free(at: FilePath.split(workPath).folder), free < needed else {
+      return
+    }
+    throw FileFailure(
+      .temporary,
+      "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
+        + "\(needed / 1_000_000) MB: free some space and run it again")
+  }
+}
+
+extension FileRecord.Status {
+  fileprivate init(_ status: CompressionResult.Status) {
+    switch status {
+    case .written: self = .written
+    case .keptOriginal: self = .keptOriginal
+    case .skipped: self = .skipped
+    }
+  }
+}

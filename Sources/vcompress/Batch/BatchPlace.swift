@@ -1,0 +1,81 @@
+import Batch
+import Compressor
+
+/// The folders of a batch: where sources are, where results go, where the job is kept.
+struct BatchPlace {
+  /// Absolute, links resolved.
+  let source: String
+  let output: String
+  let job: JobFolder
+  /// The options for every file, fully resolved.
+  let words: [String]
+  let replaces: Bool
+  private let ifExists: ExistingFilePolicy
+
+  init(
+    folder: String, request: CommandLineRequest, words: [String]
+  ) throws(BatchError) {
+    self.words = words
+    ifExists = request.ifExists
+    guard let facts = FileFacts(path: folder), let source = resolvedPath(folder) else {
+      throw BatchError(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
+    }
+    guard facts.isFolder else {
+      throw BatchError(
+        .usage, "\(SafeText.quoted(folder)) is not a folder; for files: vcompress INPUT...")
+    }
+    self.source = source
+    replaces = request.batch.replace
+    if replaces {
+      output = source
+      job = JobFolder(
+        request.batch.job.map(absolutePath) ?? "\(source)/\(JobFolder.standardName)")
+      return
+    }
+    guard let wanted = request.output, wanted != "-" else {
+      throw BatchError(.usage, "say with -o which folder the results go to, or --replace")
+    }
+    if FileFacts(path: wanted)?.isFolder == false {
+      throw BatchError(
+        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
+    }
+    output = absolutePath(wanted)
+    if output == source {
+      throw BatchError(
+        .usage, "the results cannot go among their sources: name another folder with -o")
+    }
+    if source.hasPrefix(output == "/" ? output : output + "/") {
+      throw BatchError(
+        .usage, "the output folder holds the sources: name one beside or inside \(source)")
+    }
+    job = JobFolder(
+      request.batch.job.map(absolutePath) ?? "\(output)/\(JobFolder.standardName)")
+  }
+
+  /// Refuses to mix two folders in one job.
+  func checkJob() throws(BatchError) {
+    guard job.exists else { return }
+    let there = try job.readJob()
+    guard there.source == source, there.output == output else {
+      throw BatchError(
+        .usage,
+        "\(job.path) is a job that turns \(there.source) into \(there.output): name another "
+          + "folder with -o or --job")
+    }
+  }
+
+  /// What an earlier plan found out. One that cannot be read is made anew.
+  func earlierFiles() -> [TreePath: PlannedFile] {
+    guard job.exists, let old = try? job.readJob(), old.options == words,
+      old.version == Version.number, let tasks = try? job.readTasks()
+    else { return [:] }
+    return Dictionary(
+      tasks.flatMap(\.files).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func job(files: Int, tasks: Int) -> BatchJob {
+    BatchJob(
+      version: Version.number, source: source, output: output, options: words,
+      ifExists: ifExists.rawValue, replace: replaces, files: files, tasks: tasks)
+  }
+}

@@ -1,0 +1,87 @@
+/// What the command line asks of `vcompress batch`.
+struct BatchRequest: Sendable {
+  /// The second word. Without one of these it is a folder, which is planned and run here.
+  enum Step: String, CaseIterable, Sendable {
+    case here = ""
+    case plan, submit, status, merge, retry
+    case runTask = "run-task"
+
+    static let named = allCases.filter { $0 != .here }
+  }
+
+  enum Engine: String, CaseIterable, Sendable {
+    case local, slurm, parallel, k8s
+  }
+
+  var job: String?
+  var include: [String] = []
+  var exclude: [String] = []
+  var requests: String?
+  /// The most files at once; `nil`: as many as the machine bears.
+  var jobs: Int?
+  var tasks: Int?
+  var verify = false
+  var replace = false
+  var watch = false
+  var allowsVersionSkew = false
+  var index: Int?
+  var engine: Engine?
+  var prints = false
+  var maxRunning: Int?
+  /// Where the report goes.
+  var html: String?
+  var failed = false
+  var stale = false
+  /// How many of the words stand before `--`.
+  var wordsBeforeSeparator: Int?
+}
+
+extension BatchRequest.Step {
+  /// - Parameter words: what stands behind `vcompress batch`.
+  init(_ words: [String]) { self = words.first.flatMap(Self.init(rawValue:)) ?? .here }
+
+  /// How it is called, after `vcompress batch`.
+  var usage: String {
+    switch self {
+    case .here: "DIR -o OUTDIR|--replace [options]"
+    case .plan: "plan DIR -o OUTDIR [--job JOB] [options]"
+    case .submit: "submit JOB --engine NAME [--print] [-- ENGINE OPTIONS]"
+    case .runTask: "run-task JOB [--index N]"
+    case .status: "status JOB [--json]"
+    case .merge: "merge JOB [--html FILE]"
+    case .retry: "retry JOB --failed|--stale"
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .here: "Plan, run on this machine, and tell how it went. The same again continues."
+    case .plan: "Write the job's plan, and encode nothing."
+    case .submit: "Hand the job's open tasks to an engine."
+    case .runTask: "Run one task: what engines call."
+    case .status: "Say where the job stands, while it runs too."
+    case .merge: "Put all results together, and say what is missing."
+    case .retry: "Let failed files, or files that a lost machine held, run again."
+    }
+  }
+
+  /// The batch options that mean something for it.
+  var options: Set<String> {
+    switch self {
+    case .here:
+      [
+        "job", "include", "exclude", "requests", "jobs", "tasks", "verify", "html", "replace",
+        "watch",
+      ]
+    case .plan: ["job", "include", "exclude", "requests", "tasks", "replace"]
+    case .submit: ["engine", "print", "max-running", "jobs", "verify", "allow-version-skew"]
+    case .runTask: ["index", "jobs", "verify", "allow-version-skew"]
+    case .status: []
+    case .merge: ["html"]
+    case .retry: ["failed", "stale"]
+    }
+  }
+
+  /// Whether it takes the options that say what results are like.
+  var makesPlan: Bool { self == .here || self == .plan }
+}

@@ -1,0 +1,151 @@
+extension OptionTable {
+  /// What a single file's conversion knows, a folder's knows too.
+  static func alsoForBatch(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
+    options.map { option in
+      var option = option
+      // A batch is planned with predictions of its own.
+      let isForOne = option.name == "estimate"
+      if option.commands.contains(.compress), !option.commands.contains(.batch), !isForOne {
+        option.commands.append(.batch)
+      }
+      return option
+    }
+  }
+
+  static let batch: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "job", value: OptionValue(name: "FOLDER", isFile: true), section: .batch,
+      help: "Where the job's plan and results are kept. Default: .vcompress in the output folder.",
+      commands: [.batch]
+    ) { text, request throws(UsageError) in
+      request.batch.job = try ValueReading.name(text, "a folder")
+    },
+    OptionDescriptor(
+      name: "include", value: OptionValue(name: "GLOB"), section: .batch,
+      help: """
+        Take only files like this: *.mov, or holiday/**. May be given several times. Without it: \
+        files of kinds that hold video.
+        """,
+      commands: [.batch], otherNames: ["only", "match"]
+    ) { text, request throws(UsageError) in
+      request.batch.include.append(try ValueReading.name(text, "a pattern such as *.mov"))
+    },
+    OptionDescriptor(
+      name: "exclude", value: OptionValue(name: "GLOB"), section: .batch,
+      help: "Leave out files like this. May be given several times.",
+      commands: [.batch], otherNames: ["ignore", "skip"]
+    ) { text, request throws(UsageError) in
+      request.batch.exclude.append(try ValueReading.name(text, "a pattern such as drafts/**"))
+    },
+    OptionDescriptor(
+      name: "requests", value: OptionValue(name: "FILE", isFile: true), section: .batch,
+      help: """
+        Instructions for single files: lines of a pattern, a tab, and options that replace those \
+        for all.
+        """,
+      commands: [.batch]
+    ) { text, request throws(UsageError) in
+      request.batch.requests = try ValueReading.name(text, "a file")
+    },
+    OptionDescriptor(
+      name: "jobs", value: OptionValue(name: "N", choices: ["auto"]), section: .batch,
+      help: """
+        The most files at once. auto: as many as cores, control groups and predicted memory allow. \
+        Results do not depend on it.
+        """,
+      defaultText: "auto", commands: [.batch], otherNames: ["parallel", "workers"]
+    ) { text, request throws(UsageError) in
+      request.batch.jobs = text == "auto" ? nil : try ValueReading.integer(text, in: 1...1024)
+    },
+    OptionDescriptor(
+      name: "tasks", value: OptionValue(name: "N"), section: .batch,
+      help: "Cut the work into so many tasks. Without it: about ten minutes of work each.",
+      commands: [.batch]
+    ) { text, request throws(UsageError) in
+      request.batch.tasks = try ValueReading.integer(text, in: 1...100_000)
+    },
+    OptionDescriptor(
+      name: "verify", section: .batch,
+      help: "Check finished results by every byte, not by their size and ends.",
+      commands: [.batch], otherNames: ["check"]
+    ) { _, request in request.batch.verify = true },
+    OptionDescriptor(
+      name: "replace", section: .batch,
+      help: """
+        Put results in their sources' places, once they are verified. The sources go to \
+        .vcompress/trash in the same folder, and nothing empties it.
+        """,
+      commands: [.batch], otherNames: ["in-place", "inplace", "delete-source"]
+    ) { _, request in request.batch.replace = true },
+    OptionDescriptor(
+      name: "watch", section: .batch,
+      help: "Go on until stopped: take files that are new, once their size stands still.",
+      commands: [.batch], otherNames: ["follow", "monitor"]
+    ) { _, request in request.batch.watch = true },
+    OptionDescriptor(
+      name: "index", value: OptionValue(name: "N"), section: .batch,
+      help: "Which task to run, from 0. Without it: what the engine's variables say.",
+      commands: [.batch]
+    ) { text, request throws(UsageError) in
+      request.batch.index = try ValueReading.integer(text, in: 0...1_000_000)
+    },
+    OptionDescriptor(
+      name: "engine",
+      value: OptionValue(name: "NAME", choices: BatchRequest.Engine.allCases.map(\.rawValue)),
+      section: .batch,
+      help: "Who runs the tasks: local (this machine), slurm, parallel (GNU parallel) or k8s.",
+      commands: [.batch]
+    ) { text, request throws(UsageError) in
+      request.batch.engine = try ValueReading.choice(text, of: BatchRequest.Engine.self)
+    },
+    OptionDescriptor(
+      name: "print", section: .batch, help: "Print what would be handed to the engine, and stop.",
+      commands: [.batch]
+    ) { _, request in request.batch.prints = true },
+    OptionDescriptor(
+      name: "max-running", value: OptionValue(name: "N"), section: .batch,
+      help: "The most tasks the engine runs at once.", commands: [.batch],
+      otherNames: ["throttle", "parallelism"]
+    ) { text, request throws(UsageError) in
+      request.batch.maxRunning = try ValueReading.integer(text, in: 1...100_000)
+    },
+    OptionDescriptor(
+      name: "html", value: OptionValue(name: "FILE", isFile: true), section: .batch,
+      help: "Write a report with sizes, pictures and failures, in one file for a browser.",
+      commands: [.batch], otherNames: ["report"]
+    ) { text, request throws(UsageError) in
+      request.batch.html = try ValueReading.name(text, "a file")
+    },
+    OptionDescriptor(
+      name: "failed", section: .batch, help: "Let files that failed run again.",
+      commands: [.batch]
+    ) { _, request in request.batch.failed = true },
+    OptionDescriptor(
+      name: "stale", section: .batch,
+      help: "Let files run again that other machines hold. Make sure that those are gone.",
+      commands: [.batch]
+    ) { _, request in request.batch.stale = true },
+    OptionDescriptor(
+      name: "allow-version-skew", section: .batch,
+      help: "Run a job that another version of vcompress or FFmpeg planned.", commands: [.batch]
+    ) { _, request in request.batch.allowsVersionSkew = true },
+  ]
+}
+
+extension OptionDescriptor {
+  /// Whether the option says what the result is like, rather than where it goes or how the work
+  /// is done. Jobs write these down for whoever does the work.
+  var describesResult: Bool {
+    switch section {
+    case .running, .examining, .batch: false
+    case .output: name != "output" && name != "if-exists"
+    case .picture, .time, .sound, .size, .quality, .gif: true
+    }
+  }
+
+}
+
+extension Setting {
+  /// The option with its value as one word, which no other word can be taken for.
+  var word: String { option.value == nil ? option.flag : "\(option.flag)=\(text)" }
+}

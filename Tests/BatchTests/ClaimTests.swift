@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@testable import Batch
+
+@Suite struct ClaimTests {
+  private let workplace: Workplace
+  private let folder: JobFolder
+  private let file = place("a/b.mov")
+
+  init() throws {
+    workplace = try Workplace()
+    folder = JobFolder(workplace.path)
+    try folder.make()
+  }
+
+  /// Takes the claim and gives it back at once.
+  private func take(place: String? = nil) throws -> (isTaken: Bool, inherits: Bool) {
+    switch try Claim.take(file, in: folder, place: place) {
+    case .taken(let claim): (true, claim.inheritsOutput)
+    case .held: (false, false)
+    }
+  }
+
+  private func write(_ owner: Claim.Owner) throws {
+    try Data(Files.encode(owner)).write(to: URL(fileURLWithPath: folder.claim(on: file)))
+  }
+
+  @Test func onlyOneHasIt() throws {
+    switch try Claim.take(file, in: folder, place: nil) {
+    case .held: Issue.record("nobody had it")
+    case .taken(let claim):
+      #expect(try !take().isTaken)
+      #expect(FileManager.default.fileExists(atPath: folder.claim(on: file)))
+      _ = consume claim
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.claim(on: file)))
+    #expect(try take().isTaken)
+  }
+
+  @Test(arguments: [false, true])
+  func aDeadOwnersIsTakenOver(ownsOutput: Bool) throws {
+    var owner = Claim.Owner(file, place: nil)
+    owner.process = 1
+    owner.ownsOutput = ownsOutput
+    try write(owner)
+    let answer = try take()
+    #expect(answer.isTaken)
+    #expect(answer.inherits == ownsOutput)
+  }
+
+  @Test func anotherHostsStays() throws {
+    var owner = Claim.Owner(file, place: "slurm 1_2")
+    owner.host = "elsewhere"
+    try write(owner)
+    #expect(try !take().isTaken)
+    #expect(try !take(place: "slurm 1_3").isTaken)
+    // The engine that ran the owner runs us in its place: so it is gone.
+    #expect(try take(place: "slurm 1_2").isTaken)
+  }
+
+  @Test func anotherHostsIsDroppedWhenAskedTo() throws {
+    var owner = Claim.Owner(file, place: nil)
+    owner.host = "elsewhere"
+    try write(owner)
+    #expect(try Retrial.dropStaleClaims(folder) == 1)
+    #expect(try take().isTaken)
+  }
+
+  /// Many threads want the same claim again and again: no two have it at once.
+  @Test func threadsTakeTurns() throws {
+    let folder = folder
+    let file = file
+    let inside = Counter()
+    Crew.work(count: 400, threads: 8) { _ in
+      guard let answer = try? Claim.take(file, in: folder, place: nil),
+        case .taken(let claim) = answer
+      else { return }
+      inside.enter()
+      inside.leave()
+      _ = consume claim
+    }
+    #expect(inside.mostAtOnce == 1)
+    #expect(inside.times > 0)
+  }
+}
+
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var now = 0
+  private(set) var mostAtOnce = 0
+  private(set) var times = 0
+
+  func enter() {
+    lock.withLock {
+      now += 1
+      times += 1
+      mostAtOnce = max(mostAtOnce, now)
+    }
+  }
+
+  func leave() { lock.withLock { now -= 1 } }
+}
