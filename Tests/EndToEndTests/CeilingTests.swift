@@ -30,11 +30,9 @@ import Testing
   func theLimitIsKeptAndUsed(_ test: Case) async throws {
     let workplace = try Workplace()
     let result = workplace.file("result.\(test.format.rawValue)")
-    let outcome = try await Turns.shared.take {
-      try await Program.vcompress.run(
-        [Fixture.clip(test.clip).path, "-o", result.path, "--under", "\(test.bytes)", "--json"]
-          + test.options, in: workplace.folder)
-    }
+    let outcome = try await Program.vcompress.run(
+      [Fixture.clip(test.clip).path, "-o", result.path, "--under", "\(test.bytes)", "--json"]
+        + test.options, in: workplace.folder)
     try #require(outcome.code == 0, "\(outcome.story)")
     let size = try Data(contentsOf: result).count
     #expect(size <= test.bytes)
@@ -51,13 +49,11 @@ import Testing
   @Test(arguments: [("--mp4", 9_000), ("--gif", 3_000)])
   func whatCannotBeReachedIsSaid(format: String, bytes: Int) async throws {
     let workplace = try Workplace()
-    let outcome = try await Turns.shared.take {
-      try await Program.vcompress.run(
-        [
-          Fixture.clip("street_static_camera.avi").path, format, "-o",
-          workplace.file("out.\(format.dropFirst(2))").path, "--under", "\(bytes)",
-        ], in: workplace.folder)
-    }
+    let outcome = try await Program.vcompress.run(
+      [
+        Fixture.clip("street_static_camera.avi").path, format, "-o",
+        workplace.file("out.\(format.dropFirst(2))").path, "--under", "\(bytes)",
+      ], in: workplace.folder)
     #expect(outcome.code == 3, "\(outcome.story)")
     #expect(outcome.errors.contains("the smallest that was reached is"))
     #expect(
@@ -79,12 +75,10 @@ import Testing
 
   @Test func aLimitHoldsOnStandardOutput() async throws {
     let workplace = try Workplace()
-    let outcome = try await Turns.shared.take {
-      try await Program.vcompress.run(
-        [
-          Fixture.clip("hand_cup_480p.mp4").path, "--mp4", "-o", "-", "--under", "60kB",
-        ], in: workplace.folder)
-    }
+    let outcome = try await Program.vcompress.run(
+      [
+        Fixture.clip("hand_cup_480p.mp4").path, "--mp4", "-o", "-", "--under", "60kB",
+      ], in: workplace.folder)
     try #require(outcome.code == 0, "\(outcome.story)")
     #expect(outcome.output.count <= 60_000 && outcome.output.count > 50_000)
     #expect(try workplace.names() == [])
@@ -96,13 +90,11 @@ import Testing
     var results: [Data] = []
     for threads in [1, 3] {
       let result = workplace.file("\(threads).\(format.rawValue)")
-      let outcome = try await Turns.shared.take {
-        try await Program.vcompress.run(
-          [
-            Fixture.clip("hand_cup_480p.mp4").path, "-o", result.path, "--under", "100kB",
-            "--duration", "1", "--threads", "\(threads)",
-          ], in: workplace.folder)
-      }
+      let outcome = try await Program.vcompress.run(
+        [
+          Fixture.clip("hand_cup_480p.mp4").path, "-o", result.path, "--under", "100kB",
+          "--duration", "1", "--threads", "\(threads)",
+        ], in: workplace.folder)
       try #require(outcome.code == 0, "\(outcome.story)")
       results.append(try Data(contentsOf: result))
     }

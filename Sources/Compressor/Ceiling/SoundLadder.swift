@@ -2,20 +2,24 @@ internal import MediaIO
 
 /// Ways to encode a clip's sound, from the best to the least that can be listened to.
 struct SoundLadder {
-  /// Each rung holds a plan for every track. The first is what an encode without a limit does.
+  /// Each rung holds a plan for every track. The first is what an encode without a limit does, where
+  /// that is no more than 128 kbit/s.
   let rungs: [[AudioPlan]]
   /// Seconds of output.
   private let duration: Double
 
-  /// Bits a second and channels of the rungs below the first.
+  /// Bits a second, channels and samples a second.
   private static let steps: [(bitRate: Int, channels: Int, sampleRate: Int)] = [
-    (96_000, 2, 48_000), (80_000, 2, 44_100), (64_000, 2, 44_100), (48_000, 1, 44_100),
+    (128_000, 2, 48_000), (96_000, 2, 48_000), (80_000, 2, 44_100), (64_000, 2, 44_100),
+    (48_000, 1, 44_100),
     (32_000, 1, 32_000), (24_000, 1, 24_000),
   ]
 
   init(_ plans: [AudioPlan], settings: CompressionSettings, duration: Double) {
     self.duration = duration
-    var rungs = plans.isEmpty ? [] : [plans]
+    // Nobody hears more than the first step gives: the picture needs it.
+    let isPlain = !plans.isEmpty && Self.bitRate(plans) <= Self.steps[0].bitRate * plans.count
+    var rungs = isPlain ? [plans] : []
     for step in plans.isEmpty ? [] : Self.steps {
       let lower = plans.map { plan -> AudioPlan in
         let encoded = AudioChoice.encoded(plan.stream, volume: settings.volume)
@@ -26,7 +30,7 @@ struct SoundLadder {
         return AudioPlan(stream: plan.stream, treatment: .encode(aac))
       }
       // A source below a rung gains nothing from it.
-      if let last = rungs.last, Self.bitRate(lower) < Self.bitRate(last) { rungs.append(lower) }
+      if rungs.last.map({ Self.bitRate(lower) < Self.bitRate($0) }) ?? true { rungs.append(lower) }
     }
     self.rungs = rungs
   }

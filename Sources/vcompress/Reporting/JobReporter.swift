@@ -44,7 +44,9 @@ struct JobReporter {
     case .progress(let progress): show(progress)
     case .forecast(let forecast):
       json.write(JSONLine.Forecast(index: index, forecast))
-      console.detail("\(name): \(PlanText.line(for: forecast))")
+      let line = "\(name): \(PlanText.line(for: forecast))"
+      // Who is about to wait wants to know what for.
+      if plan?.duration ?? 0 >= 60 { console.note(line) } else { console.detail(line) }
     case .attempt(let number, let bytes):
       json.write(JSONLine.Attempt(index: index, number: number, bytes: bytes))
       console.detail("\(name): attempt \(number): \(Quantities.size(bytes))")
