@@ -125,7 +125,7 @@ import Testing
   @Test func aPictureIsJudgedBesideTheOneItShows() {
     // Every other picture was left out: the one before it stands there, moved.
     let half = figures((0..<20).map { ($0 % 2 == 0 ? 0.95 : 0.6, $0 / 2) })
-    #expect(half.pictures.count == 10)
+    #expect(half.pictures.count == 10 && half.shownPictures == 10)
     #expect(abs(half.score - score(0.95)) < 1e-9)
     #expect(half.shownScore < half.score - 5)
     let whole = figures((0..<20).map { ($0 % 2 == 0 ? 0.95 : 0.6, $0) })
@@ -133,26 +133,27 @@ import Testing
   }
 
   @Test func whatARunCutsOffIsNotJudged() {
-    // Two runs; in each the first picture's own place lies before it.
-    let pairs: [(window: Int, time: Double, shown: Double, detail: Double)] = [
-      (0, 1.04, 1.0, 0.3), (0, 1.08, 1.08, 0.95), (1, 5.04, 5.0, 0.3), (1, 5.08, 5.08, 0.95),
-    ]
-    let clip = ComparisonFigures(
-      pairs.enumerated().map { index, pair in
-        ComparedPicture(
-          time: FrameTime(seconds: pair.time), shownTime: FrameTime(seconds: pair.shown),
-          shownIndex: index, window: pair.window,
-          figures: PictureFigures(detail: pair.detail, information: pair.detail, motion: nil))
-      })
-    #expect(clip.pictures.count == 2)
+    // Two runs, one picture for three: at the ends the one that it shows lies outside.
+    let run = [(0.3, 0), (0.5, 1), (0.95, 1), (0.5, 1), (0.95, 2), (0.5, 2), (0.5, 2), (0.3, 3)]
+    let pictures = (0..<16).map { index in
+      let (detail, shown) = run[index % 8]
+      return ComparedPicture(
+        time: FrameTime(seconds: Double(index) / 30 + Double(index / 8)), shownTime: .zero,
+        shownIndex: shown + index / 8 * 10, window: index / 8,
+        figures: PictureFigures(detail: detail, information: detail, motion: nil))
+    }
+    let clip = ComparisonFigures(pictures)
+    #expect(clip.pictures.count == 4 && clip.shownPictures == 8)
     #expect(abs(clip.score - score(0.95)) < 1e-9)
     #expect(clip.shownScore < clip.score)
+    // The ends of a clip that is compared whole are all there is of it.
+    #expect(ComparisonFigures(Array(pictures.prefix(8))).pictures.count == 4)
   }
 
   @Test func aPictureThatIsStuckIsFound() {
     // Two seconds in which one picture stands for all.
     let stuck = figures((0..<60).map { ($0 == 0 ? 1 : 0.5, 0) })
-    #expect(stuck.pictures.count == 4)
+    #expect(stuck.pictures.count == 4 && stuck.shownPictures == 1)
     #expect(stuck.score < score(0.75))
   }
 

@@ -28,8 +28,11 @@ struct ComparisonFigures {
     var index: Int
   }
 
-  /// One for each picture of the compressed clip, in order of time.
+  /// One for each picture of the compressed clip, in order of time; without those that a run cuts
+  /// off.
   private(set) var pictures: [Picture] = []
+  /// Pictures of the compressed clip that were shown at all.
+  private(set) var shownPictures = 0
   /// The mean of each second that has pictures.
   private(set) var seconds: [ComparisonReport.Moment] = []
   private(set) var score = 0.0
@@ -48,12 +51,13 @@ struct ComparisonFigures {
       guard let score = second.quality.score?.value else { return }
       seconds.append(ComparisonReport.Moment(time: second.time, score: score))
     }
-    for range in Self.groups(compared) {
+    let groups = Self.groups(compared)
+    let cutOff = Self.cutOff(groups, in: compared)
+    for range in groups {
       var chosen: Picture?
-      let isCut = Self.beginsEarlier(range, in: compared)
       for index in range {
         shown.add(compared[index].figures)
-        if isCut { continue }
+        if cutOff.contains(range.lowerBound) { continue }
         let score = Self.score(at: index, of: compared)
         if score > chosen?.score ?? -1 {
           chosen = Picture(time: compared[index].time.seconds, score: score, index: index)
@@ -69,6 +73,10 @@ struct ComparisonFigures {
       second.quality.add(compared[chosen.index].figures)
     }
     close(&seconds)
+    shownPictures = compared.indices.count { index in
+      index == 0 || compared[index].shownIndex != compared[index - 1].shownIndex
+        || compared[index].window != compared[index - 1].window
+    }
     score = best.score?.value ?? 0
     shownScore = shown.score?.value ?? 0
   }
@@ -90,18 +98,19 @@ struct ComparisonFigures {
     return result.filter { !$0.isEmpty }
   }
 
-  /// Whether the picture stood there already when its window began, so that what it shows may lie
-  /// before it. One that is stuck is looked at all the same.
-  private static func beginsEarlier(_ range: Range<Int>, in compared: [ComparedPicture]) -> Bool {
-    let (start, first) = (range.lowerBound, compared[range.lowerBound])
-    let isWhole = compared.last?.window == 0
-    guard !isWhole, start == 0 || compared[start - 1].window != first.window else { return false }
-    let age = (first.time - first.shownTime).seconds
-    return age > shortestAge && age < longestStand
+  /// Of the groups at the ends of runs, those that are shorter than others of their run: the picture
+  /// that theirs shows best may lie outside.
+  private static func cutOff(_ groups: [Range<Int>], in compared: [ComparedPicture]) -> Set<Int> {
+    guard compared.last?.window != 0 else { return [] }
+    var result: Set<Int> = []
+    for run in groups.chunked(by: { compared[$0.lowerBound].window }) {
+      let longest = run.map(\.count).max() ?? 0
+      for end in [run.first, run.last] {
+        if let end, end.count < longest { result.insert(end.lowerBound) }
+      }
+    }
+    return result
   }
-
-  /// Clocks round times: what is younger came with the window, in seconds.
-  private static let shortestAge = 0.002
 
   /// A single picture's score. As in a clip, its motion is the smaller of that before it and that
   /// after it, so that a change of scene does not count.
@@ -161,5 +170,18 @@ struct ComparisonFigures {
       }
     }
     return result
+  }
+}
+
+extension Array {
+  /// Neighbours with the same key.
+  fileprivate func chunked<Key: Equatable>(by key: (Element) -> Key) -> [ArraySlice<Element>] {
+    var result: [ArraySlice<Element>] = []
+    var start = startIndex
+    for index in indices.dropFirst() where key(self[index]) != key(self[start]) {
+      result.append(self[start..<index])
+      start = index
+    }
+    return isEmpty ? [] : result + [self[start...]]
   }
 }

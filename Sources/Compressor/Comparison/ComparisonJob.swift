@@ -61,7 +61,7 @@ public struct ComparisonJob: Sendable {
       reference: one.file, compressed: other.file, measuredSize: geometry.measured,
       score: figures.score, shownScore: figures.shownScore,
       fifthPercentile: figures.percentile(0.05), comparedPictures: outcome.pictures.count,
-      shownPictures: figures.pictures.count, runs: windows.reference.count,
+      shownPictures: figures.shownPictures, runs: windows.reference.count,
       seconds: figures.seconds,
       pictures: figures.pictures.map { ComparisonReport.Moment(time: $0.time, score: $0.score) },
       sights: try ComparisonSights(

@@ -69,7 +69,7 @@ public struct ComparisonReport: Sendable {
   public var runs: Int
   /// The mean score of each second that was compared.
   public var seconds: [Moment]
-  /// The score of each of `shownPictures`.
+  /// The scores of single pictures, one for each that the compressed clip shows.
   public var pictures: [Moment]
   /// The three worst moments, the worst first, then two typical ones.
   public var sights: [Sight]
