@@ -257,6 +257,8 @@ import Testing
         try await Task.sleep(for: .milliseconds(100))
       }
       run.send(signal: signal)
+      // Schedulers ask twice.
+      if signal == SIGTERM { run.send(signal: signal) }
       return try await run.outcome(patience: 60)
     }
     #expect(outcome.code == code, "\(outcome.story)")

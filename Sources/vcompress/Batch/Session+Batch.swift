@@ -16,6 +16,7 @@ extension Session {
           : "One at a time: vcompress batch \(step.usage)")
     }
     if request.verbose { LibraryMessages.show() }
+    Signals.expectScheduler()
     do throws(BatchError) {
       switch step {
       case .here: return try runHere(word)

@@ -21,6 +21,8 @@ enum Signals {
 
   /// The signal that asked to stop; 0 while none did.
   private static let received = Atomic<Int32>(0)
+  /// Whether SIGTERM may come more than once without meaning haste.
+  private static let repeats = Atomic<Bool>(false)
   private static let announcement = Atomic<Int32>(Announcement.line.rawValue)
 
   /// The signal that asked to stop, if any did.
@@ -33,6 +35,10 @@ enum Signals {
     announcement.store(kind.rawValue, ordering: .relaxed)
   }
 
+  /// Schedulers send SIGTERM to the script and to its children, so that one process gets it twice;
+  /// what stops too slowly for them gets SIGKILL anyway.
+  static func expectScheduler() { repeats.store(true, ordering: .relaxed) }
+
   static func exitCode(for signal: Int32?) -> ExitCode {
     switch signal {
     case SIGTERM, SIGHUP: .terminated
@@ -44,6 +50,7 @@ enum Signals {
     // Touched before a handler may run, because a global's first use takes a lock.
     received.store(0, ordering: .relaxed)
     announce(.line)
+    repeats.store(false, ordering: .relaxed)
     // A closed pipe is then seen as a failed write, which can be reported.
     signal(SIGPIPE, SIG_IGN)
     var wanted = sigset_t()
@@ -74,7 +81,10 @@ enum Signals {
     let first = Signals.received.compareExchange(
       expected: 0, desired: number, ordering: .relaxed
     ).exchanged
-    if !first { _exit(code) }
+    if !first {
+      if number == SIGTERM, Signals.repeats.load(ordering: .relaxed) { return }
+      _exit(code)
+    }
     switch Signals.announcement.load(ordering: .relaxed) {
     case Announcement.line.rawValue: Signals.say("vcompress: stopping\n")
     case Announcement.lineOverBar.rawValue:
