@@ -205,7 +205,8 @@ import Testing
       let free = ["gif", "mp4", "audio", "strip-metadata"].contains(option.name)
       #expect((option.scope == .project) == free, "\(option.name)")
     }
-    let once = OptionTable.options.filter { $0.scope == .run }.map(\.name)
+    #expect(OptionTable.batch.allSatisfy { $0.scope == .run })
+    let once = OptionTable.options.filter { $0.scope == .run && $0.section != .batch }.map(\.name)
     #expect(
       once == [
         "output", "dry-run", "estimate", "json", "preset", "no-config", "help", "version", "html",

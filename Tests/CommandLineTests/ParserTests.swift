@@ -125,7 +125,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
     #expect(probe.measuresQuality && probe.words == ["60"] && probe.settings.quality == nil)
     #expect(message("probe", "--quality=60", "a.mp4").contains("is a switch"))
     #expect(try parsed("compare", "a", "b", "--html", "c.html").page == "c.html")
-    #expect(message("a.mp4", "--html", "c.html").contains("does not apply"))
+    #expect(message("a.mp4", "--html", "c.html").contains("is an option of 'vcompress compare'"))
     #expect(message("compare", "a", "b", "--html", "-").contains("the name of a file"))
   }
 
