@@ -246,7 +246,7 @@ struct ComparisonPage {
       \(image(new, "\(names.compressed) at \(time)", "new"))
       \(image(old, "\(names.reference) at \(time)", "old"))
       <b class="old">before</b><b class="new">after</b><i></i>
-      <input type="range" min="0" max="100" step="0.5" value="50" \
+      <input type="range" min="0" max="100" step="any" value="50" \
       aria-label="How much of the picture shows \(names.reference), at \(time)">
       </div>
       </article>
