@@ -21,7 +21,10 @@ extension CompressionJob {
   public func estimate(
     report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> Estimate {
-    let place = try OutputPlace(output, input: input)
+    // Nothing is made, so nothing can be in its way.
+    var location = output
+    if case .file(let path, _) = output { location = .file(path, ifExists: .overwrite) }
+    let place = try OutputPlace(location, input: input)
     let outcome = withoutActuallyEscaping(report) {
       report -> Result<Estimate, CompressionError> in
       let reporter = Reporter(report)
