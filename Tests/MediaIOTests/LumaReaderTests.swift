@@ -7,7 +7,8 @@ import Testing
 /// What `compare` reads: packets counted, and brightness in windows.
 @Suite struct LumaReaderTests {
   @Test(arguments: [
-    ("fps5.mp4", 10, 2.0), ("editlist_midgop_cut.mp4", 30, 1.2), ("gif_variable_delay.gif", 5, 1.55),
+    ("fps5.mp4", 10, 2.0), ("editlist_midgop_cut.mp4", 30, 1.2),
+    ("gif_variable_delay.gif", 5, 1.55),
     ("claims_2h05m.mp4", 3, 7500.04), ("animated.webp", 10, 1.0), ("elementary.264", 50, 2.0),
   ])
   func packets(file: String, pictures: Int, seconds: Double) throws {
@@ -32,7 +33,8 @@ import Testing
   private func read(_ file: String, _ windows: [SampleSet.Window]) throws -> [TimedLuma] {
     let info = try MediaSource(path: Fixture.tricky(file)).info
     let stream = try #require(info.video)
-    let size = PixelSize(width: stream.displaySize.width & ~1, height: stream.displaySize.height & ~1)
+    let size = PixelSize(
+      width: stream.displaySize.width & ~1, height: stream.displaySize.height & ~1)
     let plan = PicturePlan(sourceSize: stream.storedSize, size: size, layout: .yuv420)
     let pictures = Pictures()
     let summary = try LumaReader(
