@@ -45,6 +45,23 @@ extension CompressionJob {
   }
 }
 
+extension CompressionPlan {
+  /// Samples are spread over the clip's length: a file that does not tell it is read for it.
+  mutating func measureLength(
+    of opened: borrowing OpenedInput, reporter: Reporter
+  ) throws(CompressionError) {
+    guard duration == nil, size != nil, opened.source.info.video?.isStill == false else { return }
+    do throws(MediaError) {
+      let length = try MediaSource.scannedDuration(
+        path: opened.file.path, proceed: { reporter.goesOn })
+      guard let length, length > time.start else { return }
+      duration = (min(time.end ?? length, length) - time.start) / time.speed
+    } catch {
+      throw CompressionError(error, reading: opened.name)
+    }
+  }
+}
+
 extension CompressionResult {
   fileprivate static func skipped(_ path: String) -> CompressionResult {
     CompressionResult(

@@ -30,8 +30,9 @@ extension CompressionJob {
       let reporter = Reporter(report)
       return Result { () throws(CompressionError) in
         let opened = try OpenedInput(input) { _ in reporter.goesOn }
-        let plan = try plan(for: opened, place: place)
+        var plan = try plan(for: opened, place: place)
         reporter.tell(.planned(plan))
+        try plan.measureLength(of: opened, reporter: reporter)
         return try Estimation(
           plan: plan, source: opened.source.info, path: opened.file.path, name: opened.name,
           reporter: reporter

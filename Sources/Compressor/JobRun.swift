@@ -27,8 +27,9 @@ struct JobRun {
     let opened = try OpenedInput(job.input) { bytes in
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
-    let plan = try job.plan(for: opened, place: place)
+    var plan = try job.plan(for: opened, place: place)
     reporter.tell(.planned(plan))
+    try plan.measureLength(of: opened, reporter: reporter)
     var warnings: [String] = []
     for note in plan.notes { warn(note, &warnings) }
 

@@ -29,9 +29,10 @@ public struct SizeModel: Sendable {
   /// Drops points that were estimates, and keeps how steep the size falls.
   public mutating func forgetPoints() { points = [] }
 
-  /// Adds an encode that was made.
+  /// Adds an encode that was made. Points close to each other tell the noise between encodes, not
+  /// the slope.
   public mutating func add(coarseness: Double, bytes: Int) {
-    if let last = nearest(to: bytes), abs(last.coarseness - coarseness) * slope > 0.015 {
+    if let last = nearest(to: bytes), abs(last.coarseness - coarseness) * slope > 0.08 {
       learn(slope: log(Double(last.bytes) / Double(max(1, bytes))) / (coarseness - last.coarseness))
     }
     points.append(Point(coarseness: coarseness, bytes: bytes))
@@ -45,6 +46,14 @@ public struct SizeModel: Sendable {
 
   /// The coarseness that should give `bytes`; `nil` before there is a point.
   public func coarseness(forBytes bytes: Int) -> Double? {
+    // Between two that were tried the curve is known best.
+    let above = points.filter { $0.bytes >= bytes }.min { $0.bytes < $1.bytes }
+    let below = points.filter { $0.bytes < bytes }.max { $0.bytes < $1.bytes }
+    if let above, let below, above.coarseness < below.coarseness {
+      let span = log(Double(above.bytes) / Double(max(1, below.bytes)))
+      let share = log(Double(above.bytes) / Double(max(1, bytes))) / span
+      return above.coarseness + share * (below.coarseness - above.coarseness)
+    }
     guard let point = nearest(to: bytes) else { return nil }
     return point.coarseness + log(Double(point.bytes) / Double(max(1, bytes))) / slope
   }

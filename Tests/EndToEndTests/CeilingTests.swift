@@ -46,7 +46,7 @@ import Testing
     #expect(try workplace.names() == [result.lastPathComponent])
   }
 
-  @Test(arguments: [("--mp4", 9_000), ("--gif", 3_000)])
+  @Test(arguments: [("--mp4", 2_000), ("--gif", 3_000)])
   func whatCannotBeReachedIsSaid(format: String, bytes: Int) async throws {
     let workplace = try Workplace()
     let outcome = try await Program.vcompress.run(

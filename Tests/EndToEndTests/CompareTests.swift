@@ -156,7 +156,8 @@ import Testing
     let (all, third) = try await (
       compare(source, small, in: workplace), compare(source, thinned, in: workplace)
     )
-    #expect(try abs(#require(all.score) - #require(third.score)) < 2)
+    // x264 spends a little more on a picture that stands longer.
+    #expect(try (-2...6).contains(#require(third.score) - #require(all.score)))
     let share = try Double(#require(third.shownPictures)) / Double(#require(all.shownPictures))
     #expect((0.3...0.37).contains(share))
     #expect(try #require(third.shownScore) < #require(third.score))
@@ -175,7 +176,9 @@ import Testing
     let copy = try await make(
       "copy.mkv", from: source,
       [
-        "-vf", "split[a][b];[a]trim=0:25[c];[b]trim=start=25,gblur=4[d];[c][d]concat", "-c:v",
+        "-vf",
+        "split[a][b];[a]trim=0:25[c];[b]trim=start=25,setpts=PTS-STARTPTS,gblur=4[d];[c][d]concat",
+        "-c:v",
         "ffv1",
       ],
       in: workplace)

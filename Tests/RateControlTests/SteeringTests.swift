@@ -86,6 +86,14 @@ private func units(_ count: Int) -> [Double] {
     #expect(abs(wanted - 27) < 0.05)
   }
 
+  @Test func betweenTwoEncodesItStaysBetweenThem() throws {
+    var model = SizeModel(slope: 0.115, slopes: 0.05...0.25)
+    model.add(coarseness: 30, bytes: 51_300)
+    model.add(coarseness: 30.2, bytes: 47_700)
+    let wanted = try #require(model.coarseness(forBytes: 49_600))
+    #expect(wanted > 30 && wanted < 30.2)
+  }
+
   @Test(arguments: [(24.0, 24.5, 90_000, 10_000), (24.0, 30.0, 90_000, 91_000)])
   func slopesBeyondBeliefAreLimited(first: Double, second: Double, bytes: Int, then: Int) {
     var model = SizeModel(slope: 0.115, slopes: 0.05...0.25)

@@ -40,6 +40,7 @@ struct MP4CeilingSearch {
   private static let steeredAim = 0.992
   /// The same where the first encode was far off, so that its packets say less.
   private static let farAim = 0.987
+  private static let fewestSteered = 100
   /// Where to begin without a sample: x264's own default is 23, and limits are tight.
   private static let firstCRF = 26.0
 
@@ -68,9 +69,10 @@ struct MP4CeilingSearch {
       let target = Int(Double(budget.pictureBytes) * share)
       let crf = min(51, max(bestCRF, model.coarseness(forBytes: target) ?? Self.firstCRF))
       video.crf = (crf * 100).rounded() / 100
-      // At the ends of the scale there is nothing to steer for.
+      // At the ends of the scale there is nothing to steer for; and x264 takes some fifty pictures
+      // in before it gives the first one out, so a short clip cannot be steered.
       video.steering =
-        crf <= bestCRF || crf >= 51
+        crf <= bestCRF || crf >= 51 || budget.pictures < Self.fewestSteered
         ? nil
         : last.map {
           SizeSteering(earlier: $0.summary.pictureBytes, target: target, slope: model.slope)
@@ -141,7 +143,7 @@ struct MP4CeilingSearch {
       return Advice(
         model: SizeModel(slope: 0.115, slopes: 0.05...0.25), finestCRF: Self.finestCRF)
     }
-    video.parameters = sample.kind.x264Parameters(effort: plan.effort)
+    video.parameters = sample.kind.x264Parameters
     let (chosen, finest) = try choosePicture(video, sample: sample, budget: budget)
     video.picture.size = chosen.size
     video.encoderThreads = CompressionPlan.encoderThreads(for: chosen.size)

@@ -27,7 +27,7 @@ struct ContentMeasures: Hashable {
   var kind: ContentKind {
     if shades >= 0.5, flat >= 0.85, gentle <= 0.05 { return .screen }
     if shades >= 0.5, flat >= 0.6, gentle <= 0.16 { return .drawn }
-    if flat <= 0.32, gentle >= 0.4, restless >= 0.45 { return .grain }
+    if flat <= 0.32, gentle >= 0.4, restless >= 0.6 { return .grain }
     return .camera
   }
 

@@ -27,7 +27,7 @@ struct MP4Sampling {
       pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
     // The encode itself will say what is wrong with the file.
     guard !sample.isEmpty else { return }
-    video.parameters = sample.kind.x264Parameters(effort: plan.effort)
+    video.parameters = sample.kind.x264Parameters
     guard let wanted = plan.wantedScore else {
       mp4.video = video
       self.plan.work = .mp4(mp4)
