@@ -65,7 +65,7 @@ extension MP4CeilingSearch {
   /// Above this factor a smaller picture may look better.
   private static let coarseCRF = 29.0
   /// Under a ceiling more quality than this is not bought: nobody would see it.
-  private static let transparentScore = 97.0
+  static let transparentScore = 97.0
   static let finestCRF = 10.0
 
   private func finestFactor(

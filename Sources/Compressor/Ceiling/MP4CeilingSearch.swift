@@ -57,7 +57,7 @@ struct MP4CeilingSearch {
     guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
     let advice = try prepare(&video, &work.time, budget: budget)
     var model = advice.model
-    let bestCRF = advice.finestCRF
+    var bestCRF = advice.finestCRF
     work.video = video
 
     var spare = try PartFile(for: place.partFor, role: "2")
@@ -91,7 +91,14 @@ struct MP4CeilingSearch {
         kept = attempt
         swap(&part, &spare)
       }
-      if attempt.bytes <= ceiling.bytes, filling >= Self.goodEnough || crf <= bestCRF { break }
+      if attempt.bytes <= ceiling.bytes {
+        if filling >= Self.goodEnough { break }
+        if crf <= bestCRF {
+          // The finest factor was foretold; where it does not look fine, a finer one is allowed.
+          if isFineEnough(advice, crf) { break }
+          bestCRF = max(Self.finestCRF, bestCRF - 4)
+        }
+      }
       if attempt.bytes > ceiling.bytes, crf >= 51 { break }
       // A small miss is the steering's; a large one is the model's, which has just learned.
       let over = video.steering == nil ? 0 : min(0.02, max(0, filling - 1)) * 1.5
@@ -117,6 +124,12 @@ struct MP4CeilingSearch {
         frames: kept.summary.frames, duration: kept.summary.duration,
         sourceDuration: kept.summary.duration), damage: kept.damage,
       score: advice.score(at: kept.summary.crf))
+  }
+
+  /// Whether more bytes would not be seen, or not be wanted.
+  private func isFineEnough(_ advice: Advice, _ crf: Double) -> Bool {
+    guard plan.wantedScore == nil, !plan.hasFixedFactor, crf > Self.finestCRF else { return true }
+    return advice.score(at: crf) ?? 100 >= Self.transparentScore - 1
   }
 
   /// What samples advise.

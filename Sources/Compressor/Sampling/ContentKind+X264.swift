@@ -16,14 +16,12 @@ extension ContentKind {
         "psy-rd=0,0", "chroma-qp-offset=-1",
         // Flat areas of a screen show no banding, its edges are what is looked at: -3 % and -1 %.
         "aq-strength=0.7",
-        "bframes=5",
       ]
     case .drawn:
       [
         // A quarter keeps x264's finer colours: -1 % and -5 %.
         "psy-rd=0.25,0",
         "aq-strength=0.8",
-        "bframes=5",
       ]
     case .camera:
       [
@@ -31,12 +29,10 @@ extension ContentKind {
         "psy-rd=0.25,0",
         // VMAF's 5th percentile 3 % better too. At 0.8 VMAF gains and SSIMULACRA2 loses.
         "aq-strength=0.9",
-        // Two more than the preset, taken only where it is calm: -2.2 % and -2.4 %.
-        "bframes=5",
       ]
     case .grain:
       // A little more than for clean pictures, or noise turns into smear: costs 1 % by both.
-      ["psy-rd=0.4,0", "aq-strength=0.9", "bframes=5"]
+      ["psy-rd=0.4,0", "aq-strength=0.9"]
     }
   }
 }
