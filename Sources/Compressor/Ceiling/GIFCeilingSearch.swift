@@ -26,6 +26,8 @@ struct GIFCeilingSearch {
 
   private static let mostAttempts = 5
   private static let goodEnough = 0.972
+  /// From the third encode on, another one is not worth a hundredth more.
+  private static let goodEnoughLate = 0.96
   private static let firstAim = 0.97
   private static let steeredAim = 0.985
   /// Quality below which fewer frames or pixels look better, in `--quality` numbers.
@@ -76,7 +78,8 @@ struct GIFCeilingSearch {
       }
       let filling = Double(bytes) / Double(ceiling.bytes)
       if bytes <= ceiling.bytes {
-        if filling >= Self.goodEnough || gif.encoder.lambda <= finest * 1.02 { break }
+        let enough = number < 3 ? Self.goodEnough : Self.goodEnoughLate
+        if filling >= enough || gif.encoder.lambda <= finest * 1.02 { break }
       } else if gif.encoder.lambda >= Self.coarsestLambda {
         break
       }

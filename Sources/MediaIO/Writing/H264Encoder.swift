@@ -13,6 +13,11 @@ final class H264Encoder {
   /// Each frame's `pts`, which the encoder keeps, with the duration that it does not.
   private var durations: [Int64: Int64] = [:]
   private var lastPTS: Int64?
+  /// When the last frame stops being shown; known once all frames are here.
+  private var end: Int64?
+  private var packets = 0
+  private var firstDTS: Int64?
+  private var lastDTS: Int64?
 
   init(plan: H264Plan, timeBase: AVRational, frameRate: Ratio?) throws(MediaError) {
     self.timeBase = timeBase
@@ -82,14 +87,31 @@ final class H264Encoder {
     end: Int64, until isDone: () -> Bool = { false }, emit: Emit
   ) throws(MediaError) {
     if let lastPTS { durations[lastPTS] = max(1, end - lastPTS) }
+    self.end = end
     try encoder.send(nil)
     try drain(until: isDone, emit)
   }
 
   private func drain(until isDone: () -> Bool = { false }, _ emit: Emit) throws(MediaError) {
     while !isDone(), try encoder.receive(into: packet) {
+      packets += 1
       packet.raw.pointee.duration = durations.removeValue(forKey: packet.raw.pointee.pts) ?? 0
+      if packets == frames, let end { stretch(to: end) }
+      firstDTS = firstDTS ?? packet.raw.pointee.dts
+      lastDTS = packet.raw.pointee.dts
       try emit(packet)
     }
+  }
+
+  /// Moves the last packet's decoding time so that decoding takes as long as the pictures are shown.
+  ///
+  /// MP4 stores the differences of decoding times, and readers take their sum for the length. With
+  /// reordered frames of uneven durations x264's decoding times, which are earlier frames'
+  /// presentation times, end too early.
+  private func stretch(to end: Int64) {
+    guard let firstDTS, let lastDTS else { return }
+    let whole = end + firstDTS - packet.raw.pointee.duration
+    let latest = min(whole, packet.raw.pointee.pts)
+    if latest > lastDTS { packet.raw.pointee.dts = latest }
   }
 }
