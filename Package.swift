@@ -35,6 +35,10 @@ let package = Package(
       name: "CWebP", pkgConfig: "libwebpdemux",
       providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
 
+    .systemLibrary(
+      name: "CASS", pkgConfig: "libass",
+      providers: [.apt(["libass-dev"]), .brew(["libass"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -43,8 +47,9 @@ let package = Package(
     .target(name: "RateControl", swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(name: "JSONText", swiftSettings: settings),
+    .target(name: "Timeline", dependencies: ["JSONText", "Pixels"], swiftSettings: settings),
     .target(
-      name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels", "RateControl"],
+      name: "MediaIO", dependencies: ["CASS", "CFFmpeg", "CWebP", "Pixels", "RateControl"],
       swiftSettings: settings),
     .target(
       name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "RateControl", "Threading"],
@@ -53,13 +58,14 @@ let package = Package(
       name: "Compressor",
       dependencies: [
         "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
+        "Timeline",
       ],
       swiftSettings: settings),
     .target(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText"],
+      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Timeline"],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.

@@ -1,4 +1,5 @@
 internal import MediaIO
+internal import Timeline
 
 #if canImport(Glibc)
   internal import Glibc
@@ -37,8 +38,19 @@ extension CompressionJob {
   func plan(
     for opened: borrowing OpenedInput, place: OutputPlace
   ) throws(CompressionError) -> CompressionPlan {
+    let material = try EditMaterial(settings.edits)
+    var info = opened.source.info
+    if info.duration == nil, info.video?.isStill == false, settings.edits.needsLength {
+      do throws(MediaError) {
+        info.duration = try MediaSource.scannedDuration(path: opened.file.path) { true }
+      } catch {
+        throw CompressionError(error, reading: opened.name)
+      }
+    }
     do throws(CompressionError) {
-      return try CompressionPlan(settings: settings, source: opened.source.info)
+      let plan = try CompressionPlan(settings: settings, source: info, material: material)
+      try plan.checkFonts()
+      return plan
     } catch {
       throw error.about(opened.name)
     }

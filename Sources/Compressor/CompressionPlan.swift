@@ -1,6 +1,7 @@
 public import GIFEncoding
 public import MediaIO
 public import Pixels
+internal import Timeline
 
 /// The numbers a job runs by, derived from the settings and from what the source is. Pure: the
 /// same settings and source give the same plan on every machine.
@@ -57,15 +58,23 @@ extension CompressionPlan {
   /// - Throws: `invalidSettings` where the settings do not fit the source, `undecodable` where the
   ///   source has nothing of what was asked for.
   public init(settings: CompressionSettings, source: SourceInfo) throws(CompressionError) {
+    try self.init(settings: settings, source: source, material: EditMaterial())
+  }
+
+  init(
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial
+  ) throws(CompressionError) {
     try settings.validate()
     let format = settings.format ?? .mp4
     var notes: [String] = []
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
     switch format {
     case .gif:
-      self = try .gif(settings: settings, source: source, time: time, notes: notes)
+      self = try .gif(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     case .mp4:
-      self = try .mp4(settings: settings, source: source, time: time, notes: notes)
+      self = try .mp4(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     case .audio:
       self = try .audio(settings: settings, source: source, time: time, notes: notes)
     }
@@ -91,7 +100,8 @@ extension CompressionPlan {
   }
 
   private static func gif(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .gif)
     var notes = notes
@@ -103,6 +113,10 @@ extension CompressionPlan {
     picture.crop = geometry.crop
     picture.orientation = geometry.orientation
     picture.background = settings.background
+    picture.inset = geometry.inset
+    picture.finish = FinishPlan(
+      settings.edits, material: material, size: geometry.size, time: time.plan,
+      duration: time.pictureDuration(of: source), isReversed: settings.playback == .reverse)
     var encoder = GIFSettings(
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
@@ -126,7 +140,8 @@ extension CompressionPlan {
   }
 
   private static func mp4(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .mp4)
     var notes = notes
@@ -137,6 +152,10 @@ extension CompressionPlan {
     picture.crop = geometry.crop
     picture.orientation = geometry.orientation
     picture.background = settings.background
+    picture.inset = geometry.inset
+    picture.finish = FinishPlan(
+      settings.edits, material: material, size: geometry.size, time: time.plan,
+      duration: time.pictureDuration(of: source))
     var plan = MP4Plan()
     plan.video = H264Plan(
       stream: stream, picture: picture,
@@ -145,7 +164,11 @@ extension CompressionPlan {
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan
     plan.decoderThreads = settings.threads ?? 0
-    plan.audio = settings.mute ? [] : AudioChoice.plans(for: source.audio, settings: settings)
+    plan.audio =
+      settings.mute
+      ? []
+      : AudioChoice.plans(
+        for: source.audio, settings: settings, duration: time.pictureDuration(of: source))
     plan.subtitles = source.subtitles.filter(\.isText).map(\.index)
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
@@ -158,7 +181,7 @@ extension CompressionPlan {
       format: .mp4, size: geometry.size, duration: time.duration, frameRate: time.plan.frameRate,
       work: .mp4(plan),
       changesContent: geometry.changesPicture || time.changesTime || dropsSound
-        || settings.volume != 1 && !source.audio.isEmpty,
+        || settings.volume != 1 && !source.audio.isEmpty || !settings.edits.isEmpty,
       sourceQualifies: source.isPlainH264, notes: notes)
   }
 
@@ -171,7 +194,8 @@ extension CompressionPlan {
     }
     var plan = MP4Plan()
     plan.time = time.plan
-    plan.audio = AudioChoice.plans(for: source.audio, settings: settings)
+    plan.audio = AudioChoice.plans(
+      for: source.audio, settings: settings, duration: time.duration)
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
     var notes = notes
@@ -181,7 +205,8 @@ extension CompressionPlan {
       && source.audio.allSatisfy { $0.codec == "aac" }
     return CompressionPlan(
       format: .audio, size: nil, duration: time.duration, frameRate: nil, work: .mp4(plan),
-      changesContent: time.changesTime || settings.volume != 1 || source.video != nil,
+      changesContent: time.changesTime || settings.volume != 1 || source.video != nil
+        || settings.edits.changesSound,
       sourceQualifies: isPlain, notes: notes)
   }
 
@@ -198,7 +223,9 @@ extension CompressionPlan {
     guard case .mp4(var mp4) = work, mp4.audio.contains(where: { $0.treatment == .copy }) else {
       return nil
     }
-    mp4.audio = mp4.audio.map { AudioChoice.encoded($0.stream, volume: settings.volume) }
+    mp4.audio = mp4.audio.map {
+      AudioChoice.encoded($0.stream, settings: settings, duration: duration)
+    }
     var plan = self
     plan.work = .mp4(mp4)
     return plan

@@ -63,6 +63,7 @@ struct GIFSample {
     var time = gif.time
     time.start = window.start
     time.end = window.end
+    time.outputStart = (window.start - gif.time.start) / gif.time.speed
     var settings = gif.encoder
     settings.steering = nil
     settings.threads = 2

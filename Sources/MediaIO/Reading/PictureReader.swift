@@ -88,7 +88,7 @@ extension MediaSource {
 
 extension Image where Pixel == RGBA {
   /// Copies a frame of `size` in RGBA.
-  fileprivate init(_ frame: borrowing Frame, size: PixelSize) throws(MediaError) {
+  init(_ frame: borrowing Frame, size: PixelSize) throws(MediaError) {
     let raw = frame.raw.pointee
     guard raw.format == AV_PIX_FMT_RGBA.rawValue, Int(raw.width) == size.width,
       Int(raw.height) == size.height, let start = raw.data.0

@@ -63,6 +63,7 @@ public final class SampleSet {
       var part = time
       part.start = window.start
       part.end = window.end
+      part.outputStart = (window.start - time.start) / time.speed
       let before = collected.frames.count
       collected.lastTime = nil
       let track = try VideoTrack(

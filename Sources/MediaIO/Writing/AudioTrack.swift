@@ -214,6 +214,7 @@ private final class Encoding {
     }
     if time.speed != 1 { filters += tempo(time.speed) + ["asetpts=N/SR/TB"] }
     if plan.volume != 1 { filters.append("volume=\(plan.volume)") }
+    filters += plan.fades.filters
     // Last, because every filter may choose a format of its own.
     filters.append(
       "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(layout)")

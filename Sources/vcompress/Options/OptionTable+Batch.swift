@@ -139,13 +139,16 @@ extension OptionDescriptor {
     switch section {
     case .running, .examining, .batch: false
     case .output: name != "output" && name != "if-exists"
-    case .picture, .time, .sound, .size, .quality, .gif: true
+    case .picture, .time, .sound, .editing, .size, .quality, .gif: true
     }
   }
-
 }
 
 extension Setting {
-  /// The option with its value as one word, which no other word can be taken for.
-  var word: String { option.value == nil ? option.flag : "\(option.flag)=\(text)" }
+  /// The option with its value as one word, which no other word can be taken for. Files are named
+  /// so that they are found from any folder.
+  var word: String {
+    guard let value = option.value else { return option.flag }
+    return "\(option.flag)=\(value.isFile ? resolvedPath(text) ?? text : text)"
+  }
 }
