@@ -76,7 +76,8 @@ extension CompressionPlan {
       self = try .mp4(
         settings: settings, source: source, material: material, time: time, notes: notes)
     case .audio:
-      self = try .audio(settings: settings, source: source, time: time, notes: notes)
+      self = try .audio(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     }
     effort = settings.effort
     hasFixedFactor = settings.crf != nil
@@ -164,11 +165,15 @@ extension CompressionPlan {
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan
     plan.decoderThreads = settings.threads ?? 0
-    plan.audio =
-      settings.mute
-      ? []
-      : AudioChoice.plans(
-        for: source.audio, settings: settings, duration: time.pictureDuration(of: source))
+    let length = time.pictureDuration(of: source)
+    if MixChoice.isNeeded(settings.edits, material) {
+      let choice = try MixChoice(
+        settings: settings, source: source, material: material, time: time.plan, duration: length,
+        notes: &notes)
+      (plan.mix, plan.audio) = (choice.mix, choice.audio)
+    } else if !settings.mute {
+      plan.audio = AudioChoice.plans(for: source.audio, settings: settings, duration: length)
+    }
     plan.subtitles = source.subtitles.filter(\.isText).map(\.index)
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
@@ -186,7 +191,8 @@ extension CompressionPlan {
   }
 
   private static func audio(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     guard !source.audio.isEmpty else { throw .undecodable("has no sound to keep") }
     guard !settings.mute else {
@@ -194,11 +200,18 @@ extension CompressionPlan {
     }
     var plan = MP4Plan()
     plan.time = time.plan
-    plan.audio = AudioChoice.plans(
-      for: source.audio, settings: settings, duration: time.duration)
+    var notes = notes
+    if MixChoice.isNeeded(settings.edits, material) {
+      let choice = try MixChoice(
+        settings: settings, source: source, material: material, time: time.plan,
+        duration: time.duration, notes: &notes)
+      (plan.mix, plan.audio) = (choice.mix, choice.audio)
+    } else {
+      plan.audio = AudioChoice.plans(
+        for: source.audio, settings: settings, duration: time.duration)
+    }
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
-    var notes = notes
     if source.video != nil { notes.append("the picture is not kept (--audio)") }
     let isPlain =
       source.video == nil && source.container.contains("m4a")

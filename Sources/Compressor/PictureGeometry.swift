@@ -114,7 +114,7 @@ struct PictureGeometry {
   }
 
   /// The stored frame's part that shows the rectangle.
-  private static func stored(_ cut: CropRectangle, in stream: VideoStreamInfo) -> StoredRectangle {
+  static func stored(_ cut: CropRectangle, in stream: VideoStreamInfo) -> StoredRectangle {
     let squared = stream.orientation.inverse.applied(
       toRectangle: cut.size, x: cut.x, y: cut.y, in: stream.displaySize)
     let aspect = stream.pixelAspect.value
@@ -129,7 +129,7 @@ struct PictureGeometry {
 
 extension CropRectangle {
   /// The largest part of it, from its middle, that has a shape after a turn.
-  fileprivate func middle(ofShape aspect: AspectRatio, turn: Orientation) -> CropRectangle {
+  func middle(ofShape aspect: AspectRatio, turn: Orientation) -> CropRectangle {
     let inner = turn.inverse.applied(to: aspect.part(of: turn.applied(to: size)))
     return CropRectangle(
       size: inner, x: x + (size.width - inner.width) / 2, y: y + (size.height - inner.height) / 2)
@@ -138,7 +138,12 @@ extension CropRectangle {
 
 extension CompressionSettings {
   /// The user's own turn and mirroring of the upright picture.
-  var turn: Orientation {
+  var turn: Orientation { Orientation(rotation, flip) }
+}
+
+extension Orientation {
+  /// A turn, then a mirroring.
+  init(_ rotation: Rotation, _ flip: Flip) {
     let rotated: Orientation =
       switch rotation {
       case .none: .upright
@@ -146,7 +151,7 @@ extension CompressionSettings {
       case .half: .halfTurn
       case .threeQuarters: .threeQuarterTurn
       }
-    return rotated.followed(
+    self = rotated.followed(
       by: Orientation(
         flipsHorizontally: flip == .horizontal || flip == .both,
         flipsVertically: flip == .vertical || flip == .both))

@@ -20,6 +20,8 @@ public struct Clip: Sendable, Hashable {
   /// The factor on its sound's amplitude. 0...10.
   public var volume = 1.0
   public var fades = Fades()
+  /// Where it stands in a draft, for messages: `track 1, segment 2`.
+  public var place: String?
 
   public init(path: String) { self.path = path }
 

@@ -41,6 +41,17 @@ public struct EditList: Sendable, Hashable {
       || titles.contains { $0.start.countsFromEnd || $0.end.countsFromEnd }
   }
 
+  /// The files it is made of, each once.
+  public var paths: [String] {
+    var paths: [String] = []
+    let all =
+      clips.map(\.path) + [captions].compactMap(\.self) + watermarks.map(\.path)
+      + music.map(\.path)
+    var seen: Set<String> = []
+    for path in all where seen.insert(path).inserted { paths.append(path) }
+    return paths
+  }
+
   public var changesSound: Bool {
     !clips.isEmpty || !fades.isNone || !music.isEmpty || normalizesLoudness
   }

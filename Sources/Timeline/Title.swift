@@ -61,6 +61,8 @@ public struct Music: Sendable, Hashable {
   /// Whether it begins again when it is over.
   public var loops = true
   public var fades = Fades(out: 1)
+  /// Where it stands in a draft, for messages.
+  public var place: String?
 
   public init(path: String) { self.path = path }
 }

@@ -5,7 +5,7 @@ internal import Pixels
 /// Runs of a clip's pictures, encoded as GIF: what the whole would take.
 struct GIFSample {
   let plan: CompressionPlan
-  let path: String
+  let footage: Footage
   let name: String
   let reporter: Reporter
 
@@ -71,7 +71,8 @@ struct GIFSample {
     do {
       let encoding = Encoding(try GIFEncoder(settings: settings) { _ in })
       let reader = PictureReader(
-        source: try MediaSource(path: path), plan: gif.picture, time: time,
+        source: try MediaSource(footage, threads: gif.decoderThreads), plan: gif.picture,
+        time: time,
         threads: gif.decoderThreads)
       let summary = try reader.read { image, start throws(MediaError) in
         guard reporter.goesOn else { throw MediaError(.cancelled, "cancelled") }

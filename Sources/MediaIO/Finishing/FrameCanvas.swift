@@ -98,7 +98,7 @@ struct FrameCanvas {
       let line = planes[0].start + (y + row) * planes[0].stride
       for column in columns {
         let pixel = pixels[row * width + column]
-        let alpha = Int(pixel.alpha) * factor >> 8
+        let alpha = (Int(pixel.alpha) * factor) >> 8
         guard alpha > 0 else { continue }
         if isRGBA {
           Self.lay(pixel, alpha: alpha, on: line + (x + column) * 4)
@@ -114,7 +114,7 @@ struct FrameCanvas {
         for row in [half * 2 - y, half * 2 - y + 1] where rows.contains(row) {
           for place in [column * 2 - x, column * 2 - x + 1] where columns.contains(place) {
             let pixel = pixels[row * width + place]
-            let alpha = Int(pixel.alpha) * factor >> 8
+            let alpha = (Int(pixel.alpha) * factor) >> 8
             let (_, blue, red) = weights.samples(pixel)
             sum += alpha
             blueSum += alpha * blue
@@ -135,7 +135,7 @@ struct FrameCanvas {
   func dim(to brightness: Double) {
     let factor = Int((min(max(brightness, 0), 1) * 256).rounded())
     func table(_ zero: Int) -> [UInt8] {
-      (0..<256).map { UInt8(zero + (($0 - zero) * factor + 128) >> 8) }
+      (0..<256).map { UInt8(zero + ((($0 - zero) * factor + 128) >> 8)) }
     }
     if isRGBA {
       let colors = table(0)

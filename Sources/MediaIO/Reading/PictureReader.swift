@@ -52,10 +52,11 @@ public struct PictureReader {
 extension MediaSource {
   /// Sends the whole stream from `start` on through `track`.
   func feed(_ track: VideoTrack, from start: Double) throws(MediaError) {
-    if let webP {
+    if let frames {
       let frame = try Frame()
+      frames.seek(toSeconds: start)
       while !track.isComplete {
-        guard try webP.read(into: frame) else { break }
+        guard try read(into: frame) else { break }
         try track.send(frame)
       }
     } else if let input {

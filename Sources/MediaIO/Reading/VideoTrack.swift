@@ -59,6 +59,7 @@ final class VideoTrack {
       clock = raw.pointee.time_base
     } else {
       decoder = nil
+      clock = source.frames?.timeBase ?? clock
     }
     frameInterval = max(
       1, Int64((1 / (stream.frameRate?.value ?? 25) / av_q2d(clock)).rounded()))

@@ -7,6 +7,9 @@ public struct MP4Plan: Sendable, Hashable {
   public var time = TimePlan()
   /// One entry for each track of sound to write, by the source's stream index.
   public var audio: [AudioPlan] = []
+  /// Sound put together from several files: it is encoded by the one entry of `audio`, in place of a
+  /// track of the source.
+  public var mix: SoundMix?
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
   /// Sound alone, to be put into an MP4 later, rather than a file for people.

@@ -3,8 +3,8 @@ extension OptionTable {
   static func alsoForBatch(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
     options.map { option in
       var option = option
-      // A batch is planned with predictions of its own.
-      let isForOne = option.name == "estimate"
+      // A batch is planned with predictions of its own, and joins nothing.
+      let isForOne = ["estimate", "join", "still"].contains(option.name)
       if option.commands.contains(.compress), !option.commands.contains(.batch), !isForOne {
         option.commands.append(.batch)
       }

@@ -4,7 +4,25 @@ import Timeline
 
 /// What is done to the pictures and the sound besides making them small.
 extension OptionTable {
-  static let editing = shapes + titles + overlays + soundEdits
+  static let editing = joining + shapes + titles + overlays + sounds
+
+  private static let joining: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "join", section: .editing,
+      help: """
+        Make one result of all inputs, one after another, pictures among them too. They get the         shape of the first, or that of --aspect.
+        """,
+      commands: [.compress], ownScope: .run, otherNames: ["concat", "merge", "append"]
+    ) { _, request in request.join = true },
+    OptionDescriptor(
+      name: "still", value: OptionValue(name: "SECONDS"), section: .editing,
+      help: "How long --join shows an input that is one picture.",
+      defaultText: Quantities.plain(EditList.usualStillDuration), commands: [.compress],
+      otherNames: ["image-duration", "photo-duration"]
+    ) { text, request throws(UsageError) in
+      request.settings.edits.stillDuration = try ValueReading.number(text, in: 0.04...3600)
+    },
+  ]
 
   private static let shapes: [OptionDescriptor] = [
     OptionDescriptor(
@@ -162,5 +180,46 @@ extension OptionTable {
     }
   }
 
-  private static let soundEdits: [OptionDescriptor] = []
+  private static let sounds: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "music", value: OptionValue(name: "FILE", isFile: true), section: .editing,
+      help: """
+        Play music beside the sound: again from its beginning when it is over, and faded out in the         last second. With --mute it plays alone.
+        """,
+      applicability: .sound, otherNames: ["bgm", "audio-file", "soundtrack"]
+    ) { text, request throws(UsageError) in
+      let path = try ValueReading.name(text, "a file")
+      changeMusic(&request) { $0.path = path }
+    },
+    OptionDescriptor(
+      name: "music-volume", value: OptionValue(name: "FACTOR"), section: .editing,
+      help: "Make the music louder or softer: a factor from 0 to 10, or 35%.",
+      defaultText: Quantities.plain(Music(path: "").volume), applicability: .sound
+    ) { text, request throws(UsageError) in
+      let volume = try ValueReading.factor(text, in: 0...10)
+      changeMusic(&request) { $0.volume = volume }
+    },
+    OptionDescriptor(
+      name: "music-start", value: OptionValue(name: "TIME"), section: .editing,
+      help: "Where in its file the music begins.", defaultText: "0", applicability: .sound
+    ) { text, request throws(UsageError) in
+      guard case .seconds(let start) = try ValueReading.time(text) else {
+        throw UsageError("is no time: give seconds, or 1:02.5")
+      }
+      changeMusic(&request) { $0.start = start }
+    },
+    OptionDescriptor(
+      name: "normalize", section: .editing,
+      help: "Bring the sound to the usual loudness, -16 LUFS.", applicability: .sound,
+      ownScope: .project, otherNames: ["loudnorm", "normalise"]
+    ) { _, request in request.settings.edits.normalizesLoudness = true },
+  ]
+
+  private static func changeMusic(
+    _ request: inout CommandLineRequest, _ change: (inout Music) -> Void
+  ) {
+    var music = request.settings.edits.music.first ?? Music(path: "")
+    change(&music)
+    request.settings.edits.music = [music]
+  }
 }

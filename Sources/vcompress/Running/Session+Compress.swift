@@ -1,5 +1,6 @@
 import Compressor
 import Pixels
+import Timeline
 
 extension Session {
   /// `vcompress INPUT...`
@@ -8,8 +9,9 @@ extension Session {
       throw UsageError("There is no input. Usage: \(HelpText.hint)".droppingNewline)
     }
     if request.verbose { LibraryMessages.show() }
-    let inputs = request.words.map(InputLocation.init(word:))
+    var inputs = request.words.map(InputLocation.init(word:))
     try checkInputs(inputs)
+    if request.join { inputs = [try joined(inputs)] }
     let destination = try destination()
     let naming = try OutputNaming(
       output: request.output, format: request.formatAskedFor,
@@ -22,6 +24,7 @@ extension Session {
     var settings = try request.settings(for: naming.format)
     let ceiling = ceiling(of: destination, for: naming.format, given: settings.sizeLimit)
     settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
+    if request.join { settings.edits.clips = clips(settings.edits) }
     tellDefaults(for: naming.format, ceiling: ceiling)
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
@@ -59,6 +62,24 @@ extension Session {
       console.note(ClosingLine.total(tally, elapsed: stopwatch.seconds))
     }
     return finish(tally)
+  }
+
+  /// All inputs as one.
+  private func joined(_ inputs: [InputLocation]) throws(UsageError) -> InputLocation {
+    guard !inputs.contains(.standardInput), let first = request.words.first else {
+      throw UsageError("--join needs files that can be read more than once: save the pipe first.")
+    }
+    return .clips(name: first)
+  }
+
+  private func clips(_ edits: EditList) -> [Clip] {
+    request.words.map { path in
+      var clip = Clip(path: path)
+      let isCut = edits.aspect != nil && edits.padding == nil
+      clip.fit =
+        isCut ? .fill : .pad(edits.padding ?? .color(RGBA(red: 0, green: 0, blue: 0)))
+      return clip
+    }
   }
 
   private func checkInputs(_ inputs: [InputLocation]) throws(UsageError) {
