@@ -14,24 +14,24 @@ struct EditMaterial {
 
   /// - Throws: where one of the files is not there or cannot be used; the error names it.
   init(_ edits: EditList) throws(CompressionError) {
-    for path in [edits.captions].compactMap(\.self) + edits.watermarks.map(\.path)
-      + edits.music.map(\.path)
-    {
-      try InputFile.examine(.file(path))
-    }
     if let path = edits.captions {
+      try InputFile.examine(.file(path))
       do throws(MediaError) {
         captions = try CaptionFile.read(path)
       } catch {
         throw CompressionError(error, reading: path)
       }
     }
-    for music in edits.music {
-      let opened = try OpenedInput(.file(music.path)) { _ in true }
-      guard let stream = opened.info.audio.first else {
-        throw .undecodable("\(music.path) has no sound to play as music")
+    for piece in edits.music {
+      do throws(CompressionError) {
+        let opened = try OpenedInput(.file(piece.path)) { _ in true }
+        guard let stream = opened.info.audio.first else {
+          throw .undecodable("\(piece.path) has no sound to play as music")
+        }
+        music.append(stream)
+      } catch {
+        throw piece.place.map { error.about(place: $0) } ?? error
       }
-      self.music.append(stream)
     }
     for mark in edits.watermarks {
       let opened = try OpenedInput(.file(mark.path)) { _ in true }

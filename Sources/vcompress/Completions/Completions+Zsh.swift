@@ -39,7 +39,7 @@ extension Completions {
       case .compress: "'1:input:_vcompress_first' '*:input:_files'"
       case .batch:
         "\(first) '2:step or folder:_files' '*:job:_files'"
-      case .probe, .compare: "\(first) '*:file:_files'"
+      case .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
       case .config, .doctor: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"

@@ -1,12 +1,16 @@
 extension OptionTable {
-  /// What a single file's conversion knows, a folder's knows too.
-  static func alsoForBatch(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
+  /// What a single file's conversion knows, a folder's and a draft's know too.
+  static func alsoElsewhere(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
     options.map { option in
       var option = option
       // A batch is planned with predictions of its own, and joins nothing.
       let isForOne = ["estimate", "join", "still"].contains(option.name)
       if option.commands.contains(.compress), !option.commands.contains(.batch), !isForOne {
         option.commands.append(.batch)
+      }
+      // A draft says itself what is joined.
+      if option.commands.contains(.compress), !["join", "still"].contains(option.name) {
+        option.commands.append(.render)
       }
       return option
     }

@@ -2,7 +2,7 @@
 /// are made from it.
 enum OptionTable {
   static let options =
-    alsoForBatch(output + picture + time + sound + editing + size + quality + gif + running)
+    alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
     + examining
     + batch
 

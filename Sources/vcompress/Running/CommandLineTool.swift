@@ -99,6 +99,8 @@ struct Session {
     switch request.command {
     case .compress: return try compress()
     case .batch: return try batch()
+    case .render: return try render()
+    case .timeline: return try timeline()
     case .probe: return try probe()
     case .compare: return try compare()
     case .config: return try config()

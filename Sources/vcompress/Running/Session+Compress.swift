@@ -9,9 +9,21 @@ extension Session {
       throw UsageError("There is no input. Usage: \(HelpText.hint)".droppingNewline)
     }
     if request.verbose { LibraryMessages.show() }
-    var inputs = request.words.map(InputLocation.init(word:))
+    let inputs = request.words.map(InputLocation.init(word:))
     try checkInputs(inputs)
-    if request.join { inputs = [try joined(inputs)] }
+    guard request.join else { return try make(inputs) { $0 } }
+    return try make([try joined(inputs)]) { edits in
+      var edits = edits
+      edits.clips = clips(edits)
+      return edits
+    }
+  }
+
+  /// Makes a result of each input.
+  /// - Parameter edited: makes the list of edits out of what the options say.
+  func make(
+    _ inputs: [InputLocation], edited: (EditList) -> EditList
+  ) throws(UsageError) -> ExitCode {
     let destination = try destination()
     let naming = try OutputNaming(
       output: request.output, format: request.formatAskedFor,
@@ -24,7 +36,7 @@ extension Session {
     var settings = try request.settings(for: naming.format)
     let ceiling = ceiling(of: destination, for: naming.format, given: settings.sizeLimit)
     settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
-    if request.join { settings.edits.clips = clips(settings.edits) }
+    settings.edits = edited(settings.edits)
     tellDefaults(for: naming.format, ceiling: ceiling)
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
@@ -114,7 +126,7 @@ extension Session {
   }
 
   /// Every input failed for the same reason.
-  private func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
+  func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
     console.error(error.sentence)
     let code = ExitCode(error, signal: nil)
     var tally = Tally(files: inputs.count)
