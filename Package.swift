@@ -82,6 +82,9 @@ let package = Package(
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
+      name: "TimelineTests", dependencies: ["Timeline", "JSONText", "Pixels"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
@@ -94,14 +97,14 @@ let package = Package(
     .testTarget(
       name: "CompressorTests",
       dependencies: [
-        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading",
+        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],
+      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

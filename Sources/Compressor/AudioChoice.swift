@@ -49,8 +49,10 @@ enum AudioChoice {
       ?? (stream.sampleRate % 11_025 == 0 ? 44_100 : 48_000)
     var plan = AACPlan(channels: channels, sampleRate: sampleRate, bitRate: bitRate)
     plan.volume = settings.volume
-    plan.fades = SoundFades(
-      in: settings.edits.fades.in, out: settings.edits.fades.out, duration: duration)
+    if !settings.edits.fades.isNone {
+      plan.fades = SoundFades(
+        in: settings.edits.fades.in, out: settings.edits.fades.out, duration: duration)
+    }
     return AudioPlan(stream: stream, treatment: .encode(plan))
   }
 

@@ -87,12 +87,14 @@ extension CompressionPlan {
     if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
   }
 
-  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too.
+  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too,
+  /// unless more was put into it.
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
     sourceFrameRate = source.video?.frameRate?.value
-    let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
+    let isSameKind =
+      settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
     ceiling = Ceiling(
       bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,
       settings: settings)

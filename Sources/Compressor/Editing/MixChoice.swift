@@ -71,8 +71,14 @@ extension CompressionPlan {
       var mix = mp4.mix, case .encode(let aac)? = mp4.audio.first?.treatment
     else { return }
     do throws(MediaError) {
-      let isHeard = try mix.normalize(fades: aac.fades) { reporter.goesOn }
-      if !isHeard { notes.append("the sound is silence: its loudness stays as it is") }
+      let reached = try mix.normalize(fades: aac.fades) { reporter.goesOn }
+      if let reached, abs(reached - SoundMix.wantedLoudness) > 1 {
+        let tenths = (reached * 10).rounded() / 10
+        notes.append(
+          "the sound is at \(tenths) LUFS: to bring it to -16 would raise its noise too far")
+      } else if reached == nil {
+        notes.append("the sound is silence: its loudness stays as it is")
+      }
     } catch {
       throw CompressionError(error, reading: opened.name)
     }

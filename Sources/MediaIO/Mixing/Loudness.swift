@@ -8,28 +8,30 @@ internal import CFFmpeg
 
 extension SoundMix {
   /// What streams and phones play at, in LUFS (EBU R 128 asks 1 more decibel of broadcasts' quiet).
-  static let wantedLoudness = -16.0
+  public static let wantedLoudness = -16.0
   /// More would make noise of a room's silence.
   private static let mostGain = 30.0
   private static let tolerance = 0.2
 
   /// Sets the gain that brings the whole to -16 LUFS. Held peaks take some loudness away, so the
   /// result is measured again.
-  /// - Returns: whether there is anything to be heard.
+  /// - Returns: the loudness that was reached, in LUFS; `nil` for silence.
   public mutating func normalize(
     fades: SoundFades, proceed: () -> Bool
-  ) throws(MediaError) -> Bool {
+  ) throws(MediaError) -> Double? {
+    var reached: Double?
     for _ in 0..<4 {
       guard let loudness = try loudness(fades: fades, proceed: proceed) else {
         gain = 0
-        return false
+        return nil
       }
+      reached = loudness
       let missing = Self.wantedLoudness - loudness
       let next = min(Self.mostGain, max(-Self.mostGain, gain + missing))
       if abs(next - gain) < Self.tolerance { break }
       gain = next
     }
-    return true
+    return reached
   }
 
   /// Integrated loudness by ITU-R BS.1770, in LUFS; `nil` for silence.
