@@ -118,7 +118,8 @@ extension CompressionPlan {
     picture.background = settings.background
     picture.inset = geometry.inset
     picture.finish = FinishPlan(
-      settings.edits, material: material, size: geometry.size, time: time.plan,
+      settings.edits, material: material, size: geometry.size,
+      time: material.clips?.time ?? time.plan,
       duration: time.pictureDuration(of: source), isReversed: settings.playback == .reverse)
     var encoder = GIFSettings(
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
@@ -157,7 +158,8 @@ extension CompressionPlan {
     picture.background = settings.background
     picture.inset = geometry.inset
     picture.finish = FinishPlan(
-      settings.edits, material: material, size: geometry.size, time: time.plan,
+      settings.edits, material: material, size: geometry.size,
+      time: material.clips?.time ?? time.plan,
       duration: time.pictureDuration(of: source))
     var plan = MP4Plan()
     plan.video = H264Plan(

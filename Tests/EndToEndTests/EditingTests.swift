@@ -133,7 +133,7 @@ import Testing
       ] + (format == .mp4 ? exact : ["--effort", "fast"]), in: workplace)
     // A GIF may draw a picture in two steps: each one is looked at just before it ends.
     let shown = try await middle(
-      of: workplace.file(result), filters: "fps=200,select='eq(mod(n,10),9)'")
+      of: workplace.file(result), filters: "fps=200,select='eq(mod(n,10),8)'")
     try #require(shown.count == 40)
     // The bar of the lowest bit is white by itself in every second picture.
     for index in stride(from: 0, to: 40, by: 2) {
@@ -175,6 +175,24 @@ import Testing
     #expect(shown.count == 30)
     for index in stride(from: 0, to: 30, by: 2) {
       #expect(shown[index] == (10..<20).contains(index), "picture \(index)")
+    }
+  }
+
+  @Test("Captions of joined clips follow the cut of the whole")
+  func captionsOfJoined() async throws {
+    let workplace = try Workplace()
+    let a = try await Numbered.clip("a.mp4", in: workplace, size: "320x192", rate: "20", seconds: 1)
+    try Data("WEBVTT\n\n00:01.000 --> 00:01.500\n██████████\n".utf8).write(
+      to: workplace.file("s.vtt"))
+    _ = try await run(
+      [
+        "--join", a, a, "-o", "c.mp4", "--crop", "40:192:0:0", "--subtitles", "s.vtt", "--start",
+        "0.5",
+      ] + exact, in: workplace)
+    let shown = try await middle(of: workplace.file("c.mp4"), filters: "crop=iw:ih/4:0:ih*3/4")
+    #expect(shown.count == 30)
+    for index in stride(from: 0, to: 30, by: 2) {
+      #expect((shown[index] > 40) == (10..<20).contains(index), "picture \(index)")
     }
   }
 
@@ -301,6 +319,9 @@ import Testing
     #expect(onsets(sound, above: 0.2).isEmpty, "--mute leaves the music alone")
     _ = try await run(
       [a, "-o", "n.mp4", "--music", "m.wav", "--volume", "0.8"] + exact, in: workplace)
+    let outcome = try await run(
+      [a, "-o", "o.mp4", "--music", "m.wav", "--music-start", "1.5"], in: workplace, code: 64)
+    #expect(outcome.errors.contains("m.wav is 0:01.3 long"))
     let both = try await onsets(samples(of: workplace.file("n.mp4")), above: 0.2)
     #expect(both.count == 1 && abs(both[0] - 0.5) < 0.01, "\(both)")
   }
@@ -326,6 +347,17 @@ import Testing
     }
     let value = try #require(line?.split(separator: " ").compactMap { Double($0) }.first)
     #expect(abs(value + 16) < 0.5, "\(value) LUFS")
+  }
+
+  @Test("Sound alone is joined")
+  func joinsSound() async throws {
+    let workplace = try Workplace()
+    let a = try await Numbered.clip("a.mov", in: workplace, clicks: [0.5])
+    _ = try await run(["--join", a, a, "-o", "j.m4a", "--fade-out", "0.1"], in: workplace)
+    let heard = try await onsets(samples(of: workplace.file("j.m4a")))
+    #expect(heard.count == 2)
+    #expect(zip(heard, [0.5, 1.5]).allSatisfy { abs($0 - $1) < 0.01 }, "\(heard)")
+    #expect(try await Probe(workplace.file("j.m4a")).streams("video").isEmpty)
   }
 
   // MARK: Drafts

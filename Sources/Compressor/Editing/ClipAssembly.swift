@@ -11,6 +11,8 @@ struct ClipAssembly {
   var sound: [SoundMix.Part]
   /// What is still to be done with the whole.
   var settings: CompressionSettings
+  /// How the whole was cut and paced: captions follow it.
+  var time: TimePlan
 
   /// More clips than this are a mistake.
   static let mostClips = 10_000
@@ -52,6 +54,7 @@ struct ClipAssembly {
     whole.video = VideoStreamInfo()
     var notes: [String] = []
     let time = try TimeChoice(settings: settings, source: whole, format: .mp4, notes: &notes).plan
+    self.time = time
     opened = Self.cut(opened, time)
 
     var rest = settings

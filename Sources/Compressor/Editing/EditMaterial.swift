@@ -28,6 +28,10 @@ struct EditMaterial {
         guard let stream = opened.info.audio.first else {
           throw .undecodable("\(piece.path) has no sound to play as music")
         }
+        if let length = opened.info.duration, piece.start >= length {
+          throw .invalidSettings(
+            "\(piece.path) is \(clock(length)) long, and shall begin at \(clock(piece.start))")
+        }
         music.append(stream)
       } catch {
         throw piece.place.map { error.about(place: $0) } ?? error

@@ -69,7 +69,7 @@ final class SoundMixer {
 private final class PlayingPart {
   let start: Int
   let end: Int
-  private let part: SoundMix.Part
+  private var part: SoundMix.Part
   private var reader: SoundReader?
   private var hasEnded = false
   /// Samples heard so far.
@@ -101,6 +101,7 @@ private final class PlayingPart {
         // A file without a single sample would begin again for ever.
         hasEnded = !part.loops || reader.isSilent
         self.reader = nil
+        part.time.start = 0
       }
     } catch {
       throw MediaError(error.kind, "\(part.path): \(error.reason)")
