@@ -109,15 +109,25 @@ import Testing
 
   // MARK: Titles
 
-  /// How bright the middle of each picture is, 0...255.
-  private func middle(of file: URL, filters: String = "null") async throws -> [Double] {
+  /// How bright each picture is, 0...255.
+  private func brightness(of file: URL, filters: String) async throws -> [Double] {
     let outcome = try await Program.reader("ffmpeg").run(
       [
         "-nostdin", "-v", "error", "-i", file.path, "-fps_mode", "passthrough", "-vf",
-        "\(filters),crop=iw*0.8:ih*0.4,scale=1:1:flags=area,format=gray", "-f", "rawvideo", "-",
+        "\(filters),scale=1:1:flags=area,format=gray", "-f", "rawvideo", "-",
       ], in: file.deletingLastPathComponent())
     try #require(outcome.code == 0, "\(outcome.story)")
     return outcome.output.map { Double($0) }
+  }
+
+  /// How bright the middle of each picture is.
+  private func middle(of file: URL, filters: String = "null") async throws -> [Double] {
+    try await brightness(of: file, filters: "\(filters),crop=iw*0.8:ih*0.4")
+  }
+
+  /// How bright the place of captions is.
+  private func captionPlace(of file: URL) async throws -> [Double] {
+    try await brightness(of: file, filters: "crop=iw:ih*0.15:0:ih*0.84")
   }
 
   @Test("A title comes and goes with its own pictures", arguments: Format.allCases)
@@ -165,12 +175,7 @@ import Testing
         black, "-o", "c.mp4", "--crop", "40:192:0:0", "--subtitles", "s.srt", "--start", "0.5",
         "--speed", "2",
       ] + exact, in: workplace)
-    let outcome = try await Program.reader("ffmpeg").run(
-      [
-        "-nostdin", "-v", "error", "-i", workplace.file("c.mp4").path, "-fps_mode", "passthrough",
-        "-vf", "crop=iw:ih*0.15:0:ih*0.84,scale=1:1:flags=area,format=gray", "-f", "rawvideo", "-",
-      ], in: workplace.folder)
-    let shown = outcome.output.map { $0 > 40 }
+    let shown = try await captionPlace(of: workplace.file("c.mp4")).map { $0 > 40 }
     // From 10 pictures on, every second one is black itself; captions stand from 0.25 s to 0.5 s.
     #expect(shown.count == 30)
     for index in stride(from: 0, to: 30, by: 2) {
@@ -189,7 +194,7 @@ import Testing
         "--join", a, a, "-o", "c.mp4", "--crop", "40:192:0:0", "--subtitles", "s.vtt", "--start",
         "0.5",
       ] + exact, in: workplace)
-    let shown = try await middle(of: workplace.file("c.mp4"), filters: "crop=iw:ih/4:0:ih*3/4")
+    let shown = try await captionPlace(of: workplace.file("c.mp4"))
     #expect(shown.count == 30)
     for index in stride(from: 0, to: 30, by: 2) {
       #expect((shown[index] > 40) == (10..<20).contains(index), "picture \(index)")
