@@ -245,7 +245,7 @@ import Testing
     let root = workplace.file("clips")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      at: Fixture.clip("pan_4k.mp4"), to: root.appending(path: "a deadly one.mp4"))
+      at: Fixture.clip("bunny_1080p60.mp4"), to: root.appending(path: "a deadly one.mp4"))
     for name in ["b", "c", "d"] {
       try FileManager.default.copyItem(
         at: Fixture.tricky("no_audio.mp4"), to: root.appending(path: "\(name).mp4"))
@@ -254,7 +254,7 @@ import Testing
     let deadly = output.appending(path: "a deadly one.mp4")
     let command = [
       "batch", root.path, "-o", output.path, "--jobs", "2", "--json", "--x264-preset", "veryslow",
-      "--crf", "30",
+      "--max-size", "1280x720", "--crf", "30",
     ]
     for _ in 0..<3 {
       try await Turns.shared.take {
