@@ -53,16 +53,18 @@ same_results() {
     fail "$2 does not hold $3 files"
 }
 
-status() { "$vcompress" batch status "$1" --json | head -n 1; }
+status() { "$vcompress" batch status "$1" --json | sed -n 1p; }
 field() { sed -n "s/.*\"$1\":\([a-z0-9]*\).*/\1/p"; }
 is_running() { [ "$(status "$1" | field running)" -gt 0 ]; }
 # The processes that have signed a claim.
 workers() { sed -n 's/.*"process":\([0-9]*\).*/\1/p' "$1"/claims/* 2>/dev/null || true; }
 
 # The job's result records with their digests, and those that changed since: none may.
-records() {
-  (cd "$1/results" 2>/dev/null && ls | grep -q '\.json$' && digests *.json || true) | sort
-}
+records() (
+  cd "$1/results" 2>/dev/null || exit 0
+  set -- *.json
+  [ ! -e "$1" ] || digests "$@" | sort
+)
 only_added() {
   comm -23 "$1" "$2" | grep . && fail "a finished file was made again" || true
 }
