@@ -100,7 +100,7 @@ package struct BatchRun: Sendable {
     settings.threads = max(1, choices.capacity.cores / width)
     let work = FileWork(
       job: job, folder: folder, file: file, settings: settings, choices: choices,
-      wasClaimed: order.claimed.contains(index))
+      isStopping: { floor.isStopping }, wasClaimed: order.claimed.contains(index))
     let report: (CompressionEvent) -> Continuation = { event in
       if case .progress(let progress) = event {
         floor.tell(progress, of: index)

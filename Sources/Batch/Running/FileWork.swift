@@ -8,6 +8,8 @@ struct FileWork {
   let file: PlannedFile
   let settings: CompressionSettings
   let choices: RunChoices
+  /// Whether someone wishes to stop.
+  var isStopping: @Sendable () -> Bool = { false }
   /// Whether someone had a claim on it when the run began, who may be dead.
   var wasClaimed = false
 
@@ -69,7 +71,10 @@ struct FileWork {
       try Fingerprint(of: path) == output.fingerprint
     else { return false }
     guard choices.verify else { return true }
-    return try Fingerprint.digest(of: path) == output.digest
+    guard let digest = try Fingerprint.digest(of: path, proceed: { !isStopping() }) else {
+      return false
+    }
+    return digest == output.digest
   }
 
   // MARK: The work
@@ -124,7 +129,8 @@ struct FileWork {
   ) throws(BatchError) -> FileRecord.Output {
     FileRecord.Output(
       path: file.output, fingerprint: try Fingerprint(of: workPath),
-      digest: try Fingerprint.digest(of: workPath), duration: result.duration,
+      digest: try Fingerprint.digest(of: workPath, proceed: { !isStopping() }),
+      duration: result.duration,
       width: result.size?.width, height: result.size?.height, frames: result.frames,
       grew: result.grew)
   }
