@@ -27,7 +27,7 @@ test:
 	Scripts/install-dependencies build test parallel
 	$(SWIFT) build --build-tests $(TEST_BUILD)
 	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
-	$(SWIFT) test $(TEST_BUILD)
+	$(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
 BUILT = "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
