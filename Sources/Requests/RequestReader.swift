@@ -78,5 +78,12 @@ public enum RequestReader {
 
 /// Sentences that fit several refusals.
 enum General {
-  static let hint = "What can be asked for: vcompress help ask."
+  static let hint = "What can be asked for: vcompress help requests."
+}
+
+extension RequestReader {
+  /// Whether files that end so hold video, pictures, sound or subtitles.
+  public static func isMediaExtension(_ text: String) -> Bool {
+    FileKind(extension: text.lowercased()) != nil
+  }
 }

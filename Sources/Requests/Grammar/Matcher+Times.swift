@@ -13,6 +13,13 @@ extension Matcher {
         return (Numerals.text(value), end)
       }
     }
+    // The first minute.
+    if ["first", "last", "final", "opening"].contains(key(index - 1)), let word = key(index),
+      let unit = ["second": 1.0, "minute": 60, "hour": 3600][word]
+    {
+      let (value, end) = minutesAndHalf(unit, index + 1)
+      return (Numerals.text(value), end)
+    }
     var total = 0.0
     var sawUnit = false
     var lastUnit = 0.0

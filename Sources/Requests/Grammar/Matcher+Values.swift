@@ -14,7 +14,7 @@ extension Matcher {
     case .moment: return moment(index)
     case .percent: return percent(index) { Numerals.text($0) + "%" }
     case .rest: return percent(index) { $0 < 100 ? Numerals.text(100 - $0) + "%" : nil }
-    case .factor: return percent(index) { Numerals.text($0 / 100) }
+    case .factor: return halfFactor(index) + percent(index) { Numerals.text($0 / 100) }
     case .more: return percent(index) { Numerals.text(1 + $0 / 100) }
     case .less: return percent(index) { $0 < 100 ? Numerals.text(1 - $0 / 100) : nil }
     case .multiple: return multiple(index)
@@ -163,6 +163,13 @@ extension Matcher {
       return []
     }
     return [(SlotValue(text: text), found.end)]
+  }
+
+  /// "half", 一半, as a factor
+  private func halfFactor(_ index: Int) -> [Value] {
+    if key(index) == "half" { return [(SlotValue(text: "0.5"), index + 1)] }
+    if key(index) == "一", key(index + 1) == "半" { return [(SlotValue(text: "0.5"), index + 2)] }
+    return []
   }
 
   /// "2x", "x2", 两倍

@@ -20,15 +20,23 @@ enum EmptyWords {
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
     |hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
-    |out of|convert|converting|export|save|put|i think|i guess|i suppose|you know|lol|haha|asap
+    |out of|convert|converting|export|save|outta|i think|i guess|i suppose|you know|lol|haha|asap
     |all of it|the whole thing|whole thing|whole|entire|or so|or something|or whatever|kind of
     |sort of|if that is ok|if you do not mind|no problem|only|it to be|to be|to have|come out
     |result|output|final|version|new|nice|lovely|good looking|pretty|beautiful|funny|cute
     |huge|large|big file|big|giant|long|massive|enormous|heavy|shaky|old|raw|short|boring|messy|4k60
     |short clip|or short clip|these days|today|tonight|quick question|vcompress|app|tool|guys|bro|dude
+    |is fine|is ok|is okay|are fine|is enough|would be great|would be nice|would be perfect|would be fine|would be good|will do|is good enough|works for me|is all i need|that is all|that is it|is perfect|is good|is great
     |mate|man|buddy|sir|friend|in one go|everything|all|all of them|each|every|set|apply|using|use
     |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
+    |wedding|birthday|bug|gameplay|game|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
+    |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
+    |graduation|soccer|football|basketball|tournament|kids|puppy|trip|beach|family|stream highlight|highlight|demo video|webcam|class
+    |trailer|vlog|reaction|timelapse|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
+    |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
+    |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片
+    |监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制|手机|商品|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
     |好|好的|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
     |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再

@@ -7,8 +7,10 @@ extension Rules {
     [from] ($container|mp4|video|h264|视频) $to $gif => --gif
     [from] ($container|h264|视频) [格式] $to $mp4 => --mp4
 
-    (extract|rip|pull|pull out|get|grab|save|keep|export|take|isolate) [only|just] [out] (audio|sound|soundtrack|sound track|audio track)
+    (extract|rip|pull|pull out|get|grab|export|isolate|separate) [only|just] [out] (audio|sound|soundtrack|sound track|audio track)
       [out] [only] [from|of|out of]
+    (keep|save|take|want|need|leave|give) (only|just) (audio|sound|soundtrack|sound track|audio track) [from|of]
+    (keep|save|take|want|need|leave) (audio|sound|soundtrack) (only|alone) [from|of]
     (audio|sound) (only|file|alone) [from|of]
     only (audio|sound|soundtrack) [from|of]
     just (audio|sound|soundtrack) [from|of]
@@ -52,7 +54,7 @@ extension Rules {
     """
 
   static let describedInputs = """
-    (compress|shrink|convert|turn|transform|reduce|take|export|make|converting|change|cut|trim|speed up)
+    (compress|shrink|convert|turn|transform|reduce|converting)
       [a|an|my|our|the|this|these|some] [short|long|large|big|huge|small|single|raw]
       [<n:time>|<s:size>|<r:resolution>|<p:number> fps] [short|long|large|big|huge|small]
       (video|clip|recording|movie|footage|screen recording|screen capture|screen|gameplay|gameplay clip|phone video|drone footage|drone video|iphone video|zoom recording|lecture|talk|session)
@@ -64,10 +66,10 @@ extension Rules {
       [clip|video|recording|file]
     (my|our|this|these|that|those) ($container|mp4|mp4 file|mp4 video|h264 video) [video|clip|file|recording|movie]
     (convert|turn|change|transform|take|compress|shrink) [a|an|the|my|this|these] ($container|mp4) [video|clip|file|recording]
-    (这个|这段|这条|那个|那段|我的|我这个|我这段|把|将|一个|一段|有个) [大|超大|长]
+    (这个|这段|这条|那个|那段|我的|我这个|我这段|把|将|有个|有一个|有一段) [大|超大|长]
       (<n:time>|<s:size>|<r:resolution>|<n:time> <r:resolution>|<r:resolution> <n:time>|<p:number> 帧|<p:number> fps) [长|左右]
       [$container|mp4] (视频|录屏|录像|片子|短片|影片|短视频|文件|素材|录屏视频|会议录像|游戏录屏)
-    (这个|这段|这条|那个|那段|我的|我这个|把|将|一个|有个) ($container|mp4) [格式|格式的] [视频|文件|录屏|素材]
+    (这个|这段|这条|那个|那段|我的|我这个|把|将|有个|有一个) ($container|mp4) [格式|格式的] [视频|文件|录屏|素材]
     ($container|mp4) (格式|格式的) (视频|文件|素材)
     (it|video|file|clip|recording|original) is [currently|about|around|over|almost|now|like|already|nearly|more than]
       <s:size> [now|currently|big|large|at the moment|in size]

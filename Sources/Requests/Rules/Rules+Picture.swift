@@ -15,6 +15,8 @@ extension Rules {
     从 <a:resolution> (到|降到|变成|转成|改成|压到) <r:resolution> => --max-size {r}
     [to|at] [a] [max|maximum|resized to|resize to|resize|scale to|scaled to|shrink to|with] [a] width [of|to|=|:|is|at|should be] [max|at most|about|around] <n:count> [pixel]
     [resize to|scale to|resize|scale|shrink to|max|at most|make|about] <n:count> [pixel] (wide|in width|width|across)
+    (no wider than|not wider than|no more than|at most|up to|less than) <n:count> [pixel] (wide|in width|width)
+    (no wider than|not wider than) <n:count> [pixel]
     [resize to|scale to|resize|scale] <n:count> w
     [最大|调整|画面|视频|缩放|缩放到] (宽|宽度) [是|为|到|改成|改为|设为|设成|调到|调成|缩到|缩小到|压到|压缩到|降到|不超过|最大|=|:|控制在|调整到|调整为|缩放到|变成] <n:count> [像素|pixel|的]
     <n:count> [像素|pixel] [的] (宽|宽度) => --width {n}

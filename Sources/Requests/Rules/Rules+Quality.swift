@@ -3,6 +3,7 @@ extension Rules {
     [for] (as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as small as it gets
       |as small as it can be|minimum size|smallest size possible|smallest file size|smallest possible file|smallest possible size|tiniest
       |as little space as possible|smallest size|as compressed as possible|maximum compression|max compression|smallest file) [size]
+    (compress|shrink|reduce|squeeze) [down] (as much as possible|as much as you can|as far as possible|as hard as you can|as hard as possible|to the max|to the maximum|to the limit)
     越小越好 | 最小 | 尽量小 | 尽可能小 | 能多小就多小 | 能多小多小 | 最小体积 | 体积最小 | 体积越小越好 | 文件越小越好 | 压到最小
     | 压缩到最小 | 压缩到极限 | 极限压缩 | 体积尽量小 | 尽量压小 | 尽可能压小 | 压到极限 | 文件尽量小 | 大小越小越好 | 压得越小越好
       | 弄到最小 | 要多小有多小 | 能压多小压多小 => @tiny

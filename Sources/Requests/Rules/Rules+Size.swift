@@ -35,6 +35,8 @@ extension Rules {
     the limit [there|they have|they allow|is] <n:size>
     (they|it|site|forum|server|form|system|platform|mailbox) (only)
       (allow|allows|accept|accepts|take|takes) [files] [up to|under|max] <n:size> => --under {n}
+    (to|under|below|at most|max|less than|within|up to|压到|压缩到|不超过|小于|控制在|缩到|压缩成|compress to|shrink to) <n:number> [以内|以下]
+      => !What is counted? 20MB is a size (--under), 20 seconds a length (--duration).
     <n:shortsize> (video|gif|mp4|file) => !Write the unit in full: 8MB or 8kB.
     (at least|more than|over|bigger than|larger than|greater than|above|no less than|not less than
       |minimum|minimum of|not under|not below|not smaller than|no smaller than|≥|exceeding|exceeds

@@ -11,9 +11,9 @@ extension Rules {
     (keep|preserve|with|include|retain|leave) [original|all|the] $sound [in|on|as is|unchanged|same|intact|as it is]
     (do not|not|never) (mute|remove $sound|drop $sound|lose $sound|touch $sound|delete $sound|change $sound) => @keepsound
     (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 | 不要去掉声音 | 别去掉声音 => @keepsound
-    (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level] <n:factor>
+    [original|existing] (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level|up to] <n:factor>
     <n:factor> [of] (volume|the volume|loudness|original volume)
-    (turn|bring|lower|set|reduce|raise|put|drop) [up|down] [the] (volume|sound|audio) [up|down] to <n:factor>
+    (turn|bring|lower|set|reduce|raise|put|drop) [up|down] [the] [original|existing] (volume|sound|audio) [volume] [up|down] to <n:factor>
     (turn|bring) (down|up) [the] (volume|sound|audio) to <n:factor>
     (lower|reduce|decrease|turn down) [the] (volume|sound|audio) (by) <n:less> => --volume {n}
     (音量|声音|视频音量|原声|原声音量|声音大小|原音量|音频) [是|为|到|设为|设成|调到|调成|降到|降低到|改成|调为|调低到|调高到|=|:|变成|设置为|调小到|调大到|减到|压到|提高到|调整到|开到] <n:factor> [音量|大小] => --volume {n}

@@ -24,15 +24,15 @@ extension Rules {
       => --watermark {i} &before &after &more @input {v}
     (add|put|加|加上|加个|打上|打|添加) [my|our|the|a] (watermark|logo|水印|标志) [<after:watermarkparts>] => !Which picture? Name it: put logo.png in the top right corner (--watermark IMAGE).
 
-    (fade in and out|fade in and fade out|fade in fade out|fade out and in|fades in and out|fade both ends|淡入淡出|淡入和淡出|渐入渐出|渐显渐隐|淡进淡出|淡入淡出效果) [effect|效果] [of|for|over|lasting|持续|时长|各|时间|长] [about] [<n:time>] [each|长|at both ends|效果]
-    <n:time> [long] (fade in and out|fade|fade in and fade out|fade in fade out|fade at both ends|淡入淡出|淡入和淡出|的淡入淡出) [effect|效果] | [首尾|开头结尾|开头和结尾|头尾] [各] [加] [<n:time>] [的] 淡入淡出 [效果] [<n:time>]
+    (fade in and out|fade in and fade out|fade in fade out|fade out and in|fades in and out|fade both ends|淡入淡出|淡入和淡出|渐入渐出|渐显渐隐|淡进淡出|淡入淡出效果) [effect|效果] [of|for|over|lasting|持续|时长|各|时间|长] [about] [,] [<n:time>] [each|长|at both ends|效果]
+    <n:time> [long] (fade in and out|fade|fade in and fade out|fade in fade out|fade at both ends|淡入淡出|淡入和淡出|的淡入淡出) [effect|效果] | [首尾|开头结尾|开头和结尾|头尾] [各] [加] [,] [<n:time>] [的] 淡入淡出 [效果] [,] [<n:time>]
       => --fade {n=1}
-    [with|add|a] (fade in|fade from black|fade up from black|淡入|渐入|渐显|从黑场淡入|黑场淡入|淡入效果|从黑渐入) [effect] [at|from] [the] [start|beginning|front|black] [of|for|over|lasting|持续|长] [<n:time>]
+    [with|add|a] (fade in|fade from black|fade up from black|淡入|渐入|渐显|从黑场淡入|黑场淡入|淡入效果|从黑渐入) [effect] [at|from] [the] [start|beginning|front|black] [of|for|over|lasting|持续|长] [,] [<n:time>]
     [with|add|a] <n:time> [long] (fade in|淡入|的淡入|fade from black|渐入) [at] [the] [start|beginning|效果|effect]
-    [开头|开始|片头|起始] [时|处|的时候] [加] [<n:time>] (淡入|渐入|渐显|从黑场淡入|黑场淡入) [效果] [<n:time>]  => --fade-in {n=1}
-    [with|add|a] (fade out|fade to black|fade away|淡出|渐出|渐隐|渐黑|淡出到黑|黑场淡出|淡出到黑场|淡出效果|变黑淡出|淡到黑|淡出至黑) [effect] [at|to] [the] [very] [end|finish|black|black at the end] [of|for|over|lasting|持续|长|during the last|in the last|over the last|the last|in last] [<n:time>]
+    [开头|开始|片头|起始] [时|处|的时候] [加] [,] [<n:time>] (淡入|渐入|渐显|从黑场淡入|黑场淡入) [效果] [,] [<n:time>]  => --fade-in {n=1}
+    [with|add|a] (fade out|fade to black|fade away|淡出|渐出|渐隐|渐黑|淡出到黑|黑场淡出|淡出到黑场|淡出效果|变黑淡出|淡到黑|淡出至黑) [effect] [at|to] [the] [very] [end|finish|black|black at the end] [of|for|over|lasting|持续|长|during the last|in the last|over the last|the last|in last] [,] [<n:time>]
     [with|add|a] <n:time> [long] (fade out|淡出|的淡出|fade to black|渐出) [at] [the] [end|效果|effect|to black]
-    [结尾|最后|末尾|结束|片尾|尾部|结束时|最后面] [时|处|的时候|那里] [加|用|做] [<n:time>] (淡出|渐出|渐隐|渐黑|淡出到黑|黑场淡出|淡出到黑场|淡出到黑屏|变黑|淡到黑|渐变黑|慢慢变黑|黑屏淡出) [效果] [<n:time>]  => --fade-out {n=1}
+    [结尾|最后|末尾|结束|片尾|尾部|结束时|最后面] [时|处|的时候|那里] [加|用|做] [,] [<n:time>] (淡出|渐出|渐隐|渐黑|淡出到黑|黑场淡出|淡出到黑场|淡出到黑屏|变黑|淡到黑|渐变黑|慢慢变黑|黑屏淡出) [效果] [,] [<n:time>]  => --fade-out {n=1}
 
     (remove|strip|delete|clear|wipe|drop|without|get rid of|no|scrub|erase|take out|clean|leave out|not include|do not include|hide) [all|any|of] [the|my] (metadata|location|location data|gps|gps data|gps location|exif|exif data|location info|location information|location metadata|private info|private data|personal data|personal info|geotag|geotags|gps tags|geo data|geo tags|date and location|metadata and location|location and metadata|location and date|gps coordinates|coordinates|place|where it was filmed|recording date|gps info|gps metadata|date and place|meta info|geolocation|location tag|location tags)
       [from|in|and all] | (metadata|location|gps) (removed|stripped|off) | for privacy

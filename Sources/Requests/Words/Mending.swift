@@ -65,7 +65,10 @@ enum Mending {
       }
       // Forms of one word are one keyword.
       let keys = Set(near.map { Spelling.words(for: $0) })
-      guard keys.count == 1, let key = keys.first?.first, keys.first?.count == 1 else { continue }
+      let isUnit = index > 0 && tokens[index - 1].isNumber
+      let unit = isUnit ? keys.first { ["second", "minute", "pixel", "percent"].contains($0[0]) } : nil
+      guard let only = unit ?? (keys.count == 1 ? keys.first : nil), only.count == 1 else { continue }
+      let key = only[0]
       tokens[index].key = key
       mended.append(RequestPlan.Mending(from: word, to: near.sorted().first ?? key))
     }

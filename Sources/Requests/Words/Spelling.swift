@@ -194,7 +194,7 @@ enum Spelling {
     bar bars
     letterbox letterboxed letterboxing
     boomerang boomerangs
-    bounce bouncing bounced
+    bounce bouncing
     backward backwards
     forward forwards
     widescreen wide-screen

@@ -28,6 +28,11 @@ struct Token: Hashable {
 
   private static let separators: Set<String> = [",", ".", ";", "!", "?", "(", ")", "…"]
 
+  var isNumber: Bool {
+    if case .number = kind { return true }
+    return kind == .word && Numerals.words[key] != nil
+  }
+
   var isChinese: Bool {
     kind == .word && key.unicodeScalars.first?.isHan == true
   }
