@@ -12,7 +12,8 @@ struct Covering {
 
   // Fewer and longer pieces are the better reading: "smaller than 8MB" is one wish, not two.
   private static let ruleCost = 10
-  private static let emptyCost = 1
+  private static let emptyCost = 6
+  private static let prepositionCost = 1
   private static let unknownCost = 100_000
 
   private struct Choice {
@@ -41,7 +42,7 @@ struct Covering {
         var place = behind
         while place < count {
           for (rule, values, end) in matcher.matches(at: place) where rule.takesPreposition {
-            offer(Self.ruleCost + Self.emptyCost, .rule(rule, values, index..<end), end)
+            offer(Self.ruleCost + Self.prepositionCost, .rule(rule, values, index..<end), end)
           }
           guard let next = matcher.weightless[place] else { break }
           place = next

@@ -18,6 +18,7 @@ extension Matcher {
     case .more: return percent(index) { Numerals.text(1 + $0 / 100) }
     case .less: return percent(index) { $0 < 100 ? Numerals.text(1 - $0 / 100) : nil }
     case .multiple: return multiple(index)
+    case .fold: return fold(index)
     case .manifold: return manifold(index)
     case .box: return box(index, sign: "x")
     case .cropbox: return box(index, sign: ":")
@@ -140,10 +141,10 @@ extension Matcher {
   /// "50%", "50 percent", 百分之五十, 四成.
   private func percent(_ index: Int, _ show: (Double) -> String?) -> [Value] {
     var found: (value: Double, end: Int)?
-    if key(index) == "百", key(index + 1) == "分", key(index + 2) == "之",
-      let (value, end) = number(index + 3)
+    if let (parts, middle) = key(index) == "百" ? (100, index + 1) : number(index), parts > 0,
+      key(middle) == "分", key(middle + 1) == "之", let (value, end) = number(middle + 2)
     {
-      found = (value, end)
+      found = ((value / parts * 10_000).rounded(.down) / 100, end)
     } else if let (value, end) = number(index) {
       if key(end) == "%" || key(end) == "percent" {
         found = (value, end + 1)
@@ -172,16 +173,20 @@ extension Matcher {
     return []
   }
 
-  /// "2x", "x2", 两倍
+  /// "2x", "x2"
   private func multiple(_ index: Int) -> [Value] {
     if key(index) == "x", tokens.indices.contains(index + 1),
       case .number(let value) = tokens[index + 1].kind, value > 0
     {
       return [plain(value, index + 2)]
     }
-    guard let (value, end) = number(index), value > 0, key(end) == "x" || key(end) == "倍" else {
-      return []
-    }
+    guard let (value, end) = number(index), value > 0, key(end) == "x" else { return [] }
+    return [plain(value, end + 1)]
+  }
+
+  /// 两倍: of speed only where that is said.
+  private func fold(_ index: Int) -> [Value] {
+    guard let (value, end) = number(index), value > 0, key(end) == "倍" else { return [] }
     return [plain(value, end + 1)]
   }
 

@@ -109,7 +109,7 @@ struct PhraseList: Sendable {
         if word.unicodeScalars.contains(where: \.isHan) {
           keys += word.map(String.init)
         } else {
-          keys.append(String(word))
+          keys += Spelling.words(for: String(word))
         }
       }
       if let first = keys.first { byFirst[first, default: []].append(keys) }

@@ -106,7 +106,9 @@ struct PatternReader {
       default:
         place -= 1
         let word = run { !" |()[]<$".contains($0) }
-        let keys = word.unicodeScalars.contains(where: \.isHan) ? Self.split(word) : [word]
+        let keys =
+          word.unicodeScalars.contains(where: \.isHan)
+          ? Self.split(word) : Spelling.words(for: word)
         current += keys.map(Pattern.word)
       }
     }

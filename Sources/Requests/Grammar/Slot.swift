@@ -14,8 +14,8 @@ enum Slot: String, CaseIterable, Sendable {
   case moment
   /// A share, as percent; the rest of it; as a factor; added to 1; taken from 1.
   case percent, rest, factor, more, less
-  /// "2x", 两倍; "twice", "three times"
-  case multiple, manifold
+  /// "2x"; 两倍; "twice", "three times"
+  case multiple, fold, manifold
   /// `640x360`; the same as `640:360`; a place such as `10,20`
   case box, cropbox, point
   /// `1080p`, `4k`

@@ -11,6 +11,11 @@ extension PlanBuilder {
         nearest: "Quick work is \"encode quickly\" (--effort fast); quick motion is \"2x speed\" "
           + "(--speed 2).")
     }
+    if let part = special("trim"), argument("start", "end", "duration") == nil {
+      throw RequestRefusal(
+        words: [part.words], reason: "does not say which part to keep",
+        nearest: "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).")
+    }
     try settleMusic()
     if last != nil { try refine() } else { try refuseRefinements() }
     try settleFormat()
@@ -232,6 +237,15 @@ extension PlanBuilder {
       start.value?.hasPrefix("-") == true
     {
       throw contradiction(start.words, length.words, "the clip begins in two places")
+    }
+    // 从30秒, 剪到45秒: is it 45 seconds long, or the moment?
+    if let start = argument("start")?.value.flatMap(Double.init), let length = argument("duration"),
+      argument("start")?.words != length.words, let seconds = length.value.flatMap(Double.init),
+      seconds > start, start > 0, length.words.contains("到")
+    {
+      throw RequestRefusal(
+        words: [length.words], reason: "can be a length or a moment",
+        nearest: "Say from where to where (--start, --end), or how long (--duration).")
     }
     for name in ["speed", "fps", "duration", "loop", "colors"] {
       if let option = argument(name), let value = option.value.flatMap(Double.init), value <= 0 {

@@ -4,7 +4,7 @@ struct PlanBuilder {
   static let specials: Set<String> = [
     "nothing", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless", "good", "nicer",
     "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
-    "vertical", "smaller", "sharper", "slower", "faster", "undo",
+    "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
   /// Options that follow from such words.
   static let ownOptions: Set<String> = [

@@ -8,7 +8,7 @@ enum EmptyWords {
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
     |me|us|also|too|uh|um|er|well|like|now|right now|maybe|perhaps|somehow|then|here|one
     |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
-    |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
+    |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
     |一张|张|段|其|所有的视频
     """
 
@@ -18,10 +18,13 @@ enum EmptyWords {
     |have|do|let|let us|want|need|would|could|can|will|should|must|may|be|is|are|am|i|we|you|want to
     |i want|i need|i would like|i would love|i wish|would like|like to|love to|have to|going to|need to
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
-    |hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
+    |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
+    |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|properly|correctly|nicely
+    |instead|the same|same as before|same again|as before|rather|again
+    |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
-    |out of|convert|converting|export|save|outta|i think|i guess|i suppose|you know|lol|haha|asap
-    |all of it|the whole thing|whole thing|whole|entire|or so|or something|or whatever|kind of
+    |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha|asap
+    |all of it|the whole thing|whole thing|whole|entire|rest can go|i do not need the rest|or so|or something|or whatever|kind of
     |sort of|if that is ok|if you do not mind|no problem|only|it to be|to be|to have|come out
     |result|output|final|version|new|nice|lovely|good looking|pretty|beautiful|funny|cute
     |huge|large|big file|big|giant|long|massive|enormous|heavy|shaky|old|raw|short|boring|messy|4k60
@@ -44,7 +47,8 @@ enum EmptyWords {
     |大|很大|太大|太大了|有点大|超大|好大|太长了|有点长|很长|整个|全部|所有|每个|完整|最终|成品|结果|效果|版|版本|格式|是|有|让|使|使其
     |用|帮你|现在|今天|急|在线等|视频拍倒了|拍倒了|拍歪了|家里|手机拍的|用手机拍的|手机录的|刚拍的|刚录的|刚刚录的|孩子|宝宝|宝宝的|猫
     |猫咪|狗狗|可爱|好看|搞笑|搞笑的|好玩|短|长|旧|新|老|原|原始|我这|我这个|我这段|有个|有一个|有段|有一段|一共|多个|几个|几段|当|成|弄一下
-    |改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先
+    |改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|倒了|反了|拍反了|方向反了|歪了|尽量|尽可能|高度自适应|的版本|那种
+    |发不出去|传不上去|发不了|在用|一份|这份|做一份|来一份|给我一份|当作|的样子|这样|那样|好发|好传|我需要|需要把|帮我做|请帮我|麻烦帮我|请把
     """
 
   /// They may stand before a wish and belong to it.

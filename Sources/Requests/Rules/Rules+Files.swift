@@ -29,31 +29,32 @@ extension Rules {
     """
 
   static let purposes = """
-    [so|that|so that|because|as|since|i] [i|we|it|they|he|she|you] [can|could|want to|need to|would like to|am going to|have to|will|is|able to] (send|share|upload|post|show|use|put|embed|attach|include|paste|publish|play|watch|view|drop|message|forward|present|text|load) [<p:purpose>]
-    (to|for|in order to|ready to|ready for|and|i will|good for|good enough to|suitable for|meant for|intended for|nice for) (send|share|upload|post|show|embed|attach|include|paste|publish|watch|view|message|forward|present|text|put|use) [<p:purpose>]
+    (so|so that|because|since) [i|we|it|they|he|she|you] [can|could|want to|need to|would like to|am going to|have to|will|is|able to|gets|may|might] (send|share|upload|post|show|use|put|embed|attach|include|paste|publish|play|watch|view|drop|message|forward|present|text|load) [<p:purpose>]
+    (i|we|that i|that we|which i) (can|could|want to|need to|would like to|am going to|have to|will|plan to|intend to|wish to|must) (send|share|upload|post|show|use|put|embed|attach|include|paste|publish|watch|view|drop|message|forward|present|text|load) [<p:purpose>]
+    (to|for|in order to|ready to|ready for|i will|good for|good enough to|suitable for|meant for|intended for|nice for) (send|share|upload|post|show|embed|attach|include|paste|publish|watch|view|message|forward|present|text|put|use) [<p:purpose>]
     (for|on|onto|because it is for|it is for|this is for|since it is for|as it is for|goes on|going on|goes in|going into|going in|meant for|so it works on|so it loads on|so it plays on|to go on|to go in|will be on|so it loads faster on|so that it loads faster on|so it loads fast on|so that it plays on|so it looks good on) [<p:purpose>]
     (so it loads faster|so that it loads faster|so it loads quickly|so it plays everywhere|so it works everywhere|so that it plays everywhere|to save space|save space|to free up space|to save data|to save disk space|to free up disk space|so it takes less space|so it takes up less space|save disk space|save storage|to save storage|because my disk is full|my disk is full|because my phone is full|my phone is full)
     (because|since|as) (my|the) (mail bounced|email bounced|upload failed|upload keeps failing|connection is slow|internet is slow) | my (mail bounced|email bounced|upload failed)
-    (给|给我们|发给|发给我|传给|分享给|发到|发在|上传到|上传|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
+    (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
     (发朋友圈|发朋友圈用|发群里|做课件|做ppt|放ppt里|放进ppt|插到ppt里|插入ppt|做ppt用|存档|备份|留着备份|省空间|节省空间|省流量|节省流量|手机没空间了|手机内存不够|内存不够了|手机内存不够了|空间不够了|自己看|收藏|做纪念|留念|手机看|在手机上看|投屏用|网页用|网站用|论文用|汇报用|上课用|发给客户看|给客户看|工作用|分享用|传输方便|方便传输|方便分享|方便发送|方便上传|传得快点)
       => @purpose
     [for|on|to|via|by|in|into|through|with|over] [a|my|the|our|an|this] <p:place> [message|chat|channel|post|group|upload|attachment|server|issue|issues|friendly|limit|size limit|attachments|users|comment|dm|dms|story use|readme|pr|pull request|upload limit|ready|thread|group chat|status|channels|attachment limit|without nitro|no nitro]
       [to|for] [<q:purpose>]
-    [so|that|so that|because|and|small enough|ready|good enough|short enough|light enough|it] [i|we|it|they|he] [can|could|will|want to|need to|would like to|am going to|have to|should|must|has to|is|able to] [be] (send|share|upload|post|show|use|put|embed|attach|paste|publish|sendable|drop|fit|fits|go|goes|work|works|accepted|shareable|uploadable|postable|message|get through|gets through)
+    (so|that|so that|because|and|small enough|ready|good enough|short enough|light enough|it|i|we|to|needs to|in order to) [i|we|it|they|he] [can|could|will|want to|need to|would like to|am going to|have to|should|must|has to|is|able to|to|plan to] [be] (send|share|upload|post|show|use|put|embed|attach|paste|publish|sendable|drop|fit|fits|go|goes|work|works|accepted|shareable|uploadable|postable|message|get through|gets through)
       [it|this|that|them] [<q:purpose>] [in|on|to|via|by|into|over|through|with|for|within] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit|limits|size limit|attachments|comment|pr|pull request|upload limit|thread|group chat] [to|for] [<r:purpose>]
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
     [so|that|so that] <p:place> [will|can|to] (accept|accepts|take|takes|allow|allows|not reject|lets me send it|does not complain|likes it) [it]
     <p:place> (发不出去|发不了|传不上去|发不过去|上传不了|说太大|提示太大|发不上去|说文件太大|提示文件太大|嫌太大|太大发不出去|发送不了|传不了|发不动)
     (too big|too large) (for|to send on|to send by|to send via|to post on) <p:place> | <p:place> (says it is too big|says it is too large|rejects it|rejected it|will not take it|does not accept it|refuses it|bounced it|says too large|says file is too big|says the file is too large|does not let me send it|does not allow it)
-    (发给|发到|发|发去|传到|传给|上传到|上传|分享到|分享|贴到|放到|适合|给|用于|用来|好发|好发到|方便发|想发|要发|准备发|想发到|要发到|准备发到|能发|能发到|可以发|可以发到|好传|用|通过|为了发|发送到|适合发|适合发到|转发到|要传到|要上传到|可以用|方便发到|我要发|我要发到|我想发到|发在|能上传到|能传到|要用|打算发|打算发到|够发|为了|我要用|满足|符合|达到|丢到|丢|扔到|po到)
+    (发给|发到|发|发去|传到|传给|分享到|分享|贴到|放到|适合|给|用于|用来|好发|好发到|方便发|想发|要发|准备发|想发到|要发到|准备发到|能发|能发到|可以发|可以发到|好传|用|通过|为了发|发送到|适合发|适合发到|转发到|要传到|要上传到|可以用|方便发到|我要发|我要发到|我想发到|发在|能上传到|能传到|要用|打算发|打算发到|够发|为了|我要用|满足|符合|达到|丢到|丢|扔到|po到)
       [到] <p:place> [里|上|群|群里|的|用|发送|发|限制|的限制|大小限制|附件|频道|给] [<q:purpose>] [用|看|能发出去|发出去|分享|发送]
     <p:place> [里|上|群|群里] [能|可以|可|要|用|上] (发|发送|用|发的|发出去|发得出去|能发|发送的|用的|传|分享|上传|能用|上用|限制|大小限制|上能发) [的] [<q:purpose>] [大小|限制]
       => @place {p}
-    [for|on|to|as|in|into|ready for|make it for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|suitable for|good for|用于|发|发到|发布到|上传|上传到|放到|传到|适合|给|适合发|做|想发|要发|准备发|要发到|想发到|准备发到|拿去发|拍|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上|要上|上] [a|an|my|the|our|一个|个]
-      [to share on|to post on] <p:vertical> [video|post|clip|format|style|格式|用|的|上|尺寸|比例|规格|平台|看|feed|版|版本]
+    [for|on|to|as|in|into|ready for|make it for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|suitable for|good for|用于|发|发到|放到|传到|适合|给|适合发|做|想发|要发|准备发|要发到|想发到|准备发到|拿去发|拍|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上|要上|上] [a|an|my|the|our|一个|个]
+      [to share on|to post on] <p:vertical> [video|post|clip|format|style|格式|用|的|上|尺寸|比例|规格|平台|看|feed|版|版本|上传用|发布用|发布|投稿用]
       => @vertical
-    [for|on|to|as|in|into|ready for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|to put on|so i can put it on|suitable for|good for|用于|发|发到|发布到|上传|上传到|放到|传到|适合|给|适合发|想发|要发|准备发|要发到|想发到|准备发到|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上] [a|an|my|the|our]
-      [to share on|to post on] <p:anyshape> [video|post|clip|feed|用|的|上|channel|page|account|profile|grid|平台|feed post] => @purpose
+    [for|on|to|as|in|into|ready for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|to put on|so i can put it on|suitable for|good for|用于|发|发到|放到|传到|适合|给|适合发|想发|要发|准备发|要发到|想发到|准备发到|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上] [a|an|my|the|our]
+      [to share on|to post on] <p:anyshape> [video|post|clip|feed|用|的|上|投稿|投稿用|上传用|发布用|发布|channel|page|account|profile|grid|平台|feed post] => @purpose
     """
 
   static let refinements = """

@@ -34,6 +34,7 @@ extension Rules {
       => !Moving pictures are written as GIF: --gif.
     compress | shrink | reduce | squeeze | squash | optimize | minimize | downsize | compress down
     (reduce|shrink|cut|cut down|bring down|lower|decrease) (size|file size|filesize|video size)
+    (compress|shrink|reduce|squeeze) (a lot|heavily|hard|strongly|well|a bit|a little)
     make (small|smaller) in size | lower file size | smaller file size | smaller size
     压缩 | 压一下 | 压一压 | 压 | 瘦身 | 减小体积 | 缩小体积 | 减小文件大小 | 缩小文件 | 压缩压缩 | 减小大小 | 缩小文件大小
     | 压缩大小 | 压缩体积 | 压制 | 压小 | 压小点 | 压小一点 | 压缩视频大小 | 弄小 | 变小 | 压缩文件大小

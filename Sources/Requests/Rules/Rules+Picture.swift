@@ -25,7 +25,7 @@ extension Rules {
     [最大|调整|画面|缩放] (高|高度) [是|为|到|改成|改为|设为|设成|调到|调成|缩到|缩小到|压到|压缩到|降到|不超过|最大|=|:|控制在|调整到|调整为|缩放到|变成] <n:count> [像素|pixel|的]
     <n:count> [像素|pixel] [的] (高|高度) => --height {n}
     (resize|scale|size|fit|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
-      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
+      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
     $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
@@ -42,6 +42,8 @@ extension Rules {
     (scale|resize) (down) by <p:rest>
     (reduce|lower|cut|decrease) (resolution|dimensions|picture size) by <p:rest>
     (分辨率|尺寸|画面尺寸) (降低|缩小|减少|减小|降) <p:rest> => --width {p}
+    (keep|keeping|preserve|maintain|same|original|with) [the|same|original] (aspect ratio|proportions|aspect|ratio) [same|as is|unchanged|intact] | proportionally | without (distorting|distortion|stretching) [it] | do not (stretch|distort) [it]
+    等比例 | 等比缩放 | 按比例 | 保持比例 | 比例不变 | 等比例缩放 | 高度自适应 | 宽度自适应 | 保持宽高比 | 宽高比不变 | 保持长宽比 | 不要变形 | 不变形 | 别变形 | 按比例缩放
     (keep|preserve|maintain|retain|same|original|leave|do not change|do not touch|do not reduce|do not lower) [original|same|full] (resolution|dimensions|res|picture size|frame size)
       [same|as is|unchanged|as it is]
     (same|original|full|at original|at full) (resolution|dimensions)
@@ -63,6 +65,8 @@ extension Rules {
     [加|用|两边|上下|左右|空白|空白处|空的地方|背景|其余|周围|四周|剩下的|多余的地方|空白部分] [加|用|填|填充|是|做|铺] [成|上|满]
       (模糊背景|背景模糊|模糊填充|虚化背景|背景虚化|模糊边|模糊|虚化|毛玻璃|毛玻璃背景|高斯模糊背景|背景用模糊|模糊的背景|背景模糊填充|模糊补齐|模糊补边|模糊处理) [填充|补齐|填满|补上|补|效果]
       => @pad blur
+    (pad|padding) [it] [out] [to] <a:aspect> (with|in|using) [a] <c:color> [bar|borders|background] => --aspect {a} @pad {c}
+    (pad|padding) [it] [out] [to] <a:aspect> => --aspect {a} @pad black
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|填充|补边|补齐|边条|条)

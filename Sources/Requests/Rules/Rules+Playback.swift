@@ -2,6 +2,14 @@ extension Rules {
   static let playback = """
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
       [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
+    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用) [到|成|为|是|调到|改成|调成|提高到|加快到|放慢到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
+    <n:fold> (速|速度|速播放|速度播放|快放|加速|快|播放|快进|播放速度|速率|加速播放|速快放|速的|倍速)
+    (速度|播放速度) [调|改|变|放慢|加快|提高|提升] (到|成|为) <n:fold>
+    倍速 [为|是|:|=|调到|到|设为] <n:number> => --speed {n}
+    (<m:multiple>|<m:manifold>|<m:fold>) (smaller|bigger|larger|shorter|longer|slower|slow|as slow|as small|as big|as large|大|小|慢|长|短|放大|缩小|慢放|减速|zoom)
+    (放大|缩小|放慢|减速|慢放|zoom|zoom in|enlarge|shrink) [by|to|到] (<m:multiple>|<m:fold>|<m:manifold>)
+      => !Say it as a share or a size: half the size (--under 50%), half speed (--speed 0.5), 1080p (--max-size).
+    (speed up|accelerate|speed) [by] <n:manifold>
     [play|run|at|speed up|make|go|play back] [back] [at] <n:manifold> (as fast|faster|quicker|the speed|speed|normal speed|original speed|as quick|the normal speed)
       => --speed {n}
     speed [of|to|at|=|:|factor|is|up to] <n:number> | 速度 [是|为|调到|调成|设为|=|:|改成] <n:number>
@@ -17,7 +25,7 @@ extension Rules {
     (half|1/2) [of] [the] [normal|original|its] speed | (at) (half) [the] [normal] speed | (slow mo|slowmo|slow motion|slow mo effect|slow motion effect|slow mow|slomo) | half as fast | twice as slow | 慢动作 | 半速 | 放慢一倍 | 慢一倍 | 慢速播放
       | 慢放 | 慢镜头 | 速度减半 | 一半速度 | 半速播放 | 慢动作播放 | 慢放一倍 | 减速一倍 | 慢动作效果 | 速度放慢一半 | 慢速 | 放慢一半 | 速度慢一半 | 升格慢动作
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5
-    (quarter|a quarter|one quarter) [of] [the] [normal] speed | 四分之一速度 | 四分之一速 => --speed 0.25
+    [play|at|play at|run at] (quarter|a quarter|one quarter) [of] [the] [normal] speed | 四分之一速度 | 四分之一速 => --speed 0.25
     (speed up|sped up|speed it up|accelerate|accelerated|play faster|run faster|playback faster|faster playback|speeded up|speed things up|play it faster|make it play faster)
       [a bit|a little|slightly|bit]
     (加速|加速播放|快放|加快|加快速度|加快播放|提速|播放加速|播放快一点|播放快点|速度快一点|速度快点|放快一点|放快点|播放速度快一点|播放速度加快|快进|快进播放|速度加快|加快播放速度|加速一下|放得快一点|提高播放速度|视频加速|加速处理) => --speed 1.5
@@ -39,6 +47,7 @@ extension Rules {
     不循环 | 不要循环 | 别循环 | 只播放一次 | 只播一次 | 播一次 | 播放一次 | 不重复 | 不要重复播放 | 只放一次 | 放一次 | 只播一遍 | 只放一遍 | 播一遍 | 播放一遍 | 不用循环 | 循环一次 | 不重复播放 | 只循环一次 | 播完就停 | 播一次就停 | 放一遍
     | 单次播放 | 播放一遍就停 | 只播放一遍 | 不要一直循环 | 关闭循环 | 取消循环 | 放一遍就停 | 播完停 => --loop none
     (loop|repeat|play|looped|show|run|plays) [it|exactly|for] <n:plays> [and then stop|then stop|only|in total|and stop|循环]
+    (stop|end|stops|ends) after [play|loop] <n:plays>
     <n:plays> (loop|repeat|repetition|repetitions|plays) | (repeat|loop) count [of|=|:|is] <n:count> | <n:count> loop
     (循环|重复|播放|播|放|重复播放|循环播放|loop) [播放|loop|的] <n:plays> [循环|就停|后停止|就行] | <n:plays> 循环 => --loop {n}
     (loop|loop forever|endless|endlessly|infinite|infinitely|forever|infinite loop|loop infinitely|endless loop|loop endlessly|keep looping|repeat forever|loops forever|loop non stop|repeat|repeating|perpetual loop|seamless loop|loop seamlessly|continuous loop|loop continuously|continuously|loop it|on repeat|play forever|keeps looping|repeat endlessly|loop again and again|on a loop|in a loop|over and over|play in a loop|loop it forever|never stop|loop on repeat)

@@ -23,7 +23,7 @@ extension Rules {
     (look|looks|looking) [as] (good as possible|great|its best|the best it can)
     as good as possible | hq | crystal clear | very high quality | highest quality | best looking | high-quality
     (不损失|不降低|不影响|不牺牲|不损害|不损|不降|不丢失|不丢|不压缩|不改变|不减|不伤|不掉|别损失|别降低|别影响|不要损失|不要降低|不要影响|不能损失|不能降低|不能影响|尽量不损失|尽量不降低|尽量不影响|尽可能不损失|不怎么损失) [太多|什么|任何] $quality
-    $quality (不变|不要变|不能变|不能差|不要差|别变差|不损失|不掉|不降|不降低|不受损|不受影响|不下降|别掉|别降|不要降|不要降低|不能降|不减|不打折|不缩水|不要掉|不要损失|别损失|别太差|不变差|无损失|不能降低|要保住|要保证|别压坏)
+    $quality (不变|别变|不要变|不能变|不能差|不要差|别变差|不损失|不掉|不降|不降低|不受损|不受影响|不下降|别掉|别降|不要降|不要降低|不能降|不减|不打折|不缩水|不要掉|不要损失|别损失|别太差|不变差|无损失|不能降低|要保住|要保证|别压坏)
     (保持|保留|保证|维持|保住|确保|尽量保持|尽可能保持|尽量保留|尽量保证) [原|原有|原来|好|高|原始|最好|最高] [的] $quality [不变|不掉|不下降]
     (高|最高|最好|最佳|超高|极高|顶级|原|一流|更高|很高|最优|极致) [的] $quality
     $quality [要|也要|得|必须|尽量] (最好|最高|好|高|要好|要高|越高越好|越好越好|尽量好|尽量高|尽可能好|尽可能高|最佳|很好|很高|拉满|优先|第一|高一些|高点)
@@ -35,7 +35,7 @@ extension Rules {
     (looks|look|looking) (good|decent|ok|okay|nice|fine)
     $quality (还行|还可以|不错|过得去|可以就行|说得过去|还不错|别太差|不要太差|尚可|中上|可以接受|好点就行) | 不错的$quality | 较好的$quality | 比较好的$quality
       => @good
-    $quality (好一点|好点|好一些|高一点|高一些|提高一点|提高一些|再好一点|再好点|再高一点|更好|更好一点|调高一点|提升一点) => @nicer
+    $quality [尽量|稍微|能|再|尽可能] (好一点|好点|好一些|高一点|高一些|提高一点|提高一些|再好一点|再好点|再高一点|更好|更好一点|调高一点|提升一点) => @nicer
     (low|lower|poor|bad|lowest|worse|crappy|meh) $quality [is|would be|will be] [fine|ok|okay|good enough|acceptable|enough|totally fine|no problem|alright]
     $quality (does not|do not) [really] (matter|mater) [much|at all|to me]
     (do not|does not|dont) [really] (care|mind) [much|too much|at all] [about] [if] [the] [low|bad|poor] $quality [is|being] [low|bad|poor]
@@ -43,7 +43,7 @@ extension Rules {
     $quality (is not|not) (important|a concern|an issue)
     $quality (can|may|could) be (low|bad|poor|terrible|worse|crappy|lower)
     $quality (is irrelevant|whatever|unimportant|low|can suffer|can drop)
-    $quality [可以] (无所谓|随便|不重要|不在乎|不要紧|都行|怎样都行|不讲究|差点没关系|差点没事|差点无所谓|差点也行|差点也没关系|差一点没关系|差一点没事|差一点也行|差一点也没关系|差些没关系|差也行|差也没关系|差也没事|差点也没事|低点没关系|低点没事|低点也行|低一点没关系|低一点没事|低一点也行|低也行|低一些没关系|低一些也行|低一些没事|不用管|不用太高|不用太好|不用很高|不需要太高|不需要太好|不需要很高|不要求|没要求|怎么样都行|可以低一点|可以差一点|可以低点|可以差点|一般般就行|牺牲一点没关系|糊点没关系|不高也行|不是很重要)
+    $quality [可以] (无所谓|随便|不重要|不在乎|不要紧|都行|怎样都行|不讲究|差点没关系|差点没事|差点无所谓|差点也行|差点也没关系|差一点没关系|差一点没事|差一点也行|差一点也没关系|差些没关系|差也行|差也没关系|差也没事|差点也没事|压低一点没事|压低点没事|压低一点没关系|低点没关系|低点没事|低点也行|低一点没关系|低一点没事|低一点也行|低也行|低一些没关系|低一些也行|低一些没事|不用管|不用太高|不用太好|不用很高|不需要太高|不需要太好|不需要很高|不要求|没要求|怎么样都行|可以低一点|可以差一点|可以低点|可以差点|一般般就行|牺牲一点没关系|糊点没关系|不高也行|不是很重要)
     (不在乎|不在意|不介意|不管|不用管|不关心|无所谓|不讲究|不追求|不要求) $quality
     (糊一点|糊点|模糊一点|模糊点|有点糊) (没关系|没事|也行|无所谓|也没关系|也可以|也没事|不要紧)
     (低|低点|较低|差点) $quality [就行|即可|也行|就可以] => @low

@@ -15,6 +15,8 @@ extension Rules {
     (change|set|lower|reduce|use|with|at) [the] bitrate [to] | bitrate | 码率 | 比特率 => !Say how large it may become, or which quality: under 8MB (--under), quality 60 (--quality).
     (stabilize|stabilization|remove the shake|remove shake|deshake|fix the shake|防抖|稳定|去抖动|去抖|增稳|稳定画面|color grade|color correct|color grading|brighten|brighter|darker|darken|contrast|saturation|black and white|grayscale|sepia|denoise|sharpen filter|调色|滤镜|美颜|亮一点|暗一点|提亮|调亮|黑白|降噪|去噪|加滤镜|磨皮|变亮|变暗|对比度|饱和度|亮度|去水印|抠图|换背景|换脸|变声|去人|特效|转场|加特效|美白|瘦脸|3 d|3d|remove watermark|remove the watermark|background noise|noise reduction|reduce noise|green screen|transitions|transition|chroma key|face)
       => !Pictures and sound are shown as they are; what can be changed: vcompress help requests.
+    (generate|生成|创作) [a|an|some|一个|一段|个|一条] [new|ai|新] (video|clip|movie|animation|视频|短片|影片|动画|ai视频) [about|of|关于]
+      => !vcompress makes videos smaller; it needs one to start from.
     (download|upload|youtube dl|publish) [it] [from|to] | 下载 | 爬取 => !vcompress works on files that are on this machine.
     """
 }

@@ -54,7 +54,7 @@ extension Rules {
     (比原来|比原片|比原视频) 小 一半 => --under 50%
     (a third|one third|third) [of] [original] (size|file size) => --under 33%
     (a quarter|one quarter|quarter) [of] [original] (size|file size) => --under 25%
-    [to|about|around] <n:percent> [of] [the|its|original|current|file] [original|current] (size|filesize|file size)
+    [to|about|around|under|below|at most|less than|不超过] <n:percent> [of] [the|its|original|current|file] [original|current|input] (size|filesize|file size|file)
     [file] size [to] <n:percent>
     (shrink|compress|reduce|bring) [down] [size] [down] to <n:percent> [of] [original|size]
     [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]

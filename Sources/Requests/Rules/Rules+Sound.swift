@@ -1,5 +1,6 @@
 extension Rules {
   static let sound = """
+    (mute|silence) [the] (original|original one|original track)
     (mute|silence|silent|muted|soundless|audio off|sound off|turn off sound|turn off audio|switch off sound|switch off audio|turn sound off|turn audio off|mute it|mute it all|mute sound|mute audio) [completely|$sound|all|entirely]
     (no|without|without any|zero|with no) [any] $sound [track|at all|needed]
     $remove [all] [of] [the] $sound [track|from it|off|completely|entirely] [from|of]
@@ -12,6 +13,8 @@ extension Rules {
     (do not|not|never) (mute|remove $sound|drop $sound|lose $sound|touch $sound|delete $sound|change $sound) => @keepsound
     (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 | 不要去掉声音 | 别去掉声音 => @keepsound
     [original|existing] (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level|up to] <n:factor>
+    volume [of|to|at|=|:|level] <n:number>
+    音量 [为|到|设为|=|:|调到|是] <n:number>
     <n:factor> [of] (volume|the volume|loudness|original volume)
     (turn|bring|lower|set|reduce|raise|put|drop) [up|down] [the] [original|existing] (volume|sound|audio) [volume] [up|down] to <n:factor>
     (turn|bring) (down|up) [the] (volume|sound|audio) to <n:factor>
@@ -27,7 +30,7 @@ extension Rules {
     (twice as loud|double [the] (volume|sound|loudness)|twice the volume|volume doubled|volume times two) | 音量加倍 | 音量翻倍 | 声音大一倍 | 音量提高一倍 | 声音加倍 | 音量增加一倍 | 音量大一倍 | 声音放大一倍 | 音量两倍 | 两倍音量 | 声音翻倍 => --volume 2
     (volume|sound|audio) [at|to|of|=|:] <n:multiple> | <n:multiple> (volume|as loud|louder|loudness)
     <n:manifold> (volume|as loud|louder|loudness)
-    (音量|声音) [调到|变成|放大到|提高到|放大|到|调成] <n:multiple> | <n:multiple> (音量) => --volume {n}
+    (音量|声音) [调到|变成|放大到|提高到|放大|到|调成|调大|提高|增大|调高|加大|调大到|大] (<n:fold>|<n:multiple>) | (<n:fold>|<n:multiple>) (音量) => --volume {n}
     (louder|turn up [the] (volume|sound|audio)|turn [the] (volume|sound|audio) up|raise [the] (volume|sound|audio)|increase [the] (volume|sound|audio)|boost [the] (volume|sound|audio)|volume up|amplify [the] (volume|sound|audio)|higher volume|more volume|pump up the volume|sound louder|amplify) [a bit|a little|bit]
     声音大一点 | 声音大点 | 音量大一点 | 音量大点 | 声音调大 | 音量调大 | 音量调高 | 调高音量 | 提高音量 | 增大音量 | 大声一点 | 大声点 | 声音放大 | 音量提高 | 声音响一点 | 声音调大一点 | 音量调大一点 | 声音大一些 | 声音太小 | 声音太小了 | 放大声音 | 加大音量 | 声音更大 | 音量增大 | 声音调高 | 音量放大 | 放大音量
     | 调大音量 | 调大声音 | 声音再大一点 | 声音变大 | 音量调高一点 => --volume 1.5

@@ -13,6 +13,7 @@ extension Rules {
     (title|标题|caption|text) [is|:|=|是|为] : <t:remainder> => --title {t}
     (add|put|write|insert|加|加上|加个|添加) \(titleWords) | \(titleWords) => !Which text? Put it into quotes: add the title "Hello" (--title TEXT).
 
+    (subtitle|caption) [it] (with|from|using) <f:captions> => --subtitles {f}
     [burn|burn in|add|embed|hard code|hardcode|hardsub|put|with|include|overlay|use|hard sub|apply|show|render|encode in|加|加上|加入|添加|嵌入|烧录|烧入|烧进|压入|压制|内嵌|硬字幕|挂|挂上|配上|用|把|将|加载|字幕|内嵌字幕|烧|压|压进|烧上|贴上|打上]
       [in|into] [subtitle|caption|captions|subtitle file|字幕|字幕文件] [in|from|file|into|用|:|是|为|来自] <f:captions> [as|作为|当|做|里的|file|subtitle|当作] [subtitle|captions|caption|字幕|hard subtitle|hardcoded subtitle|硬字幕|burn in subtitle]
       [in|to|into|onto|on|over|烧进去|烧录进去|嵌进去|压进去|加进去|烧录到|嵌入到|压制到|加到|加到视频里|嵌入|烧录|内嵌|压到|烧进|烧到] [<v:video>] [里|里面|进去|中|上|画面|画面里|上去] => --subtitles {f} @input {v}
@@ -50,16 +51,16 @@ extension Rules {
 
   /// More about a title.
   static let titleParts = """
-    (for|during|in|only for|only in|only during) [the] $first <n:time> [of] | $first <n:time> [内|里|显示|出现] | (for) <n:time> (at|from) [the] (start|beginning) | 在 $first <n:time> [内|里|显示|出现]
+    (for|during|in|only for|only in|only during) [the] $first <n:time> [of] | [显示|出现|只在|只显示|在] $first <n:time> [内|里|显示|出现|显示出来] | (for) <n:time> (at|from) [the] (start|beginning) | 在 $first <n:time> [内|里|显示|出现]
       => --title-time 0-{n}
-    (for|during|in|only for|only in|only during) [the] $last <n:time> [of] | $last <n:time> [内|里|显示|出现] | (for) <n:time> (at) [the] end | 在 $last <n:time> [内|里|显示|出现]
+    (for|during|in|only for|only in|only during) [the] $last <n:time> [of] | [显示|出现|只在|只显示|在] $last <n:time> [内|里|显示|出现] | (for) <n:time> (at) [the] end | 在 $last <n:time> [内|里|显示|出现]
       => --title-time -{n}-end
     (at|near|towards|only at) [the] [very] (end) | [在] (结尾|末尾|片尾|结尾处|结尾时|最后) [处|时|显示|出现|的时候] => --title-time -3-end
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:moment> (to|until|till|-|and|到|至) <b:time> [mark] [显示|出现|之间|期间|内]
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:time> (to|until|till|-|and|到|至) <b:moment> [mark] [显示|出现|之间|期间|内]
       => --title-time {a}-{b}
     (from) <a:time> (to|until|till) [the] end | 从 <a:time> (到结尾|到最后|到结束) => --title-time {a}-end
-    (in|at|on|to|near|towards|along) [the] [very] <p:position> [corner|edge|of the screen|of the picture|of the frame|of the video|side|of screen|part|third] [of] [the] [screen|picture|frame|image]
+    (in|at|on|to|near|towards|along|across) [the] [very] <p:position> [corner|edge|of the screen|of the picture|of the frame|of the video|side|of screen|part|third] [of] [the] [screen|picture|frame|image]
     <p:position> [corner|显示|的位置|位置|处|角|居中] | [放在|放到|在|置于|放|显示在|位置在|位置|加在|打在|写在|居于|贴在|位于] [画面|屏幕|视频] [的] <p:position> [显示|的位置|位置|处|出现|角|那里] | 画面 [的] <p:position>
       => --title-position {p}
     (in) [a] <c:color> [color|font|letters|text|type|lettering] | <c:color> [的] (字|字体|文字|字幕|标题|letters|text|font) | [颜色] [用|是|为|:] <c:color> | <c:color> | (颜色|字体颜色|文字颜色) [用|是|为|:|设为] <c:color>
