@@ -20,6 +20,12 @@ extension Matcher {
       let (value, end) = minutesAndHalf(unit, index + 1)
       return (Numerals.text(value), end)
     }
+    // Second 10.
+    if key(index) == "second", key(index - 1) != "first", let (value, end) = number(index + 1),
+      timeUnit(end, value: value) == nil
+    {
+      return (Numerals.text(value), end)
+    }
     var total = 0.0
     var sawUnit = false
     var lastUnit = 0.0
@@ -45,7 +51,9 @@ extension Matcher {
     guard sawUnit else { return nil }
     // 1分30: the seconds go without saying.
     if lastUnit == 60, let (value, end) = number(place), value < 60, value == value.rounded(),
-      key(place - 1) == "分", key(end) != "%", key(end) != "倍", key(end) != "帧", key(end) != "次"
+      key(place - 1) == "分" || key(place - 1) == "minute" && !tokens[place].isDigits,
+      value >= 1, key(end) != "fps", key(end) != "frame", key(end) != "p", key(end) != "x",
+      key(end) != "mb", key(end) != "percent", key(end) != "%", key(end) != "倍", key(end) != "帧", key(end) != "次"
     {
       total += value
       place = end

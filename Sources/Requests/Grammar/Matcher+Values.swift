@@ -45,7 +45,8 @@ extension Matcher {
     case .titleparts, .watermarkparts, .musicparts: return parts(kind, index)
     case .remainder:
       let text = remainder(index).trimming
-      return text.isEmpty ? [] : [(SlotValue(text: text), tokens.count)]
+      // With quotes the text ends where they do.
+      return text.isEmpty || text.contains(where: { "\"“”「」『』".contains($0) }) ? [] : [(SlotValue(text: text), tokens.count)]
     }
   }
 
@@ -280,7 +281,7 @@ extension Matcher {
       return [(SlotValue(text: tokens[index].key), index + 1)]
     }
     if let (width, middle) = number(index), let sign = key(middle),
-      ["x", "by", "/", "比", ":", "to"].contains(sign), let (height, end) = number(middle + 1)
+      ["x", "by", "/", "比", ":"].contains(sign), let (height, end) = number(middle + 1)
     {
       let ratio = "\(Numerals.text(width)):\(Numerals.text(height))"
       if SlotWords.ratios.contains(ratio), ratio != "1:2" && ratio != "2:1" || sign == "比" {

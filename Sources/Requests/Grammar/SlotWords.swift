@@ -40,7 +40,7 @@ enum SlotWords {
     email = email | e mail | mail | gmail | outlook | an email | email attachment | mail attachment
       | 邮件 | 邮箱 | 电子邮件 | 电邮 | qq邮箱 | 邮件附件
     whatsapp = whatsapp | whats app | wa group
-    x = twitter | 推特 | x twitter | a tweet | tweet | x.com
+    x = twitter | 推特 | x twitter | twitter x | tweet | x post | post on x
     telegram = telegram | tg | 电报
     wechat = wechat | we chat | weixin | 微信 | 微信群 | 微信好友 | 微信聊天 | wechat group
     mastodon = mastodon

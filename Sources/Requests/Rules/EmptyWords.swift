@@ -20,7 +20,8 @@ enum EmptyWords {
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
     |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
     |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|properly|correctly|nicely
-    |instead|the same|same as before|same again|as before|rather|again
+    |instead|nothing else|nothing more|is it possible to|would it be possible to|possible to|yo|size does not matter|size is not important
+    |the same|same as before|same again|as before|rather|again
     |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
     |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha|asap
@@ -36,7 +37,7 @@ enum EmptyWords {
     |wedding|birthday|bug|gameplay|game|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
     |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
     |graduation|soccer|football|basketball|tournament|kids|puppy|trip|beach|family|stream highlight|highlight|demo video|webcam|class
-    |trailer|vlog|reaction|timelapse|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
+    |trailer|vlog|reaction|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片
     |监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制|手机|商品|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的

@@ -65,6 +65,8 @@ extension Rules {
       [long] [$container|mp4]
       (video|clip|recording|movie|footage|file|screen recording|screen capture|gameplay|gameplay clip|phone video|drone footage|talk|lecture|session|meeting)
       [clip|video|recording|file]
+    (it|video|clip|file|recording|original|source|原视频|视频|它) (is|was|是) [currently|now|filmed|shot|recorded|现在] [in|a] <a:aspect> [mode|video|的]
+    (i have|i have got|there is|got) [a|an] [<n:time>] [long] [<s:size>] [<n:time>] [<r:resolution>] [<p:number> fps] [$container|mp4] (video|clip|recording|movie|file|footage|screen recording)
     (my|our|this|these|that|those) ($container|mp4|mp4 file|mp4 video|h264 video) [video|clip|file|recording|movie]
     (convert|turn|change|transform|take|compress|shrink) [a|an|the|my|this|these] ($container|mp4) [video|clip|file|recording]
     (这个|这段|这条|那个|那段|我的|我这个|我这段|把|将|有个|有一个|有一段) [大|超大|长]

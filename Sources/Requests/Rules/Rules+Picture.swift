@@ -29,6 +29,7 @@ extension Rules {
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
     $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
+    half as (wide|wide and high|wide and tall)
     (halve|half) [the] (resolution|dimensions|res|picture size|width|width and height)
     (resolution|dimensions|width) [in|by|to] half
     (cut|reduce|scale|bring|drop) [down] (resolution|dimensions|picture|picture size|width) [down] (in half|by half|to half|by 50%)
@@ -56,7 +57,7 @@ extension Rules {
       [the] [aspect ratio|aspect|ratio|format|shape|frame|picture|screen|比例|画幅|画面|成|为] [of|to|into|in|as|for|=|:|是|为|成|改成|改为|变成|到|设为|调成|设成|调整为|换成|转成|裁成|裁剪成]
       [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏]
       => --aspect {a}
-    [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar)
+    [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar) [on|at] [sides|the sides|left and right|top and bottom|both sides|either side|around]
     (background|bg|bar|sides|borders|edges|padding|empty space|rest|empty parts) [is|are] (blur|blur out)
     blur [the|out|in] (background|sides|rest|bar|edges|borders|bg)
     (fill|pad|filled|padded) [the|in|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space] (with|by|using) [a|the] blur

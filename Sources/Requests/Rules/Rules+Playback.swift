@@ -14,12 +14,13 @@ extension Rules {
       => --speed {n}
     speed [of|to|at|=|:|factor|is|up to] <n:number> | 速度 [是|为|调到|调成|设为|=|:|改成] <n:number>
     <n:number> 倍 (速|速度|播放速度|速播放|速率|快进) => --speed {n}
-    (speed up|make|accelerate|play|speed) [by] [back] <n:more> [faster|quicker] | <n:more> (faster|quicker|speed up)
+    (speed up|accelerate|speed up by|accelerate by|speed by) <n:more> [faster|quicker] | (make|play) <n:more> (faster|quicker) | <n:more> (faster|quicker|speed up)
     (加速|加快|提速|快) <n:more> | 速度 (提高|加快|提升|快|增加) <n:more> | 播放速度 (提高|加快|提升) <n:more>
     faster by <n:more> => --speed {n}
-    (slow down|slow|make|play) [by] [back] <n:less> [slower] | <n:less> slower | slower by <n:less>
+    (slow down|slow|slow down by|slow by) <n:less> [slower] | (make|play) <n:less> slower | <n:less> slower | slower by <n:less>
     (减速|放慢|慢|变慢|降速) <n:less> | 速度 (降低|放慢|减慢|减少|慢|降) <n:less> => --speed {n}
-    [at|play at|run at|to|play|speed|速度] <n:factor> [of|的] [original|normal|原来|原] (speed|速度|速) | 速度 (到|调到|降到|设为|为) <n:factor> => --speed {n}
+    [at|play at|run at|to|play|speed|速度] <n:factor> [of|的] [original|normal|原来|原] (speed|速度|速) | (速度|播放速度) (到|调到|降到|设为|为|放慢到|加快到|提高到) <n:factor> | (放慢到|加速到|加快到|减速到) <n:factor>
+    (speed|playback speed) [of|to|at|=|:|is] <n:factor> | (slow|slow down|speed up) to <n:factor> => --speed {n}
     (double|twice) [the] [normal|original] (speed|tempo) | double time | 加快一倍 | 快一倍 | 加速一倍 | 速度加倍
       | 速度快一倍 | 提速一倍 | 双倍速 | 双倍速度 | 速度翻倍 | 翻倍加速 | 两倍快 | 倍速加倍 => --speed 2
     (half|1/2) [of] [the] [normal|original|its] speed | (at) (half) [the] [normal] speed | (slow mo|slowmo|slow motion|slow mo effect|slow motion effect|slow mow|slomo) | half as fast | twice as slow | 慢动作 | 半速 | 放慢一倍 | 慢一倍 | 慢速播放
@@ -29,7 +30,7 @@ extension Rules {
     (speed up|sped up|speed it up|accelerate|accelerated|play faster|run faster|playback faster|faster playback|speeded up|speed things up|play it faster|make it play faster)
       [a bit|a little|slightly|bit]
     (加速|加速播放|快放|加快|加快速度|加快播放|提速|播放加速|播放快一点|播放快点|速度快一点|速度快点|放快一点|放快点|播放速度快一点|播放速度加快|快进|快进播放|速度加快|加快播放速度|加速一下|放得快一点|提高播放速度|视频加速|加速处理) => --speed 1.5
-    (slow down|slow|slow it down|play slower|run slower|slow things down|slower playback|playback slower|slow down the video)
+    (slow down|slow it down|play slower|run slower|slow things down|slower playback|playback slower|slow down the video)
     (放慢|放慢速度|减速|减慢|放慢播放|播放慢一点|播放慢点|速度慢一点|速度慢点|放慢一点|放慢点|慢一点播放|速度放慢|减慢速度|播放速度慢一点|播放速度放慢|放慢一些|放慢播放速度|减速播放) => --speed 0.5
     fast | 快 | 快一点 | 快点 | 弄快点 | 快一些 => @fast
     (normal|original|same|regular|原|正常|原来) (speed|playback speed|速度|速|播放速度|速播放) | 速度不变 | (keep|保持) [原|original|normal] (speed|速度) => @nothing
@@ -54,6 +55,7 @@ extension Rules {
     [能|可以] (无限循环|循环|循环播放|一直循环|不停循环|无限循环播放|不断循环|无限播放|永远循环|一直播放|反复播放|无限重复|重复播放|一直循环播放|自动循环|循环的|无缝循环|不停地循环|无限次循环|一直重复|永久循环|单曲循环|不停播放) => --loop forever
 
     [at|with|to|of|max|maximum|at most|no more than|reduce to|drop to|down to|limit to|capped at|lower to|about|around|降到|不超过|最多|控制在|降低到|减到] <n:number> (fps|frame per second|frame a second|frame / second|frame every second|f / s|fps max|fps only|frame each second|frame / s|frames a sec|hz|frame rate)
+    (drop|reduce|lower|set|change|bring|limit|cap) [down] [the] (frame rate|framerate|fps) [down] [to|at] <n:number> [fps|frame per second|frame]
     (frame rate|framerate|fps|frame per second) [of|to|at|=|:|is|down to|set to|around|should be|about] <n:number> [fps|frame per second|frame]
     <n:number> frame
     [每秒|一秒|每一秒|1秒] <n:number> (帧|fps|张|格) [每秒|率|一秒|/秒|的帧率|帧率|/ 秒|/ s]
@@ -62,6 +64,7 @@ extension Rules {
     (halve|half) [the] (frame rate|framerate|fps) | (帧率减半|帧数减半)
       => !Say how many frames a second: 15 fps (--fps 15).
     (keep|same|original|保持|保留) [原|original|same] (frame rate|framerate|fps|帧率|帧数) [不变] | 帧率不变 => @nothing
+    [with] (no more than|at most|not more than|up to|less than) <n:count> color
     [at most|max|maximum|with|only|limit to|reduce to|up to|use|最多|只用|限制|限制在|减到|用|减少到|降到|控制在|压到] [only|a palette of] <n:count> (color|color palette|种颜色|色|个颜色|颜色|colors only|color max|种色|色调色板|色的调色板)
     (color|颜色|颜色数|颜色数量|调色板|palette|颜色减少|色彩|色数) [count|size|of|to|=|:|down to|最多|为|是|减到|减少到|限制在|限制为|控制在|降到|限制到|压到|设为|改成] <n:count> [种|色|个|color] => --colors {n}
     (pause|wait|stop|hold|freeze|linger) [for] <n:time> (at|on|after|before) [the] [very] (end|last frame|final frame|end of each loop|last picture|it repeats|looping again|repeating|every loop|each loop|restarting|starting over|finish|it loops again|it loops)

@@ -29,14 +29,15 @@ extension Rules {
     $quality [要|也要|得|必须|尽量] (最好|最高|好|高|要好|要高|越高越好|越好越好|尽量好|尽量高|尽可能好|尽可能高|最佳|很好|很高|拉满|优先|第一|高一些|高点)
     高清 | 超清 | 高清画质 | 超高清 | 超清画质 | 高清晰度 | 高清版 | 清晰 | 不失真 | 不模糊 | 不糊 | 不要糊 | 别糊 | 不能糊 | 不要模糊 | 画面清晰 | 要清晰 | 清楚
     | 画面不失真 | 肉眼看不出差别 => @best
-    lossless | losslessly | lossless quality | 无损 | 无损画质 | 无损压缩 | 画质无损 | 无损质量 => @lossless
+    visually lossless | lossless | losslessly | lossless quality | 无损 | 无损画质 | 无损压缩 | 画质无损 | 无损质量 => @lossless
     (good|decent|nice|ok|okay|fine|reasonable|acceptable|fair|solid|pretty good|good enough) $quality
     $quality (good|decent|reasonable|ok|okay|acceptable|fine|nice)
     (looks|look|looking) (good|decent|ok|okay|nice|fine)
     $quality (还行|还可以|不错|过得去|可以就行|说得过去|还不错|别太差|不要太差|尚可|中上|可以接受|好点就行) | 不错的$quality | 较好的$quality | 比较好的$quality
       => @good
     $quality [尽量|稍微|能|再|尽可能] (好一点|好点|好一些|高一点|高一些|提高一点|提高一些|再好一点|再好点|再高一点|更好|更好一点|调高一点|提升一点) => @nicer
-    (low|lower|poor|bad|lowest|worse|crappy|meh) $quality [is|would be|will be] [fine|ok|okay|good enough|acceptable|enough|totally fine|no problem|alright]
+    (lower|worse) $quality (is|would be|will be) (fine|ok|okay|good enough|acceptable|alright)
+    (low|poor|bad|lowest|crappy|meh) $quality [is|would be|will be] [fine|ok|okay|good enough|acceptable|enough|totally fine|no problem|alright]
     $quality (does not|do not) [really] (matter|mater) [much|at all|to me]
     (do not|does not|dont) [really] (care|mind) [much|too much|at all] [about] [if] [the] [low|bad|poor] $quality [is|being] [low|bad|poor]
     (no need|do not need) (for|of) [high|good|great] $quality
@@ -57,7 +58,7 @@ extension Rules {
       |fastest|fastest way|quick and dirty|do it fast|do it quick|do it quickly|quick|i have no time|no time to wait|hurry|hurry up|fast preset|effort fast|fast export|quick export|without waiting long)
     (快速|快速压缩|快速处理|尽快|赶紧|赶快|快点压|快点压缩|快点处理|压快点|压缩快一点|处理快一点|快速转换|快速转|快速导出|快速编码|赶时间|速战速决|抓紧时间|马上要用|压缩速度快一点|压缩要快|压缩快点|转换快点|越快越好|快速转码|尽快处理|尽快压缩|编码快一点|编码快点|很急|比较急|我很急|急用)
       => --effort fast
-    (take your time|take as long as you need|take as long as you want|no rush|no hurry|there is no rush|there is no hurry|time does not matter|best effort|slow encode|slow encoding|slow mode|slow preset|take all the time you need|encode slowly|compress slowly|slowly encode|i can wait|i have time|do not rush|effort best|can take a while|can take long|it can take a while|best compression|best possible compression)
+    (take your time|take as long as you need|take as long as you want|no rush|no hurry|there is no rush|there is no hurry|time does not matter|best effort|slow encode|slow encoding|slow mode|slow preset|take all the time you need|encode slowly|compress slowly|slowly encode|i can wait|i have time|do not rush|slow is fine|slow is ok|slow is okay|it can be slow|can be slow|slow encode is fine|effort best|can take a while|can take long|it can take a while|best compression|best possible compression)
     (慢慢来|慢慢压|不着急|不急|慢一点没关系|时间不是问题|不赶时间|多花点时间|慢慢压缩|多久都行|慢点没关系|慢点没事|不用急|不用着急|花多久都行|慢慢处理|时间长点没关系|有的是时间|慢工出细活|我不急|慢点也没关系|等多久都行)
       => --effort best
     """

@@ -40,9 +40,9 @@ extension Rules {
     (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|不带|擦除|抹除|隐藏|别带|不要带|不含|去) [所有|全部|里面] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|地点信息|地点|元信息|地址信息|gps定位|拍摄日期和地点|拍摄时间和地点|位置数据|位置和拍摄时间|gps位置|gps位置信息)
     (位置信息|位置|元数据|定位|定位信息|gps|gps信息|地理位置|拍摄地点|地理位置信息|拍摄信息|隐私信息) [都] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|删了|去了|不要了) => --strip-metadata
 
-    (join|merge|combine|concatenate|stitch|glue|splice) [both|two|three|all|all of|the two|two|four|five] [video|clip|file|part|parts|pieces] [together] [into|as] [one|a single|single|one long|one big|a long] [video|clip|file|movie]
+    (join|merge|combine|concatenate|stitch|glue|splice) [both|two|three|all|all of|the two|two|four|five] [video|clip|file|part|parts|pieces] [together] [(into|as) (one|a single|single|one long|one big|a long) [video|clip|file|movie]]
       [one after another|one after the other|in order|end to end|back to back|in sequence]
-    (put|edit|cut|string|paste) [both|all|all of|two|three] [video|clip|file] (together|one after another|one after the other|end to end|back to back|in one video|into one video|into one) [video|clip|file|movie|into one|in order|in one]
+    (put|string|paste) [both|all|all of|two|three] [video|clip|file] (together|one after another|one after the other|end to end|back to back|in one video|into one video|into one) [video|clip|file|movie|into one|in order|in one]
     [as|into|to] (one video|a single video|one clip|one file|a single file|a single clip|one single video|one movie|one long video)
     [把|将] [这些|这几个|所有|两个|三个|几个|全部|这两个|这三个|多个] [视频|片段|文件|片子|短片|素材|段视频|段] (合并|拼接|合成|拼|连接|串联|接|连|合|串|组合) [成|到|在|为] [一起|一个|一段|起来|一块|一条] [视频|文件|长视频|完整视频|短片|片子]
     合并 | 拼接 | 拼起来 | 合起来 | 连起来 | 接起来 | 合到一起 | 拼到一起 | 拼在一起 | 合在一起 | 连在一起 | 接在一起 | 合并起来 | 合并成一个 | 拼成一个 | 首尾相接 | 串起来 | 合成一个 | 合并到一起 | 拼接起来 | 合成一个视频 | 拼成一个视频 | 合并成一个视频 | 连成一个 | 接成一个 | 合并为一个 | 拼接成一个 | 连接起来 | 合并在一起 | 按顺序合并 | 依次合并 | 按顺序拼接 | 依次拼接 | 拼接在一起 | 连接成一个视频 | 拼成一条
@@ -53,6 +53,7 @@ extension Rules {
   static let titleParts = """
     (for|during|in|only for|only in|only during) [the] $first <n:time> [of] | [显示|出现|只在|只显示|在] $first <n:time> [内|里|显示|出现|显示出来] | (for) <n:time> (at|from) [the] (start|beginning) | 在 $first <n:time> [内|里|显示|出现]
       => --title-time 0-{n}
+    for [about|around] <n:time> => --title-time 0-{n}
     (for|during|in|only for|only in|only during) [the] $last <n:time> [of] | [显示|出现|只在|只显示|在] $last <n:time> [内|里|显示|出现] | (for) <n:time> (at) [the] end | 在 $last <n:time> [内|里|显示|出现]
       => --title-time -{n}-end
     (at|near|towards|only at) [the] [very] (end) | [在] (结尾|末尾|片尾|结尾处|结尾时|最后) [处|时|显示|出现|的时候] => --title-time -3-end

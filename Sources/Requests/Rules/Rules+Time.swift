@@ -67,19 +67,19 @@ extension Rules {
     [$keep] (从|自) <a:time> [处|那里] [开始|起|往后|以后|之后] [,] [截取|截|取|剪|持续|往后|后面|往后截|往后取|保留|要|剪取|剪出|剪个|截个|放|播] [出] [的] <n:time> [长|的片段|的内容|片段]
       => --start {a} --duration {n}
     [$keep|make|to|into|in|around|about|cut to|a|only] [clip|just|only] [of] <n:time> (long|in length|in duration|in total|total|tops|max|or less|or shorter|at most|clip|clips|excerpt|snippet|version|teaser|highlight|preview|长|长度|以内|之内|以下|的片段|片段|短片|的视频|的短片|就行|就够|就够了|就好)
-    (shorten to|keep under|stay under|below|keep below|keep within|cut to|cut down to|trim to|trim down to|limit to|keep to|shorten it to|cap at|capped at|down to|at most|no longer than|not longer than|no more than|under|less than|max|maximum|up to|within|shorter than|length|duration|length of|duration of|lasting|total length|reduce to|make|to|for|clip of|first|cut it at|cut at) [be|of|is|:|=] [about|around] <n:time> [long]
+    (shorten to|keep under|stay under|below|keep below|keep within|cut to|cut down to|trim to|trim down to|limit to|keep to|shorten it to|cap at|capped at|down to|at most|no longer than|not longer than|no more than|under|less than|max|maximum|up to|within|shorter than|length|duration|length of|duration of|lasting|total length|reduce to|make|to|clip of|cut it at|cut at) [be|of|is|:|=] [about|around] <n:time> [long]
     [时长|长度|总长|视频|片长|总时长] (缩短到|缩到|剪到|剪成|截成|剪短到|裁剪到|裁到|截到|缩减到|控制在|做成|弄成|变成|剪辑成|剪辑到|压缩到|限制在|不超过|最长|最多|改成|改为|设为|截取|剪|截|缩短为|别超过|不要超过|不能超过|裁成|剪个|截个|来个|做个|只要|保留|只保留|取|留) [在|到|成] <n:time> [长|以内|之内|左右|以下|就行|就够了|就好|的片段|的视频|的短片]
     (should be|must be|has to be|is to be|ought to be|can be|may be|exactly|about|around|roughly) [at most|max|about|around|exactly] <n:time> [long]
     (时长|长度|总长|总时长|片长) [是|为|:|设为|要] <n:time> [以内|左右]
       => --duration {n}
     [a|an|make|create|做|做成|弄成|转成|来个|生成] <n:time> [long|长|长的|的] [short|small] $gif => --gif --duration {n}
-    [$keep] [only|just] (second|last|latter|2 nd|back|other|final) half [part] [of]
+    [$keep] [only|just] (second|last|latter|2|back|other|final) half [part] [of]
     [$keep] [only|just] (后半段|后一半|后半部分|后半|后半截|后面一半|后半程|下半段|下半部分) => --start 50%
-    [$keep] [only|just] (first|1 st|front|initial|opening) half [part] [of]
+    [$keep] [only|just] (first|1|front|initial|opening) half [part] [of]
     [$keep] [only|just] (前半段|前一半|前半部分|前半|前半截|前面一半|前半程|上半段|上半部分) => --end 50%
-    $remove (first|1 st|front) half [of] | $remove (前半段|前一半|前半部分|前半|前半截|前面一半)
+    $remove (first|1|front) half [of] | $remove (前半段|前一半|前半部分|前半|前半截|前面一半)
     (前半段|前一半|前半部分|前半) $remove => --start 50%
-    $remove (second|last|2 nd|back|latter) half [of] | $remove (后半段|后一半|后半部分|后半|后半截|后面一半)
+    $remove (second|last|2|back|latter) half [of] | $remove (后半段|后一半|后半部分|后半|后半截|后面一半)
     (后半段|后一半|后半部分|后半) $remove => --end 50%
     [$keep] [only|just] $first (<p:percent>) [of] | [$keep] [only|just] (first|opening) (quarter) [of]  => --end {p=25%}
     [$keep] [only|just] $last (<p:rest>) [of] | [$keep] [only|just] (last|final) (quarter) [of] => --start {p=75%}

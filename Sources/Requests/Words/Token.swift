@@ -33,6 +33,10 @@ struct Token: Hashable {
     return kind == .word && Numerals.words[key] != nil
   }
 
+  var isDigits: Bool {
+    if case .number = kind { true } else { false }
+  }
+
   var isChinese: Bool {
     kind == .word && key.unicodeScalars.first?.isHan == true
   }

@@ -277,6 +277,14 @@ struct Tokenizer {
     var word = plain(place..<end)
     // The owner's ending says nothing here.
     if word.hasSuffix("'s"), Spelling.words(for: word) == [word] { word.removeLast(2) }
+    // 5th is 5.
+    if ["st", "nd", "rd", "th"].contains(word), let last = tokens.last, last.isNumber,
+      last.range.upperBound == place
+    {
+      tokens[tokens.count - 1].range = last.range.lowerBound..<end
+      place = end
+      return true
+    }
     let range = place..<end
     let isApart = place == 0 || text[place - 1] == " "
     for key in Spelling.words(for: word) {
