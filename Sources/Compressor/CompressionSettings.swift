@@ -94,7 +94,9 @@ public struct CompressionSettings: Sendable, Hashable {
 
   /// The quality asked for, or the one that nobody needs to ask for. Under a limit that is the
   /// quality where most people see no difference: more would only fill the limit up.
-  var wantedQuality: Int { quality ?? (sizeLimit == nil && sizeShare == nil ? Self.standardQuality : 100) }
+  var wantedQuality: Int {
+    quality ?? (sizeLimit == nil && sizeShare == nil ? Self.standardQuality : 100)
+  }
 }
 
 /// The kinds of file vcompress makes.

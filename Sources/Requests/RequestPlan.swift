@@ -43,7 +43,9 @@ public struct RequestPlan: Sendable, Hashable {
   }
 
   /// The options as words of a command line.
-  public var words: [String] { arguments.flatMap { ["--\($0.name)"] + ($0.value.map { [$0] } ?? []) } }
+  public var words: [String] {
+    arguments.flatMap { ["--\($0.name)"] + ($0.value.map { [$0] } ?? []) }
+  }
 }
 
 /// Why a request is not followed.

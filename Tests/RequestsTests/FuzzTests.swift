@@ -35,7 +35,9 @@ import Testing
         let other = Array((requests.randomElement(using: &numbers) ?? "").unicodeScalars)
         scalars.insert(contentsOf: other.prefix(8), at: place)
       default:
-        scalars.insert(contentsOf: "\"'“:.-0123456789%/x分半".unicodeScalars.shuffled(using: &numbers).prefix(3), at: place)
+        scalars.insert(
+          contentsOf: "\"'“:.-0123456789%/x分半".unicodeScalars.shuffled(using: &numbers).prefix(3),
+          at: place)
       }
     }
     var text = String.UnicodeScalarView()
@@ -60,10 +62,12 @@ import Testing
     }
   }
 
-  @Test("The longest requests take bounded time", arguments: [
-    "to ", "的", "under ", "8", "8MB ", "first 5 seconds ", "title \"a\" top ", "\"", "把", "1分",
-    "and the first ", "半", "a.mp4 ", "/", "从10秒到",
-  ])
+  @Test(
+    "The longest requests take bounded time",
+    arguments: [
+      "to ", "的", "under ", "8", "8MB ", "first 5 seconds ", "title \"a\" top ", "\"", "把", "1分",
+      "and the first ", "半", "a.mp4 ", "/", "从10秒到",
+    ])
   func repetition(piece: String) {
     let count = RequestReader.longest / piece.unicodeScalars.count
     let reading = RequestReader.read(String(repeating: piece, count: count))

@@ -29,9 +29,11 @@ import Testing
     #expect(plan.arguments.map(\.words) == ["into a gif", "first 5 seconds", "under 8MB"])
   }
 
-  @Test("A refusal names the words at fault", arguments: [
-    ("a gif with sparkles", "sparkles"), ("720p和烟花", "烟花"), ("make it an avi", "avi"),
-  ])
+  @Test(
+    "A refusal names the words at fault",
+    arguments: [
+      ("a gif with sparkles", "sparkles"), ("720p和烟花", "烟花"), ("make it an avi", "avi"),
+    ])
   func fault(request: String, words: String) throws {
     let refusal = try Self.refusal(request)
     #expect(refusal.words.contains { $0.contains(words) }, "\(refusal.words)")
@@ -43,18 +45,22 @@ import Testing
     #expect(try Self.refusal("2x speed, slow motion").words == ["2x speed", "slow motion"])
   }
 
-  @Test("A negation is never passed over", arguments: [
-    "don't mute it", "do not make a gif", "not under 8MB", "never 720p", "不要静音", "别做成gif",
-    "不要720p", "不用旋转", "without 720p", "no gif please", "don't rotate it", "别加速",
-  ])
+  @Test(
+    "A negation is never passed over",
+    arguments: [
+      "don't mute it", "do not make a gif", "not under 8MB", "never 720p", "不要静音", "别做成gif",
+      "不要720p", "不用旋转", "without 720p", "no gif please", "don't rotate it", "别加速",
+    ])
   func negation(request: String) throws {
     _ = try Self.refusal(request)
   }
 
-  @Test("What may be about a part is not done to all", arguments: [
-    "mute the first 5 seconds", "前5秒静音", "slow down the last 3 seconds", "加速最后5秒",
-    "speed up from 0:10 to 0:20",
-  ])
+  @Test(
+    "What may be about a part is not done to all",
+    arguments: [
+      "mute the first 5 seconds", "前5秒静音", "slow down the last 3 seconds", "加速最后5秒",
+      "speed up from 0:10 to 0:20",
+    ])
   func part(request: String) throws {
     _ = try Self.refusal(request)
   }

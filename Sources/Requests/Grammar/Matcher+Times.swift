@@ -53,7 +53,8 @@ extension Matcher {
     if lastUnit == 60, let (value, end) = number(place), value < 60, value == value.rounded(),
       key(place - 1) == "分" || key(place - 1) == "minute" && !tokens[place].isDigits,
       value >= 1, key(end) != "fps", key(end) != "frame", key(end) != "p", key(end) != "x",
-      key(end) != "mb", key(end) != "percent", key(end) != "%", key(end) != "倍", key(end) != "帧", key(end) != "次"
+      key(end) != "mb", key(end) != "percent", key(end) != "%", key(end) != "倍", key(end) != "帧",
+      key(end) != "次"
     {
       total += value
       place = end
@@ -87,8 +88,9 @@ extension Matcher {
     }
     if word == "minute" { return (60, place + 1) }
     // 1m30s
-    if word == "m", let (_, end) = number(place + 1), key(end).map({ SlotWords.seconds.contains($0) })
-      ?? false
+    if word == "m", let (_, end) = number(place + 1),
+      key(end).map({ SlotWords.seconds.contains($0) })
+        ?? false
     {
       return (60, place + 1)
     }

@@ -46,7 +46,8 @@ extension Matcher {
     case .remainder:
       let text = remainder(index).trimming
       // With quotes the text ends where they do.
-      return text.isEmpty || text.contains(where: { "\"“”「」『』".contains($0) }) ? [] : [(SlotValue(text: text), tokens.count)]
+      return text.isEmpty || text.contains(where: { "\"“”「」『』".contains($0) })
+        ? [] : [(SlotValue(text: text), tokens.count)]
     }
   }
 
@@ -121,7 +122,9 @@ extension Matcher {
 
   /// "and a half"
   private func half(_ value: Double, _ end: Int) -> (value: Double, end: Int) {
-    if key(end) == "and", key(end + 1) == "a", key(end + 2) == "half" { return (value + 0.5, end + 3) }
+    if key(end) == "and", key(end + 1) == "a", key(end + 2) == "half" {
+      return (value + 0.5, end + 3)
+    }
     if key(end) == "个", key(end + 1) == "半" { return (value + 0.5, end + 2) }
     return (value, end)
   }
@@ -249,7 +252,8 @@ extension Matcher {
         return point(place).compactMap { key($0.end) == ")" ? ($0.value, $0.end + 1) : nil }
       }
     }
-    guard let (x, middle) = number(place), let sign = key(middle), [",", "x", "and"].contains(sign),
+    guard let (x, middle) = number(place), let sign = key(middle),
+      [",", "x", "and"].contains(sign),
       let (y, end) = number(middle + 1), x == x.rounded(), y == y.rounded()
     else { return [] }
     if hasParenthesis, key(end) != ")" { return [] }

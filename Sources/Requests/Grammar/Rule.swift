@@ -32,7 +32,8 @@ struct Meaning: Sendable {
     while let word = words.popFirst() {
       if word.hasPrefix("--") {
         var value: [Part]?
-        if let next = words.first, !next.hasPrefix("--"), !next.hasPrefix("@"), !next.hasPrefix("&") {
+        if let next = words.first, !next.hasPrefix("--"), !next.hasPrefix("@"), !next.hasPrefix("&")
+        {
           value = Self.parts(next)
           words.removeFirst()
         }
@@ -41,7 +42,9 @@ struct Meaning: Sendable {
         items.append(.spliced(String(word.dropFirst())))
       } else if word.hasPrefix("@") {
         var values: [[Part]] = []
-        while let next = words.first, !next.hasPrefix("--"), !next.hasPrefix("@"), !next.hasPrefix("&") {
+        while let next = words.first, !next.hasPrefix("--"), !next.hasPrefix("@"),
+          !next.hasPrefix("&")
+        {
           values.append(Self.parts(next))
           words.removeFirst()
         }

@@ -132,7 +132,9 @@ enum SlotWords {
     words.formUnion(minutes)
     words.formUnion(hours)
     words.formUnion(purposes.words)
-    return words.union(["percent", "double", "twice", "triple", "thrice", "times", "quarter", "third"])
+    return words.union([
+      "percent", "double", "twice", "triple", "thrice", "times", "quarter", "third",
+    ])
   }()
 }
 
@@ -164,4 +166,3 @@ struct PhraseTable: Sendable {
     }.sorted { $0.end > $1.end }
   }
 }
-

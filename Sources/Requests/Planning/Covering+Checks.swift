@@ -35,7 +35,8 @@ extension Covering {
       }
     }
     return options.isEmpty
-      ? General.hint : "The rest was understood as \(options.joined(separator: " ")). \(General.hint)"
+      ? General.hint
+      : "The rest was understood as \(options.joined(separator: " ")). \(General.hint)"
   }
 
   /// Options that would change the whole clip where a part of it may be meant.
@@ -75,6 +76,12 @@ extension Covering {
           let isLocal = before.names.union(names).subtracting(backward)
             .contains(where: Self.local.contains)
           let both = before.range.lowerBound..<range.upperBound
+          // Make the first 5 seconds slow; first 5 seconds muted.
+          if before.isTrim, !isTrim, isLocal, !first.isChinese, Self.isVerb(first),
+            !Self.englishKeeps.contains(tokens[before.range.lowerBound].key)
+          {
+            throw Self.partial(words(both))
+          }
           if isTrim, !before.isTrim, isLocal, Self.isVerb(tokens[before.range.lowerBound]) {
             throw Self.partial(words(both))
           }
@@ -93,6 +100,8 @@ extension Covering {
 
   private static let links: Set<String> = ["and", "then", "but", "plus", "with"]
   private static let keeps = ["取", "截", "留", "只要"]
+
+  private static let englishKeeps: Set<String> = ["keep", "take", "use", "extract", "trim", "cut"]
 
   private static func isVerb(_ token: Token) -> Bool {
     token.isChinese

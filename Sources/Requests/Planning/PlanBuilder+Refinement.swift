@@ -58,7 +58,8 @@ extension PlanBuilder {
     let smaller = specials.filter { $0.name == "smaller" }
     if let part = smaller.max(by: { $0.values.count < $1.values.count }), argument("under") == nil {
       let percent = part.values.first.flatMap(Int.init) ?? 70
-      try set("under", "\(max(1, last.bytes / 100 * percent + last.bytes % 100 * percent / 100))",
+      try set(
+        "under", "\(max(1, last.bytes / 100 * percent + last.bytes % 100 * percent / 100))",
         part.words)
     } else if let too = special("toobig"), argument("under") == nil {
       try set("under", "\(max(1, last.bytes / 100 * 70 + last.bytes % 100 * 70 / 100))", too.words)

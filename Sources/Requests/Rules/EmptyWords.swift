@@ -54,7 +54,7 @@ enum EmptyWords {
 
   /// They may stand before a wish and belong to it.
   static let prepositions = """
-    to|into|as|in|at|with|of|by|on|using|to be|in to|and|for it|to make|is|be|down to|it to|→|=|:
+    to|into|as|in|at|with|of|on|using|to be|in to|and|for it|to make|is|be|down to|it to|→|=|:
     |as a|make|get|has|having|that has|that is|which is|so that it is|so it is|want|need
     |成|为|到|至|在|以|用|按|转|转成|转为|转换成|转换为|转化为|转做|变成|变为|变|做成|弄成|搞成|改成|改为|换成|导出|导出成|导出为|输出
     |输出成|输出为|生成|制成|制作成|压成|压制成|压缩成|压缩为|设为|设成|调成|调到|调整到|调整为|加|加上|加个|加一个|做|做个|做一个|弄个|来个|保存成

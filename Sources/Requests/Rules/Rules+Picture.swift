@@ -11,7 +11,7 @@ extension Rules {
       [分辨率|resolution|画面|分辨率到] [为|到] <r:resolution> [resolution|分辨率|quality|画质|清晰度|or less|or lower|max|以内|以下|即可]
     [$quality|resolution|分辨率|清晰度|画面|picture size|画面尺寸|res] [to|of|=|:|is|at|为|改为|改成|设为|设成|调到|调成|降到|到|是|用|改到|要|降低到|缩到|压到|降成|down to|set to]
       <r:resolution> [resolution|分辨率|quality|res|画质|清晰度|格式|or less|max|版本|画面|的分辨率|的清晰度|hd|full hd|size]
-    from <a:resolution> [down] to <r:resolution>
+    [from|convert|turn] <a:resolution> [down] (to|into|→|转|转成|变成|变) <r:resolution>
     从 <a:resolution> (到|降到|变成|转成|改成|压到) <r:resolution> => --max-size {r}
     [to|at] [a] [max|maximum|resized to|resize to|resize|scale to|scaled to|shrink to|with] [a] width [of|to|=|:|is|at|should be] [max|at most|about|around] <n:count> [pixel]
     [resize to|scale to|resize|scale|shrink to|max|at most|make|about] <n:count> [pixel] (wide|in width|width|across)
@@ -53,6 +53,7 @@ extension Rules {
     (保持|保留|维持|不改变|不改|不要改|别改|不要动|不动|不降低|不要降低|别降低|不降|别动|不要改变|别改变) [原|原来|原始] [的] (分辨率|尺寸|画面大小|画面尺寸)
     (不要缩放|别缩放|不缩放|不用缩放|原分辨率|原始分辨率|原尺寸) => @nothing
 
+    [from|把|将] <b:aspect> (to|into|→|转|转成|转为|变|变成|改|改成|改为|换成|做成) <a:aspect> => --aspect {a}
     [change|set|crop|cut|fit|convert|make|reframe|裁|裁剪|裁切|裁成|裁剪成|裁切成|裁剪为|切成|剪成|画面|画幅|比例|画面比例|改成|改为|变成|转成|做成|换成|弄成|剪裁成|剪裁为|宽高比|长宽比]
       [the] [aspect ratio|aspect|ratio|format|shape|frame|picture|screen|比例|画幅|画面|成|为] [of|to|into|in|as|for|=|:|是|为|成|改成|改为|变成|到|设为|调成|设成|调整为|换成|转成|裁成|裁剪成]
       [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏]

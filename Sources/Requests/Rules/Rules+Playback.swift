@@ -58,6 +58,7 @@ extension Rules {
     (drop|reduce|lower|set|change|bring|limit|cap) [down] [the] (frame rate|framerate|fps) [down] [to|at] <n:number> [fps|frame per second|frame]
     (frame rate|framerate|fps|frame per second) [of|to|at|=|:|is|down to|set to|around|should be|about] <n:number> [fps|frame per second|frame]
     <n:number> frame
+    [from] <a:number> fps (to|→|down to|转|转成|降到|变成) <n:number> fps
     [每秒|一秒|每一秒|1秒] <n:number> (帧|fps|张|格) [每秒|率|一秒|/秒|的帧率|帧率|/ 秒|/ s]
     (帧率|帧数|帧速率|fps|帧频) [是|为|设为|设成|改成|调到|降到|降低到|改为|调成|到|=|:|降为|控制在|不超过|设置为|压到|设到|用|限制在|最高|最多|减到|降成|限制到|调整到|调整为] <n:number> [帧|fps]
       => --fps {n}

@@ -6,7 +6,7 @@ extension Rules {
     """
 
   static let text = """
-    [<before:titleparts>] [,] [add|put|with|show|write|insert|include|display|give|burn in|burn|overlay|place|have|stick|draw|set|put in|print|type|slap|superimpose|加|加上|加个|加入|添加|显示|写|写上|放|放上|打上|打|插入|配上|出现|弄上|弄个|来个|叠加|配]
+    [<before:titleparts>] [add|put|with|show|write|insert|include|display|give|burn in|burn|overlay|place|have|stick|draw|set|put in|print|type|slap|superimpose|加|加上|加个|加入|添加|显示|写|写上|放|放上|打上|打|插入|配上|出现|弄上|弄个|来个|叠加|配]
       [<color:titleparts>] [\(titleWords)] [saying|that says|which says|reading|that reads|called|of|with text|with words|with the words|with the text|text|内容|内容是|内容为|写着|叫|是|为|:|写|显示|写上|=|it says] <t:quoted> [on it|over it|on top of it|on screen|字样|的标题|的字样|的文字|这几个字|这行字|标题|几个字|title|as title|as a title|作为标题|当标题|做标题|作标题|as caption|as the title|as text|as a caption|as overlay|as overlay text|as text overlay|作为字幕|字|的字幕|as subtitle]
       [<after:titleparts>] => --title {t} &before &color &after
     (write|say|print|type|写|写上|打上) <t:quoted> [<after:titleparts>] => --title {t} &after
@@ -19,7 +19,7 @@ extension Rules {
       [in|to|into|onto|on|over|烧进去|烧录进去|嵌进去|压进去|加进去|烧录到|嵌入到|压制到|加到|加到视频里|嵌入|烧录|内嵌|压到|烧进|烧到] [<v:video>] [里|里面|进去|中|上|画面|画面里|上去] => --subtitles {f} @input {v}
     (add|put|burn|burn in|include|加|加上|添加|配上|加入) [in] (subtitle|subtitles|captions|字幕) => !Which file? Name it: burn in talk.srt (--subtitles FILE). Subtitles are not made from speech.
 
-    [<before:watermarkparts>] [,] [put|add|place|overlay|stamp|insert|with|show|use|stick|slap|set|watermark|brand|apply|include|have|加|加上|加个|放|放上|打上|贴|贴上|添加|叠加|盖|盖上|用|把|将|水印|水印用|打|放个|贴个|印上]
+    [<before:watermarkparts>] [put|add|place|overlay|stamp|insert|with|show|use|stick|slap|set|watermark|brand|apply|include|have|加|加上|加个|放|放上|打上|贴|贴上|添加|叠加|盖|盖上|用|把|将|水印|水印用|打|放个|贴个|印上]
       [image|picture|logo|watermark|overlay|图片|水印|标志|logo图|图|水印图片|台标|watermark image|watermark file|角标] [of|with|:|using|from|image|是|用|为|=|file|图片] <i:image>
       [as|当|作为|做|当作|做成|作|设为] [watermark|logo|overlay|水印|标志|logo水印|角标|a logo] [,] [<after:watermarkparts>] [on|onto|over|to|into|in|on top of] [top of] [<v:video>] [<more:watermarkparts>] [作为水印|当水印|做水印|as watermark|as the watermark|水印]
       => --watermark {i} &before &after &more @input {v}
@@ -60,7 +60,8 @@ extension Rules {
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:moment> (to|until|till|-|and|到|至) <b:time> [mark] [显示|出现|之间|期间|内]
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:time> (to|until|till|-|and|到|至) <b:moment> [mark] [显示|出现|之间|期间|内]
       => --title-time {a}-{b}
-    (from) <a:time> (to|until|till) [the] end | 从 <a:time> (到结尾|到最后|到结束) => --title-time {a}-end
+    (from) <a:time> (to|until|till) [the] end | 从 <a:time> (到结尾|到最后|到结束) | [从|在] <a:time> (开始|起) [显示|出现]
+    (from|starting at|after) <a:time> (on|onwards|onward) => --title-time {a}-end
     (in|at|on|to|near|towards|along|across) [the] [very] <p:position> [corner|edge|of the screen|of the picture|of the frame|of the video|side|of screen|part|third] [of] [the] [screen|picture|frame|image]
     <p:position> [corner|显示|的位置|位置|处|角|居中] | [放在|放到|在|置于|放|显示在|位置在|位置|加在|打在|写在|居于|贴在|位于] [画面|屏幕|视频] [的] <p:position> [显示|的位置|位置|处|出现|角|那里] | 画面 [的] <p:position>
       => --title-position {p}

@@ -10,12 +10,17 @@ extension Rules {
     $unclear $last <n:time> [of|from]
       => !Keep it or remove it? Say "keep the last 5 seconds" (--start -5) or "remove the last 5 seconds" (--end -5).
 
+    (everything|all|all of it|whole thing|whole|entire thing) (but|except|except for|minus|besides|other than|without) $first <n:time> [of]
+    (except|except for|minus) $first <n:time> | (除了|除去|除掉) $first <n:time> [以外|之外|外] [都要|都留|都保留|的都要]
+    (everything|all) after $first <n:time>
     $remove [off|out] [the|from] $first <n:time> [of|off|from|in] [off|out|掉|的内容|部分]
     (trim|clip|crop|cut|shave|chop|take|snip) $first <n:time> [of] (off|away|out)
     $first <n:time> [部分|的内容|的部分|内容|片段|都] (removed|remove|off|gone|cut off|cut out|去掉|剪掉|删掉|不要|裁掉|切掉|去除|删除|砍掉|跳过|剪了|删了|切了|掐掉|剪去|截掉|不需要|剪下来不要|不要了)
     $remove [off|out] <n:time> (from|off|at|of|off of) [the] [very] $start [of|off]
     (trim|shave|cut|chop|take|clip|snip) <n:time> (from|off|off of) [the] [very] $start [of]
     [从|把] $start [那里|处|的地方|部分] [的] $remove [掉] <n:time> => --start {n}
+    (everything|all|all of it|whole thing|whole|entire thing) (but|except|except for|minus|besides|other than|without) $last <n:time> [of]
+    (except|except for|minus) $last <n:time> | (除了|除去|除掉) $last <n:time> [以外|之外|外] [都要|都留|都保留|的都要]
     $remove [off|out] [the|from] $last <n:time> [of|off|from|in] [off|out|掉|的内容|部分]
     (trim|clip|crop|cut|shave|chop|take|snip) $last <n:time> [of] (off|away|out)
     $last <n:time> [部分|的内容|的部分|内容|片段|都] (removed|remove|off|gone|cut off|cut out|去掉|剪掉|删掉|不要|裁掉|切掉|去除|删除|砍掉|跳过|剪了|删了|切了|掐掉|剪去|截掉|不需要|不要了)

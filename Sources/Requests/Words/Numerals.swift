@@ -5,9 +5,10 @@ enum Numerals {
     var digits = text
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     if parts.count > 1 {
-      let isGrouped = parts.dropFirst().allSatisfy { part in
-        part.prefix { $0 != "." }.count == 3
-      } && parts[0].count <= 3 && parts[0] != "0"
+      let isGrouped =
+        parts.dropFirst().allSatisfy { part in
+          part.prefix { $0 != "." }.count == 3
+        } && parts[0].count <= 3 && parts[0] != "0"
       if isGrouped {
         digits = parts.joined()
       } else if parts.count == 2, !text.contains(".") {
@@ -91,7 +92,8 @@ enum Numerals {
       total += shortened ? rest * lastUnit / 10 : rest
     }
     // Decimals: 三点五, but not 三点 alone.
-    if index + 1 < tokens.count, tokens[index].key == "点", chineseDigits[tokens[index + 1].key] != nil
+    if index + 1 < tokens.count, tokens[index].key == "点",
+      chineseDigits[tokens[index + 1].key] != nil
     {
       var weight = 0.1
       index += 1

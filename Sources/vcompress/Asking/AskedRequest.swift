@@ -112,7 +112,11 @@ struct AskedRequest: Sendable {
 
 extension RequestReading {
   fileprivate var namesInputs: Bool {
-    if case .understood(let plan) = self { !plan.inputs.isEmpty || plan.folder != nil } else { false }
+    if case .understood(let plan) = self {
+      !plan.inputs.isEmpty || plan.folder != nil
+    } else {
+      false
+    }
   }
 }
 

@@ -41,7 +41,8 @@ struct RequestHistory: Sendable {
     guard let path = history.path, case .bytes(let bytes) = readWhole(path, atMost: 1 << 22),
       let document = try? JSONDocument(bytes)
     else { return history }
-    history.results = (document.root["results"]?.elements ?? []).suffix(most).compactMap(Result.init)
+    history.results = (document.root["results"]?.elements ?? []).suffix(most).compactMap(
+      Result.init)
     return history
   }
 

@@ -6,7 +6,7 @@ extension Session {
     json.write(JSONLine.Request(asked))
     guard !request.json, case .understood(let plan) = asked.reading, !plan.undo else { return }
     for mending in plan.mended { console.note("read \(mending.from) as \(mending.to)") }
-    console.note("understood: \(ShellText.command(["vcompress"] + asked.words))")
+    console.note("understood: \(ShellText.command(asked.shownCommand))")
     for purpose in plan.purposes { console.note("not needed: \(purpose)") }
     for note in plan.notes { console.note("note: \(note)") }
   }
@@ -88,9 +88,12 @@ extension AskedRequest {
   /// Why the command does not take what the request was understood as.
   func refusal(of error: UsageError) -> Refusal {
     Refusal(
-      "The request was understood as: \(ShellText.command(["vcompress"] + words)). "
+      "The request was understood as: \(ShellText.command(shownCommand)). "
         + error.message)
   }
+
+  /// The command, to be pasted: a dry run shows what would run.
+  var shownCommand: [String] { ["vcompress"] + words.filter { $0 != "--dry-run" } }
 
   /// Whether there is nothing to run.
   func isDone(in request: CommandLineRequest) -> Bool {
@@ -156,7 +159,7 @@ extension JSONLine {
       text = asked.text
       switch asked.reading {
       case .understood(let plan):
-        command = ["vcompress"] + asked.words
+        command = asked.shownCommand
         arguments = plan.arguments.map {
           Argument(name: $0.name, value: $0.value, words: $0.words.isEmpty ? nil : $0.words)
         }
