@@ -45,6 +45,7 @@ public enum RequestReader {
       }
       try covering.checkNothingIsLeft(words)
       try covering.checkScope(tokens, words)
+      try covering.checkSomethingIsAsked(request)
       var builder = PlanBuilder(last: last)
       for case .rule(let rule, let values, let range) in covering.pieces {
         for instruction in rule.meaning.instructions(values) {

@@ -45,7 +45,7 @@ import Testing
 
   @Test("A folder becomes a batch")
   func folder() throws {
-    let request = try Self.asked(["everything in holiday/ as gifs"])
+    let request = try Self.asked(["ask", "everything in holiday/ as gifs"])
     #expect(request.words == ["batch", "holiday/", "--gif", "-o", "holiday.min/"])
   }
 

@@ -73,14 +73,14 @@ import Testing
 
   @Test("Files of two readings are told by what is there")
   func names() throws {
-    let glued = "把假期video.mov转成gif"
+    let glued = "把录屏video.mov转成gif"
     #expect(try Self.plan(glued).inputs == ["video.mov"])
-    let reading = RequestReader.read(glued, isFile: { $0 == "假期video.mov" })
+    let reading = RequestReader.read(glued, isFile: { $0 == "录屏video.mov" })
     guard case .understood(let plan) = reading else {
       Issue.record("\(reading)")
       return
     }
-    #expect(plan.inputs == ["假期video.mov"])
+    #expect(plan.inputs == ["录屏video.mov"])
   }
 
   @Test("A result's size is a share of the last one's, in whole bytes")
@@ -96,7 +96,7 @@ import Testing
     #expect(try Self.refusal(String(repeating: "视", count: 100_000)).reason.contains("too long"))
   }
 
-  @Test("Nothing asks for nothing", arguments: ["", "   ", "\n"])
+  @Test("Nothing asks for nothing", arguments: ["", "   ", "\n", "...", "hello", "请"])
   func nothing(request: String) throws {
     _ = try Self.refusal(request)
   }

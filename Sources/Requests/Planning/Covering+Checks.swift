@@ -21,6 +21,14 @@ extension Covering {
       reason: spans.count == 1 ? "is not understood" : "are not understood", nearest: nearest)
   }
 
+  /// "Hello" asks for nothing.
+  func checkSomethingIsAsked(_ request: String) throws(RequestRefusal) {
+    let asks = pieces.contains { if case .rule = $0 { true } else { false } }
+    guard !asks else { return }
+    throw RequestRefusal(
+      words: [request.trimming], reason: "asks for nothing", nearest: General.hint)
+  }
+
   /// What would be done without the words that are not understood.
   private var nearest: String {
     var options: [String] = []

@@ -105,7 +105,7 @@ extension Rules {
     [turn|flip|put|rotate] (upside down) | $turn (around|half way|half a turn|半圈|a half turn|half turn)
     <q:halfturn> (degree|度) [rotate|turn|rotation|旋转] | 上下颠倒 | 颠倒过来 | 倒过来 | 头朝下 | 颠倒 | 转个<q:halfturn>度 | 掉个头
       => --rotate 180
-    rotate | 旋转 | turn it | 转一下 | rotate it | 旋转一下 | 转个方向 | 转过来 | $turn $toplay
+    rotate | 旋转 | 转一下 | 旋转一下 | 转个方向 | 转过来 | $turn $toplay
       => !Say which way: rotate right, rotate left, or upside down.
     (mirror|flip|翻转|镜像|反转) [image|picture] [it] (horizontally|horizontal|left to right|left right|sideways|left and right|side to side|水平|左右|along the vertical axis|水平方向)
     (horizontal|horizontally|left right) (flip|mirror|mirror image)
