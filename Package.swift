@@ -58,8 +58,9 @@ let package = Package(
     .target(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
+    .target(name: "Requests", swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText"],
+      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Requests"],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
@@ -75,6 +76,8 @@ let package = Package(
 
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
@@ -95,7 +98,7 @@ let package = Package(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText"],
+      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText", "Requests"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

@@ -2,7 +2,8 @@
 /// are made from it.
 enum OptionTable {
   static let options =
-    alsoForBatch(output + picture + time + sound + size + quality + gif + running) + examining
+    alsoForRequests(
+      alsoForBatch(output + picture + time + sound + size + quality + gif + running) + examining)
     + batch
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.
