@@ -19,14 +19,17 @@ demo: build
 	Scripts/demo "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
-# own, because of the flag that lets tests see what is internal. The tests' own closing summary is
-# the last line; nothing may follow it.
+# own, because of the flag that lets tests see what is internal. Killed runs and engines come first:
+# the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
+TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 test:
-	Scripts/install-dependencies build fonts test
-	$(SWIFT) test $(TEST_FLAGS) --scratch-path .build/test
+	Scripts/install-dependencies build fonts test parallel
+	$(SWIFT) build --build-tests $(TEST_BUILD)
+	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(SWIFT) test --skip-build $(TEST_BUILD)
 
-# Folders on a real Slurm and a real GNU parallel, on this machine. Slurm's daemons take root.
+# Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
 BUILT = "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 test-slurm: build
 	Scripts/install-dependencies test slurm

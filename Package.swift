@@ -64,8 +64,9 @@ let package = Package(
     .target(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
+    .target(name: "Requests", swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Timeline"],
+      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
@@ -84,6 +85,8 @@ let package = Package(
     .testTarget(
       name: "TimelineTests", dependencies: ["Timeline", "JSONText", "Pixels"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
@@ -104,7 +107,8 @@ let package = Package(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText", "Timeline"],
+      name: "CommandLineTests",
+      dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

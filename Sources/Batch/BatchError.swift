@@ -54,5 +54,13 @@ extension BatchError {
   init(_ error: MediaError) { self.init(.temporary, error.reason) }
 
   /// For what is written by the parts shared with single files.
-  init(_ error: CompressionError) { self.init(.inputOutput, error.description) }
+  init(_ error: CompressionError) {
+    let kind: Kind =
+      switch error {
+      case .cannotCreateOutput: .cannotCreateOutput
+      case .permissionDenied: .notPermitted
+      default: .inputOutput
+      }
+    self.init(kind, error.description)
+  }
 }

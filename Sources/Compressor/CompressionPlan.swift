@@ -65,6 +65,15 @@ extension CompressionPlan {
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial
   ) throws(CompressionError) {
     try settings.validate()
+    var settings = settings
+    if let share = settings.sizeShare {
+      guard source.bytes > 0 else {
+        throw .invalidSettings("--under as a share needs the source's size: give bytes")
+      }
+      // A fraction of a byte is no limit: round down.
+      let limit = max(1, Int(Double(source.bytes) * share))
+      settings.sizeLimit = min(settings.sizeLimit ?? limit, limit)
+    }
     let format = settings.format ?? .mp4
     var notes: [String] = []
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)

@@ -12,6 +12,8 @@ extension CompressionSettings {
     try check("--quality", quality, in: 1...100)
     try check("--colors", colors, in: 2...256)
     try check("--under", sizeLimit, in: 1...Int.max)
+    try check("--under", sizeShare, in: 0.001...1)
+    try check("--width", widthShare, in: 0.01...10)
     try check("--min-height", minimumHeight, in: 16...16_384)
     try check("--min-fps", minimumFrameRate, in: 1...60)
     try check("--threads", threads, in: 1...1024)
@@ -30,6 +32,7 @@ extension CompressionSettings {
     for (option, position) in [("--start", start), ("--end", end), ("--duration", duration)] {
       if case .seconds(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
       if case .fraction(let share) = position { try check(option, share, in: 0...1) }
+      if case .beforeEnd(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
     }
     try validateEdits()
     if end != nil, duration != nil {

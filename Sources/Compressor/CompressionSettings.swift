@@ -11,6 +11,8 @@ public struct CompressionSettings: Sendable, Hashable {
 
   /// The wanted width in pixels; the height follows. Never enlarges unless `upscale`.
   public var width: Int?
+  /// The wanted width as a share of the source's, 0.01...10. Not together with `width`.
+  public var widthShare: Double?
   /// The wanted height in pixels; the width follows. Never enlarges unless `upscale`.
   public var height: Int?
   /// The box the picture must fit into, turned to the clip's orientation.
@@ -78,6 +80,8 @@ public struct CompressionSettings: Sendable, Hashable {
 
   /// The most bytes the result may have: a ceiling, not a target.
   public var sizeLimit: Int?
+  /// The same as a share of the source's bytes, 0.001...1; of both the smaller rules.
+  public var sizeShare: Double?
   /// The picture's shorter side, in pixels, that a size limit may not push it below. 16...16384.
   public var minimumHeight: Int?
   /// The frames a second that a size limit may not push it below. 1...60.
@@ -96,7 +100,9 @@ public struct CompressionSettings: Sendable, Hashable {
 
   /// The quality asked for, or the one that nobody needs to ask for. Under a limit that is the
   /// quality where most people see no difference: more would only fill the limit up.
-  var wantedQuality: Int { quality ?? (sizeLimit == nil ? Self.standardQuality : 100) }
+  var wantedQuality: Int {
+    quality ?? (sizeLimit == nil && sizeShare == nil ? Self.standardQuality : 100)
+  }
 }
 
 /// The kinds of file vcompress makes.
@@ -111,6 +117,8 @@ public enum TimePosition: Sendable, Hashable {
   case seconds(Double)
   /// A share of the source's duration, 0...1.
   case fraction(Double)
+  /// Seconds before the source's end.
+  case beforeEnd(Double)
 }
 
 public enum Playback: String, Sendable, CaseIterable {

@@ -8,14 +8,14 @@ internal import MediaIO
 
 /// A result in the making: a file beside its destination, under a name that tells whose it is,
 /// locked as long as its maker lives. It becomes the destination whole, or goes away.
-struct PartFile: ~Copyable {
+package struct PartFile: ~Copyable {
   let path: String
   let descriptor: CInt
 
   /// - Parameters:
   ///   - destination: where the file shall appear; its folder must exist.
   ///   - role: tells several parts for one destination apart.
-  init(for destination: String, role: String? = nil) throws(CompressionError) {
+  package init(for destination: String, role: String? = nil) throws(CompressionError) {
     let (folder, name) = FilePath.split(destination)
     if role == nil { Self.sweep(folder) }
     path = FilePath.join(folder, Self.name(for: role.map { "\($0).\(name)" } ?? name))
@@ -57,7 +57,7 @@ struct PartFile: ~Copyable {
 
   /// Removes what killed runs of this host, since its last start, have left in `folder`. Another
   /// host's parts are never touched: its locks may not be visible here.
-  static func sweep(_ folder: String) {
+  package static func sweep(_ folder: String) {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
     let mark = ".vcompress-\(Machine.owner)-"
@@ -92,8 +92,13 @@ struct PartFile: ~Copyable {
   }
 
   /// Appends bytes.
-  func write(_ bytes: [UInt8]) throws(CompressionError) {
+  package func write(_ bytes: [UInt8]) throws(CompressionError) {
     try FilePath.write(bytes, to: descriptor, name: path)
+  }
+
+  /// Makes the file durable and puts it in place of what is there.
+  package consuming func replace(_ destination: String) throws(CompressionError) {
+    try commit(to: destination, replaces: true, modified: nil)
   }
 
   /// Makes the file durable and gives it its name.

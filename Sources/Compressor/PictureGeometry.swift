@@ -88,6 +88,7 @@ struct PictureGeometry {
   ) -> Double {
     var scales: [Double] = []
     if let width = settings.width { scales.append(Double(width) / Double(size.width)) }
+    if let share = settings.widthShare { scales.append(share) }
     if let height = settings.height { scales.append(Double(height) / Double(size.height)) }
     if let box = settings.maximumSize {
       let isLying = size.width >= size.height

@@ -62,6 +62,14 @@ struct TimeChoice {
     switch position {
     case nil: return nil
     case .seconds(let seconds): return seconds
+    case .beforeEnd(let seconds):
+      guard let length else {
+        throw .invalidSettings(
+          "\(option) -\(clock(seconds)) needs the clip's length, which the file does not tell: "
+            + "count from the start")
+      }
+      // "The last 10 seconds" of a clip of 6 are all of it.
+      return max(0, length - seconds)
     case .fraction(let share):
       guard let length else {
         throw .invalidSettings(

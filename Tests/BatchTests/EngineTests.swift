@@ -60,6 +60,9 @@ import Testing
       let share = Capacity.now(["SLURM_CPUS_PER_TASK": "1", "SLURM_MEM_PER_NODE": "100"])
       #expect(share.cores == 1)
       #expect(share.memory <= 100 << 20)
+      #expect(Capacity.now(["SLURM_CPUS_ON_NODE": "1"]).cores == 1)
+      let asked = ["SLURM_CPUS_ON_NODE": "1", "SLURM_CPUS_PER_TASK": "4"]
+      #expect(Capacity.now(asked).cores == min(4, all.cores))
       #expect(all.cores >= 1 && all.memory > share.memory)
     }
   }

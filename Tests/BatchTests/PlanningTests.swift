@@ -117,5 +117,6 @@ import Testing
     let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     #expect(try Fingerprint(of: folder.file("e", "abc")).ends == known)
     #expect(try Fingerprint.digest(of: folder.file("e", "abc")) == known)
+    #expect(try Fingerprint.digest(of: folder.file("e", "abc")) { false } == nil)
   }
 }

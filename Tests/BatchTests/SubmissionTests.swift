@@ -6,7 +6,7 @@ import Testing
   private func submission(
     _ workplace: Workplace, files: Int, tasks: Int
   ) throws -> Submission {
-    let folder = JobFolder("\(workplace.path)/the job's {}")
+    let folder = JobFolder("\(workplace.path)/the job's {} 50%a")
     let list = TaskCutting.cut(
       try (0..<files).map { try planned("\($0).mov", seconds: 60, memory: 100_000_000) },
       into: tasks)
@@ -40,7 +40,9 @@ import Testing
     #expect(words.contains("--time=22"))
     #expect(
       words.last
-        == "--wrap=exec /usr/bin/vcompress batch run-task '\(workplace.path)/the job'\\''s {}'")
+        == "--wrap=exec /usr/bin/vcompress batch run-task '\(workplace.path)/the job'\\''s {} 50%a'"
+    )
+    #expect(words.contains("--output=\(workplace.path)/the job's {} 50%%a/logs/%A_%a.log"))
     #expect(slurm.mergeCommand(after: "17").words.contains("--dependency=afterany:17"))
   }
 

@@ -239,6 +239,61 @@ import Testing
     #expect(names(claims).isEmpty)
   }
 
+  /// A file at which the process dies time and again is given up, and holds up no other.
+  @Test func aFileThatKillsIsGivenUp() async throws {
+    let workplace = try Workplace()
+    let root = workplace.file("clips")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Fixture.clip("bunny_1080p60.mp4"), to: root.appending(path: "a deadly one.mp4"))
+    for name in ["b", "c", "d"] {
+      try FileManager.default.copyItem(
+        at: Fixture.tricky("no_audio.mp4"), to: root.appending(path: "\(name).mp4"))
+    }
+    let output = workplace.file("out")
+    let deadly = output.appending(path: "a deadly one.mp4")
+    let command = [
+      "batch", root.path, "-o", output.path, "--jobs", "2", "--json", "--x264-preset", "veryslow",
+      "--max-size", "1280x720", "--crf", "30",
+    ]
+    let claims = output.appending(path: ".vcompress/claims")
+    for attempt in 1...3 {
+      try await Turns.shared.take {
+        let run = try Program.vcompress.start(command, in: workplace.folder)
+        // All others are done, and this run has signed the claim on what is left.
+        for _ in 0..<600 {
+          let signed = names(claims).contains { name in
+            let claim = try? String(contentsOf: claims.appending(path: name), encoding: .utf8)
+            return claim?.contains("\"attempt\":\(attempt),") == true
+          }
+          let others = names(output).filter { ["b.mp4", "c.mp4", "d.mp4"].contains($0) }
+          if signed, names(claims).count == 1, others.count == 3 { break }
+          try await Task.sleep(for: .milliseconds(50))
+        }
+        run.send(signal: SIGKILL)
+        #expect(try await run.outcome().code == -SIGKILL)
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: deadly.path))
+    for _ in 0..<2 {
+      let last = try await Program.vcompress.run(command, in: workplace.folder)
+      #expect(last.code == 4, "\(last.story)")
+      let failed = try #require(lines(last).first { $0["status"] as? String == "failed" })
+      #expect(failed["exitCode"] as? Int == 70)
+      #expect((failed["error"] as? String)?.contains("begun 3 times") == true)
+      #expect(!lines(last).contains { $0["type"] as? String == "file-start" })
+    }
+    #expect(try Set(files(in: output).keys) == ["b.mp4", "c.mp4", "d.mp4"], "no part is left")
+    #expect(names(claims).isEmpty)
+
+    let retry = try await Program.vcompress.run(
+      ["batch", "retry", output.path, "--failed"], in: workplace.folder)
+    #expect(retry.code == 0, "\(retry.story)")
+    let again = try await Program.vcompress.run(command, in: workplace.folder)
+    #expect(again.code == 0, "\(again.story)")
+    #expect(try await decodingComplaints(of: deadly) == "")
+  }
+
   @Test(arguments: [(SIGTERM, Int32(75)), (SIGINT, Int32(130))])
   func aWishToStopIsHeard(signal: Int32, code: Int32) async throws {
     let workplace = try Workplace()
@@ -262,7 +317,10 @@ import Testing
       return try await run.outcome(patience: 60)
     }
     #expect(outcome.code == code, "\(outcome.story)")
-    #expect(try files(in: output).isEmpty)
+    // On a busy machine a file may just have been finished; nothing else may be there.
+    let made = try files(in: output)
+    #expect(made.count < 4)
+    #expect(names(output.appending(path: ".vcompress/results")).count == made.count)
     let claims = output.appending(path: ".vcompress/claims")
     #expect(names(claims).isEmpty)
   }

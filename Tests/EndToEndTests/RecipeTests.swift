@@ -29,14 +29,17 @@ import Testing
     let workplace = try Workplace()
     for file in Self.files { _ = try workplace.copy(file.source, as: file.name) }
     let recipes = try Self.recipes()
-    #expect(recipes.count == 13)
+    #expect(recipes.count == 15)
     let path =
       Program.vcompress.executable.deletingLastPathComponent().path
       + ":/usr/local/bin:/usr/bin:/bin"
     for recipe in recipes {
       let before = try workplace.names()
       let outcome = try await Program(executable: URL(filePath: "/bin/sh")).run(
-        ["-c", recipe], in: workplace.folder, environment: ["PATH": path])
+        ["-c", recipe], in: workplace.folder,
+        environment: [
+          "PATH": path, "XDG_STATE_HOME": workplace.folder.appending(path: "state").path,
+        ])
       #expect(outcome.code == 0, "\(outcome.story)")
       let made = outcome.text.split(separator: "\n").map(String.init)
       #expect(!made.isEmpty, "\(recipe)")

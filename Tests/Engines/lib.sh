@@ -6,9 +6,28 @@ fail() {
   exit 1
 }
 
+# need PROGRAM...: on Debian and with Homebrew `make` installs them.
+need() {
+  local program
+  for program; do
+    command -v "$program" >/dev/null || fail "$program is not installed"
+  done
+}
+
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 vcompress=$(realpath "${1:?the vcompress to test}")
-work=$(mktemp -d "${TMPDIR:-/tmp}/vcompress-engine.XXXXXX")
+work=$(realpath "$(mktemp -d "${TMPDIR:-/tmp}/vcompress-engine.XXXXXX")")
+
+# macOS has only the second.
+digests() { if command -v sha256sum >/dev/null; then sha256sum -- "$@"; else shasum -a 256 -- "$@"; fi; }
+
+# start COMMAND...: in a group of processes of its own, which `kill -- -$group` reaches as a whole.
+start() {
+  set -m
+  "$@" &
+  group=$!
+  set +m
+}
 
 # 24 real clips: trims of the fixtures, in folders with names that shells trip over.
 make_clips() {
@@ -29,15 +48,23 @@ make_clips() {
 
 # Everything two output folders hold, but the jobs' own books.
 same_results() {
-  diff --recursive --exclude=.vcompress "$1" "$2" ||
-    fail "$1 and $2 are not the same"
+  diff -r -x .vcompress "$1" "$2" || fail "$1 and $2 are not the same"
+  [ "$(find "$2" -type f ! -path '*/.vcompress/*' | wc -l)" -eq "$3" ] ||
+    fail "$2 does not hold $3 files"
 }
 
-status() { "$vcompress" batch status "$1" --json | head -n 1; }
+status() { "$vcompress" batch status "$1" --json | sed -n 1p; }
 field() { sed -n "s/.*\"$1\":\([a-z0-9]*\).*/\1/p"; }
+is_running() { [ "$(status "$1" | field running)" -gt 0 ]; }
+# The processes that have signed a claim.
+workers() { sed -n 's/.*"process":\([0-9]*\).*/\1/p' "$1"/claims/* 2>/dev/null || true; }
 
-# The number of result records, and the files that changed since: none that is there may change.
-records() { (cd "$1/results" 2>/dev/null && sha256sum -- *.json 2>/dev/null || true) | sort; }
+# The job's result records with their digests, and those that changed since: none may.
+records() (
+  cd "$1/results" 2>/dev/null || exit 0
+  set -- *.json
+  [ ! -e "$1" ] || digests "$@" | sort
+)
 only_added() {
   comm -23 "$1" "$2" | grep . && fail "a finished file was made again" || true
 }

@@ -27,9 +27,15 @@ package struct GNUParallel: Sendable {
         "parallel", "--will-cite", "--line-buffer", "--resume-failed", "--joblog", log,
         "--arg-file", taskList, "-I", Self.placeholder, "--jobs",
         "\(submission.maxRunning ?? 1)",
-      ] + submission.engineOptions + [ChildProgram(task).line])
+      ] + Self.otherPlaceholders + submission.engineOptions + [ChildProgram(task).line])
   }
 
   /// Stands for a task's number. Braces, parallel's own sign, may be in a folder's name.
   private static let placeholder = "@TASK@"
+
+  /// The signs for other things than the number, `{#}` and the like, are moved out of the way too.
+  private static let otherPlaceholders = [
+    "extensionreplace", "basenamereplace", "basenameextensionreplace", "dirnamereplace",
+    "seqreplace", "slotreplace",
+  ].flatMap { ["--\($0)", "@\($0)@"] }
 }

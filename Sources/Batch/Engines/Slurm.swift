@@ -35,7 +35,7 @@ package struct Slurm: Sendable {
     var words = ["sbatch", "--parsable", "--job-name=vcompress"]
     words.append(
       "--array=\(Self.ranges(submission.open))\(submission.maxRunning.map { "%\($0)" } ?? "")")
-    words.append("--output=\(submission.folder.logs)/%A_%a.log")
+    words.append("--output=\(logs)/%A_%a.log")
     // A task that Slurm starts again goes on where it was.
     words += ["--requeue", "--open-mode=append"]
     // Estimates are rough: four times the time, and a quarter more memory.
@@ -46,12 +46,18 @@ package struct Slurm: Sendable {
     return ChildProgram(words)
   }
 
+  /// As a pattern for names of files, where `%` begins what Slurm fills in.
+  private var logs: String {
+    submission.folder.logs.split(separator: "%", omittingEmptySubsequences: false)
+      .joined(separator: "%%")
+  }
+
   /// - Parameter array: the array's job number.
   package func mergeCommand(after array: String) -> ChildProgram {
     ChildProgram(
       [
         "sbatch", "--parsable", "--job-name=vcompress-merge", "--dependency=afterany:\(array)",
-        "--output=\(submission.folder.logs)/merge_%j.log",
+        "--output=\(logs)/merge_%j.log",
       ] + submission.engineOptions.filter { !$0.hasPrefix("--array") }
         + ["--wrap=exec \(ChildProgram(submission.mergeCommand).line)"])
   }

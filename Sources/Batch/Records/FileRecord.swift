@@ -15,8 +15,8 @@ package struct FileRecord: Codable, Sendable, Hashable {
     /// Below the job's output folder.
     package var path: TreePath
     package var fingerprint: Fingerprint
-    /// SHA-256 of the whole file.
-    package var digest: String
+    /// SHA-256 of the whole file; `nil` where there was a wish to stop and no time to read it.
+    package var digest: String?
     package var duration: Double
     package var width: Int?
     package var height: Int?

@@ -49,23 +49,12 @@ enum Files {
 
   /// Writes a file under another name and renames it: whoever reads it sees the old or the new.
   static func write(_ bytes: [UInt8], to path: String) throws(BatchError) {
-    let draft = "\(path).\(Machine.owner)-\(getpid())-\(draftNumber()).part"
-    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw BatchError(errno: errno, "creating \(draft)") }
-    var isOpen = true
-    defer { if isOpen { close(file) } }
     do throws(CompressionError) {
-      try FilePath.write(bytes, to: file, name: draft)
+      let part = try PartFile(for: path, role: "\(drafts.add())")
+      try part.write(bytes)
+      try part.replace(path)
     } catch {
-      unlink(draft)
       throw BatchError(error)
-    }
-    isOpen = false
-    // Network file systems tell of a full disk as late as this.
-    guard fsync(file) == 0, close(file) == 0, rename(draft, path) == 0 else {
-      let reason = errno
-      unlink(draft)
-      throw BatchError(errno: reason, "writing \(path)")
     }
   }
 
@@ -166,6 +155,5 @@ enum Files {
     return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
-  private static func draftNumber() -> Int { drafts.add() }
   private static let drafts = DraftCounter()
 }

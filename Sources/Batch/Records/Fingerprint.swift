@@ -36,13 +36,21 @@ package struct Fingerprint: Codable, Hashable, Sendable {
   }
 
   /// SHA-256 of every byte, in hexadecimal.
-  package static func digest(of path: String) throws(BatchError) -> String {
+  /// - Parameter proceed: asked every megabyte, as a large file takes a while.
+  /// - Returns: `nil` when it was not to proceed.
+  package static func digest(
+    of path: String, proceed: () -> Bool = { true }
+  ) throws(BatchError) -> String? {
     let file = try open(path)
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw BatchError(errno: errno, "reading \(path)") }
     var digest = try newDigest()
-    try feed(&digest, from: file, at: 0, count: Int(status.st_size), path)
+    let size = Int(status.st_size)
+    for start in stride(from: 0, to: size, by: 1 << 20) {
+      guard proceed() else { return nil }
+      try feed(&digest, from: file, at: start, count: min(1 << 20, size - start), path)
+    }
     return digest.finish()
   }
 

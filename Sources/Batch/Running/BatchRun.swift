@@ -50,6 +50,7 @@ package struct BatchRun: Sendable {
   package let files: [PlannedFile]
   package let choices: RunChoices
   private let settings: [[String]: CompressionSettings]
+  let order: RunOrder
 
   package init(
     folder: JobFolder, job: BatchJob, files: [PlannedFile], words: OptionWords,
@@ -64,6 +65,8 @@ package struct BatchRun: Sendable {
       settings[options] = try words.settings(options)
     }
     self.settings = settings
+    PartFile.sweep(folder.results)
+    order = try RunOrder(files, in: folder)
   }
 
   /// How many files run at once.
@@ -71,17 +74,16 @@ package struct BatchRun: Sendable {
 
   /// - Parameter report: called on this thread; `.cancel` stops all work in progress.
   package func run(report: (BatchEvent) -> Continuation) {
-    let floor = WorkFloor(files: files, memory: choices.capacity.memory)
-    let threads = max(1, choices.capacity.cores / width)
+    let floor = WorkFloor(files: files, order: order, memory: choices.capacity.memory)
     let workers = (0..<width).compactMap { _ in
       WorkerThread { [self] in
-        while let index = floor.next() { work(on: index, floor, threads: threads) }
+        while let index = floor.next() { work(on: index, floor) }
         floor.leave()
       }
     }
     // Where the system has no thread left, this one does the work, and is heard afterwards.
     if workers.isEmpty {
-      while let index = floor.next() { work(on: index, floor, threads: threads) }
+      while let index = floor.next() { work(on: index, floor) }
     }
     var isOver = false
     while !isOver {
@@ -92,12 +94,13 @@ package struct BatchRun: Sendable {
     for worker in workers { worker.join() }
   }
 
-  private func work(on index: Int, _ floor: WorkFloor, threads: Int) {
+  private func work(on index: Int, _ floor: WorkFloor) {
     let file = files[index]
     var settings = settings[file.options ?? job.options] ?? CompressionSettings()
-    settings.threads = threads
+    settings.threads = max(1, choices.capacity.cores / width)
     let work = FileWork(
-      job: job, folder: folder, file: file, settings: settings, choices: choices)
+      job: job, folder: folder, file: file, settings: settings, choices: choices,
+      isStopping: { floor.isStopping }, wasClaimed: order.claimed.contains(index))
     let report: (CompressionEvent) -> Continuation = { event in
       if case .progress(let progress) = event {
         floor.tell(progress, of: index)
@@ -119,7 +122,8 @@ private final class WorkFloor: Sendable {
   }
 
   private struct State {
-    var next = 0
+    /// How many files were begun.
+    var begun = 0
     var running = 0
     /// Bytes that running files are expected to fill.
     var memory = 0
@@ -131,12 +135,14 @@ private final class WorkFloor: Sendable {
   }
 
   private let files: [PlannedFile]
+  private let order: RunOrder
   private let memory: Int
   private let monitor = Monitor(State())
   private let stopping = Atomic<Bool>(false)
 
-  init(files: [PlannedFile], memory: Int) {
+  init(files: [PlannedFile], order: RunOrder, memory: Int) {
     self.files = files
+    self.order = order
     self.memory = memory
   }
 
@@ -151,13 +157,18 @@ private final class WorkFloor: Sendable {
   /// alone. `nil`: there are none left.
   func next() -> Int? {
     let answer = monitor.wait { state -> Int?? in
-      guard state.next < self.files.count, !state.isStopping else { return .some(nil) }
-      let need = self.files[state.next].estimate.memory
-      guard state.running == 0 || state.memory + need <= self.memory else { return nil }
+      guard state.begun < self.files.count, !state.isStopping else { return .some(nil) }
+      let index = self.order.places[state.begun]
+      let need = self.files[index].estimate.memory
+      if state.running > 0 {
+        guard state.begun < self.order.together, state.memory + need <= self.memory else {
+          return nil
+        }
+      }
       state.running += 1
       state.memory += need
-      state.next += 1
-      return .some(state.next - 1)
+      state.begun += 1
+      return .some(index)
     }
     return answer ?? nil
   }

@@ -29,9 +29,10 @@ package struct Capacity: Sendable, Hashable {
       if let limit = group.processorLimit { cores = min(cores, limit) }
       if let limit = group.memoryLimit { memory = min(memory, limit) }
     #endif
-    if let given = environment["SLURM_CPUS_PER_TASK"].flatMap({ Int($0) }), given > 0 {
-      cores = min(cores, given)
-    }
+    // The first is there where it was asked for; the second says what this node gave.
+    let given = ["SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE"].lazy
+      .compactMap { environment[$0].flatMap { Int($0) } }
+    if let given = given.first, given > 0 { cores = min(cores, given) }
     // SLURM_MEM_PER_NODE is in mebibytes; 0 stands for the whole machine.
     if let given = environment["SLURM_MEM_PER_NODE"].flatMap({ Int($0) }), given > 0 {
       memory = min(memory, given << 20)

@@ -23,12 +23,17 @@ struct Claim: ~Copyable {
     var place: String?
     /// When it began, in UTC.
     var since: String
+    /// What is done: the source's ends and the options.
+    var work: [String]
+    /// How often that was begun, this time included, since someone last gave the claim back.
+    var attempt = 1
     /// Nothing, or something of ours, was at the output's place when work began: what is there
     /// after the owner's death is ours to replace.
     var ownsOutput: Bool
 
-    init(_ path: TreePath, place: String?) {
+    init(_ path: TreePath, work: [String], place: String?) {
       self.path = path
+      self.work = work
       host = Machine.host
       boot = Machine.boot
       process = getpid()
@@ -60,6 +65,8 @@ struct Claim: ~Copyable {
   private var owner: Owner
   /// Whether a dead owner's claim was taken over, under which the output was to be ours.
   let inheritsOutput: Bool
+  /// How often the file was begun, this time included: above 1, the others died at it.
+  var attempt: Int { owner.attempt }
 
   deinit {
     // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
@@ -68,10 +75,10 @@ struct Claim: ~Copyable {
   }
 
   static func take(
-    _ file: TreePath, in folder: JobFolder, place: String?
+    _ file: TreePath, for work: [String] = [], in folder: JobFolder, place: String?
   ) throws(BatchError) -> Answer {
     let path = folder.claim(on: file)
-    let mine = Owner(file, place: place)
+    let mine = Owner(file, work: work, place: place)
     while true {
       let created = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if created >= 0 {
@@ -79,7 +86,7 @@ struct Claim: ~Copyable {
           close(created)
           continue
         }
-        return .taken(try finish(path, created, mine, inheritsOutput: false))
+        return .taken(try finish(path, created, mine, after: nil))
       }
       guard errno == EEXIST else { throw BatchError(errno: errno, "creating \(path)") }
       let there = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
@@ -96,8 +103,7 @@ struct Claim: ~Copyable {
         close(there)
         continue
       }
-      return .taken(
-        try finish(path, there, mine, inheritsOutput: other?.ownsOutput ?? false))
+      return .taken(try finish(path, there, mine, after: other))
     }
   }
 
@@ -105,6 +111,11 @@ struct Claim: ~Copyable {
   mutating func ownOutput() throws(BatchError) {
     owner.ownsOutput = true
     try write()
+  }
+
+  /// How many deaths the claim on a file tells of, should its owner be dead; 0 without a claim.
+  static func deaths(at file: TreePath, in folder: JobFolder) -> Int {
+    owner(at: folder.claim(on: file)).map { max($0.attempt, 1) } ?? 0
   }
 
   /// The owner of the claim at `path`; `nil` when it is gone or its maker has not signed it yet.
@@ -116,12 +127,16 @@ struct Claim: ~Copyable {
   }
 
   private static func finish(
-    _ path: String, _ file: CInt, _ owner: Owner, inheritsOutput: Bool
+    _ path: String, _ file: CInt, _ owner: Owner, after dead: Owner?
   ) throws(BatchError) -> Claim {
     var owner = owner
-    owner.ownsOutput = inheritsOutput
+    if let dead {
+      owner.ownsOutput = dead.ownsOutput
+      // A stranger could have written any number.
+      if dead.work == owner.work { owner.attempt = min(max(dead.attempt, 0), 1000) + 1 }
+    }
     let claim = Claim(
-      path: path, descriptor: file, owner: owner, inheritsOutput: inheritsOutput)
+      path: path, descriptor: file, owner: owner, inheritsOutput: owner.ownsOutput)
     try claim.write()
     return claim
   }

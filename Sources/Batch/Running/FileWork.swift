@@ -8,6 +8,13 @@ struct FileWork {
   let file: PlannedFile
   let settings: CompressionSettings
   let choices: RunChoices
+  /// Whether someone wishes to stop.
+  var isStopping: @Sendable () -> Bool = { false }
+  /// Whether someone had a claim on it when the run began, who may be dead.
+  var wasClaimed = false
+
+  /// A file is not begun again when so many processes died at it.
+  static let mostAttempts = 3
 
   private var words: [String] { file.options ?? job.options }
   private var sourcePath: String { file.path.path(in: job.source) }
@@ -21,13 +28,18 @@ struct FileWork {
     started: () -> Void, report: (CompressionEvent) -> Continuation
   ) -> FileOutcome {
     do throws(BatchError) {
-      if let record = try finished() { return .alreadyDone(record) }
-      switch try Claim.take(file.path, in: folder, place: choices.place) {
+      // A claim that a dead owner left goes away by being taken, even where all is done.
+      if !wasClaimed, let record = try finished() { return .alreadyDone(record) }
+      switch try Claim.take(
+        file.path, for: [file.source.ends] + words, in: folder, place: choices.place)
+      {
       case .held(let owner):
+        if let record = try finished() { return .alreadyDone(record) }
         return .busy(owner?.words ?? "another process")
       case .taken(var claim):
         // Whoever had the claim before may just have finished.
         if let record = try finished() { return .alreadyDone(record) }
+        if claim.attempt > Self.mostAttempts { return .done(try giveUp()) }
         started()
         return try work(&claim, report)
       }
@@ -59,7 +71,10 @@ struct FileWork {
       try Fingerprint(of: path) == output.fingerprint
     else { return false }
     guard choices.verify else { return true }
-    return try Fingerprint.digest(of: path) == output.digest
+    guard let digest = try Fingerprint.digest(of: path, proceed: { !isStopping() }) else {
+      return false
+    }
+    return digest == output.digest
   }
 
   // MARK: The work
@@ -70,11 +85,8 @@ struct FileWork {
     let stopwatch = ContinuousClock.now
     let ended = try compress(&claim, report)
     guard let ended else { return .stopped }
-    var record = FileRecord(
-      path: file.path, status: .failed, source: file.source, options: words,
-      version: choices.version,
-      host: Machine.host, finished: Files.timestamp(),
-      elapsed: (ContinuousClock.now - stopwatch) / .seconds(1))
+    var record = newRecord()
+    record.elapsed = (ContinuousClock.now - stopwatch) / .seconds(1)
     switch ended {
     case .success(let result):
       record.status = FileRecord.Status(result.status)
@@ -91,12 +103,34 @@ struct FileWork {
     return .done(record)
   }
 
+  /// Written down as failed, so that a file that brings down whoever decodes it cannot do so for
+  /// ever.
+  private func giveUp() throws(BatchError) -> FileRecord {
+    PartFile.sweep(FilePath.split(workPath).folder)
+    var record = newRecord()
+    record.failure = FileFailure(
+      .internalFault,
+      "\(file.path) was begun \(Self.mostAttempts) times, and each time the whole process ended "
+        + "without a word: it crashed, was killed, or memory ran out. It is left alone until "
+        + "vcompress batch retry --failed")
+    try folder.write(record)
+    return record
+  }
+
+  /// Of a failure, until something else is known.
+  private func newRecord() -> FileRecord {
+    FileRecord(
+      path: file.path, status: .failed, source: file.source, options: words,
+      version: choices.version, host: Machine.host, finished: Files.timestamp(), elapsed: 0)
+  }
+
   private func output(
     _ result: CompressionResult
   ) throws(BatchError) -> FileRecord.Output {
     FileRecord.Output(
       path: file.output, fingerprint: try Fingerprint(of: workPath),
-      digest: try Fingerprint.digest(of: workPath), duration: result.duration,
+      digest: try Fingerprint.digest(of: workPath, proceed: { !isStopping() }),
+      duration: result.duration,
       width: result.size?.width, height: result.size?.height, frames: result.frames,
       grew: result.grew)
   }

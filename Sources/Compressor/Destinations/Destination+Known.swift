@@ -89,6 +89,13 @@ extension Destination {
           note: "What bots may send, in the words of Telegram's interface; people may send more.")
       ]),
     Destination(
+      name: "wechat", about: "a video in a WeChat message",
+      limits: [
+        Limit(
+          bytes: 20_000_000, checked: read, source: "https://sowhys.com/why/4555.html",
+          note: "About 20 MB; others say 25 MB. Sent as a file, much more is taken.")
+      ]),
+    Destination(
       name: "whatsapp", about: "a video in a WhatsApp message", format: .mp4,
       limits: [
         Limit(

@@ -65,10 +65,12 @@ struct ClipAssembly {
     rest.edits.aspect = nil
     rest.edits.padding = nil
     rest.volume = 1
-    self.settings = rest
 
     let layout: PicturePlan.PixelLayout = format == .gif ? .rgba : .yuv420
     let canvas = try Self.canvas(for: opened, edits: edits, settings: rest, format: format)
+    // The canvas has taken it into account; nothing shall be scaled by it twice.
+    if rest.crop == nil, rest.turn == .upright { rest.widthShare = nil }
+    self.settings = rest
     var clips: [ClipSequence.Placed] = []
     if format != .audio {
       for item in opened {

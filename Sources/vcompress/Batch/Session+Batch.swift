@@ -21,11 +21,11 @@ extension Session {
       switch step {
       case .here: return try runHere(word)
       case .plan: return try makePlan(word)
-      case .submit: return try submit(JobFolder.named(word), engineOptions)
-      case .runTask: return try runTask(JobFolder.named(word))
-      case .status: return try tellStatus(JobFolder.named(word))
-      case .merge: return try merge(JobFolder.named(word))
-      case .retry: return try retry(JobFolder.named(word))
+      case .submit: return try submit(JobFolder.named(absolutePath(word)), engineOptions)
+      case .runTask: return try runTask(JobFolder.named(absolutePath(word)))
+      case .status: return try tellStatus(JobFolder.named(absolutePath(word)))
+      case .merge: return try merge(JobFolder.named(absolutePath(word)))
+      case .retry: return try retry(JobFolder.named(absolutePath(word)))
       }
     } catch {
       if error.kind == .usage { throw UsageError(error.message.asSentence) }

@@ -4,6 +4,9 @@ extension Session {
   /// `vcompress batch DIR -o OUTDIR --watch`: looks again and again, until it is told to stop.
   func watch(_ place: BatchPlace) throws(BatchError) -> ExitCode {
     var sizes: [TreePath: Int] = [:]
+    // What the last plan was made of, and how many looks ago.
+    var planned: [TreePath: Int] = [:]
+    var looks = 0
     var code = ExitCode.done
     tell("watching \(place.source)")
     while Signals.stopSignal == nil, lostOutput == nil {
@@ -11,13 +14,18 @@ extension Session {
       sizes = try planner(for: place).currentSizes()
       // What has the size it had when we last looked is complete.
       let still = sizes.filter { last[$0.key] == $0.value }
-      if !still.isEmpty {
+      looks += 1
+      // To plan means to read each file's ends: only when there is news, and now and then for a
+      // file that was replaced by one of its size, and for those that may go better by now.
+      if !still.isEmpty, still != planned || looks >= Self.looksBetweenPlans {
+        (planned, looks) = (still, 0)
         let (job, _) = try plan(place, sizes: still)
-        let new = try JobReview(place.job).entries.compactMap { entry -> PlannedFile? in
+        let new = try JobReview(place.job, checksOutputs: true).entries.compactMap {
+          entry -> PlannedFile? in
           switch entry.state {
-          case .waiting: entry.file
+          case .waiting, .damaged: entry.file
           case .failed(let failure, _): failure.isPermanent ? nil : entry.file
-          case .finished, .running, .damaged: nil
+          case .finished, .running: nil
           }
         }
         if !new.isEmpty { code = try run(place.job, job, new) }
@@ -28,4 +36,5 @@ extension Session {
   }
 
   private static let secondsBetweenLooks = 2.0
+  private static let looksBetweenPlans = 30
 }

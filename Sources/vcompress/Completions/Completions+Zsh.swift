@@ -37,6 +37,7 @@ extension Completions {
     let words =
       switch command {
       case .compress: "'1:input:_vcompress_first' '*:input:_files'"
+      case .ask: "\(first) '2:request:' '*:input:_files'"
       case .batch:
         "\(first) '2:step or folder:_files' '*:job:_files'"
       case .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"

@@ -9,8 +9,9 @@ extension HelpTopics {
         Results stand in OUTDIR as the sources do in DIR. The job - its plan, a record for every \
         finished file, and who works on what - is kept in OUTDIR/.vcompress or where --job says; \
         JOB is either that folder or OUTDIR. A file is done when its source, its options and its \
-        result are as the record says; no times are compared. Files that cannot be decoded are \
-        told and not tried again until they change, or until retry --failed.
+        result are as the record says; no times are compared. Files that cannot be decoded \
+        are told and not tried again until they change, or until retry --failed; nor are files at \
+        which the whole program died three times.
         """),
       .examples([
         .init(

@@ -10,6 +10,18 @@ extension HelpTopics {
         types may be added: ignore those you do not know. A key without a value is left out. Sizes \
         are in bytes, times in seconds.
         """),
+      .heading("request (ask), the first line"),
+      .terms([
+        .init("text", "The request."),
+        .init("command", "The words of the command that it was understood as."),
+        .init(
+          "arguments",
+          "One object for each option: name, value and the words of the request that it came from."),
+        .init("inputs, folder, output", "The files, the folder and the place that it names."),
+        .init("undo", "Whether it takes the last result back."),
+        .init("purposes, mended, notes", "What changes nothing, typos, and what else to know."),
+        .init("refused, reason, nearest", "Instead of these: the words at fault, why, what to do."),
+      ]),
       .heading("file-start"),
       .terms([
         .init("index, count", "The input's place in the list, from 1, and how many there are."),

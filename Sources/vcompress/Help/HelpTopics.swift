@@ -1,7 +1,8 @@
 /// The pages of `vcompress help TOPIC`.
 enum HelpTopics {
   static let listed = [
-    recipes, time, formats, editing, drafts, configuration, destinations, batch, json, exitCodes,
+    recipes, requests, time, formats, editing, drafts, configuration, destinations, batch, json,
+    exitCodes,
   ]
 
   static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }
@@ -53,6 +54,7 @@ enum HelpTopics {
         .init("1:02.5", "Minutes and seconds."),
         .init("1:02:03", "Hours, minutes and seconds."),
         .init("90%", "A share of the clip's whole duration."),
+        .init("-3", "Three seconds before the end, for --start and --end."),
       ]),
       .paragraph(
         """

@@ -112,7 +112,8 @@ private struct Roff {
     }
   }
 
-  /// Dashes that are typed must stay plain dashes, and backslashes must be shown.
+  /// Dashes that are typed must stay plain dashes, and backslashes must be shown. What is not ASCII
+  /// is named by its number, which every roff reads in whatever encoding.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
@@ -121,6 +122,11 @@ private struct Roff {
       case "-": result += "\\-"
       case "'": result += "\\(aq"
       case "\"": result += "\\(dq"
+      case _ where !character.isASCII:
+        for scalar in character.unicodeScalars {
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          result += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
+        }
       default: result.append(character)
       }
     }

@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case batch, render, timeline, probe, compare, config, doctor, completions, help
+  case ask, batch, render, timeline, probe, compare, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .batch, .render, .probe, .compare, .config: true
+    case .compress, .ask, .batch, .render, .probe, .compare, .config: true
     case .timeline, .doctor, .completions, .help: false
     }
   }
@@ -19,6 +19,7 @@ enum Command: String, CaseIterable, Sendable {
   var usage: String {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
+    case .ask: "ask \"REQUEST\" [FILE...] [options]"
     case .batch: "batch DIR -o OUTDIR [options]"
     case .render: "render DRAFT.json [-o OUTPUT] [options]"
     case .timeline: "timeline DRAFT.json..."
@@ -35,6 +36,7 @@ enum Command: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .compress: "Make each input a small file."
+    case .ask: "Do what a sentence says, in English or Chinese."
     case .batch: "Convert a folder, here or on many machines."
     case .render: "Make a video or a GIF of a draft."
     case .timeline: "Say what a draft holds."
@@ -51,6 +53,11 @@ enum Command: String, CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .compress: "Makes each input a small GIF or MP4."
+    case .ask:
+      "Turns a sentence into options, says which, and follows them: vcompress ask \"under 8MB without "
+        + "losing quality\" clip.mov. Without ask a sentence may stand in an input's place: vcompress "
+        + "\"a small looping GIF\" clip.mp4. Options behind it win over its words. See: vcompress help "
+        + "requests."
     case .batch:
       "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
         + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."

@@ -1,4 +1,15 @@
 extension OptionTable {
+  /// What a single file's conversion knows, a request knows too.
+  static func alsoForRequests(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
+    options.map { option in
+      var option = option
+      if option.commands.contains(.compress), !option.commands.contains(.ask) {
+        option.commands.append(.ask)
+      }
+      return option
+    }
+  }
+
   /// What a single file's conversion knows, a folder's and a draft's know too.
   static func alsoElsewhere(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
     options.map { option in

@@ -5,10 +5,19 @@ extension OptionTable {
   static let picture: [OptionDescriptor] = [
     OptionDescriptor(
       name: "width", value: OptionValue(name: "PIXELS"), section: .picture,
-      help: "The picture's width; the height follows. Does not enlarge.",
+      help: """
+        The picture's width, or a share of the source's such as 50%; the height follows. Does not \
+        enlarge.
+        """,
       applicability: .picture
     ) { text, request throws(UsageError) in
-      request.settings.width = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
+      if text.hasSuffix("%") {
+        request.settings.widthShare = try ValueReading.share(text, in: 1...1000)
+        request.settings.width = nil
+      } else {
+        request.settings.width = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
+        request.settings.widthShare = nil
+      }
     },
     OptionDescriptor(
       name: "height", value: OptionValue(name: "PIXELS"), section: .picture,

@@ -5,13 +5,19 @@ extension OptionTable {
     OptionDescriptor(
       name: "under", value: OptionValue(name: "SIZE"), section: .size,
       help: """
-        The most the result may take: 8MB is 8,000,000 bytes, 8MiB is 8,388,608. The best picture \
-        under it is searched for; without one nothing is written.
+        The most the result may take: 8MB is 8,000,000 bytes, 8MiB is 8,388,608, 50% is half of the \
+        input. The best picture under it is searched for; without one nothing is written.
         """,
       applicability: .picture,
       otherNames: ["size", "max-bytes", "target-size", "limit", "max-filesize", "filesize", "fs"]
     ) { text, request throws(UsageError) in
-      request.settings.sizeLimit = try ValueReading.byteCount(text)
+      if text.hasSuffix("%") {
+        request.settings.sizeShare = try ValueReading.share(text, in: 0.1...100)
+        request.settings.sizeLimit = nil
+      } else {
+        request.settings.sizeLimit = try ValueReading.byteCount(text)
+        request.settings.sizeShare = nil
+      }
     },
     OptionDescriptor(
       name: "for",

@@ -6,16 +6,19 @@ extension OptionTable {
   static let time: [OptionDescriptor] = [
     OptionDescriptor(
       name: "start", value: OptionValue(name: "TIME"), section: .time,
-      help: "Where to begin: seconds, 1:02.5, 1:02:03, or a share of the clip such as 25%.",
+      help: """
+        Where to begin: seconds, 1:02.5, 1:02:03, a share of the clip such as 25%, or -3 for three \
+        seconds before the end.
+        """,
       otherNames: ["from", "ss", "trim", "seek", "begin"]
     ) { text, request throws(UsageError) in
-      request.settings.start = try ValueReading.time(text)
+      request.settings.start = try ValueReading.moment(text)
     },
     OptionDescriptor(
       name: "end", value: OptionValue(name: "TIME"), section: .time,
       help: "Where to end, counted like --start.", otherNames: ["to", "until", "stop"]
     ) { text, request throws(UsageError) in
-      request.settings.end = try ValueReading.time(text)
+      request.settings.end = try ValueReading.moment(text)
     },
     OptionDescriptor(
       name: "duration", value: OptionValue(name: "TIME"), section: .time,

@@ -2,8 +2,9 @@
 /// are made from it.
 enum OptionTable {
   static let options =
-    alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
-    + examining
+    alsoForRequests(
+      alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
+        + examining)
     + batch
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.

@@ -8,6 +8,15 @@ extension ValueReading {
   /// Longer than any clip, and short enough to be counted in nanoseconds.
   static let longestTime = 1_000_000.0
 
+  /// A moment: as `time` has it, or before the end: `-3`, `-1:30`.
+  static func moment(_ text: String) throws(UsageError) -> TimePosition {
+    guard text.hasPrefix("-"), text.count > 1 else { return try time(text) }
+    guard case .seconds(let seconds)? = try? time(String(text.dropFirst())) else {
+      throw UsageError(refusal(text, "a time such as -3 or -1:30, counted from the end"))
+    }
+    return .beforeEnd(seconds)
+  }
+
   /// `90`, `2.5`, `1:02.5`, `1:02:03`, `90%`.
   static func time(_ text: String) throws(UsageError) -> TimePosition {
     let allowed = "a time such as 2.5, 1:02.5, 1:02:03 or 90%"
@@ -170,5 +179,11 @@ extension ValueReading {
     ("green", RGBA(red: 0, green: 128, blue: 0)),
     ("blue", RGBA(red: 0, green: 0, blue: 255)),
     ("yellow", RGBA(red: 255, green: 255, blue: 0)),
+    ("orange", RGBA(red: 255, green: 165, blue: 0)),
+    ("pink", RGBA(red: 255, green: 192, blue: 203)),
+    ("purple", RGBA(red: 128, green: 0, blue: 128)),
+    ("brown", RGBA(red: 165, green: 42, blue: 42)),
+    ("cyan", RGBA(red: 0, green: 255, blue: 255)),
+    ("magenta", RGBA(red: 255, green: 0, blue: 255)),
   ]
 }

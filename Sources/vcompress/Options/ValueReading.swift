@@ -27,6 +27,15 @@ enum ValueReading {
     return value
   }
 
+  /// `50%` as 0.5.
+  static func share(
+    _ text: String, in percents: ClosedRange<Double>
+  ) throws(UsageError) -> Double {
+    guard text.hasSuffix("%"), let percent = decimal(text.dropLast()), percents.contains(percent)
+    else { throw UsageError(refusal(text, "a share \(words(percents)) percent, such as 50%")) }
+    return percent / 100
+  }
+
   /// `8MB`, `500 KiB`, `1.5GB`, or plain bytes. Decimal and binary units are kept apart.
   static func byteCount(_ text: String) throws(UsageError) -> Int {
     let allowed = "a size such as 8MB, 500kB, 8MiB or a number of bytes"

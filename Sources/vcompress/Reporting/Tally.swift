@@ -12,8 +12,15 @@ struct Tally: Hashable, Sendable {
   /// Sums over the files that are done.
   var sourceBytes = 0
   var outputBytes = 0
+  /// The results that were made, in their order.
+  var made: [Made] = []
   /// The code of the last file that failed.
   var lastFailure: ExitCode?
+
+  struct Made: Hashable, Sendable {
+    var path: String
+    var bytes: Int
+  }
 
   init(files: Int = 0) { self.files = files }
 
@@ -27,6 +34,7 @@ struct Tally: Hashable, Sendable {
     }
     sourceBytes += max(result.sourceBytes, 0)
     outputBytes += max(result.outputBytes, 0)
+    made.append(Made(path: result.path, bytes: max(result.outputBytes, 0)))
   }
 
   mutating func add(failure code: ExitCode, times: Int = 1) {

@@ -8,6 +8,7 @@ enum CommandLineTool {
     var parser = CommandLineParser(arguments.words)
     var configuration = Configuration()
     var problem: Refusal?
+    var asked: AskedRequest?
     do throws(Refusal) {
       if let word = arguments.unreadableWord {
         throw Refusal(
@@ -15,6 +16,13 @@ enum CommandLineTool {
             + "under another name.")
       }
       do throws(UsageError) { try parser.parse() } catch { throw Refusal(error) }
+      if let sentence = parser.request.sentence(isFile: { FileFacts(path: $0) != nil }) {
+        let request = try AskedRequest(sentence, parser.request, in: surroundings)
+        asked = request
+        if let refusal = request.refusal { throw refusal }
+        parser = CommandLineParser(request.words)
+        do throws(UsageError) { try parser.parse() } catch { throw request.refusal(of: error) }
+      }
       if parser.request.readsConfiguration {
         do throws(ConfigurationError) {
           configuration = try Configuration(surroundings)
@@ -35,7 +43,8 @@ enum CommandLineTool {
         streams.error, request: request, isSilent: request.json && toStandardOutput),
       json: JSONReport(
         request.json ? (toStandardOutput ? streams.error : streams.output) : nil),
-      stopwatch: stopwatch, configuration: configuration, surroundings: surroundings)
+      stopwatch: stopwatch, configuration: configuration, surroundings: surroundings,
+      asked: asked)
     if session.console.isSilent {
       Signals.announce(.none)
     } else if session.console.drawsBar {
@@ -43,6 +52,7 @@ enum CommandLineTool {
     }
     var code: ExitCode
     do throws(Refusal) {
+      if let asked { session.tell(asked) }
       if let problem { throw problem }
       do throws(UsageError) { code = try session.run() } catch { throw Refusal(error) }
     } catch {
@@ -85,6 +95,8 @@ struct Session {
   /// What files and variables say; empty where the command reads none.
   let configuration: Configuration
   let surroundings: Surroundings
+  /// The sentence that stands behind the request, where one does.
+  let asked: AskedRequest?
 
   func run() throws(UsageError) -> ExitCode {
     if request.version {
@@ -95,8 +107,10 @@ struct Session {
       output.write(HelpText.command(request.command, layout))
       return .done
     }
+    if let asked, asked.isDone(in: request) { return finishAsked(asked) }
     for warning in configuration.warnings { console.warning(warning) }
     switch request.command {
+    case .ask: throw UsageError("ask needs a request: vcompress \(Command.ask.usage).")
     case .compress: return try compress()
     case .batch: return try batch()
     case .render: return try render()
@@ -134,6 +148,7 @@ struct Session {
 
   /// - Parameter error: why the run as a whole failed, where one sentence says it.
   func finish(_ tally: Tally, code: ExitCode, error: String? = nil) -> ExitCode {
+    if let asked, code == .done, !request.makesNothing { remember(asked, tally) }
     json.write(JSONLine.Summary(tally, exitCode: code, error: error, elapsed: stopwatch.seconds))
     return code
   }

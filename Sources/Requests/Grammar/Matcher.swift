@@ -1,0 +1,130 @@
+/// Finds what patterns and values make of tokens. Bounded: after `budget` steps nothing matches any
+/// more.
+final class Matcher {
+  let tokens: [Token]
+  let grammar: Grammar
+  /// The text from a token to the end, as it was written.
+  let remainder: (Int) -> String
+  private(set) var budget = 4_000_000
+  /// What begins where, once it is known.
+  var cache: [Int: [(Rule, [String: SlotValue], Int)]] = [:]
+  /// For each token, where an expression without weight that begins there ends.
+  private(set) var weightless: [Int?] = []
+
+  /// What a pattern made of tokens: where it ends, and its values.
+  typealias Ends = [(end: Int, values: [String: SlotValue])]
+
+  init(_ tokens: [Token], grammar: Grammar, remainder: @escaping (Int) -> String) {
+    self.tokens = tokens
+    self.grammar = grammar
+    self.remainder = remainder
+    weightless = Array(repeating: nil, count: tokens.count)
+    for index in tokens.indices.reversed() {
+      weightless[index] = longest(of: grammar.weightless, at: index)
+    }
+  }
+
+  var isExhausted: Bool { budget <= 0 }
+
+  func key(_ index: Int) -> String? {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return nil }
+    return tokens[index].key
+  }
+
+  /// The end of the longest of the expressions that begin at a token.
+  func longest(of expressions: PhraseList, at index: Int) -> Int? {
+    expressions.longest(at: index) { self.key($0) }
+  }
+
+  /// All that the pattern can make of the tokens from one on; for each end the first way found.
+  func ends(of pattern: Pattern, at start: Int) -> Ends {
+    var found: Ends = []
+    match(pattern, at: start, start: start, [:]) { end, values in
+      if !found.contains(where: { $0.end == end }) { found.append((end, values)) }
+    }
+    return found
+  }
+
+  private func match(
+    _ pattern: Pattern, at index: Int, start: Int, _ values: [String: SlotValue],
+    _ next: (Int, [String: SlotValue]) -> Void
+  ) {
+    budget -= 1
+    if budget <= 0 { return }
+    switch pattern {
+    case .word(let word):
+      forEachPlace(from: index, start: start) { place in
+        if key(place) == word { next(place + 1, values) }
+      }
+    case .slot(let name, let kind):
+      forEachPlace(from: index, start: start) { place in
+        for value in self.values(of: kind, at: place) {
+          var values = values
+          values[name] = value.value
+          next(value.end, values)
+        }
+      }
+    case .sequence(let all): match(all[...], at: index, start: start, values, next)
+    case .choice(let all):
+      for pattern in all { match(pattern, at: index, start: start, values, next) }
+    case .optional(let inner):
+      match(inner, at: index, start: start, values, next)
+      next(index, values)
+    }
+  }
+
+  private func match(
+    _ patterns: ArraySlice<Pattern>, at index: Int, start: Int, _ values: [String: SlotValue],
+    _ next: (Int, [String: SlotValue]) -> Void
+  ) {
+    guard let first = patterns.first else {
+      next(index, values)
+      return
+    }
+    match(first, at: index, start: start, values) { end, values in
+      match(patterns.dropFirst(), at: end, start: start, values, next)
+    }
+  }
+
+  /// Inside a pattern, expressions without weight may stand anywhere.
+  private func forEachPlace(from index: Int, start: Int, _ body: (Int) -> Void) {
+    var place = index
+    while place < tokens.count, budget > 0 {
+      body(place)
+      guard place > start, let end = weightless[place] else { return }
+      place = end
+    }
+  }
+}
+
+/// Expressions of one or more words, by their first.
+struct PhraseList: Sendable {
+  private var byFirst: [String: [[String]]] = [:]
+
+  /// - Parameter text: expressions with `|` between them; Chinese ones are split.
+  init(_ text: String) {
+    for expression in text.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
+      var keys: [String] = []
+      for word in expression.split(separator: " ") {
+        if word.unicodeScalars.contains(where: \.isHan) {
+          keys += word.map(String.init)
+        } else {
+          keys += Spelling.words(for: String(word))
+        }
+      }
+      if let first = keys.first { byFirst[first, default: []].append(keys) }
+    }
+    for key in byFirst.keys { byFirst[key]?.sort { $0.count > $1.count } }
+  }
+
+  var words: Set<String> { Set(byFirst.values.joined().joined()) }
+
+  func longest(at index: Int, key: (Int) -> String?) -> Int? {
+    guard let first = key(index), let candidates = byFirst[first] else { return nil }
+    for keys in candidates
+    where keys.indices.dropFirst().allSatisfy({ key(index + $0) == keys[$0] }) {
+      return index + keys.count
+    }
+    return nil
+  }
+}

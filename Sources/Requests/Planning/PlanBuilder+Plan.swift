@@ -1,0 +1,275 @@
+extension PlanBuilder {
+  /// The finished plan.
+  mutating func finished() throws(RequestRefusal) -> RequestPlan {
+    if let undo = special("undo") { return try undone(undo) }
+    try settleQuality()
+    try settleShape()
+    try settlePlaces()
+    if let part = special("fast") {
+      throw RequestRefusal(
+        words: [part.words], reason: "can mean two things",
+        nearest: "Quick work is \"encode quickly\" (--effort fast); quick motion is \"2x speed\" "
+          + "(--speed 2).")
+    }
+    if let part = special("trim"), argument("start", "end", "duration") == nil {
+      throw RequestRefusal(
+        words: [part.words], reason: "does not say which part to keep",
+        nearest: "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).")
+    }
+    try settleMusic()
+    if last != nil { try refine() } else { try refuseRefinements() }
+    try settleFormat()
+    try checkContradictions()
+    plan.arguments = sorted()
+    return plan
+  }
+
+  private func undone(_ part: Part) throws(RequestRefusal) -> RequestPlan {
+    guard arguments.isEmpty, specials.allSatisfy({ $0.name == "undo" }), plan.inputs.isEmpty else {
+      let other = arguments.first?.words ?? specials.first { $0.name != "undo" }?.words ?? ""
+      throw contradiction(part.words, other, "undo stands alone")
+    }
+    guard last != nil else {
+      throw RequestRefusal(
+        words: [part.words], reason: "has nothing to go back to",
+        nearest: "It takes back the last result that was asked for in words.")
+    }
+    var undo = RequestPlan()
+    undo.undo = true
+    return undo
+  }
+
+  // MARK: Quality
+
+  private mutating func settleQuality() throws(RequestRefusal) {
+    let levels = specials.filter { ["best", "lossless", "good", "low", "tiny"].contains($0.name) }
+    let kinds = Set(levels.map { $0.name == "lossless" ? "best" : $0.name })
+    // Smallest and "quality does not matter" agree.
+    if let first = levels.first, kinds.count > 1, kinds != ["tiny", "low"],
+      let other = levels.first(where: { $0.name != first.name })
+    {
+      throw contradiction(first.words, other.words, "one quality at a time")
+    }
+    let words = levels.first?.words ?? ""
+    if let number = argument("quality", "crf"), let level = levels.first {
+      throw contradiction(number.words, level.words, "one quality at a time")
+    }
+    if kinds.contains("tiny") {
+      if let limit = argument("under") {
+        // Under a ceiling the smallest file is another wish than the best picture.
+        throw contradiction(limit.words, words, "--under already says how small")
+      }
+      try set("effort", "best", words)
+      try set("quality", "40", words)
+    } else if kinds.contains("best") {
+      if argument("under") == nil, special("place") == nil { try set("quality", "90", words) }
+      try set("effort", "best", words)
+      if special("lossless") != nil { plan.notes.append("an MP4 or GIF is not exactly lossless") }
+    } else if kinds.contains("good") {
+      try set("quality", "80", words)
+    } else if kinds.contains("low") {
+      try set("quality", "50", words)
+    }
+    if let quality = argument("quality"), let number = quality.value.flatMap(Int.init),
+      !(1...100).contains(number)
+    {
+      throw RequestRefusal(
+        words: [quality.words], reason: "is out of range", nearest: "Quality goes from 1 to 100.")
+    }
+    if let quality = argument("quality"), let crf = argument("crf") {
+      throw contradiction(quality.words, crf.words, "one quality at a time")
+    }
+    if last == nil, let nicer = special("nicer") {
+      if let other = levels.first ?? nil {
+        throw contradiction(other.words, nicer.words, "one quality at a time")
+      }
+      try set("quality", "80", nicer.words)
+    }
+  }
+
+  // MARK: Shape
+
+  private var lastHasAspect: Bool { last?.arguments.contains { $0.name == "aspect" } == true }
+
+  private mutating func settleShape() throws(RequestRefusal) {
+    if let vertical = special("vertical") {
+      if argument("aspect") == nil {
+        try set("aspect", "9:16", vertical.words)
+      } else {
+        plan.purposes.append(vertical.words)
+      }
+    }
+    for part in specials where part.name == "pad" {
+      let color = part.values.first ?? "black"
+      guard argument("aspect") != nil || lastHasAspect
+      else {
+        throw RequestRefusal(
+          words: [part.words], reason: "needs to know the shape of the picture",
+          nearest: "Say it with one: vertical, square, 16:9 (--aspect, --pad).")
+      }
+      try set("pad", color, part.words)
+    }
+    if let uncut = special("uncut") {
+      if let crop = argument("crop") {
+        throw contradiction(crop.words, uncut.words, "nothing is to be cut")
+      }
+      if argument("aspect") != nil || lastHasAspect,
+        argument("pad") == nil
+      {
+        try set("pad", "black", uncut.words)
+      }
+    }
+    // "16:9 with white background" is about the bars.
+    if argument("aspect") != nil, let background = argument("background") {
+      remove("background")
+      try set("pad", background.value, background.words)
+    }
+    if let upscale = argument("upscale"), argument("width", "height", "max-size") == nil {
+      throw RequestRefusal(
+        words: [upscale.words], reason: "does not say to which size",
+        nearest: "Upscale to 1080p, or to 1920 wide.")
+    }
+    let sizes = ["max-size", "width", "height"].compactMap { argument($0) }
+    if sizes.count > 1 {
+      throw contradiction(sizes[0].words, sizes[1].words, "one size of the picture at a time")
+    }
+    if let aspect = argument("aspect"), let crop = argument("crop") {
+      throw contradiction(aspect.words, crop.words, "both cut the picture")
+    }
+  }
+
+  // MARK: Places and sound
+
+  private mutating func settlePlaces() throws(RequestRefusal) {
+    for part in specials where part.name == "place" {
+      try set("for", part.values.first, part.words)
+    }
+  }
+
+  private mutating func settleMusic() throws(RequestRefusal) {
+    guard let music = argument("music") else { return }
+    if argument("mute") != nil {
+      remove("mute")
+      if let volume = argument("volume"), volume.value != "0" {
+        throw contradiction(volume.words, music.words, "the sound is to be muted")
+      }
+      if argument("volume") == nil { try set("volume", "0", music.words) }
+    }
+  }
+
+  // MARK: Format
+
+  private static let soundOptions = ["music", "volume", "normalize", "mute"]
+
+  private mutating func settleFormat() throws(RequestRefusal) {
+    let named = arguments.filter { ["gif", "mp4", "audio"].contains($0.name) }
+    if named.count > 1 {
+      throw contradiction(named[0].words, named[1].words, "one result has one format")
+    }
+    var format = named.first?.name
+    if let output = plan.output, let kind = FileKind.format(ofResult: output) {
+      if let named = named.first, named.name != kind {
+        throw contradiction(named.words, output, "one result has one format")
+      }
+      format = kind
+    }
+    if format == nil, let kind = special("kind") {
+      try set("gif", nil, kind.words)
+      format = "gif"
+    }
+    let forGIF = ["reverse", "bounce", "loop", "colors", "end-pause"].compactMap { argument($0) }
+    if let first = forGIF.first {
+      switch format {
+      case nil:
+        try set("gif", nil, first.words)
+        format = "gif"
+      case "gif": break
+      case .some(let other):
+        throw contradiction(
+          named.first?.words ?? plan.output ?? "--\(other)", first.words,
+          "only a GIF can do that: --gif")
+      }
+    }
+    if format == "gif" {
+      if let keep = special("keepsound") {
+        throw contradiction("GIF", keep.words, "a GIF has no sound; --mp4 has")
+      }
+      for name in ["music", "normalize", "volume"] {
+        if let sound = argument(name), sound.value != "0" {
+          throw contradiction("GIF", sound.words, "a GIF has no sound; --mp4 has")
+        }
+      }
+      if argument("volume")?.value == "0" { remove("volume") }
+    }
+    if let crf = argument("crf"), format == "gif" {
+      throw contradiction("GIF", crf.words, "crf is for MP4; say quality 60 (--quality)")
+    }
+  }
+
+  // MARK: Contradictions
+
+  private func checkContradictions() throws(RequestRefusal) {
+    let pairs: [(String, String, String)] = [
+      ("reverse", "bounce", "it plays backward, or forward and backward"),
+      ("end", "duration", "either says where to end"),
+      ("mute", "volume", "there is no sound left to change"),
+      ("mute", "normalize", "there is no sound left to change"),
+      ("audio", "mute", "there would be nothing left"),
+      ("fade", "fade-in", "--fade is both"), ("fade", "fade-out", "--fade is both"),
+    ]
+    for (first, second, why) in pairs {
+      if let first = argument(first), let second = argument(second) {
+        throw contradiction(first.words, second.words, why)
+      }
+    }
+    if let keep = special("keepsound"), let mute = argument("mute", "volume") {
+      throw contradiction(keep.words, mute.words, "the sound is to stay")
+    }
+    if argument("audio") != nil,
+      let picture = arguments.first(where: { Self.ofPicture.contains($0.name) })
+    {
+      throw contradiction(
+        argument("audio")?.words ?? "", picture.words, "sound alone has no picture")
+    }
+    // "first 5 seconds" with "from 0:30": where does it begin?
+    if let start = argument("start"), let length = argument("duration"),
+      start.words != length.words, last == nil,
+      start.value?.hasPrefix("-") == true
+    {
+      throw contradiction(start.words, length.words, "the clip begins in two places")
+    }
+    // 从30秒, 剪到45秒: is it 45 seconds long, or the moment?
+    if let start = argument("start")?.value.flatMap(Double.init), let length = argument("duration"),
+      argument("start")?.words != length.words, let seconds = length.value.flatMap(Double.init),
+      seconds > start, start > 0, length.words.contains("到")
+    {
+      throw RequestRefusal(
+        words: [length.words], reason: "can be a length or a moment",
+        nearest: "Say from where to where (--start, --end), or how long (--duration).")
+    }
+    for name in ["speed", "fps", "duration", "loop", "colors"] {
+      if let option = argument(name), let value = option.value.flatMap(Double.init), value <= 0 {
+        throw RequestRefusal(
+          words: [option.words], reason: "is nothing", nearest: "--\(name) is more than 0.")
+      }
+    }
+    for option in ["title-time", "title-position", "title-color", "title-box", "title-size"] {
+      if argument(option) != nil, argument("title") == nil {
+        throw RequestRefusal(
+          words: [argument(option)?.words ?? ""], reason: "needs a title", nearest: General.hint)
+      }
+    }
+  }
+
+  private static let ofPicture: Set<String> = [
+    "width", "height", "max-size", "crop", "rotate", "flip", "aspect", "pad", "title", "subtitles",
+    "watermark", "fps", "background", "upscale", "colors", "quality",
+  ]
+
+  /// The format first, then as they were asked for.
+  private func sorted() -> [RequestPlan.Argument] {
+    let formats: Set<String> = ["gif", "mp4", "audio"]
+    return arguments.filter { formats.contains($0.name) }
+      + arguments.filter { !formats.contains($0.name) }
+  }
+}

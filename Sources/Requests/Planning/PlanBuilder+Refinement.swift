@@ -1,0 +1,85 @@
+/// What goes on from the last result.
+extension PlanBuilder {
+  func refuseRefinements() throws(RequestRefusal) {
+    // "make it smaller" is the plain compression; what compares with a result needs one.
+    let refining = specials.first {
+      ["sharper", "slower", "faster"].contains($0.name)
+        || $0.name == "smaller" && $0.values.count == 2
+    }
+    guard let part = refining else { return }
+    if part.name == "smaller", argument("under", "for") != nil { return }
+    throw RequestRefusal(
+      words: [part.words], reason: "needs a result to start from", nearest: Self.instead(of: part))
+  }
+
+  private static func instead(of part: Part) -> String {
+    switch part.name {
+    case "sharper": "Say which quality: high quality, or quality 85 (--quality)."
+    case "slower", "faster": "Say how fast: 2x speed, half speed (--speed)."
+    default: "Say how small: half the size, under 8MB (--under)."
+    }
+  }
+
+  /// Options that take each other's place.
+  private static let alternatives: [Set<String>] = [
+    ["gif", "mp4", "audio"], ["width", "height", "max-size"], ["quality", "crf"],
+    ["end", "duration"], ["reverse", "bounce"], ["mute", "volume"],
+    ["fade", "fade-in", "fade-out"], ["aspect", "crop"],
+  ]
+
+  mutating func refine() throws(RequestRefusal) {
+    guard let last else { return }
+    plan.isRefinement = true
+    try resolve(last)
+    // What was settled by another format's name does not hold for the new one.
+    let names = Set(arguments.map(\.name))
+    var kept = last.arguments.filter { old in
+      if names.contains(old.name), old.name != "title" { return false }
+      return !Self.alternatives.contains { set in
+        set.contains(old.name) && names.contains { set.contains($0) && $0 != old.name }
+          && !(set.contains("fade") && old.name != "fade" && !names.contains("fade"))
+      }
+    }
+    if names.contains("mp4") || names.contains("audio") {
+      kept.removeAll { ["loop", "colors", "dither", "end-pause"].contains($0.name) }
+    }
+    for index in kept.indices { kept[index].words = "" }
+    if names.contains("mute"), kept.contains(where: { $0.name == "music" }) {
+      // The music stays; muting is about the original.
+      remove("mute")
+      arguments.append(RequestPlan.Argument(name: "volume", value: "0"))
+    }
+    arguments = kept + arguments
+  }
+
+  /// Turns comparisons with the last result into options.
+  private mutating func resolve(_ last: LastResult) throws(RequestRefusal) {
+    func value(_ name: String) -> String? { last.arguments.first { $0.name == name }?.value }
+    let smaller = specials.filter { $0.name == "smaller" }
+    if let part = smaller.max(by: { $0.values.count < $1.values.count }), argument("under") == nil {
+      let percent = part.values.first.flatMap(Int.init) ?? 70
+      try set(
+        "under", "\(max(1, last.bytes / 100 * percent + last.bytes % 100 * percent / 100))",
+        part.words)
+    } else if let too = special("toobig"), argument("under") == nil {
+      try set("under", "\(max(1, last.bytes / 100 * 70 + last.bytes % 100 * 70 / 100))", too.words)
+    }
+    if let under = argument("under"), let share = under.value, share.hasSuffix("%"),
+      let percent = Double(share.dropLast()),
+      let index = arguments.firstIndex(where: { $0.name == "under" })
+    {
+      // Of the last result, since it is what the request looks at.
+      arguments[index].value = "\(max(1, Int(Double(last.bytes) * percent / 100)))"
+    }
+    if let part = special("sharper", "nicer") {
+      guard argument("quality") == nil else { return }
+      let old = value("quality").flatMap(Int.init)
+      try set("quality", "\(min(100, old.map { $0 + 10 } ?? 75))", part.words)
+    }
+    for (name, factor) in [("slower", 0.8), ("faster", 1.25)] {
+      guard let part = special(name) else { continue }
+      let old = value("speed").flatMap(Double.init) ?? 1
+      try set("speed", Numerals.text(min(100, max(0.05, old * factor))), part.words)
+    }
+  }
+}

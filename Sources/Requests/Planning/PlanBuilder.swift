@@ -1,0 +1,100 @@
+/// Puts the parts of a request together, and finds what contradicts.
+struct PlanBuilder {
+  /// What rules can ask for besides options.
+  static let specials: Set<String> = [
+    "nothing", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless", "good", "nicer",
+    "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
+    "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
+  ]
+  /// Options that follow from such words.
+  static let ownOptions: Set<String> = [
+    "quality", "effort", "pad", "for", "aspect", "gif", "under", "speed", "volume", "output",
+  ]
+  /// Options that may stand more than once, with those that belong to the one before them.
+  private static let groups: [String: Set<String>] = [
+    "title": ["title-time", "title-position", "title-size", "title-color", "title-box"]
+  ]
+
+  struct Part {
+    var name: String
+    var values: [String]
+    var words: String
+  }
+
+  let last: LastResult?
+  var plan = RequestPlan()
+  var arguments: [RequestPlan.Argument] = []
+  var specials: [Part] = []
+
+  init(last: LastResult?) { self.last = last }
+
+  func special(_ names: String...) -> Part? { specials.first { names.contains($0.name) } }
+
+  func argument(_ names: String...) -> RequestPlan.Argument? {
+    arguments.first { names.contains($0.name) }
+  }
+
+  mutating func take(_ instruction: Instruction, words: String) throws(RequestRefusal) {
+    switch instruction {
+    case .refusal(let nearest):
+      throw RequestRefusal(words: [words], reason: "cannot be done so", nearest: nearest)
+    case .option(let name, let value):
+      try set(name, value, words)
+    case .special(let name, let values):
+      switch name {
+      case "input": try takeInput(values.first ?? "")
+      case "output": try takeOutput(values.first ?? "", words)
+      case "folder":
+        if let folder = plan.folder, folder != values.first {
+          throw contradiction(folder, words, "one folder at a time")
+        }
+        plan.folder = values.first
+      case "purpose": plan.purposes.append(words)
+      case "quality":
+        try set("quality", values.first.map { $0.filter { $0 != "%" } }, words)
+      default: specials.append(Part(name: name, values: values, words: words))
+      }
+    }
+  }
+
+  private mutating func takeInput(_ path: String) throws(RequestRefusal) {
+    if !path.isEmpty, !plan.inputs.contains(path) { plan.inputs.append(path) }
+  }
+
+  private mutating func takeOutput(_ path: String, _ words: String) throws(RequestRefusal) {
+    if let other = plan.output, other != path {
+      throw contradiction(other, words, "one result goes to one place")
+    }
+    if !path.hasSuffix("/"), FileKind(path: path) != nil, FileKind.format(ofResult: path) == nil {
+      throw RequestRefusal(
+        words: [words], reason: "is no name of a result",
+        nearest: "Results are .mp4, .gif or .m4a files.")
+    }
+    plan.output = path
+  }
+
+  /// Adds an option; twice with different values is a contradiction.
+  mutating func set(_ name: String, _ value: String?, _ words: String) throws(RequestRefusal) {
+    let repeats = name == "title" || Self.groups.values.contains { $0.contains(name) }
+    if repeats {
+      if name != "title", let start = arguments.lastIndex(where: { $0.name == "title" }),
+        let other = arguments[start...].first(where: { $0.name == name })
+      {
+        if other.value == value { return }
+        throw contradiction(other.words, words, "the title has one --\(name)")
+      }
+    } else if let other = arguments.first(where: { $0.name == name }) {
+      if other.value == value { return }
+      throw contradiction(other.words, words, "--\(name) can be asked for once")
+    }
+    arguments.append(RequestPlan.Argument(name: name, value: value, words: words))
+  }
+
+  func contradiction(_ first: String, _ second: String, _ why: String) -> RequestRefusal {
+    RequestRefusal(
+      words: first == second ? [first] : [first, second], reason: "contradict: \(why)",
+      nearest: "Leave one of them out, or ask in two steps.")
+  }
+
+  mutating func remove(_ name: String) { arguments.removeAll { $0.name == name } }
+}

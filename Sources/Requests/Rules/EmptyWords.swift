@@ -1,0 +1,63 @@
+/// Expressions that carry no wish. What could be part of one is not here: no number, no negation,
+/// no verb that changes something.
+enum EmptyWords {
+  /// They may stand anywhere, inside of a wish too: "speed *this clip* up", "the first 5 seconds".
+  static let weightless = """
+    the|a|an|my|our|your|his|her|their|its|this|that|these|those|it|them|of it|of them|of this
+    |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
+    |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
+    |me|us|also|too|uh|um|er|well|like|now|right now|maybe|perhaps|somehow|then|here|one
+    |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
+    |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
+    |一张|张|段|其|所有的视频
+    """
+
+  /// They may stand between wishes.
+  static let betweenWishes = """
+    make|turn|change|transform|get|give|create|produce|render|encode|re encode|reencode|process|edit
+    |have|do|let|let us|want|need|would|could|can|will|should|must|may|be|is|are|am|i|we|you|want to
+    |i want|i need|i would like|i would love|i wish|would like|like to|love to|have to|going to|need to
+    |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
+    |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
+    |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|properly|correctly|nicely
+    |instead|nothing else|nothing more|is it possible to|would it be possible to|possible to|yo|size does not matter|size is not important
+    |the same|same as before|same again|as before|rather|again
+    |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
+    |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
+    |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha|asap
+    |all of it|the whole thing|whole thing|whole|entire|rest can go|i do not need the rest|or so|or something|or whatever|kind of
+    |sort of|if that is ok|if you do not mind|no problem|only|it to be|to be|to have|come out
+    |result|output|final|version|new|nice|lovely|good looking|pretty|beautiful|funny|cute
+    |huge|large|big file|big|giant|long|massive|enormous|heavy|shaky|old|raw|short|boring|messy|4k60
+    |short clip|or short clip|these days|today|tonight|quick question|vcompress|app|tool|guys|bro|dude
+    |is fine|is ok|is okay|are fine|is enough|would be great|would be nice|would be perfect|would be fine|would be good|will do|is good enough|works for me|is all i need|that is all|that is it|is perfect|is good|is great
+    |mate|man|buddy|sir|friend|in one go|everything|all|all of them|each|every|set|apply|using|use
+    |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
+    |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
+    |wedding|birthday|bug|gameplay|game|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
+    |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
+    |graduation|soccer|football|basketball|tournament|kids|puppy|trip|beach|family|stream highlight|highlight|demo video|webcam|class
+    |trailer|vlog|reaction|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
+    |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
+    |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片
+    |监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制|手机|商品|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
+    |好|好的|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
+    |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
+    |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再
+    |以及|和|外加|顺便|顺带|但是|但|不过|因为|所以|的话|就行|就好|就可以|就行了|就可以了|即可|谢谢你|哥|老师|大佬|亲|亲爱的|兄弟
+    |大|很大|太大|太大了|有点大|超大|好大|太长了|有点长|很长|整个|全部|所有|每个|完整|最终|成品|结果|效果|版|版本|格式|是|有|让|使|使其
+    |用|帮你|现在|今天|急|在线等|视频拍倒了|拍倒了|拍歪了|家里|手机拍的|用手机拍的|手机录的|刚拍的|刚录的|刚刚录的|孩子|宝宝|宝宝的|猫
+    |猫咪|狗狗|可爱|好看|搞笑|搞笑的|好玩|短|长|旧|新|老|原|原始|我这|我这个|我这段|有个|有一个|有段|有一段|一共|多个|几个|几段|当|成|弄一下
+    |改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|倒了|反了|拍反了|方向反了|歪了|尽量|尽可能|高度自适应|的版本|那种
+    |发不出去|传不上去|发不了|在用|一份|这份|做一份|来一份|给我一份|当作|的样子|这样|那样|好发|好传|我需要|需要把|帮我做|请帮我|麻烦帮我|请把
+    """
+
+  /// They may stand before a wish and belong to it.
+  static let prepositions = """
+    to|into|as|in|at|with|of|on|using|to be|in to|and|for it|to make|is|be|down to|it to|→|=|:
+    |as a|make|get|has|having|that has|that is|which is|so that it is|so it is|want|need
+    |成|为|到|至|在|以|用|按|转|转成|转为|转换成|转换为|转化为|转做|变成|变为|变|做成|弄成|搞成|改成|改为|换成|导出|导出成|导出为|输出
+    |输出成|输出为|生成|制成|制作成|压成|压制成|压缩成|压缩为|设为|设成|调成|调到|调整到|调整为|加|加上|加个|加一个|做|做个|做一个|弄个|来个|保存成
+    |剪成|录成|存成|放|开|是|用作|要|：
+    """
+}

@@ -1,0 +1,67 @@
+extension Rules {
+  /// How a ceiling is introduced, in any order of its parts.
+  private static let before = """
+    (to|down to|down|under|below|less than|at most|max|maximum|maximum of|max of|no more than
+      |not more than|no bigger than|no larger than|not bigger than|not larger than|not over|no greater than
+      |within|smaller than|lower than|fit in|fit into|fit within|fit under|fit inside|fits in|fits into|fits under
+      |fits within|fit|fits|up to|about|around|approximately|approx|roughly|exactly|circa|some|near
+      |nearly|almost|~|≤|limit|limit of|limit to|limit is|limited to|the limit is|cap|cap at|cap of|capped at|keep under|keep below
+      |keep|stay under|stay below|stays under|stays below|stays within|staying under|should be|must be|has to be
+      |needs to be|need to be|has to stay|must stay|should stay|must not exceed|should not exceed|not exceeding
+      |can not exceed|do not exceed|not exceed|without exceeding|without going over|do not go over|not go over
+      |do not let it go over|can not be over|can not be more than|can not be bigger than|can not be larger than
+      |must not be over|can be at most|be|is|get it under|target|target size|target of|aim for
+      |aiming for|size|file size|filesize|in|as|at|underneath|just under|a little under|well under|somewhere under|or so
+      |it under|weigh less than|weighs less than|weighing less than|ideally|preferably|compress to|shrink to|reduce to
+      |squeeze into|squeeze under|squeeze to|of|only
+      |不超过|小于|低于|少于|不大于|最多|最大|最大不超过|控制在|控制到|压到|压缩到|压缩至|压缩成|压成|减到|缩小到|缩到|降到|降低到|大约|大概
+      |约|差不多|不要超过|别超过|不能超过|不可以超过|不得超过|不许超过|限制在|限制到|限制|上限|上限是|大小|体积|文件大小|大小是|大小为|目标|目标大小
+      |弄到|搞到|到|至|在|成|变成|至多|顶多|小到|减小到|减少到|瘦到|要|得|是|为|必须|要在|大小在|大小要|保持在|以|不高于|体积控制在|要小于|要低于|尽量
+      |大小控制在|压缩后|压缩后不超过|别大于|不要大于|不能大于|做到|塞进|压进|压在|别超|不超|不要超|不能超|接近)
+    """
+  private static let after = """
+    (or less|or smaller|or under|or below|or lower|max|maximum|tops|at most|limit|in size|size|file size
+      |total|or so|ish|at the very most|big|large|file|mark|at best|in total|or thereabouts|is the limit|is the max|upload limit|cap
+      |以内|以下|之内|之下|左右|内|上下|的样子|大小|封顶|为上限|为限|那么大|大|里|以里|最多|的文件|这么大|的大小|差不多)
+    """
+
+  static let size = """
+    [\(before)] [\(before)] [\(before)] <n:size> [\(after)] [\(after)]
+    \(before) [\(before)] <n:shortsize> [\(after)]
+    <n:shortsize> \(after)
+    <n:size> [big|large|max|version|limit]
+    from <a:size> [down] to <n:size>
+    从 <a:size> (到|压到|压缩到|变成|降到) <n:size> [以内|以下|左右]
+    the limit [there|they have|they allow|is] <n:size>
+    (they|it|site|forum|server|form|system|platform|mailbox) (only)
+      (allow|allows|accept|accepts|take|takes) [files] [up to|under|max] <n:size> => --under {n}
+    (to|under|below|at most|max|less than|within|up to|压到|压缩到|不超过|小于|控制在|缩到|压缩成|compress to|shrink to) <n:number> [以内|以下]
+      => !What is counted? 20MB is a size (--under), 20 seconds a length (--duration).
+    <n:shortsize> (video|gif|mp4|file) => !Write the unit in full: 8MB or 8kB.
+    (at least|more than|over|bigger than|larger than|greater than|above|no less than|not less than
+      |minimum|minimum of|not under|not below|not smaller than|no smaller than|≥|exceeding|exceeds
+      |至少|最少|不小于|不低于|不少于|大于|超过|高于|起码|多于|不能小于|不能低于) <n:size> [以上]
+    <n:size> (or more|or bigger|or larger|at least|minimum|以上|起步|往上)
+    between <a:size> and <n:size> => !A size can only be a ceiling: --under 8MB.
+
+    $half [of] [original|current|file] (size|file size|filesize) [of] [original]
+    (cut|reduce|halve|bring down) [file] size (in half|by half|to half)
+    (half as big|half as large|half the weight|halve the size|halve the file size|halve size|half size)
+    (compress|shrink|reduce|压缩) (by half|in half|to half|to half [of] [the] [original] size)
+    (一半大小|小一半|压缩一半|体积减半|大小减半|文件大小减半|文件减半|减小一半|缩小一半|压到一半|压缩到一半|原来的一半|原大小的一半)
+    [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原文件|原视频|原先|原始大小] [的] 一半 [大小|体积|左右]
+    (体积|大小|文件|文件大小) (变成|压到|缩到|减到|减少|缩小|小) [原来] [的] 一半
+    (比原来|比原片|比原视频) 小 一半 => --under 50%
+    (a third|one third|third) [of] [original] (size|file size) => --under 33%
+    (a quarter|one quarter|quarter) [of] [original] (size|file size) => --under 25%
+    [to|about|around|under|below|at most|less than|不超过] <n:percent> [of] [the|its|original|current|file] [original|current|input] (size|filesize|file size|file)
+    [file] size [to] <n:percent>
+    (shrink|compress|reduce|bring) [down] [size] [down] to <n:percent> [of] [original|size]
+    [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    (原来|原文件|原大小|原视频|原体积) <n:percent> [大小|体积|以内|以下] => --under {n}
+    <n:rest> (smaller|lighter|less|smaller in size|smaller file size)
+    (smaller|reduce|shrink|compress|reduced|cut|decrease|lower) [size] [file size] (by) [about|around] <n:rest>
+    (reduce|cut|decrease) <n:rest> (of|off) [size]
+    [比原来|比原片|比原视频|体积|大小|文件|再] (小|减小|缩小|减少|压缩|压掉|少|减|小了) <n:rest> [的] [体积|大小] => --under {n}
+    """
+}

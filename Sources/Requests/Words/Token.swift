@@ -1,0 +1,56 @@
+/// A word, a number, a name or a sign of a request. Chinese characters are tokens of their own:
+/// which of them make a word, the rules decide.
+struct Token: Hashable {
+  enum Kind: Hashable {
+    /// Matched by its key: a Latin word in small letters, one Chinese character, a sign.
+    case word
+    case number(Double)
+    /// `1:30`, `9:16`, `00:01:30.5`
+    case clock
+    case quoted(String)
+    case file(String)
+    /// A path that ends in `/`.
+    case folder(String)
+    /// `#ff8800`
+    case color
+  }
+
+  var kind: Kind
+  /// What rules compare; for numbers and clocks their plain text.
+  var key: String
+  /// Where it stands in the request, in Unicode scalars.
+  var range: Range<Int>
+  /// Whether white space or the beginning stands before it.
+  var isApart = false
+
+  /// Whether it ends a wish.
+  var isSeparator: Bool { kind == .word && Self.separators.contains(key) }
+
+  private static let separators: Set<String> = [",", ".", ";", "!", "?", "(", ")", "…"]
+
+  var isNumber: Bool {
+    if case .number = kind { return true }
+    return kind == .word && Numerals.words[key] != nil
+  }
+
+  var isDigits: Bool {
+    if case .number = kind { true } else { false }
+  }
+
+  var isChinese: Bool {
+    kind == .word && key.unicodeScalars.first?.isHan == true
+  }
+}
+
+extension Unicode.Scalar {
+  var isHan: Bool {
+    switch value {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x323AF, 0x3007: true
+    default: false
+    }
+  }
+
+  var isASCIIDigit: Bool { value >= 0x30 && value <= 0x39 }
+
+  var isASCIILetter: Bool { (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value) }
+}

@@ -1,0 +1,180 @@
+import Requests
+
+extension Session {
+  /// Says what a request was understood as, before anything is done.
+  func tell(_ asked: AskedRequest) {
+    json.write(JSONLine.Request(asked))
+    guard !request.json, case .understood(let plan) = asked.reading, !plan.undo else { return }
+    for mending in plan.mended { console.note("read \(mending.from) as \(mending.to)") }
+    console.note("understood: \(ShellText.command(asked.shownCommand))")
+    for purpose in plan.purposes { console.note("not needed: \(purpose)") }
+    for note in plan.notes { console.note("note: \(note)") }
+  }
+
+  /// Ends what needs no work: a dry run, and "undo".
+  func finishAsked(_ asked: AskedRequest) -> ExitCode {
+    if case .understood(let plan) = asked.reading, plan.undo { return undo(asked) }
+    return finish(Tally())
+  }
+
+  /// Goes one step back. Files stay as they are.
+  private func undo(_ asked: AskedRequest) -> ExitCode {
+    var history = asked.history
+    guard let last = history.results.last else { return finish(Tally()) }
+    let current = history.results.dropLast().last
+    if !request.dryRun {
+      history.results.removeLast()
+      if let problem = history.write() {
+        let sentence = "Cannot write \(history.path ?? ""): \(problem.asSentence)"
+        console.error(sentence)
+        return finish(Tally(), code: .inputOutput, error: sentence)
+      }
+    }
+    let names = last.paths.map { SafeText.quoted(AskedRequest.shortened($0)) }
+    let undone = names.isEmpty ? SafeText.quoted(last.request) : names.joined(separator: ", ")
+    if let current, !current.paths.isEmpty {
+      let paths = current.paths.map(AskedRequest.shortened)
+      console.note(
+        "undone: \(undone) stays where it is; current again: "
+          + paths.map(SafeText.quoted).joined(separator: ", "))
+      if !request.json { for path in paths { output.write(path + "\n") } }
+    } else {
+      console.note("undone: \(undone) stays where it is; there was no result before it")
+    }
+    return finish(Tally())
+  }
+
+  /// Keeps the result for requests that go on from it.
+  func remember(_ asked: AskedRequest, _ tally: Tally) {
+    guard case .understood(let plan) = asked.reading, !plan.undo else { return }
+    var history = asked.history
+    let files: Set<String> = ["music", "subtitles", "watermark"]
+    var arguments: [RequestPlan.Argument] = []
+    for setting in request.inForce
+    where setting.origin == .commandLine && setting.option.section.scope == .project
+      || OptionNames.formats.contains(setting.option.name)
+      || setting.option.name == "strip-metadata"
+    {
+      guard setting.isOn, setting.origin == .commandLine else { continue }
+      let isFile = files.contains(setting.option.name)
+      arguments.append(
+        RequestPlan.Argument(
+          name: setting.option.name,
+          value: setting.option.value == nil
+            ? nil : isFile ? absolutePath(setting.text) : setting.text))
+    }
+    let result = RequestHistory.Result(
+      request: asked.text, arguments: arguments, inputs: asked.inputs.map(absolutePath),
+      folder: plan.folder, output: request.output.map { $0 == "-" ? $0 : absolutePath($0) },
+      paths: tally.made.map(\.path).map { $0 == "-" ? $0 : absolutePath($0) },
+      bytes: tally.made.map(\.bytes).max() ?? 0)
+    if let problem = history.add(result) {
+      console.warning("The result is not remembered for later requests: \(problem)")
+    }
+  }
+}
+
+private enum OptionNames {
+  static let formats: Set<String> = ["gif", "mp4", "audio"]
+}
+
+extension AskedRequest {
+  /// Why nothing is done; `nil` where the request is understood.
+  var refusal: Refusal? {
+    guard case .refused(let refusal) = reading else { return nil }
+    return Refusal(refusal.sentence)
+  }
+
+  /// Why the command does not take what the request was understood as.
+  func refusal(of error: UsageError) -> Refusal {
+    Refusal(
+      "The request was understood as: \(ShellText.command(shownCommand)). "
+        + error.message)
+  }
+
+  /// The command, to be pasted: a dry run shows what would run.
+  var shownCommand: [String] { ["vcompress"] + words.filter { $0 != "--dry-run" } }
+
+  /// Whether there is nothing to run.
+  func isDone(in request: CommandLineRequest) -> Bool {
+    guard case .understood(let plan) = reading else { return false }
+    return plan.undo || request.dryRun
+  }
+}
+
+extension RequestRefusal {
+  /// `'avi' cannot be done so. Videos are written as H.264 MP4: --mp4.`
+  var sentence: String {
+    let shown = words.filter { !$0.isEmpty }.map(SafeText.quotedShort).joined(separator: " and ")
+    let start = shown.isEmpty ? "The request \(reason)." : "\(shown) \(reason)."
+    return nearest.isEmpty ? start : "\(start) \(nearest)"
+  }
+}
+
+/// Words as a shell reads them back.
+enum ShellText {
+  static func command(_ words: [String]) -> String { words.map(word).joined(separator: " ") }
+
+  private static func word(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty
+      && text.unicodeScalars.allSatisfy { scalar in
+        scalar.properties.isAlphabetic && !scalar.properties.isDefaultIgnorableCodePoint
+          || "0123456789_./:=,%+@-".unicodeScalars.contains(scalar)
+      }
+    return isPlain ? text : Completions.quoted(text)
+  }
+}
+
+extension JSONLine {
+  /// What was asked in words, and how it was understood.
+  struct Request: Encodable {
+    var type = "request"
+    var text: String
+    var command: [String]?
+    var arguments: [Argument]?
+    var inputs: [String]?
+    var folder: String?
+    var output: String?
+    var undo: Bool?
+    var purposes: [String]?
+    var mended: [Mending]?
+    var notes: [String]?
+    var refused: [String]?
+    var reason: String?
+    var nearest: String?
+
+    struct Argument: Encodable {
+      var name: String
+      var value: String?
+      var words: String?
+    }
+
+    struct Mending: Encodable {
+      var from: String
+      var to: String
+    }
+
+    init(_ asked: AskedRequest) {
+      text = asked.text
+      switch asked.reading {
+      case .understood(let plan):
+        command = asked.shownCommand
+        arguments = plan.arguments.map {
+          Argument(name: $0.name, value: $0.value, words: $0.words.isEmpty ? nil : $0.words)
+        }
+        inputs = plan.inputs
+        folder = plan.folder
+        output = plan.output
+        undo = plan.undo
+        purposes = plan.purposes
+        mended = plan.mended.map { Mending(from: $0.from, to: $0.to) }
+        notes = plan.notes
+      case .refused(let refusal):
+        refused = refusal.words
+        reason = refusal.reason
+        nearest = refusal.nearest
+      }
+    }
+  }
+}
