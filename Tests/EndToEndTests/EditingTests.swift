@@ -144,9 +144,10 @@ import Testing
     // A GIF may draw a picture in two steps: each one is looked at just before it ends.
     let shown = try await middle(
       of: workplace.file(result), filters: "fps=200,select='eq(mod(n,10),8)'")
-    try #require(shown.count == 40)
+    // How long the last picture of an MP4 stays, ffmpeg's clock does not say.
+    try #require(shown.count >= 39)
     // The bar of the lowest bit is white by itself in every second picture.
-    for index in stride(from: 0, to: 40, by: 2) {
+    for index in stride(from: 0, to: 39, by: 2) {
       let isTitled = (10..<24).contains(index)
       #expect((shown[index] > 40) == isTitled, "picture \(index): \(shown[index])")
     }
