@@ -12,7 +12,7 @@ RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdli
 .PHONY: build demo test test-parallel test-slurm sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
-	Scripts/install-dependencies build
+	Scripts/install-dependencies build fonts
 	$(SWIFT) build $(RELEASE_FLAGS)
 
 demo: build
@@ -24,7 +24,7 @@ demo: build
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 test:
-	Scripts/install-dependencies build test parallel
+	Scripts/install-dependencies build fonts test parallel
 	$(SWIFT) build --build-tests $(TEST_BUILD)
 	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(SWIFT) test --skip-build $(TEST_BUILD)
@@ -44,7 +44,7 @@ test-parallel: build
 # puts calls into GIFEncoding for the thread sanitizer that its own check of LLVM's code refuses: the
 # check is off there. That run is not optimised, and leaves out what would take hours.
 sanitize:
-	Scripts/install-dependencies build test
+	Scripts/install-dependencies build fonts test
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/leaks-of-libraries.txt:print_suppressions=0 \
 	  $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
 	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \

@@ -35,6 +35,10 @@ let package = Package(
       name: "CWebP", pkgConfig: "libwebpdemux",
       providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
 
+    .systemLibrary(
+      name: "CASS", pkgConfig: "libass",
+      providers: [.apt(["libass-dev"]), .brew(["libass"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -43,8 +47,9 @@ let package = Package(
     .target(name: "RateControl", swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(name: "JSONText", swiftSettings: settings),
+    .target(name: "Timeline", dependencies: ["JSONText", "Pixels"], swiftSettings: settings),
     .target(
-      name: "MediaIO", dependencies: ["CFFmpeg", "CWebP", "Pixels", "RateControl"],
+      name: "MediaIO", dependencies: ["CASS", "CFFmpeg", "CWebP", "Pixels", "RateControl"],
       swiftSettings: settings),
     .target(
       name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "RateControl", "Threading"],
@@ -53,6 +58,7 @@ let package = Package(
       name: "Compressor",
       dependencies: [
         "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
+        "Timeline",
       ],
       swiftSettings: settings),
     .target(
@@ -60,7 +66,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Requests"],
+      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
@@ -77,6 +83,9 @@ let package = Package(
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
+      name: "TimelineTests", dependencies: ["Timeline", "JSONText", "Pixels"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
@@ -91,14 +100,15 @@ let package = Package(
     .testTarget(
       name: "CompressorTests",
       dependencies: [
-        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading",
+        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["vcompress", "Compressor", "JSONText", "Requests"],
+      name: "CommandLineTests",
+      dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),

@@ -100,6 +100,10 @@ static inline void vcSetDefaultLayout(AVCodecContext *context, int channels) {
     av_channel_layout_uninit(&context->ch_layout);
     av_channel_layout_default(&context->ch_layout, channels);
 }
+static inline void vcSetDefaultFrameLayout(AVFrame *frame, int channels) {
+    av_channel_layout_uninit(&frame->ch_layout);
+    av_channel_layout_default(&frame->ch_layout, channels);
+}
 static inline void vcSetFrameDuration(AVFrame *frame, int64_t duration) {
 #if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 2, 100)
     frame->duration = duration;

@@ -1,4 +1,5 @@
 internal import MediaIO
+internal import Timeline
 
 /// What happens to each track of sound.
 enum AudioChoice {
@@ -12,17 +13,21 @@ enum AudioChoice {
     8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000,
   ]
 
-  static func plans(for streams: [AudioStreamInfo], settings: CompressionSettings) -> [AudioPlan] {
+  /// - Parameter duration: seconds of output, where known.
+  static func plans(
+    for streams: [AudioStreamInfo], settings: CompressionSettings, duration: Double?
+  ) -> [AudioPlan] {
     streams.map {
       mayCopy($0, settings: settings)
-        ? AudioPlan(stream: $0, treatment: .copy) : encoded($0, volume: settings.volume)
+        ? AudioPlan(stream: $0, treatment: .copy)
+        : encoded($0, settings: settings, duration: duration)
     }
   }
 
   private static func mayCopy(_ stream: AudioStreamInfo, settings: CompressionSettings) -> Bool {
     let isUntouched =
       settings.start == nil && settings.end == nil && settings.duration == nil
-      && settings.speed == 1 && settings.volume == 1
+      && settings.speed == 1 && settings.volume == 1 && !settings.edits.changesSound
     let isPlain =
       stream.codec == "aac" && stream.profile == "LC" && (1...2).contains(stream.channels)
       && stream.sampleRate <= 48_000
@@ -30,7 +35,9 @@ enum AudioChoice {
   }
 
   /// The track decoded and encoded as AAC-LC.
-  static func encoded(_ stream: AudioStreamInfo, volume: Double) -> AudioPlan {
+  static func encoded(
+    _ stream: AudioStreamInfo, settings: CompressionSettings, duration: Double?
+  ) -> AudioPlan {
     let channels = stream.channels == 1 ? 1 : 2
     var bitRate = channels == 1 ? monoRate : stereoRate
     // Encoding again cannot bring back what a low rate has lost.
@@ -41,7 +48,11 @@ enum AudioChoice {
       sampleRates.first { $0 >= stream.sampleRate }
       ?? (stream.sampleRate % 11_025 == 0 ? 44_100 : 48_000)
     var plan = AACPlan(channels: channels, sampleRate: sampleRate, bitRate: bitRate)
-    plan.volume = volume
+    plan.volume = settings.volume
+    if !settings.edits.fades.isNone {
+      plan.fades = SoundFades(
+        in: settings.edits.fades.in, out: settings.edits.fades.out, duration: duration)
+    }
     return AudioPlan(stream: stream, treatment: .encode(plan))
   }
 

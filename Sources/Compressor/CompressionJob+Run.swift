@@ -1,4 +1,5 @@
 internal import MediaIO
+internal import Timeline
 
 #if canImport(Glibc)
   internal import Glibc
@@ -9,8 +10,8 @@ internal import MediaIO
 extension CompressionJob {
   /// What `run` would do, without encoding anything.
   public func plan() throws(CompressionError) -> CompressionPlan {
-    let place = try OutputPlace(output, input: input)
-    let opened = try OpenedInput(input) { _ in true }
+    let place = try OutputPlace(output, input: input, sources: settings.edits.paths)
+    let opened = try open { _ in true }
     return try plan(for: opened, place: place)
   }
 
@@ -20,7 +21,7 @@ extension CompressionJob {
   public func run(
     report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> CompressionResult {
-    let place = try OutputPlace(output, input: input)
+    let place = try OutputPlace(output, input: input, sources: settings.edits.paths)
     if place.isSkipped {
       try InputFile.examine(input)
       return .skipped(place.path)
@@ -34,11 +35,36 @@ extension CompressionJob {
     return try outcome.get()
   }
 
+  /// Opens the input, or puts the clips of the edit list together.
+  /// - Parameter proceed: called while a pipe is spooled, with the bytes so far.
+  func open(proceed: (Int) -> Bool) throws(CompressionError) -> OpenedInput {
+    guard !settings.edits.clips.isEmpty else {
+      return try OpenedInput(input, settings: settings, proceed: proceed)
+    }
+    return try OpenedInput(
+      try ClipAssembly(settings, proceed: { proceed(0) }), name: input.name)
+  }
+
   func plan(
     for opened: borrowing OpenedInput, place: OutputPlace
   ) throws(CompressionError) -> CompressionPlan {
+    var material = try EditMaterial(settings.edits)
+    material.clips = opened.clips
+    var info = opened.info
+    if case .file(let path) = opened.footage {
+      material.path = path
+      if info.duration == nil, info.video?.isStill == false, settings.edits.needsLength {
+        do throws(MediaError) {
+          info.duration = try MediaSource.scannedDuration(path: path) { true }
+        } catch {
+          throw CompressionError(error, reading: opened.name)
+        }
+      }
+    }
     do throws(CompressionError) {
-      return try CompressionPlan(settings: settings, source: opened.source.info)
+      let plan = try CompressionPlan(settings: opened.settings, source: info, material: material)
+      try plan.checkFonts()
+      return plan
     } catch {
       throw error.about(opened.name)
     }
@@ -50,10 +76,11 @@ extension CompressionPlan {
   mutating func measureLength(
     of opened: borrowing OpenedInput, reporter: Reporter
   ) throws(CompressionError) {
-    guard duration == nil, size != nil, opened.source.info.video?.isStill == false else { return }
+    guard duration == nil, size != nil, opened.info.video?.isStill == false,
+      case .file(let path) = opened.footage
+    else { return }
     do throws(MediaError) {
-      let length = try MediaSource.scannedDuration(
-        path: opened.file.path, proceed: { reporter.goesOn })
+      let length = try MediaSource.scannedDuration(path: path, proceed: { reporter.goesOn })
       guard let length, length > time.start else { return }
       duration = (min(time.end ?? length, length) - time.start) / time.speed
     } catch {
@@ -73,21 +100,58 @@ extension CompressionResult {
 /// The source, opened; a pipe is spooled first, because files are read more than once.
 struct OpenedInput: ~Copyable {
   let source: MediaSource
-  /// Where the bytes stand.
-  let file: InputFile
-
+  /// What `source` was opened from.
+  let footage: Footage
+  let info: SourceInfo
+  /// What is left to be done with it: clips are trimmed and paced as they are put together.
+  let settings: CompressionSettings
+  /// The clips' own sound and what there is to say of them; `nil` for a file.
+  let clips: ClipAssembly?
   /// For messages.
-  var name: String { file.name }
-  var modified: timespec? { file.modified }
+  let name: String
+  let modified: timespec?
+  /// Holds the spool of a pipe.
+  private let file: InputFile?
+
+  init(_ clips: ClipAssembly, name: String) throws(CompressionError) {
+    self.name = name
+    footage = .clips(clips.sequence)
+    info = clips.info
+    settings = clips.settings
+    self.clips = clips
+    modified = nil
+    file = nil
+    do throws(MediaError) {
+      source = try MediaSource(footage, threads: clips.settings.threads ?? 0)
+    } catch {
+      throw CompressionError(error, reading: name)
+    }
+  }
+
+  /// The same, from its beginning.
+  func again() throws(CompressionError) -> OpenedInput {
+    if let clips { return try OpenedInput(clips, name: name) }
+    guard case .file(let path) = footage else { throw .internalFault("clips that are none") }
+    return try OpenedInput(.file(path), settings: settings) { _ in true }
+  }
 
   /// - Parameter proceed: called while a pipe is spooled, with the bytes so far.
-  init(_ input: InputLocation, proceed: (Int) -> Bool) throws(CompressionError) {
+  init(
+    _ input: InputLocation, settings: CompressionSettings = CompressionSettings(),
+    proceed: (Int) -> Bool
+  ) throws(CompressionError) {
     let file = try InputFile(input, proceed: proceed)
     do throws(MediaError) {
       source = try MediaSource(path: file.path)
     } catch {
       throw CompressionError(error, reading: file.name)
     }
+    footage = .file(file.path)
+    info = source.info
+    self.settings = settings
+    clips = nil
+    name = file.name
+    modified = file.modified
     self.file = file
   }
 }
@@ -113,6 +177,7 @@ final class InputFile {
       name = path
       self.path = path
       spool = nil
+    case .clips(let name): throw .internalFault("\(name) is no file")
     case .standardInput:
       name = "standard input"
       let part = try PartFile(for: FilePath.join(try FilePath.cacheFolder(), "input"))

@@ -16,6 +16,16 @@ public struct CompressionJob: Sendable {
 public enum InputLocation: Sendable, Hashable {
   case file(String)
   case standardInput
+  /// The clips of the settings' edit list; the name is for messages.
+  case clips(name: String)
+
+  /// For messages.
+  var name: String {
+    switch self {
+    case .file(let path), .clips(let path): path
+    case .standardInput: "standard input"
+    }
+  }
 }
 
 public enum OutputLocation: Sendable, Hashable {

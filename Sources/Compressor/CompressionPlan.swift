@@ -1,6 +1,7 @@
 public import GIFEncoding
 public import MediaIO
 public import Pixels
+internal import Timeline
 
 /// The numbers a job runs by, derived from the settings and from what the source is. Pure: the
 /// same settings and source give the same plan on every machine.
@@ -57,6 +58,12 @@ extension CompressionPlan {
   /// - Throws: `invalidSettings` where the settings do not fit the source, `undecodable` where the
   ///   source has nothing of what was asked for.
   public init(settings: CompressionSettings, source: SourceInfo) throws(CompressionError) {
+    try self.init(settings: settings, source: source, material: EditMaterial())
+  }
+
+  init(
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial
+  ) throws(CompressionError) {
     try settings.validate()
     var settings = settings
     if let share = settings.sizeShare {
@@ -72,11 +79,14 @@ extension CompressionPlan {
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
     switch format {
     case .gif:
-      self = try .gif(settings: settings, source: source, time: time, notes: notes)
+      self = try .gif(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     case .mp4:
-      self = try .mp4(settings: settings, source: source, time: time, notes: notes)
+      self = try .mp4(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     case .audio:
-      self = try .audio(settings: settings, source: source, time: time, notes: notes)
+      self = try .audio(
+        settings: settings, source: source, material: material, time: time, notes: notes)
     }
     effort = settings.effort
     hasFixedFactor = settings.crf != nil
@@ -86,12 +96,14 @@ extension CompressionPlan {
     if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
   }
 
-  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too.
+  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too,
+  /// unless more was put into it.
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
     sourceFrameRate = source.video?.frameRate?.value
-    let isSameKind = format == .gif ? sourceQualifies : !source.isAnimation
+    let isSameKind =
+      settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
     ceiling = Ceiling(
       bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,
       settings: settings)
@@ -100,7 +112,8 @@ extension CompressionPlan {
   }
 
   private static func gif(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .gif)
     var notes = notes
@@ -112,6 +125,11 @@ extension CompressionPlan {
     picture.crop = geometry.crop
     picture.orientation = geometry.orientation
     picture.background = settings.background
+    picture.inset = geometry.inset
+    picture.finish = FinishPlan(
+      settings.edits, material: material, size: geometry.size,
+      time: material.clips?.time ?? time.plan,
+      duration: time.pictureDuration(of: source), isReversed: settings.playback == .reverse)
     var encoder = GIFSettings(
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
@@ -135,7 +153,8 @@ extension CompressionPlan {
   }
 
   private static func mp4(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .mp4)
     var notes = notes
@@ -146,6 +165,11 @@ extension CompressionPlan {
     picture.crop = geometry.crop
     picture.orientation = geometry.orientation
     picture.background = settings.background
+    picture.inset = geometry.inset
+    picture.finish = FinishPlan(
+      settings.edits, material: material, size: geometry.size,
+      time: material.clips?.time ?? time.plan,
+      duration: time.pictureDuration(of: source))
     var plan = MP4Plan()
     plan.video = H264Plan(
       stream: stream, picture: picture,
@@ -154,7 +178,15 @@ extension CompressionPlan {
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan
     plan.decoderThreads = settings.threads ?? 0
-    plan.audio = settings.mute ? [] : AudioChoice.plans(for: source.audio, settings: settings)
+    let length = time.pictureDuration(of: source)
+    if MixChoice.isNeeded(settings.edits, material) {
+      let choice = try MixChoice(
+        settings: settings, source: source, material: material, time: time.plan, duration: length,
+        notes: &notes)
+      (plan.mix, plan.audio) = (choice.mix, choice.audio)
+    } else if !settings.mute {
+      plan.audio = AudioChoice.plans(for: source.audio, settings: settings, duration: length)
+    }
     plan.subtitles = source.subtitles.filter(\.isText).map(\.index)
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
@@ -167,12 +199,13 @@ extension CompressionPlan {
       format: .mp4, size: geometry.size, duration: time.duration, frameRate: time.plan.frameRate,
       work: .mp4(plan),
       changesContent: geometry.changesPicture || time.changesTime || dropsSound
-        || settings.volume != 1 && !source.audio.isEmpty,
+        || settings.volume != 1 && !source.audio.isEmpty || !settings.edits.isEmpty,
       sourceQualifies: source.isPlainH264, notes: notes)
   }
 
   private static func audio(
-    settings: CompressionSettings, source: SourceInfo, time: TimeChoice, notes: [String]
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
+    notes: [String]
   ) throws(CompressionError) -> CompressionPlan {
     guard !source.audio.isEmpty else { throw .undecodable("has no sound to keep") }
     guard !settings.mute else {
@@ -180,17 +213,26 @@ extension CompressionPlan {
     }
     var plan = MP4Plan()
     plan.time = time.plan
-    plan.audio = AudioChoice.plans(for: source.audio, settings: settings)
+    var notes = notes
+    if MixChoice.isNeeded(settings.edits, material) {
+      let choice = try MixChoice(
+        settings: settings, source: source, material: material, time: time.plan,
+        duration: time.duration, notes: &notes)
+      (plan.mix, plan.audio) = (choice.mix, choice.audio)
+    } else {
+      plan.audio = AudioChoice.plans(
+        for: source.audio, settings: settings, duration: time.duration)
+    }
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
-    var notes = notes
     if source.video != nil { notes.append("the picture is not kept (--audio)") }
     let isPlain =
       source.video == nil && source.container.contains("m4a")
       && source.audio.allSatisfy { $0.codec == "aac" }
     return CompressionPlan(
       format: .audio, size: nil, duration: time.duration, frameRate: nil, work: .mp4(plan),
-      changesContent: time.changesTime || settings.volume != 1 || source.video != nil,
+      changesContent: time.changesTime || settings.volume != 1 || source.video != nil
+        || settings.edits.changesSound,
       sourceQualifies: isPlain, notes: notes)
   }
 
@@ -207,7 +249,9 @@ extension CompressionPlan {
     guard case .mp4(var mp4) = work, mp4.audio.contains(where: { $0.treatment == .copy }) else {
       return nil
     }
-    mp4.audio = mp4.audio.map { AudioChoice.encoded($0.stream, volume: settings.volume) }
+    mp4.audio = mp4.audio.map {
+      AudioChoice.encoded($0.stream, settings: settings, duration: duration)
+    }
     var plan = self
     plan.work = .mp4(mp4)
     return plan

@@ -1,5 +1,6 @@
 internal import GIFEncoding
 internal import Pixels
+internal import Timeline
 
 extension CompressionSettings {
   /// Checks every setting by itself and against the others.
@@ -33,11 +34,36 @@ extension CompressionSettings {
       if case .fraction(let share) = position { try check(option, share, in: 0...1) }
       if case .beforeEnd(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
     }
+    try validateEdits()
     if end != nil, duration != nil {
       throw .invalidSettings("--end and --duration say the same: give one of them")
     }
     if format != .gif, playback != .forward {
       throw .invalidSettings("--\(playback.rawValue) works for GIF only: add --gif")
+    }
+  }
+
+  private func validateEdits() throws(CompressionError) {
+    try check("--fade-in", edits.fades.in, in: 0...600)
+    try check("--fade-out", edits.fades.out, in: 0...600)
+    try check("--still", edits.stillDuration, in: 0.04...3600)
+    for title in edits.titles { try check("--title-size", title.size, in: 0.01...1) }
+    for mark in edits.watermarks {
+      guard !mark.path.isEmpty else {
+        throw .invalidSettings("there is no watermark to place: add --watermark IMAGE")
+      }
+      try check("--watermark-size", mark.size, in: 0.01...1)
+      try check("--watermark-opacity", mark.opacity, in: 0...1)
+    }
+    if edits.padding != nil, edits.aspect == nil, edits.clips.isEmpty {
+      throw .invalidSettings("--pad fills what --aspect leaves: add --aspect 16:9 or another shape")
+    }
+    for music in edits.music {
+      guard !music.path.isEmpty else {
+        throw .invalidSettings("there is no music to change: add --music FILE")
+      }
+      try check("--music-volume", music.volume, in: 0...10)
+      try check("--music-start", music.start, in: 0...10_000_000)
     }
   }
 

@@ -1,5 +1,6 @@
 public import GIFEncoding
 public import Pixels
+public import Timeline
 
 /// What the user wants. Numbers derived from it and from the source stand in `CompressionPlan`.
 public struct CompressionSettings: Sendable, Hashable {
@@ -53,6 +54,11 @@ public struct CompressionSettings: Sendable, Hashable {
   public var mute = false
   /// The factor on the sound's amplitude. 0...10.
   public var volume = 1.0
+
+  // MARK: Editing
+
+  /// Clips that follow each other, and what is laid over them.
+  public var edits = EditList()
 
   // MARK: Quality
 
@@ -113,31 +119,6 @@ public enum TimePosition: Sendable, Hashable {
   case fraction(Double)
   /// Seconds before the source's end.
   case beforeEnd(Double)
-}
-
-/// A rectangle of the upright source picture, in its square pixels.
-public struct CropRectangle: Sendable, Hashable {
-  public var size: PixelSize
-  public var x: Int
-  public var y: Int
-
-  public init(size: PixelSize, x: Int, y: Int) {
-    self.size = size
-    self.x = x
-    self.y = y
-  }
-}
-
-/// A clockwise turn, in degrees.
-public enum Rotation: Int, Sendable, CaseIterable {
-  case none = 0
-  case quarter = 90
-  case half = 180
-  case threeQuarters = 270
-}
-
-public enum Flip: String, Sendable, CaseIterable {
-  case none, horizontal, vertical, both
 }
 
 public enum Playback: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 internal import GIFEncoding
 internal import MediaIO
 internal import Pixels
+internal import Timeline
 
 /// What a job would make, told from a sample.
 public struct Estimate: Sendable, Hashable {
@@ -24,17 +25,17 @@ extension CompressionJob {
     // Nothing is made, so nothing can be in its way.
     var location = output
     if case .file(let path, _) = output { location = .file(path, ifExists: .overwrite) }
-    let place = try OutputPlace(location, input: input)
+    let place = try OutputPlace(location, input: input, sources: settings.edits.paths)
     let outcome = withoutActuallyEscaping(report) {
       report -> Result<Estimate, CompressionError> in
       let reporter = Reporter(report)
       return Result { () throws(CompressionError) in
-        let opened = try OpenedInput(input) { _ in reporter.goesOn }
+        let opened = try open { _ in reporter.goesOn }
         var plan = try plan(for: opened, place: place)
         reporter.tell(.planned(plan))
         try plan.measureLength(of: opened, reporter: reporter)
         return try Estimation(
-          plan: plan, source: opened.source.info, path: opened.file.path, name: opened.name,
+          plan: plan, source: opened.info, footage: opened.footage, name: opened.name,
           reporter: reporter
         ).estimate()
       }
@@ -47,7 +48,7 @@ extension CompressionJob {
 private struct Estimation {
   let plan: CompressionPlan
   let source: SourceInfo
-  let path: String
+  let footage: Footage
   let name: String
   let reporter: Reporter
 
@@ -95,7 +96,7 @@ private struct Estimation {
     if plan.wantedScore == nil, !plan.hasFixedFactor {
       wanting.wantedScore = CompressionPlan.score(forQuality: 95)
     }
-    let sampling = try MP4Sampling(wanting, path: path, name: name, reporter: reporter)
+    let sampling = try MP4Sampling(wanting, footage: footage, name: name, reporter: reporter)
     let pictures = PictureCount(plan: plan, mp4: mp4)
     guard let forecast = sampling.forecast else {
       throw .undecodable("\(name) gives no sample to estimate by")
@@ -117,7 +118,7 @@ private struct Estimation {
   private func gif(
     _ gif: GIFPlan, since began: ContinuousClock.Instant
   ) throws(CompressionError) -> Estimate {
-    let sample = GIFSample(plan: plan, path: path, name: name, reporter: reporter)
+    let sample = GIFSample(plan: plan, footage: footage, name: name, reporter: reporter)
     guard let bytes = try sample.predictedBytes(gif) else {
       throw .undecodable("\(name) gives no sample to estimate by")
     }

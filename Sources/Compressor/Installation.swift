@@ -49,7 +49,8 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
       ("zscale", "scaling and colours"), ("scale", "odd picture sizes"),
       ("tonemap", "HDR to SDR"), ("bwdif", "deinterlacing"), ("transpose", "rotation"),
       ("overlay", "transparency over a background"), ("aresample", "sound in step"),
-      ("atempo", "speed of sound"),
+      ("atempo", "speed of sound"), ("gblur", "edges out of focus"),
+      ("alimiter", "sound put together"), ("ebur128", "loudness"),
     ].map { Part(name: $0, use: $1, isPresent: LibraryInventory.hasFilter($0)) }
     fonts = Self.countFonts()
     processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))

@@ -24,12 +24,13 @@ struct JobRun {
   }
 
   func run() throws(CompressionError) -> CompressionResult {
-    let opened = try OpenedInput(job.input) { bytes in
+    let opened = try job.open { bytes in
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
     var plan = try job.plan(for: opened, place: place)
     reporter.tell(.planned(plan))
     try plan.measureLength(of: opened, reporter: reporter)
+    try plan.measureLoudness(opened, reporter: reporter)
     var warnings: [String] = []
     for note in plan.notes { warn(note, &warnings) }
 
@@ -42,13 +43,13 @@ struct JobRun {
       try keepOriginal(opened, in: part)
       return try keptOriginal(opened, part, plan: plan, warnings)
     }
-    for warning in SourceComplaints(damage: made.damage, source: opened.source.info, made: made)
+    for warning in SourceComplaints(damage: made.damage, source: opened.info, made: made)
       .warnings
     {
       warn(warning, &warnings)
     }
 
-    let sourceBytes = opened.source.info.bytes
+    let sourceBytes = opened.info.bytes
     if part.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
       try keepOriginal(opened, in: part)
       return try keptOriginal(opened, part, plan: made.plan, warnings)
@@ -80,9 +81,9 @@ struct JobRun {
   ) throws(CompressionError) -> Made? {
     guard let ceiling = plan.ceiling else {
       let sampling = try MP4Sampling(
-        plan, path: opened.file.path, name: opened.name, reporter: reporter)
+        plan, footage: opened.footage, name: opened.name, reporter: reporter)
       if let forecast = sampling.forecast { reporter.tell(.forecast(forecast)) }
-      if sampling.wouldGrow(beyond: opened.source.info.bytes) { return nil }
+      if sampling.wouldGrow(beyond: opened.info.bytes) { return nil }
       let encoded = try encodeVerified(sampling.plan, opened, to: part, &warnings)
       return Made(
         plan: sampling.plan, encoded: encoded, damage: opened.source.damage,
@@ -92,12 +93,12 @@ struct JobRun {
     switch plan.work {
     case .mp4(let mp4):
       made = try MP4CeilingSearch(
-        plan: plan, mp4: mp4, ceiling: ceiling, settings: job.settings, path: opened.file.path,
+        plan: plan, mp4: mp4, ceiling: ceiling, settings: opened.settings, footage: opened.footage,
         name: opened.name, place: place, reporter: reporter
       ).run(into: &part)
     case .gif(let gif):
       made = try GIFCeilingSearch(
-        plan: plan, gif: gif, ceiling: ceiling, path: opened.file.path, name: opened.name,
+        plan: plan, gif: gif, ceiling: ceiling, footage: opened.footage, name: opened.name,
         place: place, threads: job.settings.threads, reporter: reporter
       ).run(into: &part)
     }
@@ -113,10 +114,10 @@ struct JobRun {
     _ opened: borrowing OpenedInput, _ part: consuming PartFile, plan: CompressionPlan,
     _ warnings: [String]
   ) throws(CompressionError) -> CompressionResult {
-    let stream = opened.source.info.video
+    let stream = opened.info.video
     let result = CompressionResult(
-      status: .keptOriginal, path: place.path, sourceBytes: opened.source.info.bytes,
-      outputBytes: part.size, duration: opened.source.info.duration ?? plan.duration ?? 0,
+      status: .keptOriginal, path: place.path, sourceBytes: opened.info.bytes,
+      outputBytes: part.size, duration: opened.info.duration ?? plan.duration ?? 0,
       size: stream?.displaySize, frames: stream?.frames ?? 0, grew: false, warnings: warnings)
     try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
     return result
@@ -136,12 +137,12 @@ struct JobRun {
     let check = try decode(part.path)
     if check.isWhole(encoded, format: plan.format) { return encoded }
     // Broken packets of copied sound stay broken; decoding conceals them.
-    guard check.corruptPackets > 0, let repaired = plan.encodingAllSound(job.settings) else {
+    guard check.corruptPackets > 0, let repaired = plan.encodingAllSound(opened.settings) else {
       throw check.failure(of: place.path, encoded: encoded)
     }
     warn("the sound has broken packets and is encoded again", &warnings)
     try part.reset()
-    let again = try OpenedInput(.file(opened.file.path)) { _ in true }
+    let again = try opened.again()
     let second = try encode(repaired, again, to: part)
     let secondCheck = try decode(part.path)
     guard secondCheck.isWhole(second, format: plan.format) else {
@@ -202,15 +203,18 @@ struct JobRun {
     _ opened: borrowing OpenedInput, in part: borrowing PartFile
   ) throws(CompressionError) {
     try part.reset()
+    guard case .file(let path) = opened.footage else {
+      throw .internalFault("clips cannot stand in for what is made of them")
+    }
     if job.settings.stripMetadata {
       do throws(MediaError) {
-        try Remuxer(path: opened.file.path).write(to: part.path)
+        try Remuxer(path: path).write(to: part.path)
       } catch {
         throw writingError(error, name: opened.name, part: part)
       }
       return
     }
-    let source = open(opened.file.path, O_RDONLY | O_CLOEXEC)
+    let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .inputOutput("\(opened.name) cannot be read again") }
     defer { close(source) }
     try FilePath.copy(

@@ -15,7 +15,10 @@ struct OutputPlace {
   /// Something is there and stays: nothing is to be done.
   var isSkipped = false
 
-  init(_ location: OutputLocation, input: InputLocation) throws(CompressionError) {
+  /// - Parameter sources: paths of files that the result is made of besides the input.
+  init(
+    _ location: OutputLocation, input: InputLocation, sources: [String] = []
+  ) throws(CompressionError) {
     switch location {
     case .standardOutput:
       path = "-"
@@ -29,6 +32,7 @@ struct OutputPlace {
       if isThere {
         try Self.refuseSpecial(status, path: wanted)
         if case .file(let source) = input { try Self.refuse(status, sameAs: source) }
+        for source in sources { try Self.refuse(status, sameAs: source) }
         switch policy {
         case .fail: throw .cannotCreate(wanted, EEXIST)
         case .skip: isSkipped = true

@@ -1,5 +1,6 @@
 internal import MediaIO
 internal import Pixels
+internal import Timeline
 
 /// Sizes and places, from what is wanted and what is stored.
 struct PictureGeometry {
@@ -8,6 +9,8 @@ struct PictureGeometry {
   var crop: StoredRectangle?
   /// From the stored frame to the output.
   var orientation: Orientation
+  /// What of the output the picture takes up; `nil`: all of it.
+  var inset: PicturePlan.Inset?
   /// Whether the output shows another picture than the source does, or at another size.
   var changesPicture: Bool
 
@@ -32,7 +35,11 @@ struct PictureGeometry {
       cut = wanted
     }
 
-    let uncut = turn.applied(to: cut.size)
+    if let aspect = settings.edits.aspect, settings.edits.padding == nil {
+      cut = cut.middle(ofShape: aspect, turn: turn)
+    }
+
+    let uncut = Self.canvas(around: turn.applied(to: cut.size), settings.edits)
     var scale = Self.scale(of: uncut, settings: settings, format: format, isAnimation: isAnimation)
     if scale > 1, !settings.upscale {
       notes.append("not enlarged beyond \(uncut) (--upscale allows it)")
@@ -46,7 +53,16 @@ struct PictureGeometry {
       cut.size.height &= ~1
     }
     let turned = turn.applied(to: cut.size)
-    size = Self.scaled(turned, by: scale, settings: settings, even: needsEven)
+    let canvas = Self.canvas(around: turned, settings.edits)
+    size = Self.scaled(canvas, by: scale, settings: settings, even: needsEven)
+    inset =
+      canvas == turned
+      ? nil
+      : settings.edits.padding.map {
+        PicturePlan.Inset(
+          width: Double(turned.width) / Double(canvas.width),
+          height: Double(turned.height) / Double(canvas.height), padding: $0)
+      }
     let limit = format == .gif ? 65_535 : 16_384
     guard size.width <= limit, size.height <= limit else {
       throw .invalidSettings(
@@ -56,7 +72,14 @@ struct PictureGeometry {
 
     orientation = stream.orientation.followed(by: turn)
     crop = cut.size == display ? nil : Self.stored(cut, in: stream)
-    changesPicture = settings.crop != nil || turn != .upright || scale != 1
+    changesPicture =
+      settings.crop != nil || turn != .upright || scale != 1 || settings.edits.changesPicture
+  }
+
+  /// The picture with what is padded beside it.
+  private static func canvas(around size: PixelSize, _ edits: EditList) -> PixelSize {
+    guard let aspect = edits.aspect, edits.padding != nil else { return size }
+    return aspect.canvas(around: size)
   }
 
   /// How much smaller (or larger) the wanted picture is.
@@ -92,7 +115,7 @@ struct PictureGeometry {
   }
 
   /// The stored frame's part that shows the rectangle.
-  private static func stored(_ cut: CropRectangle, in stream: VideoStreamInfo) -> StoredRectangle {
+  static func stored(_ cut: CropRectangle, in stream: VideoStreamInfo) -> StoredRectangle {
     let squared = stream.orientation.inverse.applied(
       toRectangle: cut.size, x: cut.x, y: cut.y, in: stream.displaySize)
     let aspect = stream.pixelAspect.value
@@ -105,9 +128,23 @@ struct PictureGeometry {
   }
 }
 
+extension CropRectangle {
+  /// The largest part of it, from its middle, that has a shape after a turn.
+  func middle(ofShape aspect: AspectRatio, turn: Orientation) -> CropRectangle {
+    let inner = turn.inverse.applied(to: aspect.part(of: turn.applied(to: size)))
+    return CropRectangle(
+      size: inner, x: x + (size.width - inner.width) / 2, y: y + (size.height - inner.height) / 2)
+  }
+}
+
 extension CompressionSettings {
   /// The user's own turn and mirroring of the upright picture.
-  var turn: Orientation {
+  var turn: Orientation { Orientation(rotation, flip) }
+}
+
+extension Orientation {
+  /// A turn, then a mirroring.
+  init(_ rotation: Rotation, _ flip: Flip) {
     let rotated: Orientation =
       switch rotation {
       case .none: .upright
@@ -115,7 +152,7 @@ extension CompressionSettings {
       case .half: .halfTurn
       case .threeQuarters: .threeQuarterTurn
       }
-    return rotated.followed(
+    self = rotated.followed(
       by: Orientation(
         flipsHorizontally: flip == .horizontal || flip == .both,
         flipsVertically: flip == .vertical || flip == .both))

@@ -60,7 +60,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   /// Reads the headers of the file at `path`.
   public static func probe(_ path: String) throws(CompressionError) -> SourceReport {
     let opened = try OpenedInput(.file(path)) { _ in true }
-    return SourceReport(path: path, info: opened.source.info)
+    return SourceReport(path: path, info: opened.info)
   }
 
   init(path: String, info: SourceInfo) {

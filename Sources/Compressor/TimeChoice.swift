@@ -48,6 +48,14 @@ struct TimeChoice {
     changesTime = start > 0 || end != nil || settings.speed != 1 || thins
   }
 
+  /// Seconds of output that show pictures; a file's sound may be longer.
+  func pictureDuration(of source: SourceInfo) -> Double? {
+    guard let stated = source.video?.duration else { return duration }
+    let shown = (min(plan.end ?? stated, stated) - plan.start) / plan.speed
+    guard shown > 0 else { return duration }
+    return duration.map { min($0, shown) } ?? shown
+  }
+
   private static func seconds(
     _ position: TimePosition?, of length: Double?, option: String
   ) throws(CompressionError) -> Double? {

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--ti"], ""), (["--re"], "--reverse"), (["--effort", ""], "fast normal best"),
+    (["--zi"], ""), (["--re"], "--reverse"), (["--effort", ""], "fast normal best"),
     (["--effort", "=", "b"], "best"), (["a.mp4", "--wid"], "--width"),
     (["comp"], "compare completions"),
     (["completions", "z"], "zsh"), (["help", "j"], "json"), (["probe", "--j"], "--json"),

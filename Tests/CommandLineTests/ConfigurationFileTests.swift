@@ -209,7 +209,8 @@ import Testing
     let once = OptionTable.options.filter { $0.scope == .run && $0.section != .batch }.map(\.name)
     #expect(
       once == [
-        "output", "dry-run", "estimate", "json", "preset", "no-config", "help", "version", "html",
+        "output", "join", "title-time", "title-position", "title-size", "title-color", "title-box",
+        "dry-run", "estimate", "json", "preset", "no-config", "help", "version", "html",
         "quality",
       ])
   }

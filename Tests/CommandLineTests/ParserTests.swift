@@ -166,7 +166,9 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
     for option in OptionTable.options {
       for choice in option.value?.choices ?? [] {
         let command = option.commands.contains(.compress) ? [] : [option.commands[0].rawValue]
-        _ = try parsed(command + ["\(option.flag)=\(choice)"])
+        // These are about a title before them.
+        let title = option.name.hasPrefix("title-") ? ["--title", "Words"] : []
+        _ = try parsed(command + title + ["\(option.flag)=\(choice)"])
       }
     }
   }

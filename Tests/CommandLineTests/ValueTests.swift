@@ -2,6 +2,7 @@ import Compressor
 import GIFEncoding
 import Pixels
 import Testing
+import Timeline
 
 @testable import vcompress
 
@@ -12,6 +13,43 @@ import Testing
   ])
   func times(text: String, seconds: Double) throws {
     #expect(try ValueReading.time(text) == .seconds(seconds))
+  }
+
+  @Test(arguments: [
+    ("0-3", Moment.afterStart(0), Moment.afterStart(3)),
+    ("1:05-1:10.5", .afterStart(65), .afterStart(70.5)), ("2-end", .afterStart(2), .beforeEnd(0)),
+    ("-3-end", .beforeEnd(3), .beforeEnd(0)), ("-5--2", .beforeEnd(5), .beforeEnd(2)),
+    ("1--1", .afterStart(1), .beforeEnd(1)),
+  ])
+  func spans(text: String, start: Moment, end: Moment) throws {
+    let span = try ValueReading.span(text)
+    #expect(span == (start, end))
+  }
+
+  @Test(arguments: [
+    "", "3", "-", "3-", "-3", "3-1", "3-3", "-2--3", "a-b", "10%-20%", "0-end-", "--",
+  ])
+  func wrongSpans(text: String) {
+    #expect(throws: UsageError.self) { try ValueReading.span(text) }
+  }
+
+  @Test(arguments: ["", "16", "0:9", "16:9:4", "100:1", "a:b", "1.5:1"])
+  func wrongShapes(text: String) {
+    #expect(throws: UsageError.self) { try ValueReading.aspect(text) }
+  }
+
+  @Test("A title's options are about the title before them")
+  func titles() throws {
+    var parser = CommandLineParser([
+      "a.mp4", "--title", "One\\ntwo", "--title-size", "10%", "--title-box", "--title", "B",
+      "--title-color", "red", "--title-position", "top-left",
+    ])
+    try parser.parse()
+    let titles = parser.request.settings.edits.titles
+    #expect(titles.map(\.text) == ["One\ntwo", "B"])
+    #expect(titles.map(\.size) == [0.1, 0.08] && titles.map(\.hasBox) == [true, false])
+    #expect(titles.map(\.placement) == [.bottom, .topLeft])
+    #expect(message("a.mp4", "--title-size=10%").contains("needs a title before it"))
   }
 
   @Test(arguments: [("90%", 0.9), ("0%", 0), ("100%", 1), ("12.5%", 0.125)])
@@ -32,7 +70,9 @@ import Testing
   func wrongNumbers(text: String) {
     // Those that take a name take nearly anything.
     let names = OptionTable.options.filter { $0.value?.isFile == false }.map(\.flag)
-      .filter { !["--preset", "--for", "--include", "--exclude"].contains($0) }
+      .filter {
+        !["--preset", "--for", "--include", "--exclude"].contains($0) && !$0.hasPrefix("--title")
+      }
     // A second before the end is a moment.
     let takesNegatives = ["--start", "--end"]
     for name in names where text != "-1" || !takesNegatives.contains(name) {

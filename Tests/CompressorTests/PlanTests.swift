@@ -239,7 +239,8 @@ import Testing
   }
 
   @Test func plainSoundIsCopied() {
-    let plans = AudioChoice.plans(for: [Self.sound { _ in }], settings: CompressionSettings())
+    let plans = AudioChoice.plans(
+      for: [Self.sound { _ in }], settings: CompressionSettings(), duration: 10)
     #expect(plans.map(\.treatment) == [.copy])
   }
 
@@ -275,7 +276,7 @@ import Testing
     (Self.sound { $0.bitRate = 320_000 }, 2, 48_000, 128_000),
   ])
   func otherSoundIsEncoded(stream: AudioStreamInfo, channels: Int, rate: Int, bits: Int) {
-    let plans = AudioChoice.plans(for: [stream], settings: CompressionSettings())
+    let plans = AudioChoice.plans(for: [stream], settings: CompressionSettings(), duration: 10)
     #expect(
       plans.map(\.treatment)
         == [.encode(AACPlan(channels: channels, sampleRate: rate, bitRate: bits))])

@@ -18,7 +18,7 @@ struct GIFCeilingSearch {
   let plan: CompressionPlan
   let gif: GIFPlan
   let ceiling: Ceiling
-  let path: String
+  let footage: Footage
   let name: String
   let place: OutputPlace
   let threads: Int?
@@ -38,7 +38,7 @@ struct GIFCeilingSearch {
   static let finestQuality = 95
 
   private var sample: GIFSample {
-    GIFSample(plan: plan, path: path, name: name, reporter: reporter)
+    GIFSample(plan: plan, footage: footage, name: name, reporter: reporter)
   }
 
   func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
@@ -110,7 +110,7 @@ struct GIFCeilingSearch {
     try part.reset()
     let source: MediaSource
     do throws(MediaError) {
-      source = try MediaSource(path: path)
+      source = try MediaSource(footage, threads: gif.decoderThreads)
     } catch {
       throw CompressionError(error, reading: name)
     }

@@ -65,7 +65,7 @@ extension MP4CeilingSearch {
     let part = try PartFile(for: place.partFor, role: "sound")
     let reporter = reporter
     do throws(MediaError) {
-      let summary = try MP4Transcoder(source: try MediaSource(path: path), plan: work).write(
+      let summary = try MP4Transcoder(source: try MediaSource(footage), plan: work).write(
         to: part.path
       ) { _, _ in
         reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0)

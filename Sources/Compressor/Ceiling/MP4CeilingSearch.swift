@@ -19,8 +19,8 @@ struct MP4CeilingSearch {
   let mp4: MP4Plan
   let ceiling: Ceiling
   let settings: CompressionSettings
-  /// The source's file, and what messages call it.
-  let path: String
+  /// The source, and what messages call it.
+  let footage: Footage
   let name: String
   let place: OutputPlace
   let reporter: Reporter
@@ -150,7 +150,7 @@ struct MP4CeilingSearch {
     _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
   ) throws(CompressionError) -> Advice {
     let sample = try ClipSample(
-      path: path, name: name, video: video, time: mp4.time, duration: pictures.duration,
+      footage, name: name, video: video, time: mp4.time, duration: pictures.duration,
       pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
     guard !sample.isEmpty else {
       return Advice(
@@ -175,7 +175,7 @@ struct MP4CeilingSearch {
     try part.reset()
     let reporter = reporter
     do throws(MediaError) {
-      let source = try MediaSource(path: path)
+      let source = try MediaSource(footage, threads: mp4.decoderThreads)
       let summary = try MP4Transcoder(source: source, plan: work, sound: try sound?.open()).write(
         to: part.path
       ) { done, bytes in

@@ -22,7 +22,8 @@ struct SoundLadder {
     var rungs = isPlain ? [plans] : []
     for step in plans.isEmpty ? [] : Self.steps {
       let lower = plans.map { plan -> AudioPlan in
-        let encoded = AudioChoice.encoded(plan.stream, volume: settings.volume)
+        let encoded = AudioChoice.encoded(
+          plan.stream, settings: settings, duration: duration)
         guard case .encode(var aac) = encoded.treatment else { return encoded }
         aac.bitRate = min(aac.bitRate, step.bitRate)
         aac.channels = min(aac.channels, step.channels)

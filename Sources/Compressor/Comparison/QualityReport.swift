@@ -24,11 +24,11 @@ public struct QualityReport: Sendable, Encodable {
     _ path: String, report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> QualityReport? {
     let opened = try OpenedInput(.file(path)) { _ in true }
-    guard opened.source.info.video?.isStill == false else { return nil }
+    guard opened.info.video?.isStill == false else { return nil }
     let settings = CompressionSettings()
     let plan: CompressionPlan
     do throws(CompressionError) {
-      plan = try CompressionPlan(settings: settings, source: opened.source.info)
+      plan = try CompressionPlan(settings: settings, source: opened.info)
     } catch {
       throw error.about(path)
     }
@@ -36,7 +36,7 @@ public struct QualityReport: Sendable, Encodable {
       report -> Result<Forecast?, CompressionError> in
       let reporter = Reporter(report)
       return Result { () throws(CompressionError) in
-        try MP4Sampling(plan, path: path, name: path, reporter: reporter).forecast
+        try MP4Sampling(plan, footage: .file(path), name: path, reporter: reporter).forecast
       }
     }
     return try outcome.get().map { forecast in

@@ -37,7 +37,8 @@ final class ClipSample {
   ///   - video: of the whole encode, at its full size.
   ///   - pictures: how many the whole encode has.
   init(
-    path: String, name: String, video: H264Plan, time: TimePlan, duration: Double, pictures: Int,
+    _ footage: Footage, name: String, video: H264Plan, time: TimePlan, duration: Double,
+    pictures: Int,
     threads: Int, reporter: Reporter
   ) throws(CompressionError) {
     self.name = name
@@ -56,7 +57,7 @@ final class ClipSample {
     do throws(MediaError) {
       while true {
         let set = try SampleSet(
-          path: path, plan: video, time: time, windows: windows, tried: tried, limit: limit,
+          footage, plan: video, time: time, windows: windows, tried: tried, limit: limit,
           threads: threads
         ) { reporter.goesOn }
         if set.count > 0 || windows == [beginning] {

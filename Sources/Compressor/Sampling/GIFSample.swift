@@ -5,7 +5,7 @@ internal import Pixels
 /// Runs of a clip's pictures, encoded as GIF: what the whole would take.
 struct GIFSample {
   let plan: CompressionPlan
-  let path: String
+  let footage: Footage
   let name: String
   let reporter: Reporter
 
@@ -63,6 +63,7 @@ struct GIFSample {
     var time = gif.time
     time.start = window.start
     time.end = window.end
+    time.outputStart = (window.start - gif.time.start) / gif.time.speed
     var settings = gif.encoder
     settings.steering = nil
     settings.threads = 2
@@ -70,7 +71,8 @@ struct GIFSample {
     do {
       let encoding = Encoding(try GIFEncoder(settings: settings) { _ in })
       let reader = PictureReader(
-        source: try MediaSource(path: path), plan: gif.picture, time: time,
+        source: try MediaSource(footage, threads: gif.decoderThreads), plan: gif.picture,
+        time: time,
         threads: gif.decoderThreads)
       let summary = try reader.read { image, start throws(MediaError) in
         guard reporter.goesOn else { throw MediaError(.cancelled, "cancelled") }

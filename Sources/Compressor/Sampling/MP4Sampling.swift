@@ -15,7 +15,7 @@ struct MP4Sampling {
   private static let usualFactor = 23.0
 
   init(
-    _ plan: CompressionPlan, path: String, name: String, reporter: Reporter
+    _ plan: CompressionPlan, footage: Footage, name: String, reporter: Reporter
   ) throws(CompressionError) {
     self.plan = plan
     guard case .mp4(var mp4) = plan.work, var video = mp4.video, !video.stream.isStill else {
@@ -23,7 +23,7 @@ struct MP4Sampling {
     }
     let pictures = PictureCount(plan: plan, mp4: mp4)
     let sample = try ClipSample(
-      path: path, name: name, video: video, time: mp4.time, duration: pictures.duration,
+      footage, name: name, video: video, time: mp4.time, duration: pictures.duration,
       pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
     // The encode itself will say what is wrong with the file.
     guard !sample.isEmpty else { return }

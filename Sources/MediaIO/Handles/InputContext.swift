@@ -7,8 +7,11 @@ struct InputContext: ~Copyable {
   var raw: UnsafeMutablePointer<AVFormatContext> { handle.raw }
 
   /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
-  init(path: String) throws(MediaError) {
-    let handle = try DemuxerHandle(path: path, formats: Self.formats)
+  init(path: String) throws(MediaError) { try self.init(path: path, formats: Self.formats) }
+
+  /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
+  init(path: String, formats: String) throws(MediaError) {
+    let handle = try DemuxerHandle(path: path, formats: formats)
     // The numbers inside a hostile file size the probing; FFmpeg's own limits bound it.
     try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
     self.handle = handle

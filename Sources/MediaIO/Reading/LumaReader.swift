@@ -123,13 +123,5 @@ extension SampleSet.Window {
 
 extension MediaSource {
   /// Made for browsers, and without an index to search by.
-  var isAnimation: Bool { webP != nil || ["gif", "apng"].contains(info.container) }
-}
-
-extension MediaSource.Damage {
-  fileprivate mutating func add(_ other: MediaSource.Damage) {
-    corruptPackets += other.corruptPackets
-    damagedPictures += other.damagedPictures
-    stoppedEarly = stoppedEarly ?? other.stoppedEarly
-  }
+  var isAnimation: Bool { ["gif", "webp", "apng"].contains(info.container) }
 }

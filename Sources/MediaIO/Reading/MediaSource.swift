@@ -7,18 +7,32 @@ public final class MediaSource {
   public internal(set) var damage = Damage()
 
   let input: Shared<InputContext>?
-  let webP: WebPReader?
+  /// Makes the pictures where no demuxer does.
+  let frames: (any FrameMaker)?
   private var continuity = TimestampContinuity()
 
   /// - Parameter path: of a file that can be searched; spool a pipe first.
   public init(path: String) throws(MediaError) {
     LibraryLog.capture()
     if let webP = try WebPReader(path: path) {
-      (self.webP, input, info) = (webP, nil, webP.info)
+      (frames, input, info) = (webP, nil, webP.info)
       return
     }
     let owner = Shared(try InputContext(path: path))
-    (webP, input, info) = (nil, owner, SourceInfo(of: owner.value))
+    (frames, input, info) = (nil, owner, SourceInfo(of: owner.value))
+  }
+
+  /// - Parameter threads: the most decoder threads for clips; 0 means one for each core.
+  public convenience init(_ footage: Footage, threads: Int = 0) throws(MediaError) {
+    switch footage {
+    case .file(let path): try self.init(path: path)
+    case .clips(let sequence): self.init(ClipSequenceReader(sequence, threads: threads))
+    }
+  }
+
+  private init(_ maker: any FrameMaker) {
+    LibraryLog.capture()
+    (frames, input, info) = (maker, nil, maker.info)
   }
 
   /// What was wrong with the data, as far as it was read.
@@ -49,6 +63,14 @@ public final class MediaSource {
 
   /// `origin` on a stream's clock.
   func origin(in timeBase: AVRational) -> Int64 { Int64((origin / av_q2d(timeBase)).rounded()) }
+
+  /// Reads the next frame of a maker; `false` at the end.
+  func read(into frame: borrowing Frame) throws(MediaError) -> Bool {
+    guard let frames else { return false }
+    let isThere = try frames.read(into: frame)
+    damage.add(frames.takeDamage())
+    return isThere
+  }
 
   /// Reads the next packet of any stream; `false` at the end. A read error ends the file too: what
   /// was read stays usable, and `damage` tells.

@@ -102,10 +102,7 @@ struct PictureChain {
     filters += cropFilters
     filters += isAlreadyRight ? [] : conversionFilters
     filters += orientationFilters
-    if fittedSize != storedTarget {
-      let target = plan.size
-      filters.append("pad=\(target.width):\(target.height):(ow-iw)/2:(oh-ih)/2")
-    }
+    if plan.orientation.applied(to: fittedSize) != plan.size { filters.append(paddingFilters) }
     if plan.layout == .rgba { filters.append("format=rgba") }
     return filters.isEmpty ? "null" : filters.joined(separator: ",")
   }
@@ -121,8 +118,8 @@ struct PictureChain {
   private var isPlannedSize: Bool { format.size == plan.sourceSize }
   private var crop: StoredRectangle? { isPlannedSize ? plan.crop : nil }
 
-  /// The output's size on the stored frame's axes.
-  private var storedTarget: PixelSize { plan.orientation.inverse.applied(to: plan.size) }
+  /// The picture's size in the output, on the stored frame's axes.
+  private var storedTarget: PixelSize { plan.orientation.inverse.applied(to: plan.pictureSize) }
 
   private var fittedSize: PixelSize {
     let target = storedTarget
@@ -145,6 +142,7 @@ struct PictureChain {
     plan.layout == .yuv420 && !format.isFullRange && !format.isHighDynamicRange
       && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
       && (plan.matrix == nil || plan.matrix == matrixName)
+      && (plan.commonMatrix == nil || plan.commonMatrix == matrixName)
       && (crop?.size ?? format.size) == fittedSize
   }
 
@@ -254,7 +252,7 @@ struct PictureChain {
 
   /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
   private var encodedMatrix: String {
-    if let matrix = plan.matrix { return matrix }
+    if let matrix = plan.matrix ?? plan.commonMatrix { return matrix }
     return format.isRGB || format.hasAlpha || format.isHighDynamicRange || format.isWideGamut
       ? "bt709" : matrixName
   }
@@ -280,5 +278,54 @@ struct PictureChain {
     case (true, false, true): return ["transpose=cclock"]
     case (true, true, true): return ["transpose=clock_flip"]
     }
+  }
+
+  // MARK: Padding
+
+  /// Puts the picture into the middle of the canvas.
+  private var paddingFilters: String {
+    let (canvas, picture) = (plan.size, plan.orientation.applied(to: fittedSize))
+    let place = "(W-w)/2:(H-h)/2"
+    let overlay = "overlay=\(place):format=\(plan.layout == .yuv420 ? "yuv420" : "gbrp")"
+    switch plan.inset?.padding ?? .color(RGBA(red: 0, green: 0, blue: 0)) {
+    case .color(let color) where plan.layout == .yuv420:
+      // The pad filter of some versions takes every picture for BT.601: these are its own samples.
+      let samples = LumaWeights(matrix: encodedMatrix).samples(color)
+      return "format=yuv420p,split[picture][copy]"
+        + ";[copy]scale=\(canvas.width):\(canvas.height):flags=neighbor"
+        + ",lutyuv=y=\(samples.luma):u=\(samples.blue):v=\(samples.red)[behind]"
+        + ";[behind][picture]\(overlay)"
+    case .color(let color):
+      let hex = [color.red, color.green, color.blue].map {
+        ($0 < 16 ? "0" : "") + String($0, radix: 16)
+      }.joined()
+      return "pad=\(canvas.width):\(canvas.height):(ow-iw)/2:(oh-ih)/2:color=0x\(hex)"
+    case .blur:
+      // The largest middle part of the canvas's shape, made small, blurred and enlarged: cheaper
+      // than blurring all of it, and smoother.
+      let shape = Double(canvas.width) / Double(canvas.height)
+      let width = min(Double(picture.width), Double(picture.height) * shape)
+      let height = min(Double(picture.height), Double(picture.width) / shape)
+      func even(_ length: Double) -> Int { max(2, Int((length / 2).rounded()) * 2) }
+      let small = "\(even(Double(canvas.width) / 8)):\(even(Double(canvas.height) / 8))"
+      let format = plan.layout == .yuv420 ? "yuv420p" : "gbrap"
+      return "format=\(format),split[picture][copy]"
+        + ";[copy]crop=\(even(width)):\(even(height)),scale=\(small):flags=area"
+        + ",gblur=sigma=3,scale=\(canvas.width):\(canvas.height):flags=bicubic[behind]"
+        + ";[behind][picture]\(overlay)"
+    }
+  }
+}
+
+extension PicturePlan {
+  /// The size of the picture within the output.
+  var pictureSize: PixelSize {
+    guard let inset else { return size }
+    func length(_ whole: Int, _ share: Double) -> Int {
+      // The rest is shared by two edges, on whole colour samples.
+      share >= 1 ? whole : min(whole, max(2, Int((Double(whole) * share / 2).rounded()) * 2))
+    }
+    return PixelSize(
+      width: length(size.width, inset.width), height: length(size.height, inset.height))
   }
 }

@@ -52,10 +52,11 @@ public struct PictureReader {
 extension MediaSource {
   /// Sends the whole stream from `start` on through `track`.
   func feed(_ track: VideoTrack, from start: Double) throws(MediaError) {
-    if let webP {
+    if let frames {
       let frame = try Frame()
+      frames.seek(toSeconds: start)
       while !track.isComplete {
-        guard try webP.read(into: frame) else { break }
+        guard try read(into: frame) else { break }
         try track.send(frame)
       }
     } else if let input {
@@ -88,7 +89,7 @@ extension MediaSource {
 
 extension Image where Pixel == RGBA {
   /// Copies a frame of `size` in RGBA.
-  fileprivate init(_ frame: borrowing Frame, size: PixelSize) throws(MediaError) {
+  init(_ frame: borrowing Frame, size: PixelSize) throws(MediaError) {
     let raw = frame.raw.pointee
     guard raw.format == AV_PIX_FMT_RGBA.rawValue, Int(raw.width) == size.width,
       Int(raw.height) == size.height, let start = raw.data.0

@@ -41,6 +41,7 @@ final class VideoTrack {
   private var lookahead: PacketLookahead
 
   private let emit: (borrowing Frame, AVRational) throws(MediaError) -> Void
+  private let finisher: Finisher?
 
   /// - Parameter threads: the most decoder threads; 0 means one for each core.
   init(
@@ -58,12 +59,21 @@ final class VideoTrack {
       clock = raw.pointee.time_base
     } else {
       decoder = nil
+      clock = source.frames?.timeBase ?? clock
     }
     frameInterval = max(
       1, Int64((1 / (stream.frameRate?.value ?? 25) / av_q2d(clock)).rounded()))
     lastDuration = frameInterval
     selector = FrameSelector(plan: time, timeBase: clock, origin: source.origin(in: clock))
     timeBase = selector.outputTimeBase
+    if let finish = plan.finish, !finish.isEmpty {
+      let clock = selector.outputTimeBase
+      finisher = try Finisher(
+        finish, size: plan.size, timeBase: clock, start: time.outputStart
+      ) { frame throws(MediaError) in try emit(frame, clock) }
+    } else {
+      finisher = nil
+    }
     frame = try Frame()
     picture = try Frame()
     pending = try Frame()
@@ -98,6 +108,7 @@ final class VideoTrack {
     }
     try endSelection()
     if graph != nil { try endGraph() }
+    try finisher?.end(at: end)
   }
 
   // MARK: Decoding
@@ -234,7 +245,7 @@ final class VideoTrack {
     guard graph != nil else {
       if let raw {
         av_frame_move_ref(picture.raw, raw)
-        try emit(picture, timeBase)
+        try handOut(picture)
         picture.clear()
       }
       return
@@ -245,6 +256,14 @@ final class VideoTrack {
     while try graph?.receive(into: picture) == true {
       guard let clock = graph?.timeBase, let pts = picture.pts else { continue }
       picture.pts = av_rescale_q(pts, clock, timeBase)
+      try handOut(picture)
+    }
+  }
+
+  private func handOut(_ picture: borrowing Frame) throws(MediaError) {
+    if let finisher {
+      try finisher.take(picture)
+    } else {
       try emit(picture, timeBase)
     }
   }

@@ -9,7 +9,7 @@ internal import Pixels
 #endif
 
 /// Reads animated WebP: the frames as a browser would show them, with their own times.
-final class WebPReader {
+final class WebPReader: FrameMaker {
   private let bytes: MappedFile
   private let decoder: WebPDecoderHandle
   let info: SourceInfo

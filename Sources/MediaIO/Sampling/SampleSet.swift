@@ -39,7 +39,7 @@ public final class SampleSet {
   let timeBase: AVRational
   let frameRate: Ratio?
 
-  /// Decodes the windows of the file at `path`. What cannot be decoded is left out: a file that
+  /// Decodes the windows of the footage. What cannot be decoded is left out: a file that
   /// lies about its length may give nothing at all.
   /// - Parameters:
   ///   - plan: of the whole encode; its pictures are taken at its size.
@@ -48,7 +48,7 @@ public final class SampleSet {
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
   public init(
-    path: String, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
+    _ footage: Footage, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
     threads: Int,
     proceed: @escaping () -> Bool
   ) throws(MediaError) {
@@ -59,10 +59,11 @@ public final class SampleSet {
     var clock: AVRational?
     for window in windows where collected.frames.count < limit {
       // Every run is read from a fresh start, so that one cannot disturb the next.
-      let source = try MediaSource(path: path)
+      let source = try MediaSource(footage, threads: threads)
       var part = time
       part.start = window.start
       part.end = window.end
+      part.outputStart = (window.start - time.start) / time.speed
       let before = collected.frames.count
       collected.lastTime = nil
       let track = try VideoTrack(

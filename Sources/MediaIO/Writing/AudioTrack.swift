@@ -72,8 +72,8 @@ final class AudioTrack {
       _ = try encoding.decoder.send(nil)
       try drainDecoder(encoding, to: writer)
     }
-    guard encoding.graph != nil else { return }
-    try encoding.graph?.send(nil)
+    guard encoding.filter.hasBegun else { return }
+    try encoding.filter.end()
     try drainGraph(encoding, to: writer)
     try encoding.encoder.send(nil)
     try drainEncoder(encoding, to: writer)
@@ -111,8 +111,7 @@ final class AudioTrack {
           isComplete = true
           return
         }
-        try encoding.prepareGraph(for: encoding.frame, time: time)
-        try encoding.graph?.send(encoding.frame.raw)
+        try encoding.filter.send(encoding.frame)
         try drainGraph(encoding, to: writer)
       }
     }
@@ -121,11 +120,7 @@ final class AudioTrack {
   private func drainGraph(
     _ encoding: Encoding, to writer: borrowing OutputContext
   ) throws(MediaError) {
-    while try encoding.graph?.receive(into: encoding.frame) == true {
-      let clock = encoding.graph?.timeBase ?? encoding.encoder.timeBase
-      if let pts = encoding.frame.pts {
-        encoding.frame.pts = av_rescale_q(pts, clock, encoding.encoder.timeBase)
-      }
+    while try encoding.filter.receive(into: encoding.frame) {
       try encoding.encoder.send(encoding.frame.raw)
       try drainEncoder(encoding, to: writer)
     }
@@ -156,20 +151,27 @@ private final class Encoding {
   let decoder: DecoderContext
   let encoder: EncoderContext
   let frame: Frame
-  var graph: FilterGraph?
-  private let input: UnsafeMutablePointer<AVStream>
-  private let plan: AACPlan
-  /// Sound of another format than this needs another graph.
-  private var graphFormat: String?
+  let filter: SoundFilter
 
   init(
     input: UnsafeMutablePointer<AVStream>, plan: AACPlan, time: TimePlan
   ) throws(MediaError) {
-    self.input = input
-    self.plan = plan
     decoder = try DecoderContext(stream: input, threads: 1)
     frame = try Frame()
-    encoder = try EncoderContext(name: "aac", options: []) { context in
+    let encoder = try EncoderContext(aac: plan)
+    filter = SoundFilter(
+      SoundFilter.Settings(
+        sampleRate: plan.sampleRate, channels: plan.channels, time: time, volume: plan.volume,
+        fades: plan.fades), clock: input.pointee.time_base,
+      frameSize: Int(encoder.raw.pointee.frame_size))
+    self.encoder = encoder
+  }
+}
+
+extension EncoderContext {
+  /// An encoder of AAC-LC. It takes frames of `frame_size` samples of plane floats.
+  init(aac plan: AACPlan) throws(MediaError) {
+    try self.init(name: "aac", options: []) { context in
       context.sample_rate = CInt(plan.sampleRate)
       vcSetDefaultLayout(&context, CInt(plan.channels))
       context.sample_fmt = AV_SAMPLE_FMT_FLTP
@@ -178,56 +180,5 @@ private final class Encoding {
       // MP4 keeps the codec's set-up once, in the header.
       context.flags |= CInt(AV_CODEC_FLAG_GLOBAL_HEADER)
     }
-  }
-
-  func prepareGraph(for frame: borrowing Frame, time: TimePlan) throws(MediaError) {
-    let format = AVSampleFormat(rawValue: frame.raw.pointee.format)
-    let rate = frame.raw.pointee.sample_rate
-    let layout = vcLayoutDescription(frame.raw).map { text in
-      defer { free(text) }
-      return String(cString: text)
-    }
-    let formatName = av_get_sample_fmt_name(format).map { String(cString: $0) } ?? "fltp"
-    let arguments =
-      "sample_rate=\(rate):sample_fmt=\(formatName):channel_layout=\(layout ?? "stereo")"
-    guard graphFormat != arguments else { return }
-    // A change midway: the resampler's last few samples of the old format are given up.
-    let clock = input.pointee.time_base
-    let next = try FilterGraph(
-      source: ("abuffer", arguments + ":time_base=\(clock.num)/\(clock.den)"),
-      chain: chain(time: time, isFirst: graphFormat == nil), sink: "abuffersink", threads: 1)
-    next.setFrameSize(Int(encoder.raw.pointee.frame_size))
-    graph = consume next
-    graphFormat = arguments
-  }
-
-  /// Fills gaps and a late start with silence, so that the sound stays with the picture.
-  private func chain(time: TimePlan, isFirst: Bool) -> String {
-    let layout = plan.channels == 1 ? "mono" : "stereo"
-    let first =
-      isFirst ? ":first_pts=\(Int64((time.start * Double(plan.sampleRate)).rounded()))" : ""
-    var filters = ["aresample=\(plan.sampleRate):async=1\(first)"]
-    if time.end != nil || time.start > 0 {
-      let end = time.end.map { ":end=\($0)" } ?? ""
-      filters.append("atrim=start=\(time.start)\(end)")
-      filters.append("asetpts=PTS-\(time.start)/TB")
-    }
-    if time.speed != 1 { filters += tempo(time.speed) + ["asetpts=N/SR/TB"] }
-    if plan.volume != 1 { filters.append("volume=\(plan.volume)") }
-    // Last, because every filter may choose a format of its own.
-    filters.append(
-      "aformat=sample_fmts=fltp:sample_rates=\(plan.sampleRate):channel_layouts=\(layout)")
-    return filters.joined(separator: ",")
-  }
-
-  /// One `atempo` goes from half to a hundred times.
-  private func tempo(_ speed: Double) -> [String] {
-    var rest = speed
-    var filters: [String] = []
-    while rest < 0.5 {
-      filters.append("atempo=0.5")
-      rest /= 0.5
-    }
-    return filters + ["atempo=\(rest)"]
   }
 }

@@ -7,6 +7,9 @@ public struct MP4Plan: Sendable, Hashable {
   public var time = TimePlan()
   /// One entry for each track of sound to write, by the source's stream index.
   public var audio: [AudioPlan] = []
+  /// Sound put together from several files: it is encoded by the one entry of `audio`, in place of a
+  /// track of the source.
+  public var mix: SoundMix?
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
   /// Sound alone, to be put into an MP4 later, rather than a file for people.
@@ -73,10 +76,36 @@ public struct AACPlan: Sendable, Hashable {
   public var bitRate: Int
   /// The factor on the amplitude.
   public var volume = 1.0
+  public var fades = SoundFades()
 
   public init(channels: Int, sampleRate: Int, bitRate: Int) {
     self.channels = channels
     self.sampleRate = sampleRate
     self.bitRate = bitRate
+  }
+}
+
+/// How sound comes up at the start of the output and goes down at its end.
+public struct SoundFades: Sendable, Hashable {
+  /// Seconds.
+  public var `in`: Double
+  public var out: Double
+  /// Seconds of output, where the fade-out has ended; without them there is none.
+  public var duration: Double?
+
+  public init(in fadeIn: Double = 0, out: Double = 0, duration: Double? = nil) {
+    self.in = fadeIn
+    self.out = out
+    self.duration = duration
+  }
+
+  /// In FFmpeg's notation.
+  var filters: [String] {
+    var filters: [String] = []
+    if self.in > 0 { filters.append("afade=t=in:st=0:d=\(self.in)") }
+    if out > 0, let duration {
+      filters.append("afade=t=out:st=\(max(0, duration - out)):d=\(min(out, duration))")
+    }
+    return filters
   }
 }

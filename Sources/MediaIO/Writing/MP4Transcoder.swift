@@ -52,6 +52,7 @@ private final class MP4Writing {
   private var picture: PictureTrack?
   private var audio: [AudioTrack] = []
   private var spool: SpooledSound?
+  private var mix: MixTrack?
   private var subtitles: [SubtitleTrack] = []
   private var done = 0.0
 
@@ -77,6 +78,7 @@ private final class MP4Writing {
         try self.picture?.send(frame, to: self.writer)
         self.done = max(self.done, Double(frame.pts ?? 0) * av_q2d(clock))
         try self.spool?.send(upTo: self.done, to: self.writer)
+        try self.mix?.send(upTo: self.done, to: self.writer)
       }
       video = track
       picture = try PictureTrack(
@@ -85,6 +87,9 @@ private final class MP4Writing {
     }
     if let sound {
       spool = try SpooledSound(sound, writer: writer)
+    } else if let sounds = plan.mix {
+      guard let first = plan.audio.first, case .encode(let aac) = first.treatment else { return }
+      mix = try MixTrack(sounds, plan: aac, writer: writer)
     } else {
       for track in plan.audio {
         audio.append(
@@ -113,10 +118,10 @@ private final class MP4Writing {
   }
 
   private func copyStreamMetadata(from input: borrowing InputContext) {
-    let tracks = spool?.tracks ?? audio
+    let tracks = spool?.tracks.map(\.output) ?? mix.map { [$0.output] } ?? audio.map(\.output)
     let pairs =
       (picture.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
-      + zip(plan.audio, tracks).map { ($0.stream.index, $1.output) }
+      + zip(plan.audio, tracks).map { ($0.stream.index, $1) }
       + subtitles.map { ($0.streamIndex, $0.output) }
     for (index, output) in pairs {
       if let stream = input.stream(index) { Metadata.copy(from: stream, to: output) }
@@ -124,9 +129,9 @@ private final class MP4Writing {
   }
 
   func run() throws(MediaError) -> MP4Transcoder.Summary {
-    if source.webP != nil, let video {
-      try readWebP(into: video)
-    } else {
+    if source.frames != nil, let video {
+      try readFrames(into: video)
+    } else if video != nil || !audio.isEmpty || !subtitles.isEmpty {
       try readPackets()
     }
     try finishTracks()
@@ -138,17 +143,19 @@ private final class MP4Writing {
     summary.crf = picture?.crf ?? 0
     summary.pictureBytes = picture?.bytes ?? []
     let tracks = spool?.tracks ?? audio
-    summary.soundBytes = tracks.reduce(0) { $0 + $1.bytes }
-    summary.soundPackets = tracks.reduce(0) { $0 + $1.packets }
+    summary.soundBytes = tracks.reduce(mix?.bytes ?? 0) { $0 + $1.bytes }
+    summary.soundPackets = tracks.reduce(mix?.packets ?? 0) { $0 + $1.packets }
     summary.duration =
-      video.map { Double($0.end) * av_q2d($0.timeBase) } ?? audio.map(\.duration).max() ?? 0
+      video.map { Double($0.end) * av_q2d($0.timeBase) } ?? mix?.duration
+      ?? audio.map(\.duration).max() ?? 0
     return summary
   }
 
-  private func readWebP(into video: VideoTrack) throws(MediaError) {
+  private func readFrames(into video: VideoTrack) throws(MediaError) {
     let frame = try Frame()
-    while !video.isComplete, let webP = source.webP {
-      guard try webP.read(into: frame) else { return }
+    source.frames?.seek(toSeconds: plan.time.start)
+    while !video.isComplete {
+      guard try source.read(into: frame) else { return }
       try video.send(frame)
       try report()
     }
@@ -195,6 +202,14 @@ private final class MP4Writing {
       try picture?.finish(end: video.end, to: writer)
     }
     for track in audio { try track.finish(to: writer) }
+    if let mix {
+      while !mix.isComplete {
+        try mix.send(upTo: mix.rendered + 1, to: writer)
+        if video == nil { done = mix.rendered }
+        try report()
+      }
+      try mix.finish(to: writer)
+    }
     try spool?.send(upTo: .infinity, to: writer)
   }
 

@@ -115,8 +115,11 @@ extension HelpTopics {
         .init("warnings", "A list of sentences."),
         .init("exitCode, error", "Instead of the figures where it failed."),
       ]),
-      .heading("probe, config, doctor"),
+      .heading("probe, config, doctor, timeline"),
       .terms([
+        .init(
+          "input, tracks, summary",
+          "A draft, how many tracks it has, and all in one line (timeline)."),
         .init("input, report", "The file, and what it is (probe)."),
         .init(
           "quality",

@@ -1,7 +1,8 @@
 /// The pages of `vcompress help TOPIC`.
 enum HelpTopics {
   static let listed = [
-    recipes, requests, time, formats, configuration, destinations, batch, json, exitCodes,
+    recipes, requests, time, formats, editing, drafts, configuration, destinations, batch, json,
+    exitCodes,
   ]
 
   static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }
@@ -29,6 +30,9 @@ enum HelpTopics {
         .init(
           "Sharing without place and date:",
           "vcompress clip.mov -o share.mp4 --strip-metadata"),
+        .init(
+          "A title over the first three seconds:",
+          "vcompress clip.mp4 -o titled.mp4 --title 'Hello' --title-time 0-3"),
         .init("The sound alone:", "vcompress talk.mp4 --audio"),
         .init(
           "A logo with transparency, over a colour:",

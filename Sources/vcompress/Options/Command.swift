@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, batch, probe, compare, config, doctor, completions, help
+  case ask, batch, render, timeline, probe, compare, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,8 +10,8 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .ask, .batch, .probe, .compare, .config: true
-    case .doctor, .completions, .help: false
+    case .compress, .ask, .batch, .render, .probe, .compare, .config: true
+    case .timeline, .doctor, .completions, .help: false
     }
   }
 
@@ -21,6 +21,8 @@ enum Command: String, CaseIterable, Sendable {
     case .compress: "INPUT... [-o OUTPUT] [options]"
     case .ask: "ask \"REQUEST\" [FILE...] [options]"
     case .batch: "batch DIR -o OUTDIR [options]"
+    case .render: "render DRAFT.json [-o OUTPUT] [options]"
+    case .timeline: "timeline DRAFT.json..."
     case .probe: "probe FILE... [--quality] [--json]"
     case .compare: "compare A B [--html FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
@@ -36,6 +38,8 @@ enum Command: String, CaseIterable, Sendable {
     case .compress: "Make each input a small file."
     case .ask: "Do what a sentence says, in English or Chinese."
     case .batch: "Convert a folder, here or on many machines."
+    case .render: "Make a video or a GIF of a draft."
+    case .timeline: "Say what a draft holds."
     case .probe: "Say what a file is."
     case .compare: "Say how good B looks beside A."
     case .config: "Show the defaults in force."
@@ -57,6 +61,10 @@ enum Command: String, CaseIterable, Sendable {
     case .batch:
       "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
         + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."
+    case .render:
+      "Makes a video or a GIF of a draft: its clips one after another, with titles and music. Options "
+        + "are those of a single file. See: vcompress help drafts."
+    case .timeline: "Says in one line which tracks a draft has, and what is in them."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
     case .compare:
       "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "

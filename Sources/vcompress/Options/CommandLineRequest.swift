@@ -8,6 +8,8 @@ struct CommandLineRequest: Sendable {
   var settings = CompressionSettings()
   var output: String?
   var ifExists = ExistingFilePolicy.fail
+  /// Whether the inputs become one result, one after another.
+  var join = false
   var dryRun = false
   var estimate = false
   var makesNothing: Bool { dryRun || estimate }

@@ -94,6 +94,7 @@ enum OptionSection: String, CaseIterable, Sendable {
   case picture = "Picture"
   case time = "Time"
   case sound = "Sound"
+  case editing = "Editing"
   case size = "Size"
   case quality = "Quality"
   case gif = "GIF"
@@ -106,6 +107,8 @@ enum OptionSection: String, CaseIterable, Sendable {
     switch self {
     case .output, .running, .examining, .batch: .run
     case .picture, .time, .sound, .size, .quality, .gif: .project
+    // Names of files, and words.
+    case .editing: .user
     }
   }
 }

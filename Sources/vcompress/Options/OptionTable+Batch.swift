@@ -10,14 +10,18 @@ extension OptionTable {
     }
   }
 
-  /// What a single file's conversion knows, a folder's knows too.
-  static func alsoForBatch(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
+  /// What a single file's conversion knows, a folder's and a draft's know too.
+  static func alsoElsewhere(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
     options.map { option in
       var option = option
-      // A batch is planned with predictions of its own.
-      let isForOne = option.name == "estimate"
+      // A batch is planned with predictions of its own, and joins nothing.
+      let isForOne = ["estimate", "join", "still"].contains(option.name)
       if option.commands.contains(.compress), !option.commands.contains(.batch), !isForOne {
         option.commands.append(.batch)
+      }
+      // A draft says itself what is joined.
+      if option.commands.contains(.compress), !["join", "still"].contains(option.name) {
+        option.commands.append(.render)
       }
       return option
     }
@@ -150,13 +154,16 @@ extension OptionDescriptor {
     switch section {
     case .running, .examining, .batch: false
     case .output: name != "output" && name != "if-exists"
-    case .picture, .time, .sound, .size, .quality, .gif: true
+    case .picture, .time, .sound, .editing, .size, .quality, .gif: true
     }
   }
-
 }
 
 extension Setting {
-  /// The option with its value as one word, which no other word can be taken for.
-  var word: String { option.value == nil ? option.flag : "\(option.flag)=\(text)" }
+  /// The option with its value as one word, which no other word can be taken for. Files are named
+  /// so that they are found from any folder.
+  var word: String {
+    guard let value = option.value else { return option.flag }
+    return "\(option.flag)=\(value.isFile ? resolvedPath(text) ?? text : text)"
+  }
 }

@@ -1,4 +1,5 @@
 import Compressor
+import Pixels
 
 extension OptionTable {
   static let picture: [OptionDescriptor] = [

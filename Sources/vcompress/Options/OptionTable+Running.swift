@@ -69,5 +69,7 @@ extension OptionTable {
 
   private static let everyCommand = Command.allCases
   /// The commands that do something, and so have something to say.
-  private static let working = [Command.compress, .batch, .probe, .compare, .config, .doctor]
+  private static let working = [
+    Command.compress, .batch, .timeline, .probe, .compare, .config, .doctor,
+  ]
 }

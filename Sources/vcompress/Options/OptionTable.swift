@@ -3,7 +3,8 @@
 enum OptionTable {
   static let options =
     alsoForRequests(
-      alsoForBatch(output + picture + time + sound + size + quality + gif + running) + examining)
+      alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
+        + examining)
     + batch
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.

@@ -1,6 +1,7 @@
 import Compressor
 import GIFEncoding
 import Pixels
+import Timeline
 
 /// The values that only video knows: moments, rectangles, colours.
 extension ValueReading {
@@ -70,6 +71,63 @@ extension ValueReading {
     }
     return CropRectangle(
       size: PixelSize(width: numbers[0], height: numbers[1]), x: numbers[2], y: numbers[3])
+  }
+
+  /// `16:9`.
+  static func aspect(_ text: String) throws(UsageError) -> AspectRatio {
+    let parts = text.split(omittingEmptySubsequences: false) { ":x/×：".contains($0) }
+    guard parts.count == 2, let width = try? integer(String(parts[0]), in: 1...10_000),
+      let height = try? integer(String(parts[1]), in: 1...10_000),
+      (1.0 / 50...50).contains(Double(width) / Double(height))
+    else {
+      throw UsageError(refusal(text, "a shape such as 16:9, at most fifty times as long as high"))
+    }
+    return AspectRatio(width, height)
+  }
+
+  /// Words of a title. `\n` is a new line, for shells that make one hard to type.
+  static func titleText(_ text: String) throws(UsageError) -> String {
+    let words = text.replacing("\\n", with: "\n")
+    guard words.contains(where: { !$0.isWhitespace }) else {
+      throw UsageError("needs a value: the title's words")
+    }
+    guard words.unicodeScalars.count <= 2000 else {
+      throw UsageError("is too long: a title has at most 2000 characters")
+    }
+    guard !words.unicodeScalars.contains(where: { $0.value == 0 }) else {
+      throw UsageError("holds a NUL character")
+    }
+    return words
+  }
+
+  /// `0-3`, `1:05-1:10`, `2-end`, `-3-end`.
+  static func span(_ text: String) throws(UsageError) -> (Moment, Moment) {
+    let refused = UsageError(
+      refusal(text, "two moments such as 0-3, 1:05-1:10, 2-end or -3-end"))
+    var rest = text[...]
+    func moment(_ part: Substring, isNegative: Bool) throws(UsageError) -> Moment {
+      guard !part.hasSuffix("%"), case .seconds(let seconds)? = try? time(String(part)) else {
+        throw refused
+      }
+      return isNegative ? .beforeEnd(seconds) : .afterStart(seconds)
+    }
+    let startsNegative = rest.hasPrefix("-")
+    if startsNegative { rest.removeFirst() }
+    guard let dash = rest.firstIndex(of: "-") else { throw refused }
+    let start = try moment(rest[..<dash], isNegative: startsNegative)
+    rest = rest[rest.index(after: dash)...]
+    if rest == "end" { return (start, .beforeEnd(0)) }
+    let endsNegative = rest.hasPrefix("-")
+    if endsNegative { rest.removeFirst() }
+    let end = try moment(rest, isNegative: endsNegative)
+    let isEmpty =
+      switch (start, end) {
+      case (.afterStart(let a), .afterStart(let b)): b <= a
+      case (.beforeEnd(let a), .beforeEnd(let b)): b >= a
+      default: false
+      }
+    guard !isEmpty else { throw UsageError("leaves nothing: the end must be after the start") }
+    return (start, end)
   }
 
   static func loopCount(_ text: String) throws(UsageError) -> LoopCount {

@@ -93,7 +93,7 @@ struct OutputAssignment: Hashable, Sendable {
 
   private var inputFacts: FileFacts? {
     switch input {
-    case .file(let path): FileFacts(path: path)
+    case .file(let path), .clips(let path): FileFacts(path: path)
     case .standardInput: FileFacts(descriptor: 0)
     }
   }
@@ -113,7 +113,7 @@ extension InputLocation {
   /// How messages call it.
   var shown: String {
     switch self {
-    case .file(let path): SafeText.quoted(path)
+    case .file(let path), .clips(let path): SafeText.quoted(path)
     case .standardInput: "standard input"
     }
   }
@@ -121,7 +121,7 @@ extension InputLocation {
   /// How JSON calls it: the path, or `-`.
   var word: String {
     switch self {
-    case .file(let path): path
+    case .file(let path), .clips(let path): path
     case .standardInput: "-"
     }
   }

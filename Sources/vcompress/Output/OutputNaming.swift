@@ -102,7 +102,7 @@ struct OutputNaming: Sendable {
 
   static func name(of input: InputLocation) -> FileName {
     switch input {
-    case .file(let path): FileName(path)
+    case .file(let path), .clips(let path): FileName(path)
     case .standardInput: FileName("stdin")
     }
   }

@@ -97,6 +97,15 @@ enum JSONLine {
     var error: String?
   }
 
+  /// What a draft holds.
+  struct Timeline: Encodable {
+    var type = "timeline"
+    var input: String
+    var tracks: Int
+    /// The line that is shown without `--json`.
+    var summary: String
+  }
+
   struct Doctor<Report: Encodable>: Encodable {
     var type = "doctor"
     var report: Report

@@ -113,6 +113,8 @@ struct Session {
     case .ask: throw UsageError("ask needs a request: vcompress \(Command.ask.usage).")
     case .compress: return try compress()
     case .batch: return try batch()
+    case .render: return try render()
+    case .timeline: return try timeline()
     case .probe: return try probe()
     case .compare: return try compare()
     case .config: return try config()

@@ -47,7 +47,7 @@ struct FileRun {
   /// The input as messages call it.
   private var name: String {
     switch job.input {
-    case .file(let path): FileName(path).last
+    case .file(let path), .clips(let path): FileName(path).last
     case .standardInput: "standard input"
     }
   }

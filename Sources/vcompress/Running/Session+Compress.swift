@@ -1,5 +1,6 @@
 import Compressor
 import Pixels
+import Timeline
 
 extension Session {
   /// `vcompress INPUT...`
@@ -10,6 +11,19 @@ extension Session {
     if request.verbose { LibraryMessages.show() }
     let inputs = request.words.map(InputLocation.init(word:))
     try checkInputs(inputs)
+    guard request.join else { return try make(inputs) { $0 } }
+    return try make([try joined(inputs)]) { edits in
+      var edits = edits
+      edits.clips = clips(edits)
+      return edits
+    }
+  }
+
+  /// Makes a result of each input.
+  /// - Parameter edited: makes the list of edits out of what the options say.
+  func make(
+    _ inputs: [InputLocation], edited: (EditList) -> EditList
+  ) throws(UsageError) -> ExitCode {
     let destination = try destination()
     let naming = try OutputNaming(
       output: request.output, format: request.formatAskedFor,
@@ -22,6 +36,7 @@ extension Session {
     var settings = try request.settings(for: naming.format)
     let ceiling = ceiling(of: destination, for: naming.format, given: settings.sizeLimit)
     settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
+    settings.edits = edited(settings.edits)
     tellDefaults(for: naming.format, ceiling: ceiling)
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
@@ -61,6 +76,24 @@ extension Session {
     return finish(tally)
   }
 
+  /// All inputs as one.
+  private func joined(_ inputs: [InputLocation]) throws(UsageError) -> InputLocation {
+    guard !inputs.contains(.standardInput), let first = request.words.first else {
+      throw UsageError("--join needs files that can be read more than once: save the pipe first.")
+    }
+    return .clips(name: first)
+  }
+
+  private func clips(_ edits: EditList) -> [Clip] {
+    request.words.map { path in
+      var clip = Clip(path: path)
+      let isCut = edits.aspect != nil && edits.padding == nil
+      clip.fit =
+        isCut ? .fill : .pad(edits.padding ?? .color(RGBA(red: 0, green: 0, blue: 0)))
+      return clip
+    }
+  }
+
   private func checkInputs(_ inputs: [InputLocation]) throws(UsageError) {
     if inputs.count(where: { $0 == .standardInput }) > 1 {
       throw UsageError("Standard input can be read only once.")
@@ -93,7 +126,7 @@ extension Session {
   }
 
   /// Every input failed for the same reason.
-  private func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
+  func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
     console.error(error.sentence)
     let code = ExitCode(error, signal: nil)
     var tally = Tally(files: inputs.count)

@@ -1,0 +1,98 @@
+internal import CFFmpeg
+
+/// Brings decoded sound to a rate, a length and a loudness, in blocks of plane floats.
+final class SoundFilter {
+  struct Settings {
+    var sampleRate: Int
+    /// 1 or 2.
+    var channels: Int
+    var time: TimePlan
+    var volume = 1.0
+    var fades = SoundFades()
+  }
+
+  private let settings: Settings
+  private let clock: AVRational
+  private let frameSize: Int?
+  private var graph: FilterGraph?
+  /// Sound of another format than this needs another graph.
+  private var graphFormat: String?
+
+  /// - Parameters:
+  ///   - clock: of the frames that come in.
+  ///   - frameSize: samples of the blocks that go out, but the last; `nil` for any.
+  init(_ settings: Settings, clock: AVRational, frameSize: Int? = nil) {
+    self.settings = settings
+    self.clock = clock
+    self.frameSize = frameSize
+  }
+
+  var hasBegun: Bool { graph != nil }
+
+  /// Takes a decoded frame and leaves it empty.
+  func send(_ frame: borrowing Frame) throws(MediaError) {
+    try prepareGraph(for: frame)
+    try graph?.send(frame.raw)
+  }
+
+  func end() throws(MediaError) { try graph?.send(nil) }
+
+  /// The next block, its time in samples; `false` when more input is wanted, or at the end.
+  func receive(into frame: borrowing Frame) throws(MediaError) -> Bool {
+    guard try graph?.receive(into: frame) == true else { return false }
+    if let pts = frame.pts, let from = graph?.timeBase {
+      frame.pts = av_rescale_q(pts, from, AVRational(num: 1, den: CInt(settings.sampleRate)))
+    }
+    return true
+  }
+
+  private func prepareGraph(for frame: borrowing Frame) throws(MediaError) {
+    let format = AVSampleFormat(rawValue: frame.raw.pointee.format)
+    let rate = frame.raw.pointee.sample_rate
+    let layout = vcLayoutDescription(frame.raw).map { text in
+      defer { free(text) }
+      return String(cString: text)
+    }
+    let formatName = av_get_sample_fmt_name(format).map { String(cString: $0) } ?? "fltp"
+    let arguments =
+      "sample_rate=\(rate):sample_fmt=\(formatName):channel_layout=\(layout ?? "stereo")"
+    guard graphFormat != arguments else { return }
+    // A change midway: the resampler's last few samples of the old format are given up.
+    let next = try FilterGraph(
+      source: ("abuffer", arguments + ":time_base=\(clock.num)/\(clock.den)"),
+      chain: chain(isFirst: graphFormat == nil), sink: "abuffersink", threads: 1)
+    if let frameSize { next.setFrameSize(frameSize) }
+    graph = consume next
+    graphFormat = arguments
+  }
+
+  /// Fills gaps and a late start with silence, so that the sound stays with the picture.
+  private func chain(isFirst: Bool) -> String {
+    let (time, rate) = (settings.time, settings.sampleRate)
+    let first = isFirst ? ":first_pts=\(Int64((time.start * Double(rate)).rounded()))" : ""
+    var filters = ["aresample=\(rate):async=1\(first)"]
+    if time.end != nil || time.start > 0 {
+      let end = time.end.map { ":end=\($0)" } ?? ""
+      filters.append("atrim=start=\(time.start)\(end)")
+      filters.append("asetpts=PTS-\(time.start)/TB")
+    }
+    if time.speed != 1 { filters += tempo(time.speed) + ["asetpts=N/SR/TB"] }
+    if settings.volume != 1 { filters.append("volume=\(settings.volume)") }
+    filters += settings.fades.filters
+    let layout = settings.channels == 1 ? "mono" : "stereo"
+    // Last, because every filter may choose a format of its own.
+    filters.append("aformat=sample_fmts=fltp:sample_rates=\(rate):channel_layouts=\(layout)")
+    return filters.joined(separator: ",")
+  }
+
+  /// One `atempo` goes from half to a hundred times.
+  private func tempo(_ speed: Double) -> [String] {
+    var rest = speed
+    var filters: [String] = []
+    while rest < 0.5 {
+      filters.append("atempo=0.5")
+      rest /= 0.5
+    }
+    return filters + ["atempo=\(rest)"]
+  }
+}

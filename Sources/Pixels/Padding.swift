@@ -1,0 +1,6 @@
+/// What fills a canvas beside a picture of another shape.
+public enum Padding: Sendable, Hashable {
+  case color(RGBA)
+  /// The picture itself, enlarged to cover the canvas and out of focus.
+  case blur
+}
