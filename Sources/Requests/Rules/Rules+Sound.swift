@@ -10,8 +10,8 @@ extension Rules {
     | (声音|音频|音轨|原声|原音|原来的声音) (去掉|去除|不要|不用|删掉|删除|关掉|关了|关闭|去了|静音|移除|都去掉|消掉|消除|不要了|不需要|都不要|抹掉|拿掉|全去掉) | (去掉|去除|不要|删掉|删除|关掉|移除|不用|不需要|不留|消除|拿掉|去) [所有|全部] (声音|音频|音轨|原声|原音|原来的声音|声)
       => --mute
     (keep|preserve|with|include|retain|leave) [original|all|the] $sound [in|on|as is|unchanged|same|intact|as it is]
-    (do not|not|never) (mute|remove $sound|drop $sound|lose $sound|touch $sound|delete $sound|change $sound) => @keepsound
-    (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 | 不要去掉声音 | 别去掉声音 => @keepsound
+    (do not|not|never) (touch|change) $sound => @keepsound
+    (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 => @keepsound
     [original|existing] (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level|up to] <n:factor>
     volume [of|to|at|=|:|level] <n:number>
     音量 [为|到|设为|=|:|调到|是] <n:number>
