@@ -34,6 +34,7 @@ extension Rules {
     (to|for|in order to|ready to|ready for|i will|good for|good enough to|suitable for|meant for|intended for|nice for) (send|share|upload|post|show|embed|attach|include|paste|publish|watch|view|message|forward|present|text|put|use) [<p:purpose>]
     (for|on|onto|because it is for|it is for|this is for|since it is for|as it is for|goes on|going on|goes in|going into|going in|meant for|so it works on|so it loads on|so it plays on|to go on|to go in|will be on|so it loads faster on|so that it loads faster on|so it loads fast on|so that it plays on|so it looks good on) [<p:purpose>]
     (so it loads faster|so that it loads faster|so it loads quickly|so it plays everywhere|so it works everywhere|so that it plays everywhere|to save space|save space|to free up space|to save data|to save disk space|to free up disk space|so it takes less space|so it takes up less space|save disk space|save storage|to save storage|because my disk is full|my disk is full|because my phone is full|my phone is full)
+    (so|so that) <p:purpose>
     (because|since|as) (my|the) (mail bounced|email bounced|upload failed|upload keeps failing|connection is slow|internet is slow) | my (mail bounced|email bounced|upload failed)
     (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
     (发朋友圈|发朋友圈用|发群里|做课件|做ppt|放ppt里|放进ppt|插到ppt里|插入ppt|做ppt用|存档|备份|留着备份|省空间|节省空间|省流量|节省流量|手机没空间了|手机内存不够|内存不够了|手机内存不够了|空间不够了|自己看|收藏|做纪念|留念|手机看|在手机上看|投屏用|网页用|网站用|论文用|汇报用|上课用|发给客户看|给客户看|工作用|分享用|传输方便|方便传输|方便分享|方便发送|方便上传|传得快点)
@@ -42,6 +43,9 @@ extension Rules {
       [to|for] [<q:purpose>]
     (so|that|so that|because|and|small enough|ready|good enough|short enough|light enough|it|i|we|to|needs to|in order to) [i|we|it|they|he] [can|could|will|want to|need to|would like to|am going to|have to|should|must|has to|is|able to|to|plan to] [be] (send|share|upload|post|show|use|put|embed|attach|paste|publish|sendable|drop|fit|fits|go|goes|work|works|accepted|shareable|uploadable|postable|message|get through|gets through)
       [it|this|that|them] [<q:purpose>] [in|on|to|via|by|into|over|through|with|for|within] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit|limits|size limit|attachments|comment|pr|pull request|upload limit|thread|group chat] [to|for] [<r:purpose>]
+    [压|压缩|缩|小|弄|控制] [到|成|在] <p:place> (能|可以|可|能够) (发|发出去|发送|传|上传|发的|发得出去|接受) [的] [大小|程度|体积|范围]
+    (as) [a|an] <p:place> (attachment|message|post|file)
+    as <p:place>
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
     [so|that|so that] <p:place> [will|can|to] (accept|accepts|take|takes|allow|allows|not reject|lets me send it|does not complain|likes it) [it]
     <p:place> (发不出去|发不了|传不上去|发不过去|上传不了|说太大|提示太大|发不上去|说文件太大|提示文件太大|嫌太大|太大发不出去|发送不了|传不了|发不动)
@@ -58,7 +62,7 @@ extension Rules {
     """
 
   static let refinements = """
-    (smaller|make smaller|even smaller|smaller still|smaller again|shrink more|shrink it more|smaller please|more compression|compress more|compress further|compress it more|shrink further|compress it further|smaller yet|reduce further|squeeze it more|smaller version|smaller file|make file smaller|reduce it more|reduce more|lighter|smaller than that|go smaller|take it down more)
+    (smaller|more small|more smaller|make smaller|even smaller|smaller still|smaller again|shrink more|shrink it more|smaller please|more compression|compress more|compress further|compress it more|shrink further|compress it further|smaller yet|reduce further|squeeze it more|smaller version|smaller file|make file smaller|reduce it more|reduce more|lighter|smaller than that|go smaller|take it down more)
       => @smaller 70
     小一点 | 小点 | 小一些 | 更小 | 小些 | 弄小一点 | 弄小点 | 变小一点 | 变小点 | 压小一点 | 体积小一点 | 体积小点 | 文件小一点 | 压得小一点 | 更小一点 | 更小一些 | 更小些 | 压得更小 => @smaller 70
     (still|it is still|that is still|this is still|file is still|is still) (too|way too|a bit too|pretty) (big|large|heavy|huge) | (too big|too large|too heavy|not small enough|too big still|still big|still not small enough|big still|still large)
@@ -76,7 +80,7 @@ extension Rules {
     | 播放太快了 | 速度太快 | 速度太快了 | 速度再慢一点 | 放慢些 | 有点快 => @slower
     (faster|a bit faster|a little faster|slightly faster|make faster|even faster|faster still|too slow|it is too slow|a tad faster|quicker|faster please|still too slow|bit faster|speed it up more|speed it up a bit more|speed up more) | 再快一点 | 再快点 | 更快 | 太慢了 | 太慢 | 再快一些 | 更快一点 | 稍微快一点 | 还是太慢 | 还是太慢了 | 速度再快一点 | 速度太慢 | 速度太慢了 | 有点慢 => @faster
     (undo|undo that|undo it|go back|revert|take that back|undo last|undo the last|undo the last change|undo last change|roll back|rollback|previous version|the previous version|back to previous|go back to the previous|restore the previous|undo the last one|back one step|go back one step|previous one|cancel that|step back|never mind undo|restore previous|go back to the previous version|back to the previous version|the one before|go back to the one before|back to the last version|go back to the last version|undo last step|undo the last step|revert that|revert it|revert last change|revert to previous|revert to the previous version|i liked the previous one better|scratch that|take it back) [version|one]
-    撤销 | 撤回 | 还原 | 退回 | 回退 | 恢复上一步 | 返回上一步 | 退回上一步 | 撤销上一步 | 上一步 | 取消上一步 | 回到上一步 | 回到上一个 | 回到上一版 | 上一版 | 上一个版本 | 回到上一个版本 | 恢复上一版 | 恢复到上一版 | 恢复 | 恢复上一个版本 | 撤销刚才的 | 撤销刚才的操作 | 撤消 | 反悔了 | 退回去 | 还是上一个好 | 撤销上一次 | 取消刚才的 | 用回上一个 | 返回上一个 | 返回上一版 | 退回上一版 | 回退一步 | 撤销操作
+    撤销 | 撤回 | 还原 | 退回 | 回退 | 恢复上一步 | 返回上一步 | 退回上一步 | 撤销上一步 | 上一步 | 取消上一步 | 回到上一步 | 回到上一个 | 回到上一版 | 上一版 | 上一个版本 | 回到上一个版本 | 恢复上一版 | 恢复到上一版 | 恢复 | 恢复上一个版本 | 撤销刚才的 | 撤销刚才那步 | 撤销刚才那一步 | 撤销那步 | 撤销那一步 | 撤销上一个 | 撤销刚才的操作 | 撤消 | 反悔了 | 退回去 | 还是上一个好 | 撤销上一次 | 取消刚才的 | 用回上一个 | 返回上一个 | 返回上一版 | 退回上一版 | 回退一步 | 撤销操作
     | 撤销一下 | 用回上一版 | 还是用上一个 | 还是用上一版 | 取消刚才的操作 | 还原上一步 | 变回去 | 改回去 | 恢复原来的 | 换回去 => @undo
     (bigger|larger|wider|make bigger|make larger|make wider|bigger picture|larger picture|wider picture|a bit bigger|a bit larger|taller|enlarge|scale up|upscale) | 大一点 | 大点 | 再大一点 | 再大点 | 大一些 | 更大 | 宽一点 | 放大 | 放大一点 | 放大点 | 画面大一点 | 再宽一点 | 高一点 | 更大一点 | 画面再大一点 | 再大一些
       => !The file, or the picture? Say which size: 1280 wide (--width 1280), 1080p (--max-size), under 10MB (--under).

@@ -7,7 +7,7 @@ extension Rules {
     [from] ($container|mp4|video|h264|视频) $to $gif => --gif
     [from] ($container|h264|视频) [格式] $to $mp4 => --mp4
 
-    (extract|rip|pull|pull out|get|grab|export|isolate|separate) [only|just] [out] (audio|sound|soundtrack|sound track|audio track)
+    (extract|rip|pull|pull out|get|grab|export|isolate|separate|save) [only|just] [out] (audio|sound|soundtrack|sound track|audio track)
       [out] [only] [from|of|out of]
     (keep|save|take|want|need|leave|give) (only|just) (audio|sound|soundtrack|sound track|audio track) [from|of]
     (keep|save|take|want|need|leave) (audio|sound|soundtrack) (only|alone) [from|of]

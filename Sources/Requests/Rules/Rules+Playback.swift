@@ -2,7 +2,7 @@ extension Rules {
   static let playback = """
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
       [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
-    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用) [到|成|为|是|调到|改成|调成|提高到|加快到|放慢到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
+    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|放慢|减速|降速|调速|慢放|变慢) [到|成|为|是|调到|改成|调成|提高到|加快到|放慢到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
     <n:fold> (速|速度|速播放|速度播放|快放|加速|快|播放|快进|播放速度|速率|加速播放|速快放|速的|倍速)
     (速度|播放速度) [调|改|变|放慢|加快|提高|提升] (到|成|为) <n:fold>
     倍速 [为|是|:|=|调到|到|设为] <n:number> => --speed {n}

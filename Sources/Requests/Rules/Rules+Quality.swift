@@ -13,11 +13,11 @@ extension Rules {
     (without|with no|no|zero) [any|visible|noticeable|much] $quality (loss|drop|degradation|reduction|decrease|being lost)
     (without|no) [it] (looking|look|getting|going) (worse|bad|terrible|ugly|pixelated|grainy|blur|pixelly)
     (minimal|little|as little|least|minimum) [possible] $quality loss [as possible]
-    (do not|never|must not|should not|can not) (lose|reduce|ruin|hurt|degrade|sacrifice|touch|compromise|lower|affect|destroy|drop|kill|wreck) [any|much|the|too much] $quality
+    (do not|never|must not|should not|can not|would rather not|rather not|prefer not to|would prefer not to|try not to|do not want to|would hate to) (lose|reduce|ruin|hurt|degrade|sacrifice|touch|compromise|lower|affect|destroy|drop|kill|wreck) [any|much|the|too much] $quality
     $quality (must|should|can|may) not (suffer|drop|change|get worse|be affected|be lost)
     (keep|preserve|maintain|retain|keeping|maintaining|retaining) [good|best|original|same|full|high|as much] [possible] [of] $quality
       [as is|high|good|intact|same|up|the same|as high as possible|as good as possible|unchanged|as much as possible|as it is]
-    (best|highest|high|top|max|maximum|top notch|great|excellent|superb|original|same|full|better than average) [possible] $quality [possible|available]
+    (best|highest|high|top|max|maximum|top notch|great|excellent|superb|original|same|full|better than average) [possible] $quality [possible|available|you can|you can manage|you can get|you can do|that you can|i can get|we can get|that fits|that is possible|it can be]
     $quality (high|as high as possible|as good as possible|best|max|maximum|should be high|is important|matters|stays the same|intact|unchanged)
     $quality (is|should be|must be|has to be) (high|best|great|excellent|important|as high as possible|as good as possible)
     (look|looks|looking) [as] (good as possible|great|its best|the best it can)
@@ -59,7 +59,7 @@ extension Rules {
     (快速|快速压缩|快速处理|尽快|赶紧|赶快|快点压|快点压缩|快点处理|压快点|压缩快一点|处理快一点|快速转换|快速转|快速导出|快速编码|赶时间|速战速决|抓紧时间|马上要用|压缩速度快一点|压缩要快|压缩快点|转换快点|越快越好|快速转码|尽快处理|尽快压缩|编码快一点|编码快点|很急|比较急|我很急|急用)
       => --effort fast
     (take your time|take as long as you need|take as long as you want|no rush|no hurry|there is no rush|there is no hurry|time does not matter|best effort|slow encode|slow encoding|slow mode|slow preset|take all the time you need|encode slowly|compress slowly|slowly encode|i can wait|i have time|do not rush|slow is fine|slow is ok|slow is okay|it can be slow|can be slow|slow encode is fine|effort best|can take a while|can take long|it can take a while|best compression|best possible compression)
-    (慢慢来|慢慢压|不着急|不急|慢一点没关系|时间不是问题|不赶时间|多花点时间|慢慢压缩|多久都行|慢点没关系|慢点没事|不用急|不用着急|花多久都行|慢慢处理|时间长点没关系|有的是时间|慢工出细活|我不急|慢点也没关系|等多久都行)
+    (慢慢来没关系|慢慢来就行|慢慢来就好|慢慢来|慢慢压|不着急|不急|慢一点没关系|时间不是问题|不赶时间|多花点时间|慢慢压缩|多久都行|慢点没关系|慢点没事|不用急|不用着急|花多久都行|慢慢处理|时间长点没关系|有的是时间|慢工出细活|我不急|慢点也没关系|等多久都行)
       => --effort best
     """
 }

@@ -1,7 +1,7 @@
 extension Rules {
   static let sound = """
     (mute|silence) [the] (original|original one|original track)
-    (mute|silence|silent|muted|soundless|audio off|sound off|turn off sound|turn off audio|switch off sound|switch off audio|turn sound off|turn audio off|mute it|mute it all|mute sound|mute audio) [completely|$sound|all|entirely]
+    (mute|silence|silent|muted|soundless|audio off|sound off|turn off sound|turn off audio|switch off sound|switch off audio|turn sound off|turn audio off|mute it|mute it all|mute sound|mute audio) [completely|$sound|all|entirely|掉]
     (no|without|without any|zero|with no) [any] $sound [track|at all|needed]
     $remove [all] [of] [the] $sound [track|from it|off|completely|entirely] [from|of]
     (do not|not|no need) (need|want|have|include|keep|for|require) [any] $sound [track] [at all]
@@ -27,7 +27,7 @@ extension Rules {
     (quieter|softer|less loud|turn down [the] (volume|sound|audio)|turn [the] (volume|sound|audio) down|lower [the] (volume|sound|audio)|not so loud|not as loud|reduce [the] (volume|sound|audio)|volume down|lower volume|decrease [the] volume|not too loud|bring [the] (volume|sound) down) [a bit|a little|bit]
     音量减半 | 声音减半 | 一半音量 | 音量一半 | 声音小一半 | 音量降一半 | 音量降低一半 | 声音小一点 | 声音小点 | 音量小一点 | 音量小点 | 声音调小 | 音量调小 | 音量调低 | 调低音量 | 降低音量 | 减小音量 | 声音轻一点 | 声音轻点 | 小声一点 | 小声点 | 声音调低 | 音量低一点
     | 声音低一点 | 声音调小一点 | 音量调小一点 | 音量调低一点 | 声音小一些 | 音量降低 | 音量减小 | 把声音调小 | 声音变小 | 调小音量 | 调小声音 | 声音太大 | 声音太大了 | 声音降低一半 | 声音降一半 | 音量降到一半 | 音量调到一半 | 音量变成一半 | 音量调成一半 | 声音调到一半 => --volume 0.5
-    (twice as loud|double [the] (volume|sound|loudness)|twice the volume|volume doubled|volume times two) | 音量加倍 | 音量翻倍 | 声音大一倍 | 音量提高一倍 | 声音加倍 | 音量增加一倍 | 音量大一倍 | 声音放大一倍 | 音量两倍 | 两倍音量 | 声音翻倍 => --volume 2
+    (twice as loud|double [the] (volume|sound|loudness)|twice the volume|volume doubled|volume times two) | 音量放大一倍 | 音量调大一倍 | 音量加大一倍 | 声音调大一倍 | 声音加大一倍 | 声音提高一倍 | 音量加倍 | 音量翻倍 | 声音大一倍 | 音量提高一倍 | 声音加倍 | 音量增加一倍 | 音量大一倍 | 声音放大一倍 | 音量两倍 | 两倍音量 | 声音翻倍 => --volume 2
     (volume|sound|audio) [at|to|of|=|:] <n:multiple> | <n:multiple> (volume|as loud|louder|loudness)
     <n:manifold> (volume|as loud|louder|loudness)
     (音量|声音) [调到|变成|放大到|提高到|放大|到|调成|调大|提高|增大|调高|加大|调大到|大] (<n:fold>|<n:multiple>) | (<n:fold>|<n:multiple>) (音量) => --volume {n}
@@ -68,6 +68,7 @@ extension Rules {
     (音量|音乐音量|声音|背景音量|音量调到|音乐) [是|为|设为|到|调到|降到|:|=|开|开到|调成|设成|设置为|控制在|调|改成|用|放] <n:factor> | <n:factor> (音量|的音量)
       => --music-volume {n}
     (half|at half) (volume|as loud) | 音量减半 | 一半音量 | 音量一半 | 音量调到一半 => --music-volume 0.5
+    (start|begin|play|starting|beginning|with) [the] (music|song|track|it|bgm|音乐) [starting|start|beginning] (at|from) <n:time>
     [starting|start|beginning|begin|skip to|beginning from] (at|from|starting at|starting from) <n:time> [mark] [in|into it|in the song|of the song|in song|into the song|of the track|of the music|into the track]
     (从|音乐从|歌曲从|从音乐|从歌曲|从第|从歌的) [的] <n:time> [处] (开始|起|开始放|开始播|放起|开始播放) => --music-start {n}
     """

@@ -40,6 +40,12 @@ extension Rules {
     (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|不带|擦除|抹除|隐藏|别带|不要带|不含|去) [所有|全部|里面] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|地点信息|地点|元信息|地址信息|gps定位|拍摄日期和地点|拍摄时间和地点|位置数据|位置和拍摄时间|gps位置|gps位置信息)
     (位置信息|位置|元数据|定位|定位信息|gps|gps信息|地理位置|拍摄地点|地理位置信息|拍摄信息|隐私信息) [都] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|删了|去了|不要了) => --strip-metadata
 
+    (remove|strip|delete|drop|get rid of|take out) (location|metadata|location data|gps|gps data|location info) (and|and the|as well as) $sound
+    (remove|strip|delete|drop|get rid of|take out) $sound (and|and the|as well as) (location|metadata|location data|gps|gps data|location info)
+    (去掉|去除|删掉|删除|清除|移除|不要) (位置信息|位置|元数据|定位|定位信息|gps) (和|跟|与|以及|、) $sound
+    (去掉|去除|删掉|删除|清除|移除|不要) $sound (和|跟|与|以及|、) (位置信息|位置|元数据|定位|定位信息|gps) => --strip-metadata --mute
+
+    (合并|拼接|拼合|连接) [这|这些|这几个|这两个|这三个|几个|两个|三个|所有|全部] (视频|片段|文件|片子|素材|短片) [成一个|起来|到一起|在一起]
     (join|merge|combine|concatenate|stitch|glue|splice) [both|two|three|all|all of|the two|two|four|five] [video|clip|file|part|parts|pieces] [together] [(into|as) (one|a single|single|one long|one big|a long) [video|clip|file|movie]]
       [one after another|one after the other|in order|end to end|back to back|in sequence]
     (put|string|paste) [both|all|all of|two|three] [video|clip|file] (together|one after another|one after the other|end to end|back to back|in one video|into one video|into one) [video|clip|file|movie|into one|in order|in one]
@@ -84,6 +90,7 @@ extension Rules {
     [make] [it] <n:less> (transparent|transparency|see through) | (transparency) [of|=|:|at] <n:less> | 透明度 [是|为|:|设为|调到] <n:less> | <n:less> 透明 [度] => --watermark-opacity {n}
     (half|semi) [-] (transparent|opacity|opaque|see through|transparency) | semitransparent | see through | transparent | 半透明 | 半透明的 | 淡一点 | 透明一半 => --watermark-opacity 0.5
     [size|at|with|scaled to|大小|宽度|宽] [of|at|:|=|占|是|为] <n:percent> [of] [the] [picture|video|screen|frame|画面|屏幕|视频] [width|wide|宽度|宽|的宽度|size|大小|in size|big|as wide] => --watermark-size {n}
+    (大小|宽度|宽) (占|为|是) [画面|屏幕|视频] [宽度|宽] <n:percent> => --watermark-size {n}
     (small|tiny|little|小一点|小小的|小) => --watermark-size 8%
     (big|large|大一点|大) => --watermark-size 25%
     """

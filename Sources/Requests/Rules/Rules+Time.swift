@@ -33,6 +33,7 @@ extension Rules {
       => --start {n} --end -{n}
     ($remove|trim) [off] $first <a:time> and [the] $last <b:time> [of|from]
     [$remove|把] $first <a:time> (和|跟|与|以及) $last <b:time> [都|全|全部] (去掉|剪掉|删掉|不要|切掉|删除|裁掉)
+    ($remove|trim) [off] $last <b:time> (and|和|跟|与|以及|,) [the] [$remove] $first <a:time> [of|from]
     $remove $first <a:time> (和|跟|与|以及|,|and) [$remove] $last <b:time>
     $remove $first <a:time> $last <b:time> => --start {a} --end -{b}
 

@@ -40,6 +40,8 @@ struct Tokenizer {
     case .control, .format, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator,
       .spaceSeparator:
       true
+    // A smiling face asks for nothing.
+    case .otherSymbol: scalar.properties.isEmojiPresentation
     default: false
     }
   }
