@@ -18,18 +18,10 @@ import Testing
       in: Surroundings(environment: state.map { ["XDG_STATE_HOME": $0.path] } ?? [:]))
   }
 
-  /// Options of the edit list that are read in words before the command has them.
-  private static let awaited: Set<String> = [
-    "title", "title-time", "title-position", "title-size", "title-color", "title-box", "subtitles",
-    "watermark", "watermark-position", "watermark-size", "watermark-opacity", "music",
-    "music-volume", "music-start", "aspect", "pad", "fade", "fade-in", "fade-out", "normalize",
-    "join",
-  ]
-
   @Test("Words turn into no option that the table does not know")
   func names() {
     let known = Set(OptionTable.options.map(\.name))
-    #expect(RequestReader.optionNames.subtracting(known).subtracting(Self.awaited) == [])
+    #expect(RequestReader.optionNames.subtracting(known) == [])
   }
 
   @Test("A request becomes the words of a command, and options behind it win")
