@@ -23,6 +23,8 @@ final class ClipSample {
   private static let tried = 16
   /// Pictures that x264 looks ahead to: its default is 40, and the nearest count most.
   private static let lookAhead = 28
+  /// Pictures of one run where only the kind of content is asked for: a pair, and one to spare.
+  private static let looked = 3
   /// The share of the clip that is tried.
   private static let share = 1.0 / 7
   private static let mostRuns = 8
@@ -36,16 +38,18 @@ final class ClipSample {
   /// - Parameters:
   ///   - video: of the whole encode, at its full size.
   ///   - pictures: how many the whole encode has.
+  ///   - isTried: whether encodes will be tried on it; what it shows takes fewer pictures to tell.
   init(
     _ footage: Footage, name: String, video: H264Plan, time: TimePlan, duration: Double,
-    pictures: Int,
+    pictures: Int, isTried: Bool = true,
     threads: Int, reporter: Reporter
   ) throws(CompressionError) {
     self.name = name
     self.reporter = reporter
     clipPictures = max(1, pictures)
     let limit = max(8, Self.memory / (video.picture.size.area * 3 / 2))
-    let run = min(Self.tried + Self.lookAhead, limit)
+    let whole = isTried ? Self.tried + Self.lookAhead : Self.looked
+    let run = min(whole, limit)
     let runs = max(
       2, min(Self.mostRuns, Int((Double(pictures) * Self.share / Double(Self.tried)).rounded())))
     var windows = SampleWindows.windows(

@@ -24,7 +24,8 @@ struct MP4Sampling {
     let pictures = PictureCount(plan: plan, mp4: mp4)
     let sample = try ClipSample(
       footage, name: name, video: video, time: mp4.time, duration: pictures.duration,
-      pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
+      pictures: pictures.count, isTried: plan.wantedScore != nil, threads: mp4.decoderThreads,
+      reporter: reporter)
     // The encode itself will say what is wrong with the file.
     guard !sample.isEmpty else { return }
     video.parameters = sample.kind.x264Parameters
