@@ -73,10 +73,10 @@ public enum RequestReading: Sendable, Hashable {
 public struct LastResult: Sendable, Hashable {
   /// The options that made it.
   public var arguments: [RequestPlan.Argument]
-  /// Its size.
-  public var bytes: Int
+  /// Its size; `nil` where the options stand and nothing is made of them yet.
+  public var bytes: Int?
 
-  public init(arguments: [RequestPlan.Argument], bytes: Int) {
+  public init(arguments: [RequestPlan.Argument], bytes: Int?) {
     self.arguments = arguments
     self.bytes = bytes
   }

@@ -21,6 +21,11 @@ struct PlanBuilder {
     var words: String
   }
 
+  /// Whether it is a title, or about the title before it.
+  static func isOfTitle(_ name: String) -> Bool {
+    groups[name] != nil || groups.values.contains { $0.contains(name) }
+  }
+
   let last: LastResult?
   var plan = RequestPlan()
   var arguments: [RequestPlan.Argument] = []
@@ -75,7 +80,7 @@ struct PlanBuilder {
 
   /// Adds an option; twice with different values is a contradiction.
   mutating func set(_ name: String, _ value: String?, _ words: String) throws(RequestRefusal) {
-    let repeats = name == "title" || Self.groups.values.contains { $0.contains(name) }
+    let repeats = Self.isOfTitle(name)
     if repeats {
       if name != "title", let start = arguments.lastIndex(where: { $0.name == "title" }),
         let other = arguments[start...].first(where: { $0.name == name })
