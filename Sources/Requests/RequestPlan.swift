@@ -4,6 +4,8 @@ public struct RequestPlan: Sendable, Hashable {
   public var arguments: [Argument] = []
   /// The files that the request names as inputs.
   public var inputs: [String] = []
+  /// Whether they come behind those of the last result, and are no others in their place.
+  public var appends = false
   /// The folder whose videos are all meant.
   public var folder: String?
   /// Where the request wants the result.

@@ -2,13 +2,15 @@
 struct PlanBuilder {
   /// What rules can ask for besides options.
   static let specials: Set<String> = [
-    "nothing", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless", "good", "nicer",
+    "nothing", "append", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless",
+    "good", "nicer",
     "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
   /// Options that follow from such words.
   static let ownOptions: Set<String> = [
     "quality", "effort", "pad", "for", "aspect", "gif", "under", "speed", "volume", "output",
+    "join",
   ]
   /// Options that may stand more than once, with those that belong to the one before them.
   private static let groups: [String: Set<String>] = [
@@ -48,6 +50,7 @@ struct PlanBuilder {
     case .special(let name, let values):
       switch name {
       case "input": try takeInput(values.first ?? "")
+      case "append": try takeAppended(values.first ?? "", words)
       case "output": try takeOutput(values.first ?? "", words)
       case "folder":
         if let folder = plan.folder, folder != values.first {
@@ -64,6 +67,18 @@ struct PlanBuilder {
 
   private mutating func takeInput(_ path: String) throws(RequestRefusal) {
     if !path.isEmpty, !plan.inputs.contains(path) { plan.inputs.append(path) }
+  }
+
+  /// A file behind those that the request goes on from.
+  private mutating func takeAppended(_ path: String, _ words: String) throws(RequestRefusal) {
+    guard last != nil else {
+      throw RequestRefusal(
+        words: [words], reason: "does not say to what",
+        nearest: "Name all files in their order, and say: join them (--join).")
+    }
+    try takeInput(path)
+    plan.appends = true
+    try set("join", nil, words)
   }
 
   private mutating func takeOutput(_ path: String, _ words: String) throws(RequestRefusal) {

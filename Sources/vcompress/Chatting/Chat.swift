@@ -61,6 +61,9 @@ struct Chat: Hashable, Sendable {
 }
 
 extension Chat.Step {
+  /// Whether nothing was said.
+  var isEmpty: Bool { isLike(Chat.Step()) }
+
   /// Whether both mean the same, however it was said.
   func isLike(_ other: Self) -> Bool {
     files == other.files && arguments == other.arguments && output == other.output

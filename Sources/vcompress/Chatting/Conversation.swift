@@ -29,7 +29,6 @@ final class Conversation {
     }
     defer { editor = nil }
     greet(isContinued: isContinued)
-    keep()
     while session.lostOutput == nil {
       // At the prompt a wish to stop needs no answer but the end.
       Signals.announce(.none)
@@ -117,6 +116,7 @@ final class Conversation {
   // MARK: What is told
 
   private func greet(isContinued: Bool) {
+    if let problem = store?.problem { warn(problem) }
     if isContinued {
       tell("continuing")
       for file in chat.current.files where FileFacts(path: file) == nil {
@@ -152,8 +152,11 @@ final class Conversation {
 
   /// Keeps what was said so far.
   func keep() {
-    guard !(chat.steps.count == 1 && chat.current.files.isEmpty) else { return }
-    guard let problem = store.map({ $0.write(chat) }) ?? "there is no home folder" else { return }
+    guard let store else { return warn("there is no home folder") }
+    if let problem = store.write(chat) { warn(problem) }
+  }
+
+  private func warn(_ problem: String) {
     if saidThatNothingIsKept { return }
     saidThatNothingIsKept = true
     console.warning("This chat is not kept for later: \(problem).")

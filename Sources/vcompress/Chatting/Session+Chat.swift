@@ -34,7 +34,7 @@ extension Session {
     start.arguments = given.map { $0.argument }
     guard request.words.isEmpty else { return (Chat(start), false) }
     do throws(Refusal) {
-      guard var chat = try store?.read() else { return (Chat(start), false) }
+      guard var chat = try store?.read(), !chat.current.isEmpty else { return (Chat(start), false) }
       if !given.isEmpty || start.output != nil { chat.add(chat.current.overruled(by: start)) }
       return (chat, true)
     } catch {
