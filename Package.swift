@@ -39,6 +39,10 @@ let package = Package(
       name: "CASS", pkgConfig: "libass",
       providers: [.apt(["libass-dev"]), .brew(["libass"])]),
 
+    .systemLibrary(
+      name: "CEdit", pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -66,7 +70,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .executableTarget(
-      name: "vcompress", dependencies: ["Batch", "Compressor", "JSONText", "Requests", "Timeline"],
+      name: "vcompress",
+      dependencies: ["Batch", "CEdit", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.

@@ -4,6 +4,8 @@ public struct RequestPlan: Sendable, Hashable {
   public var arguments: [Argument] = []
   /// The files that the request names as inputs.
   public var inputs: [String] = []
+  /// Whether they come behind those of the last result, and are no others in their place.
+  public var appends = false
   /// The folder whose videos are all meant.
   public var folder: String?
   /// Where the request wants the result.
@@ -73,10 +75,10 @@ public enum RequestReading: Sendable, Hashable {
 public struct LastResult: Sendable, Hashable {
   /// The options that made it.
   public var arguments: [RequestPlan.Argument]
-  /// Its size.
-  public var bytes: Int
+  /// Its size; `nil` where the options stand and nothing is made of them yet.
+  public var bytes: Int?
 
-  public init(arguments: [RequestPlan.Argument], bytes: Int) {
+  public init(arguments: [RequestPlan.Argument], bytes: Int?) {
     self.arguments = arguments
     self.bytes = bytes
   }

@@ -34,7 +34,7 @@ extension PlanBuilder {
     // What was settled by another format's name does not hold for the new one.
     let names = Set(arguments.map(\.name))
     var kept = last.arguments.filter { old in
-      if names.contains(old.name), old.name != "title" { return false }
+      if names.contains(old.name), !Self.isOfTitle(old.name) { return false }
       return !Self.alternatives.contains { set in
         set.contains(old.name) && names.contains { set.contains($0) && $0 != old.name }
           && !(set.contains("fade") && old.name != "fade" && !names.contains("fade"))
@@ -55,21 +55,26 @@ extension PlanBuilder {
   /// Turns comparisons with the last result into options.
   private mutating func resolve(_ last: LastResult) throws(RequestRefusal) {
     func value(_ name: String) -> String? { last.arguments.first { $0.name == name }?.value }
-    let smaller = specials.filter { $0.name == "smaller" }
-    if let part = smaller.max(by: { $0.values.count < $1.values.count }), argument("under") == nil {
-      let percent = part.values.first.flatMap(Int.init) ?? 70
-      try set(
-        "under", "\(max(1, last.bytes / 100 * percent + last.bytes % 100 * percent / 100))",
-        part.words)
-    } else if let too = special("toobig"), argument("under") == nil {
-      try set("under", "\(max(1, last.bytes / 100 * 70 + last.bytes % 100 * 70 / 100))", too.words)
+    let smaller = specials.filter { $0.name == "smaller" }.max {
+      $0.values.count < $1.values.count
+    }
+    if let part = smaller ?? special("toobig"), argument("under") == nil {
+      let percent = part.name == "smaller" ? part.values.first.flatMap(Int.init) ?? 70 : 70
+      if let bytes = last.bytes {
+        try set(
+          "under", "\(max(1, bytes / 100 * percent + bytes % 100 * percent / 100))", part.words)
+      } else if !last.arguments.isEmpty || part.values.count == 2 {
+        throw RequestRefusal(
+          words: [part.words], reason: "needs a result to start from",
+          nearest: Self.instead(of: part))
+      }
     }
     if let under = argument("under"), let share = under.value, share.hasSuffix("%"),
-      let percent = Double(share.dropLast()),
+      let percent = Double(share.dropLast()), let bytes = last.bytes,
       let index = arguments.firstIndex(where: { $0.name == "under" })
     {
       // Of the last result, since it is what the request looks at.
-      arguments[index].value = "\(max(1, Int(Double(last.bytes) * percent / 100)))"
+      arguments[index].value = "\(max(1, Int(Double(bytes) * percent / 100)))"
     }
     if let part = special("sharper", "nicer") {
       guard argument("quality") == nil else { return }

@@ -2,13 +2,15 @@
 struct PlanBuilder {
   /// What rules can ask for besides options.
   static let specials: Set<String> = [
-    "nothing", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless", "good", "nicer",
+    "nothing", "append", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless",
+    "good", "nicer",
     "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
   /// Options that follow from such words.
   static let ownOptions: Set<String> = [
     "quality", "effort", "pad", "for", "aspect", "gif", "under", "speed", "volume", "output",
+    "join",
   ]
   /// Options that may stand more than once, with those that belong to the one before them.
   private static let groups: [String: Set<String>] = [
@@ -19,6 +21,11 @@ struct PlanBuilder {
     var name: String
     var values: [String]
     var words: String
+  }
+
+  /// Whether it is a title, or about the title before it.
+  static func isOfTitle(_ name: String) -> Bool {
+    groups[name] != nil || groups.values.contains { $0.contains(name) }
   }
 
   let last: LastResult?
@@ -43,6 +50,7 @@ struct PlanBuilder {
     case .special(let name, let values):
       switch name {
       case "input": try takeInput(values.first ?? "")
+      case "append": try takeAppended(values.first ?? "", words)
       case "output": try takeOutput(values.first ?? "", words)
       case "folder":
         if let folder = plan.folder, folder != values.first {
@@ -61,6 +69,18 @@ struct PlanBuilder {
     if !path.isEmpty, !plan.inputs.contains(path) { plan.inputs.append(path) }
   }
 
+  /// A file behind those that the request goes on from.
+  private mutating func takeAppended(_ path: String, _ words: String) throws(RequestRefusal) {
+    guard last != nil else {
+      throw RequestRefusal(
+        words: [words], reason: "does not say to what",
+        nearest: "Name all files in their order, and say: join them (--join).")
+    }
+    try takeInput(path)
+    plan.appends = true
+    try set("join", nil, words)
+  }
+
   private mutating func takeOutput(_ path: String, _ words: String) throws(RequestRefusal) {
     if let other = plan.output, other != path {
       throw contradiction(other, words, "one result goes to one place")
@@ -75,7 +95,7 @@ struct PlanBuilder {
 
   /// Adds an option; twice with different values is a contradiction.
   mutating func set(_ name: String, _ value: String?, _ words: String) throws(RequestRefusal) {
-    let repeats = name == "title" || Self.groups.values.contains { $0.contains(name) }
+    let repeats = Self.isOfTitle(name)
     if repeats {
       if name != "title", let start = arguments.lastIndex(where: { $0.name == "title" }),
         let other = arguments[start...].first(where: { $0.name == name })

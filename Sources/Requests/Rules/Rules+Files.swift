@@ -3,6 +3,8 @@ extension Rules {
     [of|from|on|in|for|处理|压缩|转换|用|把|将|对|和|跟|与|,|and|视频|video] <f:video> [文件|视频|里|里面|的|这个|这个视频|这个文件] => @input {f}
     (compress|convert|shrink|turn|reduce|squeeze) <f:video> => @input {f}
     <f:image> [文件|这张|里] => @input {f}
+    (add|append|attach|also add|then add|add also) [another] [clip|video|file] <f:video> [at the end|to the end|after it|to it|behind it]
+    (加|加上|加入|添加|再加|再加上|接上|追加) [一个|一段] [视频|片段|文件] <f:video> [在后面|到后面|到最后|在最后] => @append {f}
     (to|into|as|→|save as|save to|save it as|saved as|save|output to|output as|output|export as|export to|export it as|write to|write it to|call it|call result|call the result|name it|named|name the result|name the output|called|put it in|store as|store it as|store in|output file|out to|result in|result as|result to|output named|render to|output is|to a file called|with name|with the name|file name|filename)
       [it|a|the] [new] [file|result|output|name] [as|to|in|called|named|:|=|at] <f:file>
     [保存|存|另存|输出|导出|结果|文件|保存结果|存一下|输出文件|生成|转|转换|改名|保存文件|结果保存] [保存|存|另存|输出|导出] (成|为|到|叫|叫做|作|在|名为|命名为|文件名为|名字叫|取名|取名为|命名|名称为|名字|文件名|取名叫|做) [:|是|叫] <f:file>

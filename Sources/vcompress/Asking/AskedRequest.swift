@@ -31,7 +31,9 @@ struct AskedRequest: Sendable {
         "The last result is that of a folder: say in full what it shall be like, and its name.")
     }
     inputs = Self.inputs(plan.inputs, sentence.files)
-    if inputs.isEmpty, plan.folder == nil, let last { inputs = last.inputs.map(Self.shortened) }
+    if inputs.isEmpty || plan.appends, plan.folder == nil, let last {
+      inputs = last.inputs.map(Self.shortened) + inputs
+    }
     output = plan.output ?? last?.output.flatMap { Self.fits($0, plan) ? Self.shortened($0) : nil }
     if let folder = plan.folder {
       guard sentence.files.isEmpty else {

@@ -5,8 +5,13 @@ extension Session {
   func tell(_ asked: AskedRequest) {
     json.write(JSONLine.Request(asked))
     guard !request.json, case .understood(let plan) = asked.reading, !plan.undo else { return }
+    tell(plan, command: asked.shownCommand)
+  }
+
+  /// What a sentence was understood as, and what it says besides.
+  func tell(_ plan: RequestPlan, command: [String]) {
     for mending in plan.mended { console.note("read \(mending.from) as \(mending.to)") }
-    console.note("understood: \(ShellText.command(asked.shownCommand))")
+    console.note("understood: \(ShellText.command(command))")
     for purpose in plan.purposes { console.note("not needed: \(purpose)") }
     for note in plan.notes { console.note("note: \(note)") }
   }
@@ -48,20 +53,10 @@ extension Session {
   func remember(_ asked: AskedRequest, _ tally: Tally) {
     guard case .understood(let plan) = asked.reading, !plan.undo else { return }
     var history = asked.history
-    let files: Set<String> = ["music", "subtitles", "watermark"]
     var arguments: [RequestPlan.Argument] = []
-    for setting in request.inForce
-    where setting.origin == .commandLine && setting.option.section.scope == .project
-      || OptionNames.formats.contains(setting.option.name)
-      || setting.option.name == "strip-metadata"
-    {
-      guard setting.isOn, setting.origin == .commandLine else { continue }
-      let isFile = files.contains(setting.option.name)
-      arguments.append(
-        RequestPlan.Argument(
-          name: setting.option.name,
-          value: setting.option.value == nil
-            ? nil : isFile ? absolutePath(setting.text) : setting.text))
+    for setting in request.inForce where setting.isOn && setting.origin == .commandLine {
+      guard setting.option.describesResult else { continue }
+      arguments.append(setting.argument)
     }
     let result = RequestHistory.Result(
       request: asked.text, arguments: arguments, inputs: asked.inputs.map(absolutePath),
@@ -74,8 +69,18 @@ extension Session {
   }
 }
 
-private enum OptionNames {
-  static let formats: Set<String> = ["gif", "mp4", "audio"]
+extension OptionDescriptor {
+  /// Whether its value is the name of a file that is read.
+  var namesInput: Bool { value?.isFile == true && section == .editing }
+}
+
+extension Setting {
+  /// As a request's argument, valid from whichever folder.
+  var argument: RequestPlan.Argument {
+    RequestPlan.Argument(
+      name: option.name,
+      value: option.value == nil ? nil : option.namesInput ? absolutePath(text) : text)
+  }
 }
 
 extension AskedRequest {
@@ -156,10 +161,15 @@ extension JSONLine {
     }
 
     init(_ asked: AskedRequest) {
-      text = asked.text
-      switch asked.reading {
+      self.init(asked.text, asked.reading, command: asked.shownCommand)
+    }
+
+    /// - Parameter command: the words that it was understood as.
+    init(_ text: String, _ reading: RequestReading, command: [String]) {
+      self.text = text
+      switch reading {
       case .understood(let plan):
-        command = asked.shownCommand
+        self.command = command
         arguments = plan.arguments.map {
           Argument(name: $0.name, value: $0.value, words: $0.words.isEmpty ? nil : $0.words)
         }

@@ -40,7 +40,7 @@ extension Completions {
       case .ask: "\(first) '2:request:' '*:input:_files'"
       case .batch:
         "\(first) '2:step or folder:_files' '*:job:_files'"
-      case .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
+      case .chat, .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
       case .config, .doctor: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"

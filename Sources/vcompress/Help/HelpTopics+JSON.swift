@@ -22,6 +22,18 @@ extension HelpTopics {
         .init("purposes, mended, notes", "What changes nothing, typos, and what else to know."),
         .init("refused, reason, nearest", "Instead of these: the words at fault, why, what to do."),
       ]),
+      .heading("chat, refusal (chat)"),
+      .terms([
+        .init("event", "begun, continuing (an earlier chat), or current after undo and show."),
+        .init(
+          "command, inputs", "The words of the command so far, and the whole paths of its files."),
+        .init("steps", "How many steps stand; all but the first can be undone."),
+        .init(
+          "text, error",
+          "refusal: the sentence, where it was one, and why nothing changed. A sentence that is not "
+            + "understood has a request line with refused. Previews and exports have the lines of a "
+            + "file each; the summary comes once, at the end."),
+      ]),
       .heading("file-start"),
       .terms([
         .init("index, count", "The input's place in the list, from 1, and how many there are."),

@@ -36,7 +36,7 @@ extension HelpTopics {
         """
         "smaller" and its like are about the last result of a request; they make a new file beside \
         it. undo removes nothing: it goes back to the result before. What is remembered stands in \
-        $XDG_STATE_HOME/vcompress/requests.json.
+        $XDG_STATE_HOME/vcompress/requests.json. For one sentence after another: vcompress help chat.
         """),
     ])
 }

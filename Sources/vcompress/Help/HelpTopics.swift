@@ -1,7 +1,8 @@
 /// The pages of `vcompress help TOPIC`.
 enum HelpTopics {
   static let listed = [
-    recipes, requests, time, formats, editing, drafts, configuration, destinations, batch, json,
+    recipes, requests, chat, time, formats, editing, drafts, configuration, destinations, batch,
+    json,
     exitCodes,
   ]
 

@@ -1,7 +1,7 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, batch, render, timeline, probe, compare, config, doctor, completions, help
+  case ask, chat, batch, render, timeline, probe, compare, config, doctor, completions, help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +10,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .ask, .batch, .render, .probe, .compare, .config: true
+    case .compress, .ask, .chat, .batch, .render, .probe, .compare, .config: true
     case .timeline, .doctor, .completions, .help: false
     }
   }
@@ -20,6 +20,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "INPUT... [-o OUTPUT] [options]"
     case .ask: "ask \"REQUEST\" [FILE...] [options]"
+    case .chat: "chat [FILE...] [options]"
     case .batch: "batch DIR -o OUTDIR [options]"
     case .render: "render DRAFT.json [-o OUTPUT] [options]"
     case .timeline: "timeline DRAFT.json..."
@@ -37,6 +38,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .compress: "Make each input a small file."
     case .ask: "Do what a sentence says, in English or Chinese."
+    case .chat: "Edit step by step, in sentences."
     case .batch: "Convert a folder, here or on many machines."
     case .render: "Make a video or a GIF of a draft."
     case .timeline: "Say what a draft holds."
@@ -58,6 +60,10 @@ enum Command: String, CaseIterable, Sendable {
         + "losing quality\" clip.mov. Without ask a sentence may stand in an input's place: vcompress "
         + "\"a small looping GIF\" clip.mp4. Options behind it win over its words. See: vcompress help "
         + "requests."
+    case .chat:
+      "Reads one sentence after another, from the keyboard or a pipe, and adds what it understands to "
+        + "the options so far: show, preview, undo and export say the rest. Without files it goes on "
+        + "where the last chat ended. See: vcompress help chat."
     case .batch:
       "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
         + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."

@@ -5,6 +5,8 @@ extension OptionTable {
       var option = option
       if option.commands.contains(.compress), !option.commands.contains(.ask) {
         option.commands.append(.ask)
+        // A chat makes something when it is told to, and of all its files together.
+        if !["dry-run", "estimate", "join"].contains(option.name) { option.commands.append(.chat) }
       }
       return option
     }

@@ -42,6 +42,9 @@ final class Console {
     if loudness > .quiet { write(SafeText.escaped(line) + "\n") }
   }
 
+  /// Several lines, made safe already, that were asked for.
+  func text(_ lines: String) { write(lines) }
+
   /// A line for those who asked for more.
   func detail(_ line: String) {
     if loudness == .verbose { write(SafeText.escaped(line) + "\n") }

@@ -37,6 +37,20 @@ struct Tally: Hashable, Sendable {
     made.append(Made(path: result.path, bytes: max(result.outputBytes, 0)))
   }
 
+  mutating func add(_ other: Tally) {
+    files += other.files
+    written += other.written
+    keptOriginal += other.keptOriginal
+    skipped += other.skipped
+    planned += other.planned
+    failed += other.failed
+    cancelled += other.cancelled
+    sourceBytes += other.sourceBytes
+    outputBytes += other.outputBytes
+    made += other.made
+    lastFailure = other.lastFailure ?? lastFailure
+  }
+
   mutating func add(failure code: ExitCode, times: Int = 1) {
     if code == .interrupted || code == .terminated {
       cancelled += times

@@ -45,11 +45,7 @@ enum CommandLineTool {
         request.json ? (toStandardOutput ? streams.error : streams.output) : nil),
       stopwatch: stopwatch, configuration: configuration, surroundings: surroundings,
       asked: asked)
-    if session.console.isSilent {
-      Signals.announce(.none)
-    } else if session.console.drawsBar {
-      Signals.announce(.lineOverBar)
-    }
+    session.announceStops()
     var code: ExitCode
     do throws(Refusal) {
       if let asked { session.tell(asked) }
@@ -72,9 +68,9 @@ struct Refusal: Error {
   var message: String
   var code: ExitCode
 
-  init(_ message: String) {
+  init(_ message: String, _ code: ExitCode = .usage) {
     self.message = message
-    code = .usage
+    self.code = code
   }
 
   init(_ error: UsageError) { self.init(error.message) }
@@ -96,7 +92,9 @@ struct Session {
   let configuration: Configuration
   let surroundings: Surroundings
   /// The sentence that stands behind the request, where one does.
-  let asked: AskedRequest?
+  var asked: AskedRequest?
+  /// Takes what came of it, where another run goes on afterwards.
+  var outcome: RunOutcome?
 
   func run() throws(UsageError) -> ExitCode {
     if request.version {
@@ -111,6 +109,7 @@ struct Session {
     for warning in configuration.warnings { console.warning(warning) }
     switch request.command {
     case .ask: throw UsageError("ask needs a request: vcompress \(Command.ask.usage).")
+    case .chat: return try chat()
     case .compress: return try compress()
     case .batch: return try batch()
     case .render: return try render()
@@ -143,13 +142,27 @@ struct Session {
     return refusal.code
   }
 
+  /// Says how a wish to stop is answered while this runs.
+  func announceStops() {
+    Signals.announce(console.isSilent ? .none : console.drawsBar ? .lineOverBar : .line)
+  }
+
   /// Ends a run whose files were counted.
   func finish(_ tally: Tally) -> ExitCode { finish(tally, code: tally.exitCode) }
 
   /// - Parameter error: why the run as a whole failed, where one sentence says it.
   func finish(_ tally: Tally, code: ExitCode, error: String? = nil) -> ExitCode {
     if let asked, code == .done, !request.makesNothing { remember(asked, tally) }
-    json.write(JSONLine.Summary(tally, exitCode: code, error: error, elapsed: stopwatch.seconds))
+    if let outcome {
+      outcome.tally = tally
+    } else {
+      json.write(JSONLine.Summary(tally, exitCode: code, error: error, elapsed: stopwatch.seconds))
+    }
     return code
   }
+}
+
+/// What came of a run inside of another one, whose summary will tell of both.
+final class RunOutcome {
+  var tally = Tally()
 }

@@ -140,9 +140,7 @@ extension Session {
           error: error.sentence, warnings: [], elapsed: 0))
       tally.add(failure: code)
     }
-    json.write(
-      JSONLine.Summary(tally, exitCode: code, error: error.sentence, elapsed: stopwatch.seconds))
-    return code
+    return finish(tally, code: code, error: error.sentence)
   }
 
   /// The width a job would give, for its output's name. Why it cannot be known, the job itself

@@ -46,7 +46,7 @@ extension Session {
     }
   }
 
-  private static func draft(_ path: String) throws(CompressionError) -> Draft {
+  static func draft(_ path: String) throws(CompressionError) -> Draft {
     let bytes: [UInt8]
     switch readWhole(path, atMost: Draft.mostBytes) {
     case .nothingThere: throw .inputMissing("\(path) is not there")

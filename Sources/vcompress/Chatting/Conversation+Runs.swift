@@ -1,0 +1,125 @@
+import Compressor
+import Requests
+import Timeline
+
+extension Conversation {
+  /// Whether a command of this step could run.
+  func check(_ step: Chat.Step) throws(Refusal) { _ = try request(step.words, of: step) }
+
+  func export(to place: String?) {
+    var step = chat.current
+    if let place {
+      if place == "-" { return refuse("Results of a chat are files: export to a name.") }
+      step.output = absoluteOutput(place)
+    }
+    make(step, words: step.words, isPreview: false)
+  }
+
+  /// A small GIF for a first look.
+  func preview() {
+    let step = chat.current
+    do throws(Refusal) {
+      let full = try request(step.words, of: step)
+      if full.settings.format == .audio || step.output.map(FileName.init)?.ext == "m4a" {
+        throw Refusal("There is nothing to see in sound alone: export it, and listen.")
+      }
+      guard let store else { throw Refusal("There is no home folder to put a preview in.") }
+      chat.previews += 1
+      let words =
+        step.inputWords + Self.previewOptions(full)
+        + ["-o", try store.previewPath(chat.previews), "--if-exists", "overwrite"]
+      make(step, words: words, isPreview: true)
+    } catch { refuse(error.message) }
+  }
+
+  private static let previewWidth = 320
+  private static let previewRate = 10.0
+
+  /// What is seen stays; how much room and time it may take does not.
+  private static func previewOptions(_ full: CommandLineRequest) -> [String] {
+    let replaced: Set<String> = ["width", "upscale", "fps"]
+    var words: [String] = []
+    for setting in full.inForce where setting.isOn && setting.option.describesResult {
+      let option = setting.option
+      guard option.section != .size, option.section != .quality, option.section != .output,
+        !replaced.contains(option.name), option.concerns(.gif)
+      else { continue }
+      words.append(option.flag)
+      if option.value != nil { words.append(setting.text) }
+    }
+    let width = min(full.settings.width ?? previewWidth, previewWidth)
+    let rate = min(full.settings.frameRate ?? previewRate, previewRate)
+    return words + [
+      "--gif", "--width", "\(width)", "--fps", Quantities.plain(rate), "--effort", "fast",
+      "--no-config",
+    ]
+  }
+
+  private func make(_ step: Chat.Step, words: [String], isPreview: Bool) {
+    let outcome = RunOutcome()
+    do throws(Refusal) {
+      if step.files.isEmpty { throw Refusal("There is no file yet: name one in a sentence.") }
+      let request = try request(words, of: step)
+      let run = Session(
+        request: request, output: session.output, console: console, json: json,
+        stopwatch: Stopwatch(), configuration: session.configuration,
+        surroundings: session.surroundings, outcome: outcome)
+      do throws(UsageError) { _ = try run.run() } catch { throw Refusal(error) }
+    } catch { refuse(error.message) }
+    tally.add(outcome.tally)
+    if !isPreview, let made = outcome.tally.made.last { chat.bytes = made.bytes }
+    keep()
+  }
+
+  /// The request that the words make, with how this chat itself was told to run.
+  private func request(
+    _ words: [String], of step: Chat.Step
+  ) throws(Refusal) -> CommandLineRequest {
+    var words = words
+    for setting in session.request.inForce where setting.origin == .commandLine {
+      let option = setting.option
+      guard option.section == .running && !option.isKeptByChats || option.name == "if-exists",
+        !words.contains(option.flag)
+      else { continue }
+      words.append(option.flag)
+      if option.value != nil { words.append(setting.text) }
+    }
+    // A chat makes the same thing again and again, and overwrites nothing.
+    if !words.contains("--if-exists") { words += ["--if-exists", "rename"] }
+    var parser = CommandLineParser(words)
+    do throws(UsageError) {
+      try parser.parse()
+      return try parser.request.completed(
+        by: parser.request.noConfig ? Configuration() : session.configuration)
+    } catch {
+      throw Refusal(
+        "The request was understood as: \(ShellText.command(Self.command(step))). "
+          + error.message)
+    }
+  }
+
+  // MARK: Show
+
+  func show() {
+    let step = chat.current
+    do throws(Refusal) {
+      let timeline = try ChatTimeline(step, try request(step.words, of: step).settings)
+      for problem in timeline.problems { console.warning(problem) }
+      if let draft = timeline.draft {
+        let name = step.files.first.map(AskedRequest.shortened) ?? ""
+        json.write(
+          JSONLine.Timeline(input: name, tracks: draft.tracks.count, summary: draft.summary))
+        if !session.request.json {
+          session.output.write(SafeText.escaped(draft.summary) + "\n")
+        }
+      }
+    } catch { return refuse(error.message) }
+    let command = Self.command(step)
+    json.write(
+      JSONLine.Chat(
+        event: "current", command: command, inputs: step.files, steps: chat.steps.count))
+    if !session.request.json {
+      session.output.write(SafeText.escaped(ShellText.command(command)) + "\n")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Synchronization
+
+/// The built command on a pseudo-terminal: what it shows, and keys for it.
+final class Terminal: Sendable {
+  private let process = Process()
+  private let descriptor: Int32
+  private let text = Mutex([UInt8]())
+  /// How much of it was waited for.
+  private let waited = Mutex(0)
+
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
+    descriptor = posix_openpt(O_RDWR | O_NOCTTY)
+    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
+      let name = ptsname(descriptor)
+    else { throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))") }
+    let other = open(name, O_RDWR | O_NOCTTY)
+    guard other >= 0 else { throw Failure(description: "the pseudo-terminal cannot be opened") }
+    let handle = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+    process.executableURL = Program.vcompress.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["XDG_CONFIG_HOME": folder.path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"]) { $1 }
+      .merging(environment) { $1 }
+    process.standardInput = handle
+    process.standardOutput = handle
+    process.standardError = handle
+    try process.run()
+    let descriptor = descriptor
+    Thread.detachNewThread { [self] in
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        // The other side is closed: EIO on Linux, the end elsewhere.
+        if count <= 0 { return }
+        text.withLock { $0 += buffer[..<count] }
+      }
+    }
+  }
+
+  /// All that was shown.
+  var shown: String { text.withLock { String(decoding: $0, as: UTF8.self) } }
+
+  func type(_ keys: String) {
+    let bytes = Array(keys.utf8)
+    precondition(write(descriptor, bytes, bytes.count) == bytes.count)
+  }
+
+  /// What the terminal does at Ctrl-C to its foreground process. Ours is nobody's session, and has none.
+  func interrupt() { kill(process.processIdentifier, SIGINT) }
+
+  /// Waits for words behind those that were waited for before.
+  func wait(for words: String, patience: Double = 60) async throws {
+    let start = ContinuousClock.now
+    while ContinuousClock.now - start < .seconds(patience) {
+      let found = waited.withLock { waited in
+        let shown = text.withLock { $0 }
+        guard let place = shown[waited...].firstRange(of: Array(words.utf8)) else { return false }
+        waited = place.upperBound
+        return true
+      }
+      if found { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    process.terminate()
+    throw Failure(description: "'\(words)' did not come; shown: \(shown)")
+  }
+
+  func code(patience: Double = 60) async throws -> Int32 {
+    let start = ContinuousClock.now
+    while process.isRunning, ContinuousClock.now - start < .seconds(patience) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    guard !process.isRunning else {
+      process.terminate()
+      throw Failure(description: "it does not end; shown: \(shown)")
+    }
+    return process.terminationStatus
+  }
+}
