@@ -14,12 +14,13 @@ final class Terminal: Sendable {
   }
 
   init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
-    descriptor = posix_openpt(O_RDWR | O_NOCTTY)
-    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-      let name = ptsname(descriptor)
-    else { throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))") }
-    let other = open(name, O_RDWR | O_NOCTTY)
-    guard other >= 0 else { throw Failure(description: "the pseudo-terminal cannot be opened") }
+    var (ours, other): (Int32, Int32) = (-1, -1)
+    guard openpty(&ours, &other, nil, nil, nil) == 0 else {
+      throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
+    }
+    // The command must not hold our side open.
+    _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
+    descriptor = ours
     let handle = FileHandle(fileDescriptor: other, closeOnDealloc: true)
     process.executableURL = Program.vcompress.executable
     process.arguments = arguments
