@@ -41,9 +41,9 @@ import Testing
     arguments: [
       (["gif", "320 wide", "480 wide"], "--gif --width 480"),
       (["gif", "320 wide", "720p"], "--gif --max-size 1280x720"),
-      (["first 5 seconds", "from 0:01 to 0:02"], "--start 1 --end 2"),
+      (["first 5 seconds", "from 0:01 to 0:02"], "--start 0:01 --end 0:02"),
       (["gif", "mp4"], "--mp4"),
-      (["under 8MB", "under 50%"], "--under 50%"),
+      (["under 8MB", "half the size"], "--under 50%"),
       (["gif", "compress it"], "--gif"),
       (
         ["add the title \"A\" for the first 3 seconds", "add the title \"B\" from 3 to 6 seconds"],

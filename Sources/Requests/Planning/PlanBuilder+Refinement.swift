@@ -40,7 +40,11 @@ extension PlanBuilder {
           && !(set.contains("fade") && old.name != "fade" && !names.contains("fade"))
       }
     }
-    if names.contains("mp4") || names.contains("audio") {
+    let format = plan.output.flatMap { FileKind.format(ofResult: $0) }
+    if let format {
+      kept.removeAll { ["gif", "mp4", "audio"].contains($0.name) && $0.name != format }
+    }
+    if names.contains("mp4") || names.contains("audio") || format == "mp4" || format == "audio" {
       kept.removeAll { ["loop", "colors", "dither", "end-pause"].contains($0.name) }
     }
     for index in kept.indices { kept[index].words = "" }
