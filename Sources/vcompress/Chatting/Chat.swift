@@ -120,9 +120,7 @@ extension Chat.Step {
   private mutating func settle(_ plan: RequestPlan) {
     if let name = plan.output {
       output = absoluteOutput(name)
-      let format = OutputFormat(fileExtension: FileName(name).ext)
-      // Only what this sentence says of a format can contradict it; that was refused before.
-      if let format {
+      if let format = OutputFormat(fileExtension: FileName(name).ext) {
         arguments.removeAll {
           OutputFormat(rawValue: $0.name) != nil && $0.name != format.rawValue
         }

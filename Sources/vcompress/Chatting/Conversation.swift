@@ -55,7 +55,7 @@ final class Conversation {
   }
 
   private func end(_ code: ExitCode, error: String? = nil) -> ExitCode {
-    if let editor, let store { _ = store.write(sentences: editor.earlier) }
+    if let editor, let problem = store?.write(sentences: editor.earlier) { warn(problem) }
     return session.finish(tally, code: code, error: error)
   }
 
@@ -80,7 +80,6 @@ final class Conversation {
     let plan: RequestPlan
     switch reading {
     case .refused(let refusal):
-      // Nothing to go back to is no fault of the sentence.
       json.write(JSONLine.Request(sentence, reading, command: []))
       console.error(refusal.sentence)
       return
