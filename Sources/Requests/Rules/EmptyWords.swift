@@ -3,7 +3,7 @@
 enum EmptyWords {
   /// They may stand anywhere, inside of a wish too: "speed *this clip* up", "the first 5 seconds".
   static let weightless = """
-    the|a|an|my|our|your|his|her|their|its|this|that|these|those|it|them|of it|of them|of this
+    the|a|an|vid|vids|my|our|your|his|her|their|its|this|that|these|those|it|them|of it|of them|of this
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
     |me|us|also|too|uh|um|er|well|like|now|right now|maybe|perhaps|somehow|then|here|one
@@ -14,7 +14,7 @@ enum EmptyWords {
 
   /// They may stand between wishes.
   static let betweenWishes = """
-    make|fix|of|say|ty|thx|tia|cheers|turn|change|transform|get|give|create|produce|render|encode|re encode|reencode|process|edit
+    make|fix|of|say|thank you so much|thank you very much|thanks a lot|many thanks|thanks so much|thank you in advance|ty|thx|tia|cheers|turn|change|transform|get|give|create|produce|render|encode|re encode|reencode|process|edit
     |have|do|let|let us|want|need|would|could|can|will|should|must|may|be|is|are|am|i|we|you|want to
     |i want|i need|i would like|i would love|i wish|would like|like to|love to|have to|going to|need to
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
@@ -40,7 +40,7 @@ enum EmptyWords {
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片
     |监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制|手机|商品|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
-    |好|好的|才行|没关系|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
+    |好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
     |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再
     |以及|和|外加|顺便|顺带|但是|但|不过|因为|所以|的话|就行|就好|就可以|就行了|就可以了|即可|谢谢你|哥|老师|大佬|亲|亲爱的|兄弟

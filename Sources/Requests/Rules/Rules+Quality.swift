@@ -1,5 +1,6 @@
 extension Rules {
   static let quality = """
+    $quality (尽量|尽可能|最好) (别掉|不掉|不要掉|别降|不降|不要降|别变差|不变差|别损失|不损失|别下降) => @best
     [for] (as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as small as it gets
       |as small as it can be|minimum size|smallest size possible|smallest file size|smallest possible file|smallest possible size|tiniest
       |as little space as possible|smallest size|as compressed as possible|maximum compression|max compression|smallest file) [size]
@@ -48,7 +49,7 @@ extension Rules {
     (不在乎|不在意|不介意|不管|不用管|不关心|无所谓|不讲究|不追求|不要求) $quality
     (糊一点|糊点|模糊一点|模糊点|有点糊) (没关系|没事|也行|无所谓|也没关系|也可以|也没事|不要紧)
     (低|低点|较低|差点) $quality [就行|即可|也行|就可以] => @low
-    [with|at] $quality [of|to|at|=|:|level|setting|is|设为|设成|设置为|调到|调成|为|是|参数|到|set to|around|about|about a|值] <n:count> [%|percent|out of 100|分]
+    [with|at] $quality [of|to|at|=|:|level|setting|is|给到|设为|设成|设置为|调到|调成|为|是|参数|到|set to|around|about|about a|值] <n:count> [%|percent|out of 100|分]
     $quality [of|to|at|=|:|设为|设成|设置为|调到|调成|为|是|到] <n:percent>
     <p:percent> $quality | <p:percent> 的 $quality | <n:count> $quality => @quality {n}{p}
     crf [of|to|at|=|:|value|值|设为|用|设成] <n:number> => --crf {n}
@@ -59,7 +60,7 @@ extension Rules {
     (快速|快速压缩|快速处理|尽快|赶紧|赶快|快点压|快点压缩|快点处理|压快点|压缩快一点|处理快一点|快速转换|快速转|快速导出|快速编码|赶时间|速战速决|抓紧时间|马上要用|压缩速度快一点|压缩要快|压缩快点|转换快点|越快越好|快速转码|尽快处理|尽快压缩|编码快一点|编码快点|很急|比较急|我很急|急用)
       => --effort fast
     (take your time|take as long as you need|take as long as you want|no rush|no hurry|there is no rush|there is no hurry|time does not matter|best effort|slow encode|slow encoding|slow mode|slow preset|take all the time you need|encode slowly|compress slowly|slowly encode|i can wait|i have time|do not rush|slow is fine|slow is ok|slow is okay|it can be slow|can be slow|slow encode is fine|effort best|can take a while|can take long|it can take a while|best compression|best possible compression)
-    (慢慢来没关系|慢慢来就行|慢慢来就好|慢慢来|慢慢压|不着急|不急|慢一点没关系|时间不是问题|不赶时间|多花点时间|慢慢压缩|多久都行|慢点没关系|慢点没事|不用急|不用着急|花多久都行|慢慢处理|时间长点没关系|有的是时间|慢工出细活|我不急|慢点也没关系|等多久都行)
+    (慢慢来没事|慢慢来没关系|慢慢来就行|慢慢来就好|慢慢来|慢慢压|不着急|不急|慢一点没关系|时间不是问题|不赶时间|多花点时间|慢慢压缩|多久都行|慢点没关系|慢点没事|不用急|不用着急|花多久都行|慢慢处理|时间长点没关系|有的是时间|慢工出细活|我不急|慢点也没关系|等多久都行)
       => --effort best
     """
 }

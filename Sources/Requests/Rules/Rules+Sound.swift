@@ -1,5 +1,6 @@
 extension Rules {
   static let sound = """
+    (用|拿) <m:music> (把|将) [原|原来的] $sound (换掉|替换掉|替换|换了|盖掉|换) => --music {m} --volume 0
     (mute|silence) [the] (original|original one|original track)
     (mute|silence|silent|muted|soundless|audio off|sound off|turn off sound|turn off audio|switch off sound|switch off audio|turn sound off|turn audio off|mute it|mute it all|mute sound|mute audio) [completely|$sound|all|entirely|掉]
     (no|without|without any|zero|with no) [any] $sound [track|at all|needed]
