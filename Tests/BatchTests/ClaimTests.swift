@@ -40,7 +40,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func aDeadOwnersIsTakenOver(ownsOutput: Bool) throws {
-    var owner = Claim.Owner(file, work: [], place: nil)
+    var owner = Claim.Owner(file, place: nil)
     owner.process = 1
     owner.ownsOutput = ownsOutput
     try write(owner)
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func anotherHostsStays() throws {
-    var owner = Claim.Owner(file, work: [], place: "slurm 1_2")
+    var owner = Claim.Owner(file, place: "slurm 1_2")
     owner.host = "elsewhere"
     try write(owner)
     #expect(try !take().isTaken)
@@ -60,52 +60,43 @@ import Testing
   }
 
   @Test func anotherHostsIsDroppedWhenAskedTo() throws {
-    var owner = Claim.Owner(file, work: [], place: nil)
+    var owner = Claim.Owner(file, place: nil)
     owner.host = "elsewhere"
     try write(owner)
     #expect(try Retrial.dropStaleClaims(folder) == 1)
     #expect(try take().isTaken)
   }
 
-  /// Deaths at the same work are counted, as long as nobody lived to give the claim back.
-  @Test func deathsAreCounted() throws {
-    func attempt(_ work: [String]) throws -> Int {
-      switch try Claim.take(file, for: work, in: folder, place: nil) {
-      case .taken(let claim): claim.attempt
-      case .held: 0
-      }
+  /// Only what nobody works on any more was abandoned.
+  @Test func whatTheDeadLeftIsAbandoned() throws {
+    func isAbandoned(place: String? = nil) -> Bool {
+      Claim.isAbandoned(file, in: folder, place: place)
     }
-    func leave(_ attempt: Int) throws {
-      var owner = Claim.Owner(file, work: ["source", "--gif"], place: nil)
-      owner.process = 1
-      owner.attempt = attempt
-      try write(owner)
-    }
-    #expect(Claim.deaths(at: file, in: folder) == 0)
-    try leave(2)
-    #expect(Claim.deaths(at: file, in: folder) == 2)
-    #expect(try attempt(["source", "--gif"]) == 3)
-    #expect(try attempt(["source", "--gif"]) == 1, "given back")
-    try leave(2)
-    #expect(try attempt(["source", "--mp4"]) == 1, "that is other work")
-    try leave(.max)
-    #expect(try attempt(["source", "--gif"]) > FileWork.mostAttempts)
-    try leave(.min)
-    #expect(try attempt(["source", "--gif"]) == 1)
+    #expect(!isAbandoned())
+    var owner = Claim.Owner(file, place: "slurm 7.1")
+    try write(owner)
+    #expect(!isAbandoned(), "this process lives")
+    owner.boot = "an earlier one"
+    try write(owner)
+    #expect(isAbandoned())
+    owner.host = "elsewhere"
+    try write(owner)
+    #expect(!isAbandoned() && !isAbandoned(place: "slurm 7.2"))
+    #expect(isAbandoned(place: "slurm 7.1"), "the engine began it again")
+    try Data().write(to: URL(fileURLWithPath: folder.claim(on: file)))
+    #expect(!isAbandoned(), "its maker is about to sign it")
   }
 
   @Test func whatMayHaveKilledComesLast() throws {
     let files = try ["a", "b", "c", "d", "e"].map { try planned($0) }
-    for (name, attempt) in [("a", 2), ("c", 1), ("d", 5)] {
-      var owner = Claim.Owner(place(name), work: [], place: nil)
-      owner.attempt = attempt
-      let path = folder.claim(on: place(name))
-      try Data(Files.encode(owner)).write(to: URL(fileURLWithPath: path))
+    for name in ["a", "d"] {
+      let owner = Claim.Owner(place(name), place: nil)
+      try Data(Files.encode(owner)).write(
+        to: URL(fileURLWithPath: folder.claim(on: place(name))))
     }
     let order = try RunOrder(files, in: folder)
-    #expect(order.places == [1, 4, 2, 0, 3])
-    #expect(order.together == 3, "the others run one by one")
-    #expect(order.claimed == [0, 2, 3])
+    #expect(order.places == [1, 2, 4, 0, 3])
+    #expect(order.claimed == [0, 3])
   }
 
   /// Many threads want the same claim again and again: no two have it at once.

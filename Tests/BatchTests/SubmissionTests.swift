@@ -85,13 +85,13 @@ import Testing
 
   @Test func programsRunAndAnswer() throws {
     let outcome = try ChildProgram(["sh", "-c", "echo a; exit 3"])
-      .run(capturesOutput: true) { nil }
+      .run(output: .captured) { nil }
     #expect(outcome.code == 3)
     #expect(outcome.output == "a\n")
-    let stopped = try ChildProgram(["sh", "-c", "kill -KILL $$"]).run(capturesOutput: true) { nil }
+    let stopped = try ChildProgram(["sh", "-c", "kill -KILL $$"]).run(output: .captured) { nil }
     #expect(stopped.code == 128 + 9)
     let error = #expect(throws: BatchError.self) {
-      try ChildProgram(["no-such-program-here"]).run(capturesOutput: true) { nil }
+      try ChildProgram(["no-such-program-here"]).run(output: .captured) { nil }
     }
     #expect(error?.kind == .unavailable)
   }

@@ -17,13 +17,13 @@ import Testing
     user: String? = nil, project: String? = nil, _ environment: [String: String] = [:]
   ) throws -> Surroundings {
     if let user { try folder.file("home/.config/vcompress/config.json", user) }
-    if let project { try folder.file("home/work/.vcompress.json", project) }
+    if let project { try folder.file("home/me/.vcompress.json", project) }
     try FileManager.default.createDirectory(
-      atPath: folder.path + "/home/work/clips", withIntermediateDirectories: true)
+      atPath: folder.path + "/home/me/clips", withIntermediateDirectories: true)
     let home = try #require(resolvedPath(folder.path + "/home"))
     return Surroundings(
       environment: environment.merging(["HOME": home]) { $1 },
-      workingFolder: home + "/work/clips", today: CalendarDay(2026, 11, 21))
+      workingFolder: home + "/me/clips", today: CalendarDay(2026, 11, 21))
   }
 
   private func completed(
@@ -124,7 +124,7 @@ import Testing
   @Test func theNearestProjectFileCountsAlone() throws {
     let around = try surroundings(project: #"{"defaults":{"width":1,"height":1}}"#)
     #expect(try completed(["x"], around).settings.width == 1)
-    try folder.file("home/work/clips/.vcompress.json", #"{"defaults":{"width":2}}"#)
+    try folder.file("home/me/clips/.vcompress.json", #"{"defaults":{"width":2}}"#)
     let nearer = try completed(["x"], around).settings
     #expect(nearer.width == 2 && nearer.height == nil)
     // Above the home folder nothing is looked for.

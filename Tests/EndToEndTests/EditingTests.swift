@@ -1,233 +1,8 @@
 import Foundation
 import Testing
 
-/// Edits of one file, and clips joined: exact to the picture and to the sample, as `ffmpeg` reads them.
+/// Edits of one file's picture and sound, and drafts, as `ffmpeg` reads the results.
 @Suite struct EditingTests {
-  private func run(
-    _ arguments: [String], in workplace: Workplace, code: Int32 = 0,
-    environment: [String: String] = [:]
-  ) async throws -> Outcome {
-    let outcome = try await Program.vcompress.run(
-      arguments, in: workplace.folder, environment: environment)
-    #expect(outcome.code == code, "\(outcome.story)")
-    return outcome
-  }
-
-  private let exact = ["--crf", "8", "--x264-preset", "veryfast"]
-
-  // MARK: Joining
-
-  @Test("Clips of other sizes, rates and sound follow each other picture by picture")
-  func joins() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mov", in: workplace, clicks: [0.5])
-    let b = try await Numbered.clip(
-      "b.mp4", in: workplace, size: "320x192", rate: "30", seconds: 2, first: 100)
-    let c = try await Numbered.clip(
-      "c.mov", in: workplace, rate: "30000/1001", seconds: 1.001, first: 50, clicks: [0.25])
-    _ = try await run(["--join", a, b, c, "-o", "j.mp4"] + exact, in: workplace)
-    let numbers = try await Numbered.read(workplace.file("j.mp4"))
-    #expect(numbers == Array(0..<25) + Array(100..<160) + Array(50..<80))
-    let times = try await frameTimes(of: workplace.file("j.mp4"))
-    #expect(abs(times[25] - 1) < 0.0001 && abs(times[85] - 3) < 0.0001)
-    let probe = try await Probe(workplace.file("j.mp4"), countingFrames: false)
-    #expect(abs((try probe.video.seconds ?? 0) - 4.001) < 0.002)
-    let heard = try await onsets(samples(of: workplace.file("j.mp4")))
-    #expect(heard.count == 2)
-    #expect(zip(heard, [0.5, 3.25]).allSatisfy { abs($0 - $1) < 0.01 }, "\(heard)")
-  }
-
-  @Test("What is joined is cut and paced as a whole")
-  func cutsJoined() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace)
-    let b = try await Numbered.clip("b.mp4", in: workplace, first: 100)
-    _ = try await run(
-      ["--join", a, b, "-o", "j.mp4", "--start", "0.6", "--end", "1.4", "--speed", "0.5"] + exact,
-      in: workplace)
-    let numbers = try await Numbered.read(workplace.file("j.mp4"))
-    #expect(numbers == Array(15..<25) + Array(100..<110))
-    let probe = try await Probe(workplace.file("j.mp4"), countingFrames: false)
-    #expect(abs((try probe.video.seconds ?? 0) - 1.6) < 0.002)
-  }
-
-  @Test("Stills stay as long as was asked, and a GIF is made of clips too")
-  func stills() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace, seconds: 0.4, first: 255)
-    _ = try workplace.copy(Fixture.tricky("still.jpg"), as: "s.jpg")
-    _ = try await run(
-      ["--join", a, "s.jpg", a, "--still", "1.2", "-o", "j.gif", "--effort", "fast"],
-      in: workplace)
-    let info = try await GIFInfo(workplace.file("j.gif"))
-    #expect(info.width == 160 && info.height == 96)
-    #expect(abs(info.seconds - 2) < 0.03, "\(info.seconds)")
-  }
-
-  @Test("A limit holds for what is joined, too")
-  func joinsUnderALimit() async throws {
-    let workplace = try Workplace()
-    let clip = Fixture.clip("flower_720p30.mp4").path
-    _ = try await run(
-      [
-        "--join", clip, Fixture.tricky("rot90.mp4").path, "--title", "Limit", "-o", "j.mp4",
-        "--under", "90kB", "--effort", "fast",
-      ], in: workplace)
-    let file = workplace.file("j.mp4")
-    #expect(try Data(contentsOf: file).count <= 90_000)
-    #expect(try await decodingComplaints(of: file) == "")
-  }
-
-  @Test("Memory does not grow with the number of clips")
-  func memory() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mov", in: workplace, seconds: 0.2, clicks: [0.1])
-    func peak(_ count: Int) throws -> Int {
-      try peakMemory(
-        ["--join"] + Array(repeating: workplace.file(a).path, count: count) + [
-          "-o", workplace.file("j\(count).mp4").path, "--x264-preset", "ultrafast", "--crf", "30",
-        ])
-    }
-    let few = try peak(20)
-    let many = try peak(200)
-    #expect(many - few < 25_000_000, "\(few) and \(many) bytes")
-    #expect(try await Probe(workplace.file("j200.mp4")).video.frames == 1000)
-  }
-
-  @Test("A clip that is not there or shows nothing is named")
-  func missingClips() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace, seconds: 0.2)
-    var outcome = try await run(
-      ["--join", a, "gone.mp4", "-o", "j.mp4"], in: workplace, code: 66)
-    #expect(outcome.errors.contains("gone.mp4"))
-    _ = try workplace.copy(Fixture.tricky("audio_only.mp3"), as: "s.mp3")
-    outcome = try await run(["--join", a, "s.mp3", "-o", "j.mp4"], in: workplace, code: 65)
-    #expect(outcome.errors.contains("s.mp3 has no picture"))
-    #expect(try workplace.names() == ["a.mp4", "s.mp3"])
-  }
-
-  // MARK: Titles
-
-  /// How bright each picture is, 0...255.
-  private func brightness(of file: URL, filters: String) async throws -> [Double] {
-    let outcome = try await Program.reader("ffmpeg").run(
-      [
-        "-nostdin", "-v", "error", "-i", file.path, "-fps_mode", "passthrough", "-vf",
-        "\(filters),scale=1:1:flags=area,format=gray", "-f", "rawvideo", "-",
-      ], in: file.deletingLastPathComponent())
-    try #require(outcome.code == 0, "\(outcome.story)")
-    return outcome.output.map { Double($0) }
-  }
-
-  /// How bright the middle of each picture is.
-  private func middle(of file: URL, filters: String = "null") async throws -> [Double] {
-    try await brightness(of: file, filters: "\(filters),crop=iw*0.8:ih*0.4")
-  }
-
-  /// How bright the place of captions is.
-  private func captionPlace(of file: URL) async throws -> [Double] {
-    try await brightness(of: file, filters: "crop=iw:ih*0.15:0:ih*0.84")
-  }
-
-  @Test("A title comes and goes with its own pictures", arguments: Format.allCases)
-  func titleTimes(format: Format) async throws {
-    let workplace = try Workplace()
-    let black = try await Numbered.clip(
-      "a.mp4", in: workplace, size: "320x192", rate: "20", seconds: 2, first: 0)
-    let result = "t.\(format.rawValue)"
-    _ = try await run(
-      [
-        black, "-o", result, "--crop", "40:192:0:0", "--title", "████", "--title-time", "0.5-1.2",
-        "--title-position", "center", "--title-size", "15%", "--title-time", "0.5-1.2",
-      ] + (format == .mp4 ? exact : ["--effort", "fast"]), in: workplace)
-    // A GIF may draw a picture in two steps: each one is looked at just before it ends.
-    let shown = try await middle(
-      of: workplace.file(result), filters: "fps=200,select='eq(mod(n,10),8)'")
-    // How long the last picture of an MP4 stays, ffmpeg's clock does not say.
-    try #require(shown.count >= 39)
-    // The bar of the lowest bit is white by itself in every second picture.
-    for index in stride(from: 0, to: 39, by: 2) {
-      let isTitled = (10..<24).contains(index)
-      #expect((shown[index] > 40) == isTitled, "picture \(index): \(shown[index])")
-    }
-  }
-
-  @Test("A title ends in time on a picture that stays")
-  func titleOnAStill() async throws {
-    let workplace = try Workplace()
-    let slow = try await Numbered.clip("a.mp4", in: workplace, rate: "1/2", seconds: 4, first: 0)
-    _ = try await run(
-      [slow, "-o", "t.mp4", "--title", "Hello", "--title-time", "0.3-1.1"] + exact, in: workplace)
-    let times = try await frameTimes(of: workplace.file("t.mp4"))
-    #expect(times.count == 4)
-    #expect(zip(times, [0, 0.3, 1.1, 2]).allSatisfy { abs($0 - $1) < 0.002 }, "\(times)")
-  }
-
-  @Test("Captions follow the cut and the pace")
-  func captions() async throws {
-    let workplace = try Workplace()
-    let black = try await Numbered.clip(
-      "a.mp4", in: workplace, size: "320x192", rate: "20", seconds: 2, first: 0)
-    try Data("1\n00:00:01,000 --> 00:00:01,500\n██████████\n".utf8).write(
-      to: workplace.file("s.srt"))
-    _ = try await run(
-      [
-        black, "-o", "c.mp4", "--crop", "40:192:0:0", "--subtitles", "s.srt", "--start", "0.5",
-        "--speed", "2",
-      ] + exact, in: workplace)
-    let shown = try await captionPlace(of: workplace.file("c.mp4")).map { $0 > 40 }
-    // From 10 pictures on, every second one is black itself; captions stand from 0.25 s to 0.5 s.
-    #expect(shown.count == 30)
-    for index in stride(from: 0, to: 30, by: 2) {
-      #expect(shown[index] == (10..<20).contains(index), "picture \(index)")
-    }
-  }
-
-  @Test("Captions of joined clips follow the cut of the whole")
-  func captionsOfJoined() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace, size: "320x192", rate: "20", seconds: 1)
-    try Data("WEBVTT\n\n00:01.000 --> 00:01.500\n██████████\n".utf8).write(
-      to: workplace.file("s.vtt"))
-    _ = try await run(
-      [
-        "--join", a, a, "-o", "c.mp4", "--crop", "40:192:0:0", "--subtitles", "s.vtt", "--start",
-        "0.5",
-      ] + exact, in: workplace)
-    let shown = try await captionPlace(of: workplace.file("c.mp4"))
-    #expect(shown.count == 30)
-    for index in stride(from: 0, to: 30, by: 2) {
-      #expect((shown[index] > 40) == (10..<20).contains(index), "picture \(index)")
-    }
-  }
-
-  @Test("A character that no font has is told with its package")
-  func missingFont() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace, seconds: 0.2)
-    try Data(
-      """
-      <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-      <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>\(workplace.folder.path)</cachedir></fontconfig>
-      """.utf8
-    ).write(to: workplace.file("fonts.conf"))
-    let outcome = try await run(
-      [a, "-o", "t.mp4", "--title", "Hi 你好 there"], in: workplace, code: 69,
-      environment: ["FONTCONFIG_FILE": workplace.file("fonts.conf").path])
-    #expect(outcome.errors.contains("你 (U+4F60)") && outcome.errors.contains("fonts-noto-cjk"))
-    #expect(!FileManager.default.fileExists(atPath: workplace.file("t.mp4").path))
-  }
-
-  @Test("Every script has a font: no character is missing")
-  func scripts() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mp4", in: workplace, seconds: 0.2)
-    let outcome = try await run(
-      [a, "-o", "t.mp4", "--title", "Ünï 你好 مرحبا 😀 ❤️ {x} a\\b 日本 한국"] + exact, in: workplace)
-    #expect(!outcome.errors.contains("font"))
-  }
-
   // MARK: Shapes, marks, fades
 
   @Test("Cut to a shape, or padded to it", arguments: Format.allCases)
@@ -235,14 +10,14 @@ import Testing
     let workplace = try Workplace()
     let a = try await Numbered.clip(
       "a.mp4", in: workplace, size: "320x180", seconds: 0.2, first: 255)
-    let quick = format == .mp4 ? exact : ["--effort", "fast"]
+    let quick = format == .mp4 ? exactQuality : ["--effort", "fast"]
     func corner(_ name: String) async throws -> Thumbnail {
       try await Thumbnail(workplace.file(name), filters: "crop=iw/2:8:0:0")
     }
-    _ = try await run([a, "-o", "cut.\(format)", "--aspect", "1:1"] + quick, in: workplace)
-    _ = try await run(
+    _ = try await edit([a, "-o", "cut.\(format)", "--aspect", "1:1"] + quick, in: workplace)
+    _ = try await edit(
       [a, "-o", "bars.\(format)", "--aspect", "9:16", "--pad", "red"] + quick, in: workplace)
-    _ = try await run(
+    _ = try await edit(
       [a, "-o", "blur.\(format)", "--aspect", "9:16", "--pad", "blur"] + quick, in: workplace)
     let cut = try await Probe(workplace.file("cut.\(format)")).video
     #expect(cut.width == 180 && cut.height == 180)
@@ -267,8 +42,8 @@ import Testing
         "l.png",
       ], in: workplace.folder)
     try #require(made.code == 0, "\(made.story)")
-    let quick = format == .mp4 ? exact : ["--effort", "fast"]
-    _ = try await run(
+    let quick = format == .mp4 ? exactQuality : ["--effort", "fast"]
+    _ = try await edit(
       [
         a, "-o", "w.\(format)", "--watermark", "l.png", "--watermark-position", "top-left",
         "--watermark-size", "10%", "--watermark-opacity", "0.5",
@@ -289,7 +64,7 @@ import Testing
         "lavfi", "-i", "sine=f=1000:d=2:r=48000", "-c:v", "libx264", "-c:a", "aac", "a.mp4",
       ], in: workplace.folder)
     try #require(made.code == 0, "\(made.story)")
-    _ = try await run(["a.mp4", "-o", "f.mp4", "--fade", "0.5"] + exact, in: workplace)
+    _ = try await edit(["a.mp4", "-o", "f.mp4", "--fade", "0.5"] + exactQuality, in: workplace)
     let file = workplace.file("f.mp4")
     let bright = try await middle(of: file)
     try #require(bright.count == 50)
@@ -312,8 +87,8 @@ import Testing
         "-nostdin", "-v", "error", "-f", "lavfi", "-i", "sine=f=300:d=1.3:r=44100", "m.wav",
       ], in: workplace.folder)
     try #require(made.code == 0, "\(made.story)")
-    _ = try await run(
-      [a, "-o", "m.mp4", "--music", "m.wav", "--music-volume", "50%", "--mute"] + exact,
+    _ = try await edit(
+      [a, "-o", "m.mp4", "--music", "m.wav", "--music-volume", "50%", "--mute"] + exactQuality,
       in: workplace)
     let sound = try await samples(of: workplace.file("m.mp4"))
     let full = level(sound, from: 0.2, to: 1.2)
@@ -323,9 +98,9 @@ import Testing
     #expect(abs(level(sound, from: 1.5, to: 2.5) - full) < full / 20)
     #expect(level(sound, from: 3.9, to: 3.98) < full / 8)
     #expect(onsets(sound, above: 0.2).isEmpty, "--mute leaves the music alone")
-    _ = try await run(
-      [a, "-o", "n.mp4", "--music", "m.wav", "--volume", "0.8"] + exact, in: workplace)
-    let outcome = try await run(
+    _ = try await edit(
+      [a, "-o", "n.mp4", "--music", "m.wav", "--volume", "0.8"] + exactQuality, in: workplace)
+    let outcome = try await edit(
       [a, "-o", "o.mp4", "--music", "m.wav", "--music-start", "1.5"], in: workplace, code: 64)
     #expect(outcome.errors.contains("m.wav is 0:01.3 long"))
     let both = try await onsets(samples(of: workplace.file("n.mp4")), above: 0.2)
@@ -342,7 +117,7 @@ import Testing
         "-c:v", "libx264", "-c:a", "aac", "a.mp4",
       ], in: workplace.folder)
     try #require(made.code == 0, "\(made.story)")
-    _ = try await run(["a.mp4", "-o", "n.mp4", "--normalize"] + exact, in: workplace)
+    _ = try await edit(["a.mp4", "-o", "n.mp4", "--normalize"] + exactQuality, in: workplace)
     let outcome = try await Program.reader("ffmpeg").run(
       [
         "-nostdin", "-hide_banner", "-i", workplace.file("n.mp4").path, "-af", "ebur128", "-vn",
@@ -353,17 +128,6 @@ import Testing
     }
     let value = try #require(line?.split(separator: " ").compactMap { Double($0) }.first)
     #expect(abs(value + 16) < 0.5, "\(value) LUFS")
-  }
-
-  @Test("Sound alone is joined")
-  func joinsSound() async throws {
-    let workplace = try Workplace()
-    let a = try await Numbered.clip("a.mov", in: workplace, clicks: [0.5])
-    _ = try await run(["--join", a, a, "-o", "j.m4a", "--fade-out", "0.1"], in: workplace)
-    let heard = try await onsets(samples(of: workplace.file("j.m4a")))
-    #expect(heard.count == 2)
-    #expect(zip(heard, [0.5, 1.5]).allSatisfy { abs($0 - $1) < 0.01 }, "\(heard)")
-    #expect(try await Probe(workplace.file("j.m4a")).streams("video").isEmpty)
   }
 
   // MARK: Drafts
@@ -381,13 +145,13 @@ import Testing
        {"tt": 7, "sg": [{"d": 300, "m": {"text": "Hi", "position": "top"}}]}]}
       """.utf8
     ).write(to: workplace.file("d.json"))
-    let line = try await run(["timeline", "d.json"], in: workplace)
+    let line = try await edit(["timeline", "d.json"], in: workplace)
     #expect(
       line.text
         == "Timeline (2 tracks): 1. Video: a (0-0.4s), b (0.4-0.9s) 2. Title: \"Hi\" (0-0.3s)\n")
-    _ = try await run(
+    _ = try await edit(
       ["render", "d.json", "-o", "r.\(format)"]
-        + (format == .mp4 ? exact : ["--fps", "25", "--effort", "fast"]), in: workplace)
+        + (format == .mp4 ? exactQuality : ["--fps", "25", "--effort", "fast"]), in: workplace)
     if format == .mp4 {
       let numbers = try await Numbered.read(workplace.file("r.mp4"))
       #expect(numbers.prefix(10) == ArraySlice(5..<15))
@@ -404,12 +168,12 @@ import Testing
     let workplace = try Workplace()
     try Data(#"{"t": [{"tt": 0, "sg": [{"m": {"path": "gone.mp4"}}]}]}"#.utf8).write(
       to: workplace.file("d.json"))
-    var outcome = try await run(["render", "d.json", "-o", "r.mp4"], in: workplace, code: 66)
+    var outcome = try await edit(["render", "d.json", "-o", "r.mp4"], in: workplace, code: 66)
     #expect(outcome.errors.contains("track 1, segment 1: gone.mp4 is not there"))
     try Data("{".utf8).write(to: workplace.file("e.json"))
-    outcome = try await run(["timeline", "e.json"], in: workplace, code: 65)
+    outcome = try await edit(["timeline", "e.json"], in: workplace, code: 65)
     #expect(outcome.errors.contains("e.json: is not JSON: 1:2"))
-    outcome = try await run(["timeline", "none.json"], in: workplace, code: 66)
+    outcome = try await edit(["timeline", "none.json"], in: workplace, code: 66)
     #expect(outcome.errors.contains("none.json is not there"))
     #expect(try workplace.names() == ["d.json", "e.json"])
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// How a program ended and what it said.
 struct Outcome {
@@ -7,6 +8,8 @@ struct Outcome {
   var code: Int32
   var output: Data
   var errors: String
+  /// From its start to its end.
+  var elapsed: Duration
 
   var text: String { String(decoding: output, as: UTF8.self) }
   /// The whole story, for a test's comment.
@@ -80,6 +83,8 @@ final class RunningProgram: Sendable {
   private let output: URL?
   private let errors: URL
   private let ended: AsyncStream<Void>
+  private let began = ContinuousClock.now
+  private let elapsed = Mutex(Duration.zero)
 
   init(
     executable: URL, arguments: [String], folder: URL, input: URL?, output: URL?,
@@ -112,9 +117,14 @@ final class RunningProgram: Sendable {
     process.standardError = try FileHandle(forWritingTo: errors)
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
     ended = stream
-    process.terminationHandler = { _ in continuation.finish() }
+    process.terminationHandler = { [self] _ in
+      elapsed.withLock { $0 = ContinuousClock.now - began }
+      continuation.finish()
+    }
     try process.run()
   }
+
+  var identifier: Int32 { process.processIdentifier }
 
   func send(signal: Int32) {
     // A process that has ended and was waited for has no identifier any more.
@@ -133,10 +143,29 @@ final class RunningProgram: Sendable {
       process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     let outcome = Outcome(
       command: command, code: code, output: try output.map { try Data(contentsOf: $0) } ?? Data(),
-      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+      elapsed: elapsed.withLock { $0 })
     try FileManager.default.removeItem(at: errors)
     if let output { try FileManager.default.removeItem(at: output) }
     return outcome
+  }
+}
+
+/// Does on a thread of its own what depends on time: other tests may keep the threads that they all
+/// share busy for long.
+func onOwnThread<Value: Sendable>(
+  _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread { continuation.resume(with: Result(catching: work)) }.start()
+  }
+}
+
+/// Waits on this thread until `condition` holds, a minute at most.
+func wait(until condition: () throws -> Bool) rethrows {
+  for _ in 0..<2400 {
+    if try condition() { return }
+    Thread.sleep(forTimeInterval: 0.025)
   }
 }
 

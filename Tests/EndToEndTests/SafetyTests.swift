@@ -18,18 +18,13 @@ import Testing
       [source.path, "-o", result.path, "--if-exists", "overwrite", "--start", "1"]
       + quickOptions(for: format)
 
-    // Measured from its start, not from when its turn was asked for; the shorter of two, for the
-    // first may still be reading libraries from the disk.
+    // The shorter of two, for the first may still be reading libraries from the disk.
     var length = Duration.seconds(3600)
     for _ in 0..<2 {
       try? FileManager.default.removeItem(at: result)
-      let (whole, taken) = try await Turns.shared.take {
-        let began = ContinuousClock.now
-        let running = try Program.vcompress.start(arguments, in: workplace.folder)
-        return (try await running.outcome(), ContinuousClock.now - began)
-      }
+      let whole = try await Program.vcompress.run(arguments, in: workplace.folder)
       try #require(whole.code == 0, "\(whole.story)")
-      length = min(length, taken)
+      length = min(length, whole.elapsed)
     }
     let finished = try Data(contentsOf: result)
 
@@ -40,10 +35,12 @@ import Testing
       // One round a slice, so that every phase is hit, at a random moment in it.
       let moment = length * ((Double(round) + .random(in: 0..<1)) / Double(rounds))
       let outcome = try await Turns.shared.take {
-        let running = try Program.vcompress.start(arguments, in: workplace.folder)
-        try await Task.sleep(for: moment)
-        running.send(signal: signal)
-        return try await running.outcome()
+        try await onOwnThread {
+          let running = try Program.vcompress.start(arguments, in: workplace.folder)
+          Thread.sleep(forTimeInterval: moment / .seconds(1))
+          running.send(signal: signal)
+          return running
+        }.outcome()
       }
       let there = FileManager.default.fileExists(atPath: result.path)
       if outcome.code == 0 {
@@ -83,17 +80,21 @@ import Testing
   func hiddenUntilWhole() async throws {
     let workplace = try Workplace()
     let result = workplace.file("result.mp4")
-    let running = try Program.vcompress.start(
-      [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--x264-preset", "veryslow"],
-      in: workplace.folder)
-    var parts: Set<String> = []
-    for _ in 0..<600 where parts.isEmpty {
-      try await Task.sleep(for: .milliseconds(50))
-      parts = try workplace.names().filter(Self.isPart)
+    let (running, parts, isThere) = try await onOwnThread {
+      let running = try Program.vcompress.start(
+        [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--x264-preset", "veryslow"],
+        in: workplace.folder)
+      var parts: Set<String> = []
+      try wait {
+        parts = try workplace.names().filter(Self.isPart)
+        return !parts.isEmpty
+      }
+      let isThere = FileManager.default.fileExists(atPath: result.path)
+      running.send(signal: SIGTERM)
+      return (running, parts, isThere)
     }
     #expect(parts.count == 1 && parts.first?.hasPrefix(".result.mp4.") == true, "\(parts)")
-    #expect(!FileManager.default.fileExists(atPath: result.path))
-    running.send(signal: SIGTERM)
+    #expect(!isThere)
     let outcome = try await running.outcome()
     #expect(outcome.code == 143, "\(outcome.story)")
     #expect(try workplace.names() == [])

@@ -55,28 +55,29 @@ final class Terminal: Sendable {
   /// What the terminal does at Ctrl-C to its foreground process. Ours is nobody's session, and has none.
   func interrupt() { kill(process.processIdentifier, SIGINT) }
 
-  /// Waits for words behind those that were waited for before.
-  func wait(for words: String, patience: Double = 60) async throws {
-    let start = ContinuousClock.now
-    while ContinuousClock.now - start < .seconds(patience) {
-      let found = waited.withLock { waited in
-        let shown = text.withLock { $0 }
-        guard let place = shown[waited...].firstRange(of: Array(words.utf8)) else { return false }
-        waited = place.upperBound
-        return true
+  /// Waits for words behind those that were waited for before, a minute at most.
+  func wait(for words: String) async throws {
+    let isFound = try await onOwnThread { [self] in
+      var isFound = false
+      EndToEndTests.wait {
+        isFound = waited.withLock { waited in
+          let shown = text.withLock { $0 }
+          guard let place = shown[waited...].firstRange(of: Array(words.utf8)) else { return false }
+          waited = place.upperBound
+          return true
+        }
+        return isFound
       }
-      if found { return }
-      try await Task.sleep(for: .milliseconds(20))
+      return isFound
     }
+    guard !isFound else { return }
     process.terminate()
     throw Failure(description: "'\(words)' did not come; shown: \(shown)")
   }
 
-  func code(patience: Double = 60) async throws -> Int32 {
-    let start = ContinuousClock.now
-    while process.isRunning, ContinuousClock.now - start < .seconds(patience) {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+  /// Waits for its end, a minute at most.
+  func code() async throws -> Int32 {
+    try await onOwnThread { [self] in EndToEndTests.wait { !process.isRunning } }
     guard !process.isRunning else {
       process.terminate()
       throw Failure(description: "it does not end; shown: \(shown)")

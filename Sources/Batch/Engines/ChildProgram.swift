@@ -4,7 +4,7 @@
   internal import Darwin
 #endif
 
-/// A program that an engine is made of: `sbatch`, `parallel`.
+/// Another program that is run: a part of an engine such as `sbatch`, or this one once more.
 package struct ChildProgram: Sendable, Hashable {
   /// The program's name, looked up on the search path, and its arguments.
   package var words: [String]
@@ -12,8 +12,20 @@ package struct ChildProgram: Sendable, Hashable {
   package struct Outcome: Sendable {
     /// The exit code; 128 and the signal's number where one ended it.
     package var code: Int32
+    /// The signal that ended it.
+    package var signal: Int32?
     /// What it wrote to standard output, where that was wanted.
     package var output: String
+  }
+
+  /// What happens to what it writes.
+  package enum Output: Sendable {
+    /// It goes where ours goes.
+    case shared
+    /// Standard output is wanted; messages go where ours go.
+    case captured
+    /// Neither output nor messages are wanted.
+    case dropped
   }
 
   package init(_ words: [String]) { self.words = words }
@@ -21,26 +33,26 @@ package struct ChildProgram: Sendable, Hashable {
   /// As a shell would take it.
   package var line: String { words.map(Self.quoted).joined(separator: " ") }
 
-  /// Runs it to its end. Its standard input is empty. A wish to stop is passed on to it.
-  /// - Parameter capturesOutput: whether standard output is wanted, or goes where ours goes.
+  /// Runs it to its end. Its standard input is empty.
+  /// - Parameter stopSignal: what is asked again and again, and passed on to it once.
   package func run(
-    capturesOutput: Bool, stopSignal: () -> Int32?
+    output wanted: Output, stopSignal: () -> Int32?
   ) throws(BatchError) -> Outcome {
     var pipe: [CInt] = [-1, -1]
-    if capturesOutput, Self.makePipe(&pipe) != 0 {
+    if wanted == .captured, Self.makePipe(&pipe) != 0 {
       throw BatchError(errno: errno, "starting \(words[0])")
     }
     defer { if pipe[0] >= 0 { close(pipe[0]) } }
     let process: pid_t
     do throws(BatchError) {
-      process = try start(output: capturesOutput ? pipe[1] : nil)
+      process = try start(wanted, pipe: pipe[1])
     } catch {
       if pipe[1] >= 0 { close(pipe[1]) }
       throw error
     }
     if pipe[1] >= 0 { close(pipe[1]) }
     var output: [UInt8] = []
-    if capturesOutput {
+    if wanted == .captured {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while true {
         let length = Files.read(pipe[0], &buffer)
@@ -48,8 +60,10 @@ package struct ChildProgram: Sendable, Hashable {
         if output.count < 16 << 20 { output += buffer[..<length] }
       }
     }
+    let status = Self.wait(for: process, stopSignal: stopSignal)
+    let signal = status & 0x7F
     return Outcome(
-      code: Self.wait(for: process, stopSignal: stopSignal),
+      code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, signal: signal == 0 ? nil : signal,
       output: String(decoding: output, as: UTF8.self))
   }
 
@@ -64,7 +78,7 @@ package struct ChildProgram: Sendable, Hashable {
     return 0
   }
 
-  private func start(output: CInt?) throws(BatchError) -> pid_t {
+  private func start(_ output: Output, pipe: CInt) throws(BatchError) -> pid_t {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
@@ -79,7 +93,14 @@ package struct ChildProgram: Sendable, Hashable {
       posix_spawnattr_destroy(&attributes)
     }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    switch output {
+    case .shared: break
+    case .captured: posix_spawn_file_actions_adddup2(&actions, pipe, 1)
+    case .dropped:
+      for stream: CInt in [1, 2] {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+      }
+    }
     // We ignore SIGPIPE; most programs rely on it.
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -107,13 +128,18 @@ package struct ChildProgram: Sendable, Hashable {
   private static func wait(for process: pid_t, stopSignal: () -> Int32?) -> Int32 {
     var status: CInt = 0
     var passedOn = false
-    while waitpid(process, &status, 0) < 0, errno == EINTR {
-      guard !passedOn, let signal = stopSignal() else { continue }
-      kill(process, signal)
-      passedOn = true
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return status }
+      // Someone else waited for it: how it ended is not known, as if it had failed.
+      if ended < 0, errno != EINTR { return 1 << 8 }
+      if !passedOn, let signal = stopSignal() {
+        kill(process, signal)
+        passedOn = true
+      }
+      // Only the thread that a signal reaches would be woken by it.
+      usleep(20_000)
     }
-    let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
   /// A word as a shell would need it.

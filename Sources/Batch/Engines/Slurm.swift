@@ -13,7 +13,7 @@ package struct Slurm: Sendable {
   /// Asks the cluster for its `MaxArraySize`; `nil` where it does not say.
   package static func mostIndexes() throws(BatchError) -> Int? {
     let outcome = try ChildProgram(["scontrol", "show", "config"])
-      .run(capturesOutput: true) { nil }
+      .run(output: .captured) { nil }
     guard outcome.code == 0 else {
       throw BatchError(.unavailable, "Slurm does not answer (scontrol show config)")
     }

@@ -13,6 +13,8 @@ package struct RunChoices: Sendable {
   package var capacity: Capacity
   /// This program's release, for the records.
   package var version: String
+  /// What works on one file of the job in a process of its own. `nil`: nothing does.
+  package var fileProgram: (@Sendable (TreePath) -> ChildProgram)?
 
   package init(capacity: Capacity, version: String) {
     self.capacity = capacity
@@ -161,9 +163,7 @@ private final class WorkFloor: Sendable {
       let index = self.order.places[state.begun]
       let need = self.files[index].estimate.memory
       if state.running > 0 {
-        guard state.begun < self.order.together, state.memory + need <= self.memory else {
-          return nil
-        }
+        guard state.memory + need <= self.memory else { return nil }
       }
       state.running += 1
       state.memory += need

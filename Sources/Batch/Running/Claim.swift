@@ -23,17 +23,12 @@ struct Claim: ~Copyable {
     var place: String?
     /// When it began, in UTC.
     var since: String
-    /// What is done: the source's ends and the options.
-    var work: [String]
-    /// How often that was begun, this time included, since someone last gave the claim back.
-    var attempt = 1
     /// Nothing, or something of ours, was at the output's place when work began: what is there
     /// after the owner's death is ours to replace.
     var ownsOutput: Bool
 
-    init(_ path: TreePath, work: [String], place: String?) {
+    init(_ path: TreePath, place: String?) {
       self.path = path
-      self.work = work
       host = Machine.host
       boot = Machine.boot
       process = getpid()
@@ -50,6 +45,9 @@ struct Claim: ~Copyable {
       return boot == Machine.boot && (kill(process, 0) == 0 || errno == EPERM)
     }
 
+    /// Whether the engine began anew what this owner did: it then knows that the owner is dead.
+    func isSucceeded(by place: String?) -> Bool { self.place != nil && self.place == place }
+
     /// For messages.
     var words: String { "process \(process) on \(host), since \(since)" }
   }
@@ -65,8 +63,6 @@ struct Claim: ~Copyable {
   private var owner: Owner
   /// Whether a dead owner's claim was taken over, under which the output was to be ours.
   let inheritsOutput: Bool
-  /// How often the file was begun, this time included: above 1, the others died at it.
-  var attempt: Int { owner.attempt }
 
   deinit {
     // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
@@ -75,10 +71,10 @@ struct Claim: ~Copyable {
   }
 
   static func take(
-    _ file: TreePath, for work: [String] = [], in folder: JobFolder, place: String?
+    _ file: TreePath, in folder: JobFolder, place: String?
   ) throws(BatchError) -> Answer {
     let path = folder.claim(on: file)
-    let mine = Owner(file, work: work, place: place)
+    let mine = Owner(file, place: place)
     while true {
       let created = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if created >= 0 {
@@ -113,9 +109,12 @@ struct Claim: ~Copyable {
     try write()
   }
 
-  /// How many deaths the claim on a file tells of, should its owner be dead; 0 without a claim.
-  static func deaths(at file: TreePath, in folder: JobFolder) -> Int {
-    owner(at: folder.claim(on: file)).map { max($0.attempt, 1) } ?? 0
+  /// Whether the file's owner died before the work was done, as far as can be seen.
+  static func isAbandoned(
+    _ file: TreePath, in folder: JobFolder, place: String?
+  ) -> Bool {
+    guard let owner = owner(at: folder.claim(on: file)) else { return false }
+    return !owner.isAlive || (!owner.isOfThisHost && owner.isSucceeded(by: place))
   }
 
   /// The owner of the claim at `path`; `nil` when it is gone or its maker has not signed it yet.
@@ -130,11 +129,7 @@ struct Claim: ~Copyable {
     _ path: String, _ file: CInt, _ owner: Owner, after dead: Owner?
   ) throws(BatchError) -> Claim {
     var owner = owner
-    if let dead {
-      owner.ownsOutput = dead.ownsOutput
-      // A stranger could have written any number.
-      if dead.work == owner.work { owner.attempt = min(max(dead.attempt, 0), 1000) + 1 }
-    }
+    if let dead { owner.ownsOutput = dead.ownsOutput }
     let claim = Claim(
       path: path, descriptor: file, owner: owner, inheritsOutput: owner.ownsOutput)
     try claim.write()
@@ -164,9 +159,7 @@ struct Claim: ~Copyable {
   /// - Parameter file: gets locked when the owner is dead.
   private static func isDead(_ owner: Owner?, lockOn file: CInt, for mine: Owner) -> Bool {
     // Who has not signed may be about to; the lock tells.
-    if let owner, !owner.isOfThisHost {
-      guard owner.place != nil, owner.place == mine.place else { return false }
-    }
+    if let owner, !owner.isOfThisHost, !owner.isSucceeded(by: mine.place) { return false }
     switch lock(file) {
     case .taken: return true
     case .held: return false

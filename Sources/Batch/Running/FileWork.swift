@@ -1,6 +1,12 @@
 internal import Compressor
 internal import Pixels
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// One file of a job: whether it is done already, the claim on it, the work, the record.
 struct FileWork {
   let job: BatchJob
@@ -12,9 +18,6 @@ struct FileWork {
   var isStopping: @Sendable () -> Bool = { false }
   /// Whether someone had a claim on it when the run began, who may be dead.
   var wasClaimed = false
-
-  /// A file is not begun again when so many processes died at it.
-  static let mostAttempts = 3
 
   private var words: [String] { file.options ?? job.options }
   private var sourcePath: String { file.path.path(in: job.source) }
@@ -29,17 +32,21 @@ struct FileWork {
   ) -> FileOutcome {
     do throws(BatchError) {
       // A claim that a dead owner left goes away by being taken, even where all is done.
-      if !wasClaimed, let record = try finished() { return .alreadyDone(record) }
-      switch try Claim.take(
-        file.path, for: [file.source.ends] + words, in: folder, place: choices.place)
+      if let record = try finished() {
+        if !wasClaimed { return .alreadyDone(record) }
+      } else if wasClaimed, let program = choices.fileProgram?(file.path),
+        Claim.isAbandoned(file.path, in: folder, place: choices.place)
       {
+        started()
+        return try work(in: program)
+      }
+      switch try Claim.take(file.path, in: folder, place: choices.place) {
       case .held(let owner):
         if let record = try finished() { return .alreadyDone(record) }
         return .busy(owner?.words ?? "another process")
       case .taken(var claim):
         // Whoever had the claim before may just have finished.
         if let record = try finished() { return .alreadyDone(record) }
-        if claim.attempt > Self.mostAttempts { return .done(try giveUp()) }
         started()
         return try work(&claim, report)
       }
@@ -103,18 +110,45 @@ struct FileWork {
     return .done(record)
   }
 
-  /// Written down as failed, so that a file that brings down whoever decodes it cannot do so for
+  /// Works on a file at which a process may have died in a process of its own: should it bring
+  /// down that one too, it brings down no other file's work, and is known to be the cause.
+  private func work(in program: ChildProgram) throws(BatchError) -> FileOutcome {
+    let earlier = try folder.record(of: file.path)
+    let ended = try program.run(output: .dropped) { isStopping() ? SIGTERM : nil }
+    if let signal = ended.signal, !isStopping() {
+      // Who kills everything of ours may take this process a moment later.
+      if signal == SIGKILL { sleep(1) }
+      return isStopping() ? .stopped : try giveUp(signal)
+    }
+    if isStopping() { return .stopped }
+    if let record = try folder.record(of: file.path), record != earlier,
+      record.concerns(file, options: words)
+    {
+      return .done(record)
+    }
+    return .unrecorded(
+      FileFailure(
+        .temporary,
+        "\(file.path) was not done by \(program.line), which ended with \(ended.code)"))
+  }
+
+  /// Written down as failed, so that a file that brings down whoever works on it cannot do so for
   /// ever.
-  private func giveUp() throws(BatchError) -> FileRecord {
+  private func giveUp(_ signal: Int32) throws(BatchError) -> FileOutcome {
+    guard case .taken = try Claim.take(file.path, in: folder, place: choices.place) else {
+      return .busy("another process")
+    }
     PartFile.sweep(FilePath.split(workPath).folder)
+    let cause =
+      signal == SIGKILL
+      ? "was killed, perhaps because memory ran out" : "crashed (signal \(signal))"
     var record = newRecord()
     record.failure = FileFailure(
       .internalFault,
-      "\(file.path) was begun \(Self.mostAttempts) times, and each time the whole process ended "
-        + "without a word: it crashed, was killed, or memory ran out. It is left alone until "
-        + "vcompress batch retry --failed")
+      "A process that worked on nothing but \(file.path) \(cause), as one did before. It is left "
+        + "alone until vcompress batch retry --failed")
     try folder.write(record)
-    return record
+    return .done(record)
   }
 
   /// Of a failure, until something else is known.

@@ -73,6 +73,11 @@ public final class SampleSet {
         if collected.frames.count < limit { try collected.add(frame) }
       }
       clock = track.timeBase
+      if let frameRate, frameRate.value > 0 {
+        let ticks = Double(track.timeBase.den) / Double(track.timeBase.num)
+        // No picture is shown for longer than a day.
+        collected.usualStep = Int64((min(1 / frameRate.value, 86_400) * ticks).rounded(.up))
+      }
       try source.feed(track, from: window.start)
       let count = collected.frames.count - before
       if count > 0 { runs.append(Run(start: before, count: count, tried: min(tried, count))) }
@@ -89,6 +94,8 @@ public final class SampleSet {
     /// Times run on from run to run, so that an encoder sees them rise.
     private var time: Int64 = 0
     var lastTime: Int64?
+    /// The time of a picture where there are no others to tell.
+    var usualStep: Int64 = 1
 
     func add(_ frame: borrowing Frame) throws(MediaError) {
       let copy = try frame.reference()
@@ -103,7 +110,7 @@ public final class SampleSet {
       let steps = zip(frames.dropFirst(), frames).map {
         ($0.value.pts ?? 0) - ($1.value.pts ?? 0)
       }
-      return steps.sorted()[steps.count / 2]
+      return steps.isEmpty ? usualStep : steps.sorted()[steps.count / 2]
     }
   }
 }

@@ -5,6 +5,7 @@ struct BatchRequest: Sendable {
     case here = ""
     case plan, submit, status, merge, retry
     case runTask = "run-task"
+    case runFile = "run-file"
 
     static let named = allCases.filter { $0 != .here }
   }
@@ -47,6 +48,7 @@ extension BatchRequest.Step {
     case .plan: "plan DIR -o OUTDIR [--job JOB] [options]"
     case .submit: "submit JOB --engine NAME [--print] [-- ENGINE OPTIONS]"
     case .runTask: "run-task JOB [--index N]"
+    case .runFile: "run-file JOB FILE"
     case .status: "status JOB [--json]"
     case .merge: "merge JOB [--html FILE]"
     case .retry: "retry JOB --failed|--stale"
@@ -59,6 +61,8 @@ extension BatchRequest.Step {
     case .plan: "Write the job's plan, and encode nothing."
     case .submit: "Hand the job's open tasks to an engine."
     case .runTask: "Run one task: what engines call."
+    case .runFile:
+      "Run one file: what a run calls for those at which a process died, and ends with it."
     case .status: "Say where the job stands, while it runs too."
     case .merge: "Put all results together, and say what is missing."
     case .retry: "Let failed files, or files that a lost machine held, run again."
@@ -76,11 +80,15 @@ extension BatchRequest.Step {
     case .plan: ["job", "include", "exclude", "requests", "tasks", "replace"]
     case .submit: ["engine", "print", "max-running", "jobs", "verify", "allow-version-skew"]
     case .runTask: ["index", "jobs", "verify", "allow-version-skew"]
+    case .runFile: ["verify", "allow-version-skew"]
     case .status: []
     case .merge: ["html"]
     case .retry: ["failed", "stale"]
     }
   }
+
+  /// How many words it needs.
+  var operands: Int { self == .runFile ? 2 : 1 }
 
   /// Whether it takes the options that say what results are like.
   var makesPlan: Bool { self == .here || self == .plan }

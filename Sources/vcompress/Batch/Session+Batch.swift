@@ -9,9 +9,9 @@ extension Session {
     var words = request.words
     if step != .here { words.removeFirst() }
     let engineOptions = takeEngineOptions(&words, step)
-    guard let word = words.first, words.count == 1 else {
+    guard let word = words.first, words.count == step.operands else {
       throw UsageError(
-        words.isEmpty
+        words.count < step.operands
           ? "There is nothing to work on: vcompress batch \(step.usage)"
           : "One at a time: vcompress batch \(step.usage)")
     }
@@ -23,6 +23,7 @@ extension Session {
       case .plan: return try makePlan(word)
       case .submit: return try submit(JobFolder.named(absolutePath(word)), engineOptions)
       case .runTask: return try runTask(JobFolder.named(absolutePath(word)))
+      case .runFile: return try runFile(words[1], of: JobFolder.named(absolutePath(word)))
       case .status: return try tellStatus(JobFolder.named(absolutePath(word)))
       case .merge: return try merge(JobFolder.named(absolutePath(word)))
       case .retry: return try retry(JobFolder.named(absolutePath(word)))
@@ -83,6 +84,19 @@ extension Session {
           + "array engine")
     }
     return try run(folder, job, try folder.readTask(index).files)
+  }
+
+  /// One file, for a run that watches over it: it ends when that run does.
+  private func runFile(_ name: String, of folder: JobFolder) throws(BatchError) -> ExitCode {
+    let job = try folder.readJob()
+    try checkVersion(job)
+    guard let path = TreePath(name),
+      let file = try folder.readTasks().lazy.flatMap(\.files).first(where: { $0.path == path })
+    else {
+      throw BatchError(.damagedJob, "\(SafeText.quoted(name)) is no file of \(folder.path)")
+    }
+    let parent = parentProcess
+    return try run(folder, job, [file], isApart: true) { parentProcess != parent }
   }
 
   private func tellStatus(_ folder: JobFolder) throws(BatchError) -> ExitCode {
@@ -183,8 +197,12 @@ extension Session {
 
   // MARK: Running
 
+  /// - Parameters:
+  ///   - isApart: whether this process is there for these files alone.
+  ///   - isUnwanted: asked again and again; ends the run.
   func run(
-    _ folder: JobFolder, _ job: BatchJob, _ files: [PlannedFile]
+    _ folder: JobFolder, _ job: BatchJob, _ files: [PlannedFile], isApart: Bool = false,
+    until isUnwanted: () -> Bool = { false }
   ) throws(BatchError) -> ExitCode {
     try folder.make()
     let environment = surroundings.environment
@@ -192,10 +210,19 @@ extension Session {
     choices.jobs = request.batch.jobs
     choices.verify = request.batch.verify
     choices.place = TaskIndex.place(environment)
+    if !isApart, let program = ChildProgram.ownPath {
+      let options = taskOptions
+      choices.fileProgram = { file in
+        ChildProgram([program, "batch", "run-file", folder.path] + options + ["--", file.text])
+      }
+    }
     let run = try BatchRun(
       folder: folder, job: job, files: files, words: .fromTable, choices: choices)
     let reporter = BatchReporter(session: self, job: job, files: files)
-    run.run { reporter.report($0) }
+    run.run { event in
+      let wish = reporter.report(event)
+      return isUnwanted() ? .cancel : wish
+    }
     return reporter.finish()
   }
 

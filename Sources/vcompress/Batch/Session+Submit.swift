@@ -21,6 +21,7 @@ extension Session {
     submission.maxRunning = request.batch.maxRunning
     submission.engineOptions = engineOptions
     submission.taskOptions = taskOptions
+    if let jobs = request.batch.jobs { submission.taskOptions += ["--jobs", "\(jobs)"] }
     if submission.open.isEmpty {
       tell("every task is done; for the result: vcompress batch merge \(folder.path)")
       return finish(Tally(files: job.files))
@@ -41,10 +42,9 @@ extension Session {
     return engine == .slurm ? try submitToSlurm(submission) : try runInParallel(submission)
   }
 
-  /// What every task is told.
-  private var taskOptions: [String] {
+  /// What this process was told and those it starts for the job need to know.
+  var taskOptions: [String] {
     var options: [String] = []
-    if let jobs = request.batch.jobs { options += ["--jobs", "\(jobs)"] }
     if request.batch.verify { options.append("--verify") }
     if request.batch.allowsVersionSkew { options.append("--allow-version-skew") }
     return options
@@ -70,7 +70,7 @@ extension Session {
   }
 
   private func sbatch(_ command: ChildProgram) throws(BatchError) -> String {
-    let outcome = try command.run(capturesOutput: true) { Signals.stopSignal }
+    let outcome = try command.run(output: .captured) { Signals.stopSignal }
     guard outcome.code == 0, let number = Slurm.jobNumber(in: outcome.output) else {
       throw BatchError(
         .unavailable, "sbatch did not take the job (its exit code is \(outcome.code))")
@@ -83,7 +83,7 @@ extension Session {
     try show(parallel.command)
     if request.batch.prints { return .done }
     try parallel.writeTaskList()
-    let outcome = try parallel.command.run(capturesOutput: false) { Signals.stopSignal }
+    let outcome = try parallel.command.run(output: .shared) { Signals.stopSignal }
     if Signals.stopSignal != nil { return finish(Tally(), code: Signals.batchExitCode) }
     // Up to 100 it counts tasks that failed, which have said so themselves.
     if outcome.code > 100 {

@@ -10,8 +10,9 @@ extension HelpTopics {
         finished file, and who works on what - is kept in OUTDIR/.vcompress or where --job says; \
         JOB is either that folder or OUTDIR. A file is done when its source, its options and its \
         result are as the record says; no times are compared. Files that cannot be decoded \
-        are told and not tried again until they change, or until retry --failed; nor are files at \
-        which the whole program died three times.
+        are told and not tried again until they change, or until retry --failed. A file at which a \
+        run died is done apart, in a process of its own: when that one crashes or is killed too, \
+        the file has failed, and the run goes on.
         """),
       .examples([
         .init(

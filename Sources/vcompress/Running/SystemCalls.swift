@@ -9,6 +9,9 @@
 /// Ends the process with `code`.
 func leave(_ code: ExitCode) -> Never { exit(code.rawValue) }
 
+/// The process that watches over this one; another one where that has ended.
+var parentProcess: Int32 { getppid() }
+
 /// The environment variable's value; `nil` when unset or not UTF-8.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).flatMap { String(validatingCString: $0) }
