@@ -25,6 +25,8 @@ final class ClipSample {
   private static let lookAhead = 28
   /// Pictures of one run where only the kind of content is asked for: a pair, and one to spare.
   private static let looked = 3
+  /// Seconds decoded before such a run at most: more would cost more than the look is worth.
+  private static let lead = 0.5
   /// The share of the clip that is tried.
   private static let share = 1.0 / 7
   private static let mostRuns = 8
@@ -62,7 +64,7 @@ final class ClipSample {
       while true {
         let set = try SampleSet(
           footage, plan: video, time: time, windows: windows, tried: tried, limit: limit,
-          threads: threads
+          lead: isTried ? nil : Self.lead, threads: threads
         ) { reporter.goesOn }
         if set.count > 0 || windows == [beginning] {
           self.set = set

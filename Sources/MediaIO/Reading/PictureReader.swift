@@ -78,6 +78,23 @@ extension MediaSource {
     _ = input.value.seek(toMicroseconds: Int64((origin + start) * 1e6))
   }
 
+  /// The moment of the keyframe that decoding begins at to show `start`; `nil` where only decoding
+  /// tells.
+  func keyframe(before start: Double, stream index: Int) throws(MediaError) -> Double? {
+    guard let input, frames == nil, start > 1, let stream = input.value.stream(index) else {
+      return nil
+    }
+    input.value.keepOnly([index])
+    seek(toSeconds: start)
+    let packet = try Packet()
+    while try read(into: packet) {
+      guard packet.streamIndex == index else { continue }
+      let pts = packet.raw.pointee.pts
+      return pts == vcNoTimestamp ? nil : Double(pts) * av_q2d(stream.pointee.time_base) - origin
+    }
+    return nil
+  }
+
   func nothingDecoded(from time: TimePlan) -> MediaError {
     if damage.isNone, time.start > 0 {
       return MediaError(.undecodable, "nothing is shown at or after \(time.start) s")

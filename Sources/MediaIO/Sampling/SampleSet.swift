@@ -45,11 +45,13 @@ public final class SampleSet {
   ///   - plan: of the whole encode; its pictures are taken at its size.
   ///   - tried: how many pictures of a run are tried.
   ///   - limit: the most pictures kept; later ones are left out.
+  ///   - lead: seconds that may be decoded for a window before it begins; where its keyframe is
+  ///     further away, the window is taken earlier. `nil`: any number.
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
   public init(
     _ footage: Footage, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
-    threads: Int,
+    lead: Double? = nil, threads: Int,
     proceed: @escaping () -> Bool
   ) throws(MediaError) {
     size = plan.picture.size
@@ -57,9 +59,21 @@ public final class SampleSet {
     frameRate = time.frameRate ?? plan.stream.frameRate
     let collected = Collected()
     var clock: AVRational?
+    var taken = 0.0
     for window in windows where collected.frames.count < limit {
       // Every run is read from a fresh start, so that one cannot disturb the next.
       let source = try MediaSource(footage, threads: threads)
+      var window = window
+      if let lead,
+        let keyframe = try source.keyframe(before: window.start, stream: plan.stream.index)
+      {
+        // Windows behind the same keyframe follow each other.
+        let earlier = max(keyframe, taken) + lead
+        if earlier < window.start {
+          window = Window(start: earlier, end: earlier + window.end - window.start)
+        }
+      }
+      taken = window.end
       var part = time
       part.start = window.start
       part.end = window.end
