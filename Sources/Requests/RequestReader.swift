@@ -32,7 +32,8 @@ public enum RequestReader {
     let matcher = Matcher(tokens, grammar: .shared) { index in
       String(String.UnicodeScalarView(scalars[tokens[index].range.lowerBound...]))
     }
-    let covering = Covering(matcher)
+    var covering = Covering(matcher)
+    let statements = covering.setAsideStatements(matcher)
     if matcher.isExhausted {
       return .refused(
         RequestRefusal(
@@ -48,12 +49,15 @@ public enum RequestReader {
       try covering.checkSomethingIsAsked(request)
       var builder = PlanBuilder(last: last)
       for case .rule(let rule, let values, let range) in covering.pieces {
+        if !rule.takesFiles { try builder.takeInputs(tokens[range]) }
         for instruction in rule.meaning.instructions(values) {
           try builder.take(instruction, words: words(range))
         }
       }
       var plan = try builder.finished()
       plan.mended = mended
+      plan.purposes +=
+        statements.map(words) + matcher.incidental.sorted().map { words($0..<($0 + 1)) }
       return .understood(plan)
     } catch {
       return .refused(error)

@@ -7,11 +7,16 @@ struct Grammar: Sendable {
   let weightless: PhraseList
   /// Expressions that carry no wish between wishes.
   let empty: PhraseList
+  /// What videos show: between wishes, and inside of one behind a determiner.
+  let topics: PhraseList
   let prepositions: PhraseList
   /// Forms of what follows a title, a watermark and music.
   private(set) var parts: [Slot: [Rule]] = [:]
   /// Every Latin word that means something, for mending.
   private(set) var vocabulary: Set<String> = []
+
+  /// Those of them that a wish can be made of.
+  private(set) var wishWords: Set<String> = []
 
   private var byLength: [Int: [String]] = [:]
   private var byBeginning: [String: [Candidate]] = [:]
@@ -26,7 +31,8 @@ struct Grammar: Sendable {
 
   init() {
     weightless = PhraseList(EmptyWords.weightless)
-    empty = PhraseList(EmptyWords.betweenWishes)
+    empty = PhraseList("\(EmptyWords.betweenWishes)|\(EmptyWords.topics)")
+    topics = PhraseList(EmptyWords.topics)
     prepositions = PhraseList(EmptyWords.prepositions)
     let (lists, listProblems) = RuleTable.lists(Rules.lists)
     problems = listProblems
@@ -42,6 +48,7 @@ struct Grammar: Sendable {
       parts[slot] = table.rules
       for pattern in table.rules.flatMap(\.patterns) { vocabulary.formUnion(pattern.words) }
     }
+    wishWords = vocabulary.union(SlotWords.vocabulary.subtracting(SlotWords.purposes.words))
     vocabulary.formUnion(weightless.words)
     vocabulary.formUnion(empty.words)
     vocabulary.formUnion(prepositions.words)

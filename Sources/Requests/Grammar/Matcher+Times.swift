@@ -43,7 +43,8 @@ extension Matcher {
       }
       // 1 minute and 30 seconds
       if key(place) == "and", number(place + 1) != nil,
-        let (_, next) = number(place + 1), timeUnit(next, value: 0) != nil
+        let (_, next) = number(place + 1), let (smaller, _) = timeUnit(next, value: 0),
+        smaller < lastUnit
       {
         place += 1
       }

@@ -337,11 +337,33 @@ extension Matcher {
   private func purpose(_ index: Int) -> [Value] {
     var end = index
     var found: [Value] = []
-    while let next = longest(of: SlotWords.purposes, at: end), end - index < 30 {
+    while end - index < 30, let next = longest(of: SlotWords.purposes, at: end) ?? recipient(end) {
       end = next
       found.append((SlotValue(), end))
     }
     return found.reversed()
+  }
+
+  /// Anyone may be sent something: behind "my" and the like a word that no list knows.
+  private func recipient(_ index: Int) -> Int? {
+    guard let word = key(index), let before = key(index - 1) else { return nil }
+    if word.isLatin {
+      let isBehind = SlotWords.owners.contains(before) || recipients.contains(index - 1)
+      guard isBehind, !grammar.vocabulary.contains(word) else { return nil }
+      recipients.insert(index)
+      return index + 1
+    }
+    // 发给房东: up to the end of the wish, or to what is done with it.
+    guard tokens[index].isChinese, before == "给" || before == "跟" else { return nil }
+    var end = index
+    while end - index < 4, end < tokens.count, tokens[end].isChinese,
+      !SlotWords.uses.contains(tokens[end].key)
+    {
+      end += 1
+    }
+    let isOver = end == tokens.count || tokens[end].isSeparator
+    guard isOver || key(end).map(SlotWords.uses.contains) == true else { return nil }
+    return end > index ? end : nil
   }
 
   // MARK: Parts

@@ -10,6 +10,10 @@ final class Matcher {
   var cache: [Int: [(Rule, [String: SlotValue], Int)]] = [:]
   /// For each token, where an expression without weight that begins there ends.
   private(set) var weightless: [Int?] = []
+  /// Tokens that no list knows and that describe the video: they are told.
+  private(set) var incidental: Set<Int> = []
+  /// Tokens that no list knows and that say who gets the result.
+  var recipients: Set<Int> = []
 
   /// What a pattern made of tokens: where it ends, and its values.
   typealias Ends = [(end: Int, values: [String: SlotValue])]
@@ -20,7 +24,9 @@ final class Matcher {
     self.remainder = remainder
     weightless = Array(repeating: nil, count: tokens.count)
     for index in tokens.indices.reversed() {
-      weightless[index] = longest(of: grammar.weightless, at: index)
+      weightless[index] =
+        longest(of: grammar.weightless, at: index) ?? topic(at: index)
+        ?? (isObject(index) ? index + 1 : nil)
     }
   }
 
@@ -30,6 +36,46 @@ final class Matcher {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return nil }
     return tokens[index].key
   }
+
+  /// The end of words that say what the video shows: "my *wedding*", "this *flubber* clip".
+  private func topic(at index: Int) -> Int? {
+    guard let before = key(index - 1) else { return nil }
+    if Self.determiners.contains(before) || Self.chineseDeterminers.contains(before),
+      let end = longest(of: grammar.topics, at: index)
+    {
+      return end
+    }
+    // An adjective behind "a" would be a wish: "make it a sepia clip".
+    guard Self.determiners.contains(before), !Self.articles.contains(before) else { return nil }
+    var end = index
+    while let word = key(end), !grammar.vocabulary.contains(word), word.isLatin, end - index < 2 {
+      end += 1
+    }
+    guard end > index, key(end).map(Self.videos.contains) == true else { return nil }
+    incidental.formUnion(index..<end)
+    return end
+  }
+
+  /// Whether a token names a video that something is done with: "speed *clip.mp4* up". What follows
+  /// "to" is a result.
+  private func isObject(_ index: Int) -> Bool {
+    tokens[index].isVideo && key(index - 1).map { !Self.towards.contains($0) } ?? true
+  }
+
+  private static let towards: Set<String> = [
+    "to", "into", "as", "→", "in", "it", "called", "named", "file", "成", "为", "到", "作", "叫", "名",
+    "存", "出",
+  ]
+  private static let articles: Set<String> = ["a", "an"]
+  private static let determiners: Set<String> = [
+    "the", "my", "our", "your", "his", "her", "their", "this", "that", "these", "those", "a", "an",
+  ]
+  private static let chineseDeterminers: Set<String> = [
+    "个", "段", "条", "的", "我", "这", "那", "把", "将",
+  ]
+  private static let videos: Set<String> = [
+    "clip", "video", "vid", "file", "movie", "footage", "recording",
+  ]
 
   /// The end of the longest of the expressions that begin at a token.
   func longest(of expressions: PhraseList, at index: Int) -> Int? {

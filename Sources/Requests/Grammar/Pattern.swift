@@ -45,6 +45,16 @@ indirect enum Pattern: Sendable {
     }
   }
 
+  /// Whether a value in it is the name of a file.
+  var takesFiles: Bool {
+    switch self {
+    case .word: false
+    case .slot(_, let kind): [.file, .video].contains(kind)
+    case .optional(let inner): inner.takesFiles
+    case .sequence(let all), .choice(let all): all.contains(where: \.takesFiles)
+    }
+  }
+
   /// Every word in it.
   var words: Set<String> {
     switch self {

@@ -5,6 +5,8 @@ struct Rule: Sendable {
   var table: String
   /// Whether a word such as "to" or "with" may stand before it.
   var takesPreposition: Bool
+  /// Whether some of its values are names of files. In others such names are inputs.
+  var takesFiles: Bool { patterns.contains { $0.takesFiles } }
 }
 
 /// What a rule means, in the notation of the tables: options as they are typed, with values in

@@ -95,6 +95,11 @@ enum SlotWords {
 
   static let tens: [String: Double] = Numerals.words.filter { $0.value >= 20 }
 
+  /// Behind these stands whoever a result is for.
+  static let owners: Set<String> = ["my", "our", "his", "her", "their", "your", "the", "a", "an"]
+  /// What is done with it then.
+  static let uses: Set<String> = ["看", "用", "的", "发", "听", "当", "做"]
+
   /// What results are for, in the words people use; nothing of it changes them.
   static let purposes = PhraseList(
     """

@@ -65,6 +65,11 @@ struct PlanBuilder {
     }
   }
 
+  /// Videos that are named in the middle of a wish.
+  mutating func takeInputs(_ tokens: ArraySlice<Token>) throws(RequestRefusal) {
+    for case .file(let path) in tokens.filter(\.isVideo).map(\.kind) { try takeInput(path) }
+  }
+
   private mutating func takeInput(_ path: String) throws(RequestRefusal) {
     if !path.isEmpty, !plan.inputs.contains(path) { plan.inputs.append(path) }
   }

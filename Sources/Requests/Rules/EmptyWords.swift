@@ -31,24 +31,34 @@ enum EmptyWords {
     |short clip|or short clip|these days|today|tonight|quick question|vcompress|app|tool|guys|bro|dude
     |is fine|is ok|is okay|are fine|is enough|would be great|would be nice|would be perfect|would be fine|would be good|will do|is good enough|works for me|is all i need|that is all|that is it|is perfect|is good|is great
     |mate|man|buddy|sir|friend|in one go|everything|all|all of them|each|every|set|apply|using|use
+    |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
+    |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
+    |i am after|should come out|that is what i need|if it works|whenever you can|when you can|no rush|step by step|more or less
     |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
-    |wedding|birthday|bug|gameplay|game|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
-    |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
-    |graduation|soccer|football|basketball|tournament|kids|puppy|trip|beach|family|stream highlight|highlight|demo video|webcam|class
-    |trailer|vlog|reaction|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
-    |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片
-    |监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制|手机|商品|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
-    |好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
+    |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
+    |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
     |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再
     |以及|和|外加|顺便|顺带|但是|但|不过|因为|所以|的话|就行|就好|就可以|就行了|就可以了|即可|谢谢你|哥|老师|大佬|亲|亲爱的|兄弟
     |大|很大|太大|太大了|有点大|超大|好大|太长了|有点长|很长|整个|全部|所有|每个|完整|最终|成品|结果|效果|版|版本|格式|是|有|让|使|使其
     |用|帮你|现在|今天|急|在线等|视频拍倒了|拍倒了|拍歪了|家里|手机拍的|用手机拍的|手机录的|刚拍的|刚录的|刚刚录的|孩子|宝宝|宝宝的|猫
     |猫咪|狗狗|可爱|好看|搞笑|搞笑的|好玩|短|长|旧|新|老|原|原始|我这|我这个|我这段|有个|有一个|有段|有一段|一共|多个|几个|几段|当|成|弄一下
-    |改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|倒了|反了|拍反了|方向反了|歪了|尽量|尽可能|高度自适应|的版本|那种
+    |倒着的|是倒着的|画面是倒着的|拍倒了的|改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|倒了|反了|拍反了|方向反了|歪了|尽量|尽可能|高度自适应|的版本|那种
     |发不出去|传不上去|发不了|在用|一份|这份|做一份|来一份|给我一份|当作|的样子|这样|那样|好发|好传|我需要|需要把|帮我做|请帮我|麻烦帮我|请把
+    """
+
+  /// What videos show. They may stand between wishes, and inside of one behind "the" or "my":
+  /// "keep *the lecture* from 2:15".
+  static let topics = """
+    wedding|birthday|bug|gameplay|game|gaming|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
+    |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
+    |graduation|soccer|football|basketball|tournament|kids|puppy|trip|beach|family|stream highlight|highlight|demo video|webcam|class
+    |trailer|vlog|reaction|party|ceremony|speech|presentation|training|bug report|qa|repro|crash|screen|screen capture
+    |match|goal|podcast|stream|livestream|talk|sermon|recital|montage|clutch|clutch play|play|session|call|lecture recording
+    |婚礼|生日|游戏|会议|课程|宠物|旅行|旅游|演示|教程|产品|宣传片|监控|广告|讲课|直播|直播录像|跳舞|舞蹈|毕业|聚会|比赛|球赛|年会|采访|屏幕录制
+    |手机|商品|课|网课|公开课|讲座|球|晚会|活动|培训|面试|风景|美食|做饭|健身|运动会|开箱|测评|花絮|精彩片段|集锦
     """
 
   /// They may stand before a wish and belong to it.

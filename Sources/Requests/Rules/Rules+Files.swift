@@ -1,7 +1,7 @@
 extension Rules {
   static let files = """
     [of|from|on|in|for|处理|压缩|转换|用|把|将|对|和|跟|与|,|and|视频|video] <f:video> [文件|视频|里|里面|的|这个|这个视频|这个文件] => @input {f}
-    (compress|convert|shrink|turn|reduce|squeeze) <f:video> => @input {f}
+    (compress|convert|shrink|turn|reduce|squeeze|take|here is|input|input is|open|load|take file|给|给这个|拿|取) [:|=|is] <f:video> => @input {f}
     <f:image> [文件|这张|里] => @input {f}
     (add|append|attach|also add|then add|add also) [another] [clip|video|file] <f:video> [at the end|to the end|after it|to it|behind it]
     (加|加上|加入|添加|再加|再加上|接上|追加) [一个|一段] [视频|片段|文件] <f:video> [在后面|到后面|到最后|在最后] => @append {f}
@@ -37,6 +37,8 @@ extension Rules {
     (for|on|onto|because it is for|it is for|this is for|since it is for|as it is for|goes on|going on|goes in|going into|going in|meant for|so it works on|so it loads on|so it plays on|to go on|to go in|will be on|so it loads faster on|so that it loads faster on|so it loads fast on|so that it plays on|so it looks good on) [<p:purpose>]
     (so it loads faster|so that it loads faster|so it loads quickly|so it plays everywhere|so it works everywhere|so that it plays everywhere|to save space|save space|to free up space|to save data|to save disk space|to free up disk space|so it takes less space|so it takes up less space|save disk space|save storage|to save storage|because my disk is full|my disk is full|because my phone is full|my phone is full)
     (so|so that) <p:purpose>
+    (before|after|when|once|until) [i|we|he|she|they|you] [can|could|will|have to|want to|need to|must|have|am|are] (send|share|upload|post|show|give|forward|publish|attach|present|submit|hand|sell|sending|sharing|uploading|posting|showing|giving) [<p:purpose>]
+    (i|we) (am|are|will|must|have to|need to|want to) [be] (sending|sharing|uploading|posting|showing|giving|forwarding) [<p:purpose>]
     (because|since|as) (my|the) (mail bounced|email bounced|upload failed|upload keeps failing|connection is slow|internet is slow) | my (mail bounced|email bounced|upload failed)
     (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
     (发朋友圈|发朋友圈用|发群里|做课件|做ppt|放ppt里|放进ppt|插到ppt里|插入ppt|做ppt用|存档|备份|留着备份|省空间|节省空间|省流量|节省流量|手机没空间了|手机内存不够|内存不够了|手机内存不够了|空间不够了|自己看|收藏|做纪念|留念|手机看|在手机上看|投屏用|网页用|网站用|论文用|汇报用|上课用|发给客户看|给客户看|工作用|分享用|传输方便|方便传输|方便分享|方便发送|方便上传|传得快点)
@@ -48,6 +50,7 @@ extension Rules {
     [压|压缩|缩|小|弄|控制] [到|成|在] <p:place> (能|可以|可|能够) (发|发出去|发送|传|上传|发的|发得出去|接受) [的] [大小|程度|体积|范围]
     (as) [a|an] <p:place> (attachment|message|post|file)
     as <p:place>
+    <p:place> (is what i need it for|is what i want it for|is what it is for|is where it goes|is where it is going|is where i post it|is where i want to post it|is where i need to send it)
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
     [so|that|so that] <p:place> [will|can|to] (accept|accepts|take|takes|allow|allows|not reject|lets me send it|does not complain|likes it) [it]
     <p:place> (发不出去|发不了|传不上去|发不过去|上传不了|说太大|提示太大|发不上去|说文件太大|提示文件太大|嫌太大|太大发不出去|发送不了|传不了|发不动)

@@ -28,7 +28,7 @@ extension Rules {
       |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
-    $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
+    [scale|resize|reduce|bring|drop|downscale|shrink|cut|take] [down] [to] $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
     half as (wide|wide and high|wide and tall)
     (halve|half) [the] (resolution|dimensions|res|picture size|width|width and height)
     (resolution|dimensions|width) [in|by|to] half
@@ -64,8 +64,8 @@ extension Rules {
     (fill|pad|filled|padded) [the|in|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space] (with|by|using) [a|the] blur
       [copy|version|background|video|picture|bar|fill]
     blur (pad|padding|fill|letterbox)
-    [加|用|两边|上下|左右|空白|空白处|空的地方|背景|其余|周围|四周|剩下的|多余的地方|空白部分] [加|用|填|填充|是|做|铺] [成|上|满]
-      (模糊背景|背景模糊|模糊填充|虚化背景|背景虚化|模糊边|模糊|虚化|毛玻璃|毛玻璃背景|高斯模糊背景|背景用模糊|模糊的背景|背景模糊填充|模糊补齐|模糊补边|模糊处理) [填充|补齐|填满|补上|补|效果]
+    [加|用|两边|上下|左右|空白|空白处|空的地方|空出来的地方|空着的地方|空的部分|背景|其余|周围|四周|剩下的|多余的地方|空白部分] [加|用|填|填充|是|做|铺] [成|上|满]
+      (模糊背景|背景模糊|模糊填充|虚化背景|背景虚化|模糊边|模糊|虚化|毛玻璃|毛玻璃背景|高斯模糊背景|背景用模糊|模糊的背景|背景模糊填充|模糊补齐|模糊补边|模糊处理) [填充|补齐|填满|补上|填上|填起来|填一下|补|效果]
       => @pad blur
     (pad|padding) [it] [out] [to] <a:aspect> (with|in|using) [a] <c:color> [bar|borders|background] => --aspect {a} @pad {c}
     (pad|padding) [it] [out] [to] <a:aspect> => --aspect {a} @pad black
@@ -75,6 +75,7 @@ extension Rules {
     (上下|左右|两边|两侧|空白|空白处) [加|用|留|填|补] [上|成] <c:color> [的] [边|填充]  => @pad {c}
     letterbox | pillarbox | letterbox it | 加黑边 | 留黑边 | 上下黑边 | 左右黑边 | 黑边填充 | 补黑边 | 两边加黑边 | 上下加黑边 | 左右加黑边 | 黑边
       => @pad black
+    (instead of|rather than) [being] (crop|cropping|cutting|cutting off|cutting it off|chopping)
     (do not|without|no|not|never) [be] (crop|cropping|cut|cut off|cutting|cut anything|cut anything off|cutting off|cutting anything|cutting anything off|chop|chopping|lose|losing) [off] [any|anything|any part] [of] [the] [picture|image|frame|edges|sides|content|parts|heads]
       [away|off]
     (show|keep) [the] (whole|entire|full|complete) (picture|frame|image) | uncropped | not cropped

@@ -1,5 +1,7 @@
 extension Rules {
   static let playback = """
+    (加速|加快|快|提速|速度快|速度加快|播放速度加快|速度提高|快放) 一 倍 [播放] => --speed 2
+    (放慢|慢|减速|慢放|速度放慢|速度慢|播放速度放慢|减慢|变慢) 一 倍 [播放] => --speed 0.5
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
       [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
     (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|放慢|减速|降速|调速|慢放|变慢) [到|成|为|是|调到|改成|调成|提高到|加快到|放慢到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
@@ -46,7 +48,7 @@ extension Rules {
     (play|plays|run|runs|loop|show|played) [only|just|exactly] (once|one time|1 time|a single time|one time only|once only) [only|and stop|then stop]
     (only|just) (play|plays|loop) (once|one time) | non loop | single play | (stop|stops) after (one|1|the first) (play|loop|time|run) | one shot
     不循环 | 不要循环 | 别循环 | 只播放一次 | 只播一次 | 播一次 | 播放一次 | 不重复 | 不要重复播放 | 只放一次 | 放一次 | 只播一遍 | 只放一遍 | 播一遍 | 播放一遍 | 不用循环 | 循环一次 | 不重复播放 | 只循环一次 | 播完就停 | 播一次就停 | 放一遍
-    | 单次播放 | 播放一遍就停 | 只播放一遍 | 不要一直循环 | 关闭循环 | 取消循环 | 放一遍就停 | 播完停 => --loop none
+    | 只播一次就停 | 只播放一次就停 | 只放一次就停 | 只播一遍就停 | 只放一遍就停 | 只播一次就好 | 单次播放 | 播放一遍就停 | 只播放一遍 | 不要一直循环 | 关闭循环 | 取消循环 | 放一遍就停 | 播完停 => --loop none
     (loop|repeat|play|looped|show|run|plays) [it|exactly|for] <n:plays> [and then stop|then stop|only|in total|and stop|循环]
     (stop|end|stops|ends) after [play|loop] <n:plays>
     <n:plays> (loop|repeat|repetition|repetitions|plays) | (repeat|loop) count [of|=|:|is] <n:count> | <n:count> loop

@@ -89,8 +89,8 @@ extension Rules {
     (不透明度|透明度为不) [是|为|:|设为] <n:factor> | [with] opacity [of|=|:|at] <n:number> => --watermark-opacity {n}
     [make] [it] <n:less> (transparent|transparency|see through) | (transparency) [of|=|:|at] <n:less> | 透明度 [是|为|:|设为|调到] <n:less> | <n:less> 透明 [度] => --watermark-opacity {n}
     (half|semi) [-] (transparent|opacity|opaque|see through|transparency) | semitransparent | see through | transparent | 半透明 | 半透明的 | 淡一点 | 透明一半 => --watermark-opacity 0.5
-    [size|at|with|scaled to|大小|宽度|宽] [of|at|:|=|占|是|为] <n:percent> [of] [the] [picture|video|screen|frame|画面|屏幕|视频] [width|wide|宽度|宽|的宽度|size|大小|in size|big|as wide] => --watermark-size {n}
-    (大小|宽度|宽) (占|为|是) [画面|屏幕|视频] [宽度|宽] <n:percent> => --watermark-size {n}
+    [make|making|keep|and make] [logo|watermark|it|mark|image] [size|at|with|scaled to|大小|宽度|宽] [of|at|to|about|:|=|占|是|为] <n:percent> [of] [the] [picture|video|screen|frame|画面|屏幕|视频] [width|wide|宽度|宽|的宽度|size|大小|in size|big|as wide] => --watermark-size {n}
+    (大小|宽度|宽) (占|为|是) [画面|屏幕|视频] [的] [宽度|宽] [的] <n:percent> | (占|占画面|占屏幕|占视频) [的] [宽度|宽|画面] [的] <n:percent> => --watermark-size {n}
     (small|tiny|little|小一点|小小的|小) => --watermark-size 8%
     (big|large|大一点|大) => --watermark-size 25%
     """

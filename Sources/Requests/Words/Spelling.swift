@@ -218,3 +218,8 @@ enum Spelling {
     show shows showing shown
     """.split(separator: "\n")
 }
+
+extension String {
+  /// Whether it is a word of Latin letters.
+  var isLatin: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
+}

@@ -23,6 +23,11 @@ struct Token: Hashable {
   /// Whether white space or the beginning stands before it.
   var isApart = false
 
+  /// Whether it names a video: "speed *clip.mp4* up".
+  var isVideo: Bool {
+    if case .file(let path) = kind { FileKind(path: path) == .video } else { false }
+  }
+
   /// Whether it ends a wish.
   var isSeparator: Bool { kind == .word && Self.separators.contains(key) }
 

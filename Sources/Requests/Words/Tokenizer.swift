@@ -220,6 +220,8 @@ struct Tokenizer {
       } else if next == "." || next == "," || next == ":", scalar(end + 1)?.isASCIIDigit == true {
         // 10,20 and 1:30 are read further by those who expect them.
         if next == ",", scalar(end - 1)?.isASCIIDigit != true { break }
+        // A full-width comma ends a wish.
+        if next == ",", original[end] != "," { break }
         end += 1
       } else {
         break

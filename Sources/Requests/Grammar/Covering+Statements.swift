@@ -1,0 +1,77 @@
+/// Clauses that tell something of the world: "half as loud, *the kids are asleep*".
+extension Covering {
+  /// Takes clauses out that nothing could be done about: statements about neither the video nor how
+  /// it should be. Nothing that a rule knows is in them, no number, no negation, no wish.
+  /// - Returns: where they stand; they are told.
+  mutating func setAsideStatements(_ matcher: Matcher) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var clause: [Int] = []
+    for place in pieces.indices + [pieces.endIndex] {
+      if place < pieces.endIndex, !isSeparator(pieces[place]) {
+        clause.append(place)
+        continue
+      }
+      if let range = statement(clause, matcher) {
+        found.append(range)
+        for place in clause { if case .unknown = pieces[place] { pieces[place] = .empty(range) } }
+      }
+      clause = []
+    }
+    return found
+  }
+
+  private func isSeparator(_ piece: Piece) -> Bool {
+    if case .separator = piece { true } else { false }
+  }
+
+  private func statement(_ clause: [Int], _ matcher: Matcher) -> Range<Int>? {
+    var tokens: [Int] = []
+    var unknown: [Int] = []
+    for place in clause {
+      switch pieces[place] {
+      case .rule, .separator: return nil
+      case .empty(let range): tokens += Array(range)
+      case .unknown(let index):
+        tokens.append(index)
+        unknown.append(index)
+      }
+    }
+    let words = tokens.compactMap(matcher.key)
+    guard !unknown.isEmpty, words.count == tokens.count, words.allSatisfy(\.isLatin),
+      unknown.compactMap(matcher.key).allSatisfy({
+        !matcher.grammar.wishWords.contains($0) || Self.verbs.contains($0)
+          || Self.people.contains($0)
+      }),
+      !words.contains(where: { Self.wishes.contains($0) || Numerals.words[$0] != nil })
+    else { return nil }
+    let subject = words.drop { Self.links.contains($0) }
+    guard let first = subject.first, let second = subject.dropFirst().first,
+      Self.people.contains(first)
+        || Self.owners.contains(first) && !Self.ownSubjects.contains(second),
+      subject.dropFirst().contains(where: Self.verbs.contains),
+      let start = tokens.first, let end = tokens.last
+    else { return nil }
+    return start..<(end + 1)
+  }
+
+  private static let links: Set<String> = ["because", "since", "as", "so", "and", "but", "while"]
+  private static let people: Set<String> = ["i", "we", "he", "she", "they", "everyone", "someone"]
+  private static let owners: Set<String> = ["the", "my", "our", "his", "her", "their", "your"]
+  /// Statements about these are about the video.
+  private static let ownSubjects: Set<String> = [
+    "video", "clip", "file", "movie", "footage", "recording", "picture", "image", "frame",
+    "result", "output", "thing", "vid", "whole", "entire", "rest",
+  ]
+  private static let verbs: Set<String> = [
+    "am", "is", "are", "was", "were", "be", "has", "have", "had", "says", "said", "keeps", "hate",
+    "hates", "love", "loves", "got", "gets", "goes", "went", "use", "uses", "live", "lives",
+    "thinks", "works", "work", "waits", "wait", "fell", "starts", "started", "leave", "left",
+  ]
+  /// Words of wishes and complaints.
+  private static let wishes: Set<String> = [
+    "not", "no", "never", "without", "nothing", "want", "wants", "need", "needs", "must", "should",
+    "would", "could", "can", "will", "shall", "prefer", "prefers", "like", "likes", "wish", "hope",
+    "ask", "asked", "asks", "let", "make", "look", "looks", "too", "very", "more", "less", "only",
+    "it", "this", "that", "these", "those", "them", "to", "with", "into",
+  ]
+}
