@@ -3,7 +3,7 @@ import Testing
 
 /// What is told as not needed, and what only looks so.
 @Suite struct StatementTests {
-  private func plan(_ request: String) -> RequestPlan? {
+  private func understood(_ request: String) -> RequestPlan? {
     if case .understood(let plan) = RequestReader.read(request) { plan } else { nil }
   }
 
@@ -18,7 +18,7 @@ import Testing
       ("compress my flubber clip to 8MB", "flubber", ["--under", "8MB"]),
     ])
   func told(request: String, words: String, options: [String]) throws {
-    let plan = try #require(plan(request))
+    let plan = try #require(understood(request))
     #expect(plan.words == options)
     #expect(plan.purposes == [words])
   }
@@ -33,7 +33,7 @@ import Testing
       "gif, i want it wobbly", "8MB, they need subtitles", "compress a flubbed clip to 8MB",
     ])
   func refused(request: String) {
-    #expect(plan(request) == nil)
+    #expect(understood(request) == nil)
   }
 
   @Test(
@@ -47,17 +47,17 @@ import Testing
       ),
     ] as [(String, [String], String?, [String])])
   func named(request: String, inputs: [String], output: String?, options: [String]) throws {
-    let plan = try #require(plan(request))
+    let plan = try #require(understood(request))
     #expect(plan.inputs == inputs && plan.output == output && plan.words == options)
   }
 
   @Test("Whoever gets it may be anyone")
   func recipients() throws {
     #expect(
-      try #require(plan("strip the location before i send it to my landlord")).words == [
+      try #require(understood("strip the location before i send it to my landlord")).words == [
         "--strip-metadata"
       ])
-    #expect(try #require(plan("压到8MB发给房东")).words == ["--under", "8MB"])
-    #expect(plan("压到8MB发给房东加美颜") == nil)
+    #expect(try #require(understood("压到8MB发给房东")).words == ["--under", "8MB"])
+    #expect(understood("压到8MB发给房东加美颜") == nil)
   }
 }
