@@ -110,7 +110,19 @@ extension Matcher {
       }
       return half(value, end)
     }
-    if word == "a" || word == "an", key(index + 1) == "hundred" { return (100, index + 2) }
+    // A hundred and eighty.
+    if word == "a" || word == "an" || word == "hundred" {
+      var end = word == "hundred" ? index : index + 1
+      guard key(end) == "hundred" else { return nil }
+      end += 1
+      let rest = key(end) == "and" ? end + 1 : end
+      if key(rest).flatMap({ Numerals.words[$0] }) != nil, let (more, restEnd) = number(rest),
+        more < 100
+      {
+        return half(100 + more, restEnd)
+      }
+      return (100, end)
+    }
     if word == "half", key(index + 1) == "a" || key(index + 1) == "an" { return (0.5, index + 2) }
     if word == "半", key(index + 1) != "小" || key(index + 2) == "时" { return (0.5, index + 1) }
     if let (value, end) = Numerals.chinese(tokens, from: index) {

@@ -90,7 +90,10 @@ extension Covering {
           {
             throw Self.partial(words(both))
           }
-          if isTrim, !before.isTrim, isLocal, Self.isVerb(tokens[before.range.lowerBound]) {
+          let isChineseApart = first.isChinese && first.isApart
+          if isTrim, !before.isTrim, isLocal, !isChineseApart,
+            Self.isVerb(tokens[before.range.lowerBound])
+          {
             throw Self.partial(words(both))
           }
           // 前5秒静音: with no space, comma or word between them.

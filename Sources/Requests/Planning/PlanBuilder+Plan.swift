@@ -222,7 +222,9 @@ extension PlanBuilder {
         throw contradiction(first.words, second.words, why)
       }
     }
-    if let keep = special("keepsound"), let mute = argument("mute", "volume") {
+    if let keep = special("keepsound"),
+      let mute = argument("mute") ?? argument("volume").flatMap({ $0.value == "0" ? $0 : nil })
+    {
       throw contradiction(keep.words, mute.words, "the sound is to stay")
     }
     if argument("audio") != nil,

@@ -6,6 +6,7 @@ enum EmptyWords {
     the|a|an|vid|vids|my|our|your|his|her|their|its|this|that|these|those|it|them|of it|of them|of this
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
+    |whole thing|entire thing|thing|stuff|possibly|kind of|sort of
     |me|us|also|too|uh|um|er|well|like|now|right now|maybe|perhaps|somehow|then|here|one
     |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
     |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
@@ -31,6 +32,14 @@ enum EmptyWords {
     |short clip|or short clip|these days|today|tonight|quick question|vcompress|app|tool|guys|bro|dude
     |is fine|is ok|is okay|are fine|is enough|would be great|would be nice|would be perfect|would be fine|would be good|will do|is good enough|works for me|is all i need|that is all|that is it|is perfect|is good|is great
     |mate|man|buddy|sir|friend|in one go|everything|all|all of them|each|every|set|apply|using|use
+    |good morning|good evening|good afternoon|good day|greetings|sorry|sorry to bother you|excuse me|pardon|forgive me
+    |i would appreciate|would appreciate|appreciate it|much appreciated|appreciate|is there a way to|is there any way to|is there a way
+    |a way to|how about|what about|what would it take to|any chance|any way to
+    |quick one|quick question|quick favor|one more thing|yesterday|last night|last week|last weekend|this morning|this afternoon|this evening|earlier
+    |today|tomorrow|by noon|by tonight|by tomorrow|by monday|by friday|by end of day|before lunch|soon|copy|copies|edition|variant
+    |keep|keep in mind|take|upright|too loud|is too loud|audio is too loud|sound is too loud|too quiet|is too quiet|way too quiet|is too long|too long|way too long|is way too long
+    |way too big|is way too big|too large|is too large|smol|than|else|completely|totally|fully|altogether|strictly|exactly|precisely|ideally|preferably
+    |it rejects it|or it gets rejected|or they reject it|or it will not send|or it bounces|or else|otherwise|work|works
     |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
     |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
     |i am after|should come out|that is what i need|if it works|whenever you can|when you can|no rush|step by step|more or less
@@ -38,6 +47,8 @@ enum EmptyWords {
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
+    |早上好|上午好|中午好|下午好|晚上好|不好意思|打扰了|打扰一下|请问|问一下|昨天|前天|今早|今天早上|昨晚|上周|上个月|周末|刚才|明天|明早|晚上
+    |完全|彻底|全部都|到|里|里用|里用的|横过来了|横过来|横了|歪过来了|倒过来了|朝向不对|方向不对|太长|还是太长|太占地方|太占空间|占空间|占内存|小朋友|弄好|搞定|整|整个人|发不过去|有没有办法|有办法|办法|想办法
     |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
     |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再

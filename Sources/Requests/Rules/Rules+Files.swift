@@ -37,6 +37,7 @@ extension Rules {
     (for|on|onto|because it is for|it is for|this is for|since it is for|as it is for|goes on|going on|goes in|going into|going in|meant for|so it works on|so it loads on|so it plays on|to go on|to go in|will be on|so it loads faster on|so that it loads faster on|so it loads fast on|so that it plays on|so it looks good on) [<p:purpose>]
     (so it loads faster|so that it loads faster|so it loads quickly|so it plays everywhere|so it works everywhere|so that it plays everywhere|to save space|save space|to free up space|to save data|to save disk space|to free up disk space|so it takes less space|so it takes up less space|save disk space|save storage|to save storage|because my disk is full|my disk is full|because my phone is full|my phone is full)
     (so|so that) <p:purpose>
+    (my|our|his|her|their|the) <p:purpose> (need|needs|want|wants|asked for|asks for|requires|expects|would like|asked me for|is waiting for|likes) [this|it|that|them]
     (before|after|when|once|until) [i|we|he|she|they|you] [can|could|will|have to|want to|need to|must|have|am|are] (send|share|upload|post|show|give|forward|publish|attach|present|submit|hand|sell|sending|sharing|uploading|posting|showing|giving) [<p:purpose>]
     (i|we) (am|are|will|must|have to|need to|want to) [be] (sending|sharing|uploading|posting|showing|giving|forwarding) [<p:purpose>]
     (because|since|as) (my|the) (mail bounced|email bounced|upload failed|upload keeps failing|connection is slow|internet is slow) | my (mail bounced|email bounced|upload failed)
@@ -54,7 +55,7 @@ extension Rules {
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
     [so|that|so that] <p:place> [will|can|to] (accept|accepts|take|takes|allow|allows|not reject|lets me send it|does not complain|likes it) [it]
     <p:place> (发不出去|发不了|传不上去|发不过去|上传不了|说太大|提示太大|发不上去|说文件太大|提示文件太大|嫌太大|太大发不出去|发送不了|传不了|发不动)
-    (too big|too large) (for|to send on|to send by|to send via|to post on) <p:place> | <p:place> (says it is too big|says it is too large|rejects it|rejected it|will not take it|does not accept it|refuses it|bounced it|says too large|says file is too big|says the file is too large|does not let me send it|does not allow it)
+    (too big|too large) (for|to send on|to send by|to send via|to post on) <p:place> | [or|because|since|otherwise|as|or else] <p:place> (says it is too big|says it is too large|rejects it|rejected it|will not take it|does not accept it|refuses it|bounced it|says too large|says file is too big|says the file is too large|does not let me send it|does not allow it)
     (发给|发到|发|发去|传到|传给|分享到|分享|贴到|放到|适合|给|用于|用来|好发|好发到|方便发|想发|要发|准备发|想发到|要发到|准备发到|能发|能发到|可以发|可以发到|好传|用|通过|为了发|发送到|适合发|适合发到|转发到|要传到|要上传到|可以用|方便发到|我要发|我要发到|我想发到|发在|能上传到|能传到|要用|打算发|打算发到|够发|为了|我要用|满足|符合|达到|丢到|丢|扔到|po到)
       [到] <p:place> [里|上|群|群里|的|用|发送|发|限制|的限制|大小限制|附件|频道|给] [<q:purpose>] [用|看|能发出去|发出去|分享|发送]
     <p:place> [里|上|群|群里] [能|可以|可|要|用|上] (发|发送|用|发的|发出去|发得出去|能发|发送的|用的|传|分享|上传|能用|上用|限制|大小限制|上能发) [的] [<q:purpose>] [大小|限制]

@@ -19,10 +19,12 @@ extension Rules {
     (no wider than|not wider than) <n:count> [pixel]
     [resize to|scale to|resize|scale] <n:count> w
     [最大|调整|画面|视频|缩放|缩放到] (宽|宽度) [是|为|到|改成|改为|设为|设成|调到|调成|缩到|缩小到|压到|压缩到|降到|不超过|最大|=|:|控制在|调整到|调整为|缩放到|变成] <n:count> [像素|pixel|的]
+    (宽|宽度) (不|不要|别|不能|不可以|不许) (超过|超|大于|高于) <n:count> [像素|pixel]
     <n:count> [像素|pixel] [的] (宽|宽度) => --width {n}
     [to|at] [a] [max|maximum|resize to|resize|scale to|with] [a] height [of|to|=|:|is|at] [max|at most|about] <n:count> [pixel]
     [resize to|scale to|resize|scale|make] <n:count> [pixel] (high|tall|in height|height)
     [最大|调整|画面|缩放] (高|高度) [是|为|到|改成|改为|设为|设成|调到|调成|缩到|缩小到|压到|压缩到|降到|不超过|最大|=|:|控制在|调整到|调整为|缩放到|变成] <n:count> [像素|pixel|的]
+    (高|高度) (不|不要|别|不能|不可以|不许) (超过|超|大于|高于) <n:count> [像素|pixel]
     <n:count> [像素|pixel] [的] (高|高度) => --height {n}
     (resize|scale|size|fit|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
       |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)

@@ -25,6 +25,7 @@ extension Rules {
     (speed|playback speed) [of|to|at|=|:|is] <n:factor> | (slow|slow down|speed up) to <n:factor> => --speed {n}
     (double|twice) [the] [normal|original] (speed|tempo) | double time | 加快一倍 | 快一倍 | 加速一倍 | 速度加倍
       | 速度快一倍 | 提速一倍 | 双倍速 | 双倍速度 | 速度翻倍 | 翻倍加速 | 两倍快 | 倍速加倍 => --speed 2
+    (slow motion|slowmo|slow mo|慢动作|慢放|慢镜头) [at|,|是|用] (<n:multiple>|<n:fold>) [speed|速度|速] => --speed {n}
     (half|1/2) [of] [the] [normal|original|its] speed | (at) (half) [the] [normal] speed | (slow mo|slowmo|slow motion|slow mo effect|slow motion effect|slow mow|slomo) | half as fast | twice as slow | 慢动作 | 半速 | 放慢一倍 | 慢一倍 | 慢速播放
       | 慢放 | 慢镜头 | 速度减半 | 一半速度 | 半速播放 | 慢动作播放 | 慢放一倍 | 减速一倍 | 慢动作效果 | 速度放慢一半 | 慢速 | 放慢一半 | 速度慢一半 | 升格慢动作
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5

@@ -1,7 +1,7 @@
 extension Rules {
   static let quality = """
     $quality (尽量|尽可能|最好) (别掉|不掉|不要掉|别降|不降|不要降|别变差|不变差|别损失|不损失|别下降) => @best
-    [for] (as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as small as it gets
+    [for] (as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as small as you possibly can|as small as possibly can be|as small as you can get it|as tiny as you can|as tiny as you can get it|as tiny as it gets|as small as it gets
       |as small as it can be|minimum size|smallest size possible|smallest file size|smallest possible file|smallest possible size|tiniest
       |as little space as possible|smallest size|as compressed as possible|maximum compression|max compression|smallest file) [size]
     (compress|shrink|reduce|squeeze) [down] (as much as possible|as much as you can|as far as possible|as hard as you can|as hard as possible|to the max|to the maximum|to the limit)

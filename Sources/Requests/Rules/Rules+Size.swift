@@ -31,6 +31,9 @@ extension Rules {
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)
     <n:size> [big|large|max|version|limit]
+    (upload|file|attachment|size) (limit|cap|maximum) [of|is|there is|they have|:] <n:size>
+    (more small|smaller|more little) than <n:size>
+    (上传|文件|附件|发送|大小|体积) [的] (限制|上限|限额|最大) [是|为|只有|:] <n:size> [以内]
     from <a:size> [down] to <n:size>
     从 <a:size> (到|压到|压缩到|变成|降到) <n:size> [以内|以下|左右]
     the limit [there|they have|they allow|is] <n:size>
@@ -58,7 +61,7 @@ extension Rules {
     [to|about|around|under|below|at most|less than|不超过] <n:percent> [of] [the|its|original|current|file] [original|current|input] (size|filesize|file size|file)
     [file] size [to] <n:percent>
     (shrink|compress|reduce|bring) [down] [size] [down] to <n:percent> [of] [original|size]
-    [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
     (原来|原文件|原大小|原视频|原体积) <n:percent> [大小|体积|以内|以下] => --under {n}
     <n:rest> (smaller|lighter|less|smaller in size|smaller file size)
     (smaller|reduce|shrink|compress|reduced|cut|decrease|lower) [size] [file size] (by) [about|around] <n:rest>

@@ -8,7 +8,7 @@ extension Rules {
     (do not|not|no need) (need|want|have|include|keep|for|require) [any] $sound [track] [at all]
     $sound (removed|off|gone|stripped|is not needed|not needed|should be removed|out|muted|remove)
     静音 | 消音 | 去声 | 无声 | 没有声音 | 没声音 | 不带声音 | 关掉声音 | 关闭声音 | 关声音 | 无声音 | 静音版 | 静音处理 | 关声 | 消声 | 无音频 | 不含声音 | 声音关掉 | 声音关了 | 去音 | 消除声音 | 声音去了 | 无声版 | 静音的 | 关了声音
-    | (声音|音频|音轨|原声|原音|原来的声音) (去掉|去除|不要|不用|删掉|删除|关掉|关了|关闭|去了|静音|移除|都去掉|消掉|消除|不要了|不需要|都不要|抹掉|拿掉|全去掉) | (去掉|去除|不要|删掉|删除|关掉|移除|不用|不需要|不留|消除|拿掉|去) [所有|全部] (声音|音频|音轨|原声|原音|原来的声音|声)
+    | $sound (去掉|去除|不要|不用|删掉|删除|关掉|关了|关闭|去了|静音|移除|都去掉|消掉|消除|不要了|不需要|都不要|抹掉|拿掉|全去掉) | (去掉|去除|不要|删掉|删除|关掉|移除|不用|不需要|不留|消除|拿掉|去) [所有|全部] (声音|音频|音轨|原声|原音|原来的声音|声)
       => --mute
     (keep|preserve|with|include|retain|leave) [original|all|the] $sound [in|on|as is|unchanged|same|intact|as it is]
     (do not|not|never) (touch|change) $sound => @keepsound
@@ -48,7 +48,7 @@ extension Rules {
     (替换|换掉) [原|原来] [的] $sound [为|成] <m:music> [<p:musicparts>] => --music {m} --volume 0 &p
     (add|put|use|play|insert|mix in|include|lay|overlay|set|with|stick|throw in|mix|put in|drop in|attach|background music|music|soundtrack|bgm|song|the song|the music|backing track|music in the background)
       [some] [the] [song|music|track|background music|soundtrack|tune|bgm|audio|file] [:|=|is|from|called|file] <m:music> [<p:musicparts>]
-      [to|into|onto|under|underneath|over|on|behind|for|in] [<f:video>] [<p:musicparts>]
+      [softly|quietly] [to|into|onto|under|underneath|over|on|behind|for|in] [<f:video>] [<p:musicparts>]
     (加|加上|加个|加入|添加|配|配上|配个|用|放|插入|背景音乐|音乐|bgm|配乐|背景乐|垫上|垫|加一段|配一段|放上|加首|配首|来首|加背景音乐|加bgm|加配乐|加段|配段|背景音|铺上|换上|背景放|背景加|背景用|背景配)
       [背景音乐|音乐|bgm|配乐|歌|歌曲|背景乐|段|首|段音乐|首歌|段背景音乐|个背景音乐|个bgm|背景音] [用|为|是|:|=|叫] <m:music> [<p:musicparts>]
     <m:music> (as|for) (background music|background|music|bgm|soundtrack|background sound|backing track|the background|the music) [<p:musicparts>]
@@ -63,7 +63,7 @@ extension Rules {
   static let musicParts = """
     [as|for] (background music|background|music|bgm|soundtrack|background sound|backing track|in the background|in background|behind it)
     [当|作|作为|做|当作|当成|用作|做为] (背景音乐|配乐|背景|bgm|音乐|背景乐)
-    [as] [quiet|soft] background music | (quietly) => @nothing
+    [as] [quiet|soft] background music | (quietly|softly) [in the background|in background] => @nothing
     [at|with|to|volume|music volume|at a volume of|the volume at|set to|its volume|playing at] [of|to|at|=|:] <n:factor> [volume|loudness|of the volume]
     [at|with] volume [at|of|to|=|:|set to|down to] <n:factor>
     (音量|音乐音量|声音|背景音量|音量调到|音乐) [是|为|设为|到|调到|降到|:|=|开|开到|调成|设成|设置为|控制在|调|改成|用|放] <n:factor> | <n:factor> (音量|的音量)

@@ -5,7 +5,7 @@ extension Rules {
     [$keep] 从 (头|开头) 开始 [的] <n:time> | 从头 $keep <n:time> => --duration {n}
     [of] [$keep] [only|just] $last <n:time> [part|parts|部分|片段|那段|内容|这段] [of|from|in]
     [$keep] [only|just] <n:time> (from|at|before) [the] [very] (end|finish) [of] => --start -{n}
-    $unclear [off|out|掉] $first <n:time> [of|from]
+    $unclear $first <n:time> [of|from]
       => !Keep it or remove it? Say "keep the first 5 seconds" (--duration 5) or "remove the first 5 seconds" (--start 5).
     $unclear $last <n:time> [of|from]
       => !Keep it or remove it? Say "keep the last 5 seconds" (--start -5) or "remove the last 5 seconds" (--end -5).
@@ -79,6 +79,8 @@ extension Rules {
     (时长|长度|总长|总时长|片长) [是|为|:|设为|要] <n:time> [以内|左右]
       => --duration {n}
     [a|an|make|create|做|做成|弄成|转成|来个|生成] <n:time> [long|长|长的|的] [short|small] $gif => --gif --duration {n}
+    [skip|cut|remove|no|without|skip past|skip over] (intro|opening titles|opening credits) [,] [and] (start|begin|starting|starts) [at|from] <a:time> => --start {a}
+    (跳过|去掉|剪掉|不要) (片头|开场|前奏|开头) [,] (从|在) <a:time> [处] (开始|起) [播|放] => --start {a}
     [$keep] [only|just] (second|last|latter|2|back|other|final) half [part] [of]
     [$keep] [only|just] (后半段|后一半|后半部分|后半|后半截|后面一半|后半程|下半段|下半部分) => --start 50%
     [$keep] [only|just] (first|1|front|initial|opening) half [part] [of]
