@@ -1,7 +1,7 @@
 public import GIFEncoding
 public import MediaIO
 public import Pixels
-internal import Timeline
+public import Timeline
 
 /// The numbers a job runs by, derived from the settings and from what the source is. Pure: the
 /// same settings and source give the same plan on every machine.
@@ -33,6 +33,8 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source itself is the best answer already: it is of the kind asked for, and below
   /// the limit.
   public var keepsSource = false
+  /// What is laid over the picture and mixed into the sound, besides all the above.
+  public var edits = EditList()
   /// What the user should know before the work begins.
   public var notes: [String]
 
@@ -88,6 +90,7 @@ extension CompressionPlan {
       self = try .audio(
         settings: settings, source: source, material: material, time: time, notes: notes)
     }
+    edits = settings.edits
     effort = settings.effort
     hasFixedFactor = settings.crf != nil
     if self.format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {

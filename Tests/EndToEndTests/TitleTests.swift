@@ -95,6 +95,36 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: workplace.file("t.mp4").path))
   }
 
+  @Test("A dry run names what is laid over the picture and mixed in")
+  func dryRun() async throws {
+    let workplace = try Workplace()
+    let a = try await Numbered.clip("a.mov", in: workplace, seconds: 0.4, clicks: [0.1])
+    _ = try workplace.copy(Fixture.tricky("still.jpg"), as: "logo.jpg")
+    let outcome = try await edit(
+      [
+        a, "-o", "t.mp4", "--title", "Hello\u{1B}[2J", "--watermark", "logo.jpg", "--music", a,
+        "--fade", "0.1", "--dry-run",
+      ], in: workplace)
+    #expect(outcome.errors.contains("title \"Hello"))
+    #expect(outcome.errors.contains("watermark logo.jpg, music a.mov, fades"))
+    #expect(!outcome.errors.contains("\u{1B}"), "no sequence of a title reaches the terminal")
+    #expect(!FileManager.default.fileExists(atPath: workplace.file("t.mp4").path))
+  }
+
+  @Test("On a picture of high dynamic range a white title is white", arguments: Format.allCases)
+  func highDynamicRange(format: Format) async throws {
+    let workplace = try Workplace()
+    let result = "t.\(format.rawValue)"
+    _ = try await edit(
+      [
+        Fixture.tricky("hdr10_pq_hevc10.mp4").path, "-o", result, "--title", "████████████",
+        "--title-position", "center", "--title-size", "40%",
+      ] + (format == .mp4 ? exactQuality : ["--effort", "fast"]), in: workplace)
+    let mark = try await Thumbnail(
+      workplace.file(result), filters: "crop=iw/4:ih/8:iw*3/8:ih*7/16")
+    #expect(mark.mean(0) > 235 && mark.mean(1) > 235 && mark.mean(2) > 235, "\(mark.mean(0))")
+  }
+
   @Test("Every script has a font: no character is missing")
   func scripts() async throws {
     let workplace = try Workplace()

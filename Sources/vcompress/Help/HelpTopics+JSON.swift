@@ -59,6 +59,8 @@ extension HelpTopics {
           "With --for: the place's name, its limit in bytes, whether that rules or a smaller --under "
             + "does, since when it holds, and when and where that was read."),
         .init(
+          "edits", "Words for clips joined, titles, captions, watermarks, music and fades, if any."),
+        .init(
           "changesContent",
           "Whether more than compression is done: then a result larger than the source stands."),
         .init("notes", "A list of sentences: what to know before the work begins."),

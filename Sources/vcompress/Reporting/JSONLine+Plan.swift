@@ -2,6 +2,7 @@ import Compressor
 import GIFEncoding
 import MediaIO
 import Pixels
+import Timeline
 
 extension JSONLine {
   /// The numbers a file is made by.
@@ -46,6 +47,7 @@ extension JSONLine {
     var colors: Int?
     var audio: [Track]?
     var destination: Destination?
+    var edits: [String]?
     var changesContent: Bool
     var notes: [String]
 
@@ -57,6 +59,7 @@ extension JSONLine {
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
       duration = plan.duration.map(JSONReport.rounded)
       destination = ceiling.map(Destination.init)
+      edits = plan.edits.isEmpty ? nil : PlanText.words(for: plan.edits)
       changesContent = plan.changesContent
       notes = plan.notes
       wantedScore = plan.wantedScore

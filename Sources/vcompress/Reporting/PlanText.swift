@@ -2,6 +2,7 @@ import Compressor
 import GIFEncoding
 import MediaIO
 import Pixels
+import Timeline
 
 /// What will be done, in one line: `MP4, 1280x720, 0:42, CRF 23, preset medium, sound copied`.
 enum PlanText {
@@ -23,6 +24,7 @@ enum PlanText {
       }
       facts += mp4.audio.isEmpty ? ["no sound"] : mp4.audio.map(words)
     }
+    facts += words(for: plan.edits)
     if let ceiling = plan.ceiling { facts.append("at most \(Quantities.size(ceiling.bytes))") }
     return facts.joined(separator: ", ")
   }
@@ -50,6 +52,19 @@ enum PlanText {
       facts.append("about \(Quantities.timeSpent(estimate.seconds)) of work")
     }
     return facts.joined(separator: ", ")
+  }
+
+  /// `2 clips joined`, `title "Hello"`, `watermark logo.png`, `music lofi.mp3`
+  static func words(for edits: EditList) -> [String] {
+    var facts: [String] = []
+    if edits.clips.count > 1 { facts.append("\(edits.clips.count) clips joined") }
+    facts += edits.titles.map { "title \"\($0.text)\"" }
+    if let captions = edits.captions { facts.append("captions of \(FileName(captions).last)") }
+    facts += edits.watermarks.map { "watermark \(FileName($0.path).last)" }
+    facts += edits.music.map { "music \(FileName($0.path).last)" }
+    if !edits.fades.isNone { facts.append("fades") }
+    if edits.normalizesLoudness { facts.append("sound at the usual loudness") }
+    return facts
   }
 
   private static func words(for gif: GIFPlan) -> [String] {
