@@ -33,7 +33,7 @@ public enum RequestReader {
       String(String.UnicodeScalarView(scalars[tokens[index].range.lowerBound...]))
     }
     var covering = Covering(matcher)
-    let statements = covering.setAsideStatements(matcher)
+    let asides = covering.setAsideStatements(matcher) + covering.setAsideTopics(matcher)
     if matcher.isExhausted {
       return .refused(
         RequestRefusal(
@@ -57,7 +57,7 @@ public enum RequestReader {
       var plan = try builder.finished()
       plan.mended = mended
       plan.purposes +=
-        statements.map(words) + matcher.incidental.sorted().map { words($0..<($0 + 1)) }
+        asides.map(words) + matcher.incidental.sorted().map { words($0..<($0 + 1)) }
       return .understood(plan)
     } catch {
       return .refused(error)

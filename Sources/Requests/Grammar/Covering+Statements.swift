@@ -20,6 +20,32 @@ extension Covering {
     return found
   }
 
+  /// 骑行视频: what the video shows, in characters that no rule took, before a word for the video.
+  /// - Returns: where such words stand; they are told.
+  mutating func setAsideTopics(_ matcher: Matcher) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var run: Range<Int>?
+    for place in pieces.indices {
+      if case .unknown(let index) = pieces[place], matcher.tokens[index].isChinese {
+        run = (run?.lowerBound ?? index)..<(index + 1)
+        continue
+      }
+      defer { run = nil }
+      guard let topic = run, topic.count <= 4, let first = matcher.key(topic.upperBound),
+        let second = matcher.key(topic.upperBound + 1),
+        Self.chineseVideos.contains(first + second),
+        topic.lowerBound == 0 || matcher.tokens[topic.lowerBound - 1].isSeparator
+          || matcher.key(topic.lowerBound - 1).map(Self.possessives.contains) == true
+      else { continue }
+      found.append(topic)
+      for place in place - topic.count..<place { pieces[place] = .empty(topic) }
+    }
+    return found
+  }
+
+  private static let chineseVideos: Set<String> = ["视频", "录像", "录屏", "素材", "片子", "短片", "影片", "片段"]
+  private static let possessives: Set<String> = ["的", "把", "将", "这", "那", "段", "条"]
+
   private func isSeparator(_ piece: Piece) -> Bool {
     if case .separator = piece { true } else { false }
   }

@@ -38,7 +38,11 @@ enum EmptyWords {
     |quick one|quick question|quick favor|one more thing|yesterday|last night|last week|last weekend|this morning|this afternoon|this evening|earlier
     |today|tomorrow|by noon|by tonight|by tomorrow|by monday|by friday|by end of day|before lunch|soon|copy|copies|edition|variant
     |keep|keep in mind|take|upright|too loud|is too loud|audio is too loud|sound is too loud|too quiet|is too quiet|way too quiet|is too long|too long|way too long|is way too long
-    |way too big|is way too big|too large|is too large|smol|than|else|completely|totally|fully|altogether|strictly|exactly|precisely|ideally|preferably
+    |way too big|is way too big|too large|is too large
+    |become|becomes|becoming|been|being|did|does|done|had|has|having|lot|lots|onto|own|quite|rather|seem|seems|something|such|upon|via
+    |was|were|yet|plenty|is plenty|enough|is enough|ever|gonna|gotta|however|lately|mine|nearly|obviously|often|probably|seriously|several
+    |though|although|usually|whatever|yeah|yep|ya|nope|of mine|of ours|these guys|fyi|btw|tbh|imo|pls|plz|pretty please|my friend|my dear|team|all set|for now
+    |smol|than|else|completely|totally|fully|altogether|strictly|exactly|precisely|ideally|preferably
     |it rejects it|or it gets rejected|or they reject it|or it will not send|or it bounces|or else|otherwise|work|works
     |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
     |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
@@ -48,6 +52,7 @@ enum EmptyWords {
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
     |早上好|上午好|中午好|下午好|晚上好|不好意思|打扰了|打扰一下|请问|问一下|昨天|前天|今早|今天早上|昨晚|上周|上个月|周末|刚才|明天|明早|晚上
+    |最|挺|蛮|特别|非常|十分|比较|稍微|左右|差不多|大概|一些|一点|些|有些|有点|只是|不过呢|话说|对了|那么|那就|其实|总之|反正|看看|试试|试一下|能行吗|行么|好不好|好么|搞一下|搞搞|整一下|整个|整成|来一个|来一段|整出来|出来|出一个|出个|出|下来|起来|过来|上去
     |完全|彻底|全部都|到|里|里用|里用的|横过来了|横过来|横了|歪过来了|倒过来了|朝向不对|方向不对|太长|还是太长|太占地方|太占空间|占空间|占内存|小朋友|弄好|搞定|整|整个人|发不过去|有没有办法|有办法|办法|想办法
     |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为

@@ -31,7 +31,7 @@ extension Rules {
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
     [scale|resize|reduce|bring|drop|downscale|shrink|cut|take] [down] [to] $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
-    half as (wide|wide and high|wide and tall)
+    half as (wide|wide and high|wide and tall|wide and half as tall|wide and half as high|tall and half as wide)
     (halve|half) [the] (resolution|dimensions|res|picture size|width|width and height)
     (resolution|dimensions|width) [in|by|to] half
     (cut|reduce|scale|bring|drop) [down] (resolution|dimensions|picture|picture size|width) [down] (in half|by half|to half|by 50%)
@@ -62,6 +62,7 @@ extension Rules {
       => --aspect {a}
     [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar) [on|at] [sides|the sides|left and right|top and bottom|both sides|either side|around]
     (background|bg|bar|sides|borders|edges|padding|empty space|rest|empty parts) [is|are] (blur|blur out)
+    [with] [a] blur (behind|around|behind it|around it|at the sides|on the sides|in the back|in the background|on both sides)
     blur [the|out|in] (background|sides|rest|bar|edges|borders|bg)
     (fill|pad|filled|padded) [the|in|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space] (with|by|using) [a|the] blur
       [copy|version|background|video|picture|bar|fill]
@@ -75,13 +76,15 @@ extension Rules {
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|填充|补边|补齐|边条|条)
     (上下|左右|两边|两侧|空白|空白处) [加|用|留|填|补] [上|成] <c:color> [的] [边|填充]  => @pad {c}
+    [多出来的地方|多出来的部分|空出来的地方|空的地方|空白的地方|其余地方|剩余部分|剩下的地方|多余的部分] (补|填|加|用|留) [上] <c:color> [的] [边|边框|填充|补齐|填满] => @pad {c}
     letterbox | pillarbox | letterbox it | 加黑边 | 留黑边 | 上下黑边 | 左右黑边 | 黑边填充 | 补黑边 | 两边加黑边 | 上下加黑边 | 左右加黑边 | 黑边
       => @pad black
     (instead of|rather than) [being] (crop|cropping|cutting|cutting off|cutting it off|chopping)
     (do not|without|no|not|never) [be] (crop|cropping|cut|cut off|cutting|cut anything|cut anything off|cutting off|cutting anything|cutting anything off|chop|chopping|lose|losing) [off] [any|anything|any part] [of] [the] [picture|image|frame|edges|sides|content|parts|heads]
       [away|off]
     (show|keep) [the] (whole|entire|full|complete) (picture|frame|image) | uncropped | not cropped
-    nothing (is|gets|should be) (crop|cut|cut off)
+    nothing [is|gets|should be|must be] (crop|cut|cut off)
+    (不|不要|别|不能|不许|别给我) (裁|裁剪|裁切|切|裁掉|切掉|剪掉) [任何] (画面|内容|东西|人|边)
     (不裁剪|不裁切|不要裁剪|不要裁切|别裁剪|别裁切|不裁|别裁|不要裁|不裁画面|不切|画面不裁剪|不要裁掉画面|不要切掉|不剪裁|不要切|画面不要裁|画面别裁|完整保留画面|保留完整画面|画面完整|不要裁掉)
       => @uncut
 
@@ -116,7 +119,7 @@ extension Rules {
     | 镜像处理 | 做镜像 | 镜像反转 | 左右翻一下 | 水平反转 | 左右翻 | (selfie) mirror
       => --flip horizontal
     (flip|mirror|翻转|镜像) [image|picture] [it] (vertically|vertical|top to bottom|up and down|top bottom|上下|垂直)
-    (vertical|vertically) (flip|mirror) | 上下翻转 | 垂直翻转 | 上下镜像 | 垂直镜像 | 上下反转 | 上下翻 | 上下翻一下 | 上下对调 | 上下反过来 | 垂直反转
+    (flip|mirror) verticaly | (vertical|vertically) (flip|mirror) | 上下翻转 | 垂直翻转 | 上下镜像 | 垂直镜像 | 上下反转 | 上下翻 | 上下翻一下 | 上下对调 | 上下反过来 | 垂直反转
       => --flip vertical
     (flip|mirror) [it] (both ways|both|horizontally and vertically|vertically and horizontally|in both directions) | 上下左右翻转 | 上下左右都翻转
       => --flip both

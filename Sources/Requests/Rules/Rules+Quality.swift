@@ -1,7 +1,7 @@
 extension Rules {
   static let quality = """
     $quality (尽量|尽可能|最好) (别掉|不掉|不要掉|别降|不降|不要降|别变差|不变差|别损失|不损失|别下降) => @best
-    [for] (as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as small as you possibly can|as small as possibly can be|as small as you can get it|as tiny as you can|as tiny as you can get it|as tiny as it gets|as small as it gets
+    [for] (down as far as it will go|as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as far as it will go|as far down as it will go|as small as it will go|as low as it goes|as small as you possibly can|as small as possibly can be|as small as you can get it|as tiny as you can|as tiny as you can get it|as tiny as it gets|as small as it gets
       |as small as it can be|minimum size|smallest size possible|smallest file size|smallest possible file|smallest possible size|tiniest
       |as little space as possible|smallest size|as compressed as possible|maximum compression|max compression|smallest file) [size]
     (compress|shrink|reduce|squeeze) [down] (as much as possible|as much as you can|as far as possible|as hard as you can|as hard as possible|to the max|to the maximum|to the limit)
@@ -42,6 +42,8 @@ extension Rules {
     $quality (does not|do not) [really] (matter|mater) [much|at all|to me]
     (do not|does not|dont) [really] (care|mind) [much|too much|at all] [about] [if] [the] [low|bad|poor] $quality [is|being] [low|bad|poor]
     (no need|do not need) (for|of) [high|good|great] $quality
+    (do not|does not) [really] (care|mind|matter) [much|about] (how|what) [it] (looks|look|will look|looks like)
+    (looks|look|appearance) (do not|does not) (matter|count)
     $quality (is not|not) (important|a concern|an issue)
     $quality (can|may|could) be (low|bad|poor|terrible|worse|crappy|lower)
     $quality (is irrelevant|whatever|unimportant|low|can suffer|can drop)
@@ -49,7 +51,7 @@ extension Rules {
     (不在乎|不在意|不介意|不管|不用管|不关心|无所谓|不讲究|不追求|不要求) $quality
     (糊一点|糊点|模糊一点|模糊点|有点糊) (没关系|没事|也行|无所谓|也没关系|也可以|也没事|不要紧)
     (低|低点|较低|差点) $quality [就行|即可|也行|就可以] => @low
-    [with|at] $quality [of|to|at|=|:|level|setting|is|给到|设为|设成|设置为|调到|调成|为|是|参数|到|set to|around|about|about a|值] <n:count> [%|percent|out of 100|分]
+    [with|at] $quality [of|to|at|=|:|level|setting|is|给|给到|设为|设成|设置为|调到|调成|为|是|参数|到|set to|around|about|about a|值] <n:count> [%|percent|out of 100|分]
     $quality [of|to|at|=|:|设为|设成|设置为|调到|调成|为|是|到] <n:percent>
     <p:percent> $quality | <p:percent> 的 $quality | <n:count> $quality => @quality {n}{p}
     crf [of|to|at|=|:|value|值|设为|用|设成] <n:number> => --crf {n}

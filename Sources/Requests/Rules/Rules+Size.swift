@@ -26,7 +26,7 @@ extension Rules {
     """
 
   static let size = """
-    (体积|大小|文件大小|文件) (砍|砍掉|减掉|削掉|缩减|压掉) 一半 => --under 50%
+    (体积|大小|文件大小|文件) (砍|砍掉|减掉|削掉|缩减|压掉) 一半 | (砍|砍掉|减掉|削掉|缩减|压掉|去掉) 一半 [的] (体积|大小|文件大小) => --under 50%
     [\(before)] [\(before)] [\(before)] <n:size> [\(after)] [\(after)]
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)

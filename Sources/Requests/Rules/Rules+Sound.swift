@@ -38,7 +38,7 @@ extension Rules {
     (normalize|even out|level|equalize|balance|level out) [the] [volume|sound|audio|loudness|volume levels|levels|audio levels|sound levels] [out|levels|levels too]
     (volume|sound|audio|loudness) (normalize|normalization|normalisation|leveling|levelled|evened out|even) | (even|consistent|same) (volume|loudness) [throughout]
     音量统一 | 统一音量 | 音量标准化 | 响度标准化 | 声音标准化 | 音量均衡 | 平衡音量 | 音量平衡 | 响度统一 | 统一响度 | 音量归一化 | 响度归一化 | 均衡音量 | 音量一致 | 音量忽大忽小 | 声音忽大忽小 | 标准化音量 | 标准化响度 | 音量拉平 | 统一一下音量 | 声音统一 | 声音大小统一 | 响度均衡 | 音量调均匀 | 把音量统一一下
-    | 音量调匀 | 声音均衡 => --normalize
+    | 音量调匀 | 声音均衡 | 忽大忽小的 (音量|声音) (拉平|统一|调匀|均衡|弄平) | (音量|声音) 弄平 => --normalize
 
     (replace|swap|change|substitute|exchange) [original] ($sound|music) (with|for|by|to) [music|song|track] <m:music> [<p:musicparts>]
     (use|put) <m:music> (instead of|in place of) [original] $sound [<p:musicparts>]

@@ -38,6 +38,7 @@ extension Rules {
     (remove|strip|delete|clear|wipe|drop|without|get rid of|no|scrub|erase|take out|clean|leave out|not include|do not include|hide) [all|any|of] [the|my] (metadata|location|location data|gps|gps data|gps location|exif|exif data|location info|location information|location metadata|private info|private data|personal data|personal info|geotag|geotags|gps tags|geo data|geo tags|date and location|metadata and location|location and metadata|location and date|gps coordinates|coordinates|place|where it was filmed|recording date|gps info|gps metadata|date and place|meta info|geolocation|location tag|location tags)
       [from|in|and all] | (metadata|location|gps) (removed|stripped|off) | for privacy
     (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|不带|擦除|抹除|隐藏|别带|不要带|不含|去) [所有|全部|里面] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|地点信息|地点|元信息|地址信息|gps定位|拍摄日期和地点|拍摄时间和地点|位置数据|位置和拍摄时间|gps位置|gps位置信息)
+    (拍摄地点|拍摄位置|拍摄时间|位置|定位|gps) [的] (信息|数据|记录) [都|全部] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要)
     (位置信息|位置|元数据|定位|定位信息|gps|gps信息|地理位置|拍摄地点|地理位置信息|拍摄信息|隐私信息) [都] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|删了|去了|不要了) => --strip-metadata
 
     (remove|strip|strip out|delete|drop|get rid of|take out) (location|metadata|location data|gps|gps data|location info) (and|and the|as well as) $sound
