@@ -63,25 +63,46 @@ extension Covering {
       }
     }
     let words = tokens.compactMap(matcher.key)
-    guard !unknown.isEmpty, words.count == tokens.count, words.allSatisfy(\.isLatin),
-      unknown.compactMap(matcher.key).allSatisfy({
-        !matcher.grammar.wishWords.contains($0) || Self.verbs.contains($0)
-          || Self.people.contains($0)
-      }),
-      !words.contains(where: { Self.wishes.contains($0) || Numerals.words[$0] != nil })
+    guard words.count == tokens.count, let start = tokens.first, let end = tokens.last,
+      !words.contains(where: { Numerals.words[$0] != nil && $0 != "one" })
     else { return nil }
+    let unread = unknown.compactMap(matcher.key)
+    let isOne =
+      words.contains(where: \.isLatin)
+      ? isEnglishStatement(words, unread: unread, matcher)
+      : isChineseStatement(words, unread: unread)
+    return isOne ? start..<(end + 1) : nil
+  }
+
+  private func isEnglishStatement(
+    _ words: [String], unread: [String], _ matcher: Matcher
+  ) -> Bool {
+    guard !unread.isEmpty, words.allSatisfy({ $0.replacing("'", with: "").isLatin }),
+      unread.allSatisfy({
+        !matcher.grammar.wishWords.contains($0) || Self.verbs.contains($0)
+          || Self.people.contains($0) || Self.adverbs.contains($0)
+      }),
+      !words.contains(where: Self.wishes.contains)
+    else { return false }
     let subject = words.drop { Self.links.contains($0) }
     guard let first = subject.first, let second = subject.dropFirst().first,
       Self.people.contains(first)
-        || Self.owners.contains(first) && !Self.ownSubjects.contains(second),
-      subject.dropFirst().contains(where: Self.verbs.contains),
-      let start = tokens.first, let end = tokens.last
-    else { return nil }
-    return start..<(end + 1)
+        || Self.owners.contains(first) && !Self.ownSubjects.contains(second)
+    else { return false }
+    return subject.dropFirst().contains { Self.verbs.contains($0) || $0.hasSuffix("ed") }
+  }
+
+  private func isChineseStatement(_ words: [String], unread: [String]) -> Bool {
+    unread.count >= 2 && unread.count <= 12
+      && !words.contains { Self.chineseWishes.contains($0) }
+      && !unread.contains { Self.chineseChanges.contains($0) }
   }
 
   private static let links: Set<String> = ["because", "since", "as", "so", "and", "but", "while"]
-  private static let people: Set<String> = ["i", "we", "he", "she", "they", "everyone", "someone"]
+  private static let people: Set<String> = [
+    "i", "we", "he", "she", "they", "everyone", "someone", "people", "it", "that", "this", "there",
+    "one", "what",
+  ]
   private static let owners: Set<String> = ["the", "my", "our", "his", "her", "their", "your"]
   /// Statements about these are about the video.
   private static let ownSubjects: Set<String> = [
@@ -92,12 +113,28 @@ extension Covering {
     "am", "is", "are", "was", "were", "be", "has", "have", "had", "says", "said", "keeps", "hate",
     "hates", "love", "loves", "got", "gets", "goes", "went", "use", "uses", "live", "lives",
     "thinks", "works", "work", "waits", "wait", "fell", "starts", "started", "leave", "left",
+    "comes", "came", "held", "takes", "took", "weighs", "runs", "ran", "plays", "barks", "cries",
+    "snores", "mumble", "come", "hold", "take", "weigh", "run", "keep", "say", "go", "get", "start",
+    "bark", "cry", "fall", "shout", "scream", "laugh", "sneeze", "talk", "sing", "feel", "see",
+    "feel", "feels", "hear", "know", "knows", "saw", "sings", "talks",
+  ]
+  /// They mean something in a wish, and little in a statement.
+  private static let adverbs: Set<String> = [
+    "back", "on", "up", "out", "around", "way", "wrong", "round", "side", "far", "when", "where",
+    "there", "bad", "good", "nearly", "stick", "camera", "about", "over", "after", "before", "full",
+    "loud", "bit", "behind", "again",
   ]
   /// Words of wishes and complaints.
   private static let wishes: Set<String> = [
     "not", "no", "never", "without", "nothing", "want", "wants", "need", "needs", "must", "should",
     "would", "could", "can", "will", "shall", "prefer", "prefers", "like", "likes", "wish", "hope",
-    "ask", "asked", "asks", "let", "make", "look", "looks", "too", "very", "more", "less", "only",
-    "it", "this", "that", "these", "those", "them", "to", "with", "into",
+    "ask", "asked", "asks", "let", "make", "look", "looks", "very", "more", "less",
   ]
+  private static let chineseWishes: Set<String> = [
+    "不", "没", "别", "无", "未", "非", "勿", "要", "想", "请", "让", "使", "希", "望", "帮", "给", "求",
+    "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "半", "秒", "分", "倍", "兆",
+  ]
+  /// Characters of what rules change, and of what people wish for and cannot have.
+  private static let chineseChanges = Set(
+    "换改加去删变调剪切裁转压缩静消配补填模糊色光亮暗黑白美瘦磨声音字幕标画质清晰水印倒反翻旋拼合循环帧抠特效滤镜柔降提增减抖稳配译识别大小长短宽高放".map(String.init))
 }

@@ -39,7 +39,11 @@ struct Grammar: Sendable {
     for table in Rules.tables(lists) {
       problems += table.problems
       for rule in table.rules {
-        for pattern in rule.patterns { add(pattern, rule: rules.count) }
+        for pattern in rule.patterns {
+          add(pattern, rule: rules.count)
+          // What videos and purposes are called is no wish.
+          if !["input", "purpose"].contains(rule.table) { wishWords.formUnion(pattern.words) }
+        }
         rules.append(rule)
       }
     }
@@ -48,7 +52,7 @@ struct Grammar: Sendable {
       parts[slot] = table.rules
       for pattern in table.rules.flatMap(\.patterns) { vocabulary.formUnion(pattern.words) }
     }
-    wishWords = vocabulary.union(SlotWords.vocabulary.subtracting(SlotWords.purposes.words))
+    wishWords.formUnion(SlotWords.vocabulary.subtracting(SlotWords.purposes.words))
     vocabulary.formUnion(weightless.words)
     vocabulary.formUnion(empty.words)
     vocabulary.formUnion(prepositions.words)

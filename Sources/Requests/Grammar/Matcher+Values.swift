@@ -360,7 +360,9 @@ extension Matcher {
   private func recipient(_ index: Int) -> Int? {
     guard let word = key(index), let before = key(index - 1) else { return nil }
     if word.isLatin {
-      let isBehind = SlotWords.owners.contains(before) || recipients.contains(index - 1)
+      let isBehind =
+        SlotWords.owners.contains(before) || recipients.contains(index - 1)
+        || SlotWords.ownersAdjectives.contains(before)
       guard isBehind, !grammar.vocabulary.contains(word) else { return nil }
       recipients.insert(index)
       return index + 1

@@ -97,6 +97,10 @@ enum SlotWords {
 
   /// Behind these stands whoever a result is for.
   static let owners: Set<String> = ["my", "our", "his", "her", "their", "your", "the", "a", "an"]
+  /// These may stand between the two.
+  static let ownersAdjectives: Set<String> = [
+    "big", "old", "new", "little", "young", "whole", "next", "other",
+  ]
   /// What is done with it then.
   static let uses: Set<String> = ["看", "用", "的", "发", "听", "当", "做"]
 
@@ -111,6 +115,7 @@ enum SlotWords {
     |readme|docs|documentation|wiki|issue|ticket|bug report|bug|bugs|pull request|pr|jira|confluence
     |notion|presentation|slides|slide|slide deck|deck|powerpoint|keynote|report|portfolio|project
     |class|course|students|student|teacher|school|homework|assignment|lecture|lesson|university
+    |vet|doctor|nan|telly|wall|projector|big screen|avatar|wallpaper|burn|cd|dvd|old|new|big|little|put
     |mum|mom|mother|dad|father|parents|family|grandma|grandpa|granny|grandmother|wife|husband|son
     |daughter|kids|children|friend|friends|boyfriend|girlfriend|brother|sister|aunt|uncle|cousin
     |boss|team|colleague|colleagues|coworker|coworkers|client|clients|customer|customers|manager
@@ -121,7 +126,7 @@ enum SlotWords {
     |computer|usb stick|online|internet|the web|later|archive|backup|work|job|fun|memes|meme|wedding
     |birthday|party|trip|holiday|vacation|game|stream|streaming|forum|thread|comment|comments|reply
     |post|posts|profile|signature|banner|feed|without trouble|easily|easier|faster upload
-    |给|给客户|客户|外国|国外|海外|外国客户|公司|单位|学校|客户看|老板|老板看|妈妈|爸爸|妈|爸|爷爷|奶奶|外婆|外公|家人|家里人|朋友|朋友们|同事|同事们|同学|同学们
+    |头像|封面|壁纸|大屏幕|投影|方便学生|看清楚|看得清|闺女|儿子|女儿|兽医|医生|邻居|给|给客户|客户|外国|国外|海外|外国客户|公司|单位|学校|客户看|老板|老板看|妈妈|爸爸|妈|爸|爷爷|奶奶|外婆|外公|家人|家里人|朋友|朋友们|同事|同事们|同学|同学们
     |老师|学生|学生们|领导|家长|大家|别人|粉丝|对象|女朋友|男朋友|老婆|老公|孩子|群里|群|班级群|家长群|家庭群|朋友圈|网站|网页
     |官网|博客|公众号|文章|文档|报告|汇报|作业|课件|论文|演示|幻灯片|店铺|网店|淘宝|商品页|商品详情页|详情页|论坛|帖子|手机
     |手机上|手机里|电脑|电视|平板|看|用|发|发给|发到|发到群里|发在|上传|上传到|分享|分享给|放|放到|放在|放进|传给|传到|贴到|贴在

@@ -19,9 +19,18 @@ extension PlanBuilder {
     try settleMusic()
     if last != nil { try refine() } else { try refuseRefinements() }
     try settleFormat()
+    settleLoop()
     try checkContradictions()
     plan.arguments = sorted()
     return plan
+  }
+
+  /// To be played once is not to be repeated.
+  private mutating func settleLoop() {
+    guard let index = arguments.firstIndex(where: { $0.name == "loop" && $0.value == "1" }) else {
+      return
+    }
+    arguments[index].value = "none"
   }
 
   private func undone(_ part: Part) throws(RequestRefusal) -> RequestPlan {

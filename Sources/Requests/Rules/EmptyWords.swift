@@ -39,6 +39,9 @@ enum EmptyWords {
     |today|tomorrow|by noon|by tonight|by tomorrow|by monday|by friday|by end of day|before lunch|soon|copy|copies|edition|variant
     |keep|keep in mind|take|upright|too loud|is too loud|audio is too loud|sound is too loud|too quiet|is too quiet|way too quiet|is too long|too long|way too long|is way too long
     |way too big|is way too big|too large|is too large
+    |bring|is ideal|be ideal|would be ideal|ideal|possible|if possible|if that is possible|if it is possible|if you please|ugh|argh|wow|oops|omg|thx a lot|much obliged|do the needful|the needful
+    |i reckon|reckon|i guess so|stay|stays|staying|fine|i am fine with|am fine with|ease|deserves|takes|from my phone|from my drone|from here|here is|i have here|have here|burned in already
+    |says|boss says|boss wants|says the boss|it says|weighs a ton|a ton|what i am after|all i want|all i need|is all i want|follow|so i can follow|hear it|far too loud|way too loud|a bit loud
     |become|becomes|becoming|been|being|did|does|done|had|has|having|lot|lots|onto|own|quite|rather|seem|seems|something|such|upon|via
     |was|were|yet|plenty|is plenty|enough|is enough|ever|gonna|gotta|however|lately|mine|nearly|obviously|often|probably|seriously|several
     |though|although|usually|whatever|yeah|yep|ya|nope|of mine|of ours|these guys|fyi|btw|tbh|imo|pls|plz|pretty please|my friend|my dear|team|all set|for now
@@ -52,6 +55,8 @@ enum EmptyWords {
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
     |早上好|上午好|中午好|下午好|晚上好|不好意思|打扰了|打扰一下|请问|问一下|昨天|前天|今早|今天早上|昨晚|上周|上个月|周末|刚才|明天|明早|晚上
+    |就够流畅|够流畅|流畅|流畅就行|完美|就完美|就完美了|卡在|太无聊|无聊|满了|快满了|要满了|上要|那边|这边|拿歪了|手机拿歪了|拿反了|手机拿反了|倒的|是倒的|画面是倒的|歪的|横着的|是横着的|是反的|反着的
+    |要发|要发的|用的|最后再|最后|然后呢|之后呢|老样子|照旧|一秒|看清楚|看得清楚|看得清|听清楚|听得清|头像|封面|壁纸|当头像|做头像|当封面|做封面|当壁纸|做壁纸|大屏幕|大屏幕放|投影|投影用
     |最|挺|蛮|特别|非常|十分|比较|稍微|左右|差不多|大概|一些|一点|些|有些|有点|只是|不过呢|话说|对了|那么|那就|其实|总之|反正|看看|试试|试一下|能行吗|行么|好不好|好么|搞一下|搞搞|整一下|整个|整成|来一个|来一段|整出来|出来|出一个|出个|出|下来|起来|过来|上去
     |完全|彻底|全部都|到|里|里用|里用的|横过来了|横过来|横了|歪过来了|倒过来了|朝向不对|方向不对|太长|还是太长|太占地方|太占空间|占空间|占内存|小朋友|弄好|搞定|整|整个人|发不过去|有没有办法|有办法|办法|想办法
     |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要

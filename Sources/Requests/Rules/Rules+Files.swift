@@ -37,8 +37,10 @@ extension Rules {
     (for|on|onto|because it is for|it is for|this is for|since it is for|as it is for|goes on|going on|goes in|going into|going in|meant for|so it works on|so it loads on|so it plays on|to go on|to go in|will be on|so it loads faster on|so that it loads faster on|so it loads fast on|so that it plays on|so it looks good on) [<p:purpose>]
     (so it loads faster|so that it loads faster|so it loads quickly|so it plays everywhere|so it works everywhere|so that it plays everywhere|to save space|save space|to free up space|to save data|to save disk space|to free up disk space|so it takes less space|so it takes up less space|save disk space|save storage|to save storage|because my disk is full|my disk is full|because my phone is full|my phone is full)
     (so|so that) <p:purpose>
+    [我的|我们] (老师|客户|甲方|乙方|老板|领导|平台|公司|学校|单位|对方|他们|群主|主管|编辑|导师|班主任|论坛|网站) [那边|这边|那里] [只|就|非] (要|要求|说|让|规定|收|只收|只要|希望|要我|让我|叫我|说要|想要|非要|说作业|要的|催)
+    (this|it) $container is from [my|our|a|the] [<p:purpose>]
     (my|our|his|her|their|the) <p:purpose> (need|needs|want|wants|asked for|asks for|requires|expects|would like|asked me for|is waiting for|likes) [this|it|that|them]
-    (before|after|when|once|until) [i|we|he|she|they|you] [can|could|will|have to|want to|need to|must|have|am|are] (send|share|upload|post|show|give|forward|publish|attach|present|submit|hand|sell|sending|sharing|uploading|posting|showing|giving) [<p:purpose>]
+    (before|after|when|once|until) [i|we|he|she|they|you] [can|could|will|have to|want to|need to|must|have|am|are] (send|share|upload|post|put|show|give|forward|publish|attach|present|submit|hand|sell|sending|sharing|uploading|posting|showing|giving) [<p:purpose>]
     (i|we) (am|are|will|must|have to|need to|want to) [be] (sending|sharing|uploading|posting|showing|giving|forwarding) [<p:purpose>]
     (because|since|as) (my|the) (mail bounced|email bounced|upload failed|upload keeps failing|connection is slow|internet is slow) | my (mail bounced|email bounced|upload failed)
     (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
@@ -50,7 +52,7 @@ extension Rules {
       [it|this|that|them] [<q:purpose>] [in|on|to|via|by|into|over|through|with|for|within] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit|limits|size limit|attachments|comment|pr|pull request|upload limit|thread|group chat] [to|for] [<r:purpose>]
     [压|压缩|缩|小|弄|控制] [到|成|在] <p:place> (能|可以|可|能够) (发|发出去|发送|传|上传|发的|发得出去|接受) [的] [大小|程度|体积|范围]
     (as) [a|an] <p:place> (attachment|message|post|file)
-    as <p:place>
+    as <p:place> | <p:place> size [limit] | 作为 <p:place> [附件|消息] [发送|发|发出去]
     <p:place> (is what i need it for|is what i want it for|is what it is for|is where it goes|is where it is going|is where i post it|is where i want to post it|is where i need to send it)
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
     [so|that|so that] <p:place> [will|can|to] (accept|accepts|take|takes|allow|allows|not reject|lets me send it|does not complain|likes it) [it]

@@ -9,6 +9,8 @@ extension Rules {
 
     (extract|rip|pull|pull out|get|grab|export|isolate|separate|save) [only|just] [out] (audio|sound|soundtrack|sound track|audio track)
       [out] [only] [from|of|out of]
+    (only|just) (keep|save|take|want|need|leave|give) (audio|sound|soundtrack|sound track|audio track) [from|of]
+    (只要|只想要|只需要|只留) [里面|里边|其中] [的] (音频|声音|音轨) [,] (画面|图像|视频) (不要了|不要|不用了|去掉)
     (keep|save|take|want|need|leave|give) (only|just) (audio|sound|soundtrack|sound track|audio track) [from|of]
     (keep|save|take|want|need|leave) (audio|sound|soundtrack) (only|alone) [from|of]
     (audio|sound) (only|file|alone) [from|of]
@@ -67,6 +69,7 @@ extension Rules {
       [clip|video|recording|file]
     (it|video|clip|file|recording|original|source|原视频|视频|它) (is|was|是) [currently|now|filmed|shot|recorded|现在] [in|a] <a:aspect> [mode|video|的]
     (i have|i have got|there is|got) [a|an] [<n:time>] [long] [<s:size>] [<n:time>] [<r:resolution>] [<p:number> fps] [$container|mp4] (video|clip|recording|movie|file|footage|screen recording)
+    (my|our|this|that|the) (4k|uhd|8k|1080p|720p|2k|hd|full hd) [drone|phone|gopro|screen|iphone|camera|action cam] (video|clip|recording|movie|footage|file)
     (my|our|this|these|that|those) ($container|mp4|mp4 file|mp4 video|h264 video) [video|clip|file|recording|movie]
     (convert|turn|change|transform|take|compress|shrink) [a|an|the|my|this|these] ($container|mp4) [video|clip|file|recording]
     (这个|这段|这条|那个|那段|我的|我这个|我这段|把|将|有个|有一个|有一段) [大|超大|长]

@@ -1,12 +1,12 @@
 extension Rules {
   static let picture = """
     (upscale|enlarge|upsize|blow up|scale up|放大|放大成|放大到|提升到|拉到|放大至|升到|upscale to|enlarge to|scale up to|blow up to)
-      [to|成|到|为] [up to] <r:resolution> => --max-size {r} --upscale
+      [my|this|the|our] [old|small|tiny] [video|clip|file|movie|footage] [to|成|到|为] [up to] <r:resolution> => --max-size {r} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] [width|宽|宽度] [of] <n:count> [pixel|像素|宽] [wide|in width]
       => --width {n} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] <b:box> [pixel|像素] => --max-size {b} --upscale
     (up to|max|maximum|at most|no more than|not more than|no bigger than|not bigger than|down to|downscale to|downscale|scale to|scale down to
-      |resize to|resize|reduce to|lower to|drop to|bring down to|convert to|fit in|最大|最高|不超过|最多|降到|降低到|降至|缩到|缩小到|缩小成|缩成|调到|改到
+      |resize to|resize|reduce to|bring resolution down to|bring the resolution down to|take resolution down to|lower to|drop to|bring down to|convert to|fit in|最大|最高|不超过|最多|降到|降低到|降至|缩到|缩小到|缩小成|缩成|调到|改到
       |压到|转到|压成|压缩到|scale|shrink to|limit to|capped at|cap at|export at|export in)
       [分辨率|resolution|画面|分辨率到] [为|到] <r:resolution> [resolution|分辨率|quality|画质|清晰度|or less|or lower|max|以内|以下|即可]
     [$quality|resolution|分辨率|清晰度|画面|picture size|画面尺寸|res] [to|of|=|:|is|at|为|改为|改成|设为|设成|调到|调成|降到|到|是|用|改到|要|降低到|缩到|压到|降成|down to|set to]
@@ -26,7 +26,7 @@ extension Rules {
     [最大|调整|画面|缩放] (高|高度) [是|为|到|改成|改为|设为|设成|调到|调成|缩到|缩小到|压到|压缩到|降到|不超过|最大|=|:|控制在|调整到|调整为|缩放到|变成] <n:count> [像素|pixel|的]
     (高|高度) (不|不要|别|不能|不可以|不许) (超过|超|大于|高于) <n:count> [像素|pixel]
     <n:count> [像素|pixel] [的] (高|高度) => --height {n}
-    (resize|scale|size|fit|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
+    (resize|scale|size|fit|fit inside|must fit inside|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
       |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
@@ -74,7 +74,7 @@ extension Rules {
     (pad|padding) [it] [out] [to] <a:aspect> => --aspect {a} @pad black
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
-    [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|填充|补边|补齐|边条|条)
+    [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|边填充|填充|补边|补齐|边条|条)
     (上下|左右|两边|两侧|空白|空白处) [加|用|留|填|补] [上|成] <c:color> [的] [边|填充]  => @pad {c}
     [多出来的地方|多出来的部分|空出来的地方|空的地方|空白的地方|其余地方|剩余部分|剩下的地方|多余的部分] (补|填|加|用|留) [上] <c:color> [的] [边|边框|填充|补齐|填满] => @pad {c}
     letterbox | pillarbox | letterbox it | 加黑边 | 留黑边 | 上下黑边 | 左右黑边 | 黑边填充 | 补黑边 | 两边加黑边 | 上下加黑边 | 左右加黑边 | 黑边

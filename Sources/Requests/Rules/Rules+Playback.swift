@@ -46,6 +46,7 @@ extension Rules {
     | 来来回回 | 正序倒序 | 先正着播再倒着播 | 乒乓循环 | 往返循环 | 来回弹 | 来回动 => --bounce
 
     (do not|not|never|without|no|should not|must not) [be] (loop|repeat|repeating|loop forever|keep looping|be looping|loop at all|endless loop)
+    (play|plays|run|runs|loop|show|played) [only|just|exactly] once [and] [then] (stop|stops|ends|is done)
     (play|plays|run|runs|loop|show|played) [only|just|exactly] (once|one time|1 time|a single time|one time only|once only) [only|and stop|then stop]
     (only|just) (play|plays|loop) (once|one time) | non loop | single play | (stop|stops) after (one|1|the first) (play|loop|time|run) | one shot
     不循环 | 不要循环 | 别循环 | 只播放一次 | 只播一次 | 播一次 | 播放一次 | 不重复 | 不要重复播放 | 只放一次 | 放一次 | 只播一遍 | 只放一遍 | 播一遍 | 播放一遍 | 不用循环 | 循环一次 | 不重复播放 | 只循环一次 | 播完就停 | 播一次就停 | 放一遍
@@ -71,6 +72,7 @@ extension Rules {
     [with] (no more than|at most|not more than|up to|less than) <n:count> color
     [at most|max|maximum|with|only|limit to|reduce to|up to|use|最多|只用|限制|限制在|减到|用|减少到|降到|控制在|压到] [only|a palette of] <n:count> (color|color palette|种颜色|色|个颜色|颜色|colors only|color max|种色|色调色板|色的调色板)
     (color|颜色|颜色数|颜色数量|调色板|palette|颜色减少|色彩|色数) [count|size|of|to|=|:|down to|最多|为|是|减到|减少到|限制在|限制为|控制在|降到|限制到|压到|设为|改成] <n:count> [种|色|个|color] => --colors {n}
+    (holds|hold|holding|keeps|freezes|freezing|pausing) [on] [the] (last|final) (frame|picture|image) (for|on) <n:time>
     (pause|wait|stop|hold|freeze|linger) [for] <n:time> (at|on|after|before) [the] [very] (end|last frame|final frame|end of each loop|last picture|it repeats|looping again|repeating|every loop|each loop|restarting|starting over|finish|it loops again|it loops)
     (pause|hold|freeze|keep|stay|show|leave|linger) [on|at] [the] (end|last frame|final frame|last picture) [for|on] <n:time> [longer|more|extra]
     [a|with a|add a] <n:time> (pause|hold|freeze|delay|wait|break) (at|on|after|before) [the] (end|last frame|final frame|it repeats|repeating|it loops|each loop|looping|restart)

@@ -1,7 +1,8 @@
 extension Rules {
   static let quality = """
+    (get|bring|keep) [the] (size|file size) down => @compress
     $quality (尽量|尽可能|最好) (别掉|不掉|不要掉|别降|不降|不要降|别变差|不变差|别损失|不损失|别下降) => @best
-    [for] (down as far as it will go|as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as far as it will go|as far down as it will go|as small as it will go|as low as it goes|as small as you possibly can|as small as possibly can be|as small as you can get it|as tiny as you can|as tiny as you can get it|as tiny as it gets|as small as it gets
+    [for] (down as far as it will go|down as small as it will go|tiniest file you can manage|smallest file you can manage|smallest you can manage|as small as possible|as tiny as possible|smallest possible|smallest|as small as you can|as far as it will go|as far down as it will go|as small as it will go|as low as it goes|as small as you possibly can|as small as possibly can be|as small as you can get it|as tiny as you can|as tiny as you can get it|as tiny as it gets|as small as it gets
       |as small as it can be|minimum size|smallest size possible|smallest file size|smallest possible file|smallest possible size|tiniest
       |as little space as possible|smallest size|as compressed as possible|maximum compression|max compression|smallest file) [size]
     (compress|shrink|reduce|squeeze) [down] (as much as possible|as much as you can|as far as possible|as hard as you can|as hard as possible|to the max|to the maximum|to the limit)
@@ -14,6 +15,7 @@ extension Rules {
     (without|with no|no|zero) [any|visible|noticeable|much] $quality (loss|drop|degradation|reduction|decrease|being lost)
     (without|no) [it] (looking|look|getting|going) (worse|bad|terrible|ugly|pixelated|grainy|blur|pixelly)
     (minimal|little|as little|least|minimum) [possible] $quality loss [as possible]
+    (lose|losing) no $quality
     (do not|never|must not|should not|can not|would rather not|rather not|prefer not to|would prefer not to|try not to|do not want to|would hate to) (lose|reduce|ruin|hurt|degrade|sacrifice|touch|compromise|lower|affect|destroy|drop|kill|wreck) [any|much|the|too much] $quality
     $quality (must|should|can|may) not (suffer|drop|change|get worse|be affected|be lost)
     (keep|preserve|maintain|retain|keeping|maintaining|retaining) [good|best|original|same|full|high|as much] [possible] [of] $quality
@@ -39,6 +41,7 @@ extension Rules {
     $quality [尽量|稍微|能|再|尽可能] (好一点|好点|好一些|高一点|高一些|提高一点|提高一些|再好一点|再好点|再高一点|更好|更好一点|调高一点|提升一点) => @nicer
     (lower|worse) $quality (is|would be|will be) (fine|ok|okay|good enough|acceptable|alright)
     (low|poor|bad|lowest|crappy|meh) $quality [is|would be|will be] [fine|ok|okay|good enough|acceptable|enough|totally fine|no problem|alright]
+    (i am|am|would be) (fine|ok|okay|happy) with (low|lower|poor|bad|worse) $quality
     $quality (does not|do not) [really] (matter|mater) [much|at all|to me]
     (do not|does not|dont) [really] (care|mind) [much|too much|at all] [about] [if] [the] [low|bad|poor] $quality [is|being] [low|bad|poor]
     (no need|do not need) (for|of) [high|good|great] $quality
@@ -49,6 +52,7 @@ extension Rules {
     $quality (is irrelevant|whatever|unimportant|low|can suffer|can drop)
     $quality [可以] (无所谓|随便|不重要|不在乎|不要紧|都行|怎样都行|不讲究|差点没关系|差点没事|差点无所谓|差点也行|差点也没关系|差一点没关系|差一点没事|差一点也行|差一点也没关系|差些没关系|差也行|差也没关系|差也没事|差点也没事|压低一点没事|压低点没事|压低一点没关系|低点没关系|低点没事|低点也行|低一点没关系|低一点没事|低一点也行|低也行|低一些没关系|低一些也行|低一些没事|不用管|不用太高|不用太好|不用很高|不需要太高|不需要太好|不需要很高|不要求|没要求|怎么样都行|可以低一点|可以差一点|可以低点|可以差点|一般般就行|牺牲一点没关系|糊点没关系|不高也行|不是很重要)
     (不在乎|不在意|不介意|不管|不用管|不关心|无所谓|不讲究|不追求|不要求) $quality
+    $quality (差一些|差些|差一点|差点|低一些|低一点) (也没事|也行|没事|也没关系|没关系|无所谓|也可以|都行)
     (糊一点|糊点|模糊一点|模糊点|有点糊) (没关系|没事|也行|无所谓|也没关系|也可以|也没事|不要紧)
     (低|低点|较低|差点) $quality [就行|即可|也行|就可以] => @low
     [with|at] $quality [of|to|at|=|:|level|setting|is|给|给到|设为|设成|设置为|调到|调成|为|是|参数|到|set to|around|about|about a|值] <n:count> [%|percent|out of 100|分]

@@ -1,7 +1,7 @@
 extension Rules {
   /// How a ceiling is introduced, in any order of its parts.
   private static let before = """
-    (to|down to|down|under|below|less than|at most|max|maximum|maximum of|max of|no more than
+    (to|down to|down|under|below|beneath|underneath|tinier than|lighter than|stay within|stay beneath|or under|come in under|comes in under|less than|at most|max|maximum|maximum of|max of|no more than
       |not more than|no bigger than|no larger than|not bigger than|not larger than|not over|no greater than
       |within|smaller than|lower than|fit in|fit into|fit within|fit under|fit inside|fits in|fits into|fits under
       |fits within|fit|fits|up to|about|around|approximately|approx|roughly|exactly|circa|some|near
@@ -17,7 +17,7 @@ extension Rules {
       |不超过|小于|低于|少于|不大于|最多|最大|最大不超过|控制在|控制到|压到|压缩到|压缩至|压缩成|压成|减到|缩小到|缩到|降到|降低到|大约|大概
       |约|差不多|不要超过|别超过|不能超过|不可以超过|不得超过|不许超过|限制在|限制到|限制|上限|上限是|大小|体积|文件大小|大小是|大小为|目标|目标大小
       |弄到|搞到|到|至|在|成|变成|至多|顶多|小到|减小到|减少到|瘦到|要|得|是|为|必须|要在|大小在|大小要|保持在|以|不高于|体积控制在|要小于|要低于|尽量
-      |大小控制在|压缩后|压缩后不超过|别大于|不要大于|不能大于|做到|塞进|压进|压在|别超|不超|不要超|不能超|接近)
+      |大小控制在|压缩后|压缩后不超过|别大于|不要大于|不能大于|做到|塞进|压进|压在|别超|卡在|卡到|大不过|不能大过|不要大过|别大过|不大过|也不能大过|不超|不要超|不能超|接近)
     """
   private static let after = """
     (or less|or smaller|or under|or below|or lower|max|maximum|tops|at most|limit|in size|size|file size
@@ -31,6 +31,8 @@ extension Rules {
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)
     <n:size> [big|large|max|version|limit]
+    (shave|knock|take|chop|trim) <n:rest> off [of] [the] (size|file size|weight) => --under {n}
+    [the] [upload|web|hr] (portal|form|site|page|forum|server|mailbox|system|it|they) (takes|accepts|allows|only takes|only accepts|only allows|will take) [files] (up to|at most|under|max|no more than|only) <n:size>
     (upload|file|attachment|size) (limit|cap|maximum) [of|is|there is|they have|:] <n:size>
     (more small|smaller|more little) than <n:size>
     (上传|文件|附件|发送|大小|体积) [的] (限制|上限|限额|最大) [是|为|只有|:] <n:size> [以内]

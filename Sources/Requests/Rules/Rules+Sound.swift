@@ -3,6 +3,7 @@ extension Rules {
     (用|拿) <m:music> (把|将) [原|原来的] $sound (换掉|替换掉|替换|换了|盖掉|换) => --music {m} --volume 0
     (mute|silence) [the] (original|original one|original track)
     (mute|silence|silent|muted|soundless|audio off|sound off|turn off sound|turn off audio|switch off sound|switch off audio|turn sound off|turn audio off|mute it|mute it all|mute sound|mute audio) [completely|$sound|all|entirely|掉]
+    (take|turn|switch|shut) $sound off | (别|不要|不|不用|别给我) (带|留|有|要) (声音|音频|音轨|声)
     (no|without|without any|zero|with no) [any] $sound [track|at all|needed]
     $remove [all] [of] [the] $sound [track|from it|off|completely|entirely] [from|of]
     (do not|not|no need) (need|want|have|include|keep|for|require) [any] $sound [track] [at all]
@@ -37,7 +38,7 @@ extension Rules {
     | 调大音量 | 调大声音 | 声音再大一点 | 声音变大 | 音量调高一点 => --volume 1.5
     (normalize|even out|level|equalize|balance|level out) [the] [volume|sound|audio|loudness|volume levels|levels|audio levels|sound levels] [out|levels|levels too]
     (volume|sound|audio|loudness) (normalize|normalization|normalisation|leveling|levelled|evened out|even) | (even|consistent|same) (volume|loudness) [throughout]
-    音量统一 | 统一音量 | 音量标准化 | 响度标准化 | 声音标准化 | 音量均衡 | 平衡音量 | 音量平衡 | 响度统一 | 统一响度 | 音量归一化 | 响度归一化 | 均衡音量 | 音量一致 | 音量忽大忽小 | 声音忽大忽小 | 标准化音量 | 标准化响度 | 音量拉平 | 统一一下音量 | 声音统一 | 声音大小统一 | 响度均衡 | 音量调均匀 | 把音量统一一下
+    音量弄统一 | 把音量弄统一 | 声音弄统一 | 音量弄一致 | 音量统一 | 统一音量 | 音量标准化 | 响度标准化 | 声音标准化 | 音量均衡 | 平衡音量 | 音量平衡 | 响度统一 | 统一响度 | 音量归一化 | 响度归一化 | 均衡音量 | 音量一致 | 音量忽大忽小 | 声音忽大忽小 | 标准化音量 | 标准化响度 | 音量拉平 | 统一一下音量 | 声音统一 | 声音大小统一 | 响度均衡 | 音量调均匀 | 把音量统一一下
     | 音量调匀 | 声音均衡 | 忽大忽小的 (音量|声音) (拉平|统一|调匀|均衡|弄平) | (音量|声音) 弄平 => --normalize
 
     (replace|swap|change|substitute|exchange) [original] ($sound|music) (with|for|by|to) [music|song|track] <m:music> [<p:musicparts>]
@@ -71,6 +72,7 @@ extension Rules {
     (half|at half) (volume|as loud) | 音量减半 | 一半音量 | 音量一半 | 音量调到一半 => --music-volume 0.5
     (start|begin|play|starting|beginning|with) [the] (music|song|track|it|bgm|音乐) [starting|start|beginning] (at|from) <n:time>
     [starting|start|beginning|begin|skip to|beginning from] (at|from|starting at|starting from) <n:time> [mark] [in|into it|in the song|of the song|in song|into the song|of the track|of the music|into the track]
-    (从|音乐从|歌曲从|从音乐|从歌曲|从第|从歌的) [的] <n:time> [处] (开始|起|开始放|开始播|放起|开始播放) => --music-start {n}
+    (start|begin) [the] (song|music|track) (at|from) <n:time> | instead [,] (start|begin) [the] (song|music|track) (at|from) <n:time>
+    (从|歌从|歌|音乐从|歌曲从|从音乐|从歌曲|从第|从歌的) [的] <n:time> [处] (开始|起|开始放|开始播|放起|开始播放) => --music-start {n}
     """
 }

@@ -6,7 +6,7 @@ extension Rules {
     """
 
   static let text = """
-    [<before:titleparts>] [add|put|with|show|write|insert|include|display|give|burn in|burn|overlay|place|have|stick|draw|set|put in|print|type|slap|superimpose|加|加上|加个|加入|添加|显示|写|写上|放|放上|打上|打|插入|配上|出现|弄上|弄个|来个|叠加|配]
+    [<before:titleparts>] [i want|i would like|i need|add|put|with|show|write|insert|include|display|give|burn in|burn|overlay|place|have|stick|draw|set|put in|print|type|slap|superimpose|加|加上|加个|加入|添加|显示|写|写上|放|放上|打上|打|插入|配上|出现|弄上|弄个|来个|叠加|配]
       [<color:titleparts>] [\(titleWords)] [saying|that says|which says|reading|that reads|called|of|with text|with words|with the words|with the text|text|内容|内容是|内容为|写着|叫|是|为|:|写|显示|写上|=|it says] <t:quoted> [on it|over it|on top of it|on screen|字样|的标题|的字样|的文字|这几个字|这行字|标题|几个字|title|as title|as a title|作为标题|当标题|做标题|作标题|as caption|as the title|as text|as a caption|as overlay|as overlay text|as text overlay|作为字幕|字|的字幕|as subtitle]
       [<after:titleparts>] => --title {t} &before &color &after
     (write|say|print|type|写|写上|打上) <t:quoted> [<after:titleparts>] => --title {t} &after
@@ -15,7 +15,7 @@ extension Rules {
 
     (subtitle|caption) [it] (with|from|using) <f:captions> => --subtitles {f}
     [burn|burn in|add|embed|hard code|hardcode|hardsub|put|with|include|overlay|use|hard sub|apply|show|render|encode in|加|加上|加入|添加|嵌入|烧录|烧入|烧进|压入|压制|内嵌|硬字幕|挂|挂上|配上|用|把|将|加载|字幕|内嵌字幕|烧|压|压进|烧上|贴上|打上]
-      [in|into] [subtitle|caption|captions|subtitle file|字幕|字幕文件] [in|from|file|into|用|:|是|为|来自] <f:captions> [as|作为|当|做|里的|file|subtitle|当作] [subtitle|captions|caption|字幕|hard subtitle|hardcoded subtitle|硬字幕|burn in subtitle]
+      [in|into] [subtitle|caption|captions|subtitle file|字幕|字幕文件] [in|from|file|into|用|:|是|为|来自] <f:captions> [as|作为|当|做|里的|file|subtitle|当作] [subtitle|captions|caption|字幕|hard subtitle|hardcoded subtitle|硬字幕|burn in subtitle|burned in|burnt in|burn in|hardcoded]
       [in|to|into|onto|on|over|烧进去|烧录进去|嵌进去|压进去|加进去|烧录到|嵌入到|压制到|加到|加到视频里|嵌入|烧录|内嵌|压到|烧进|烧到] [<v:video>] [里|里面|进去|中|上|画面|画面里|上去] => --subtitles {f} @input {v}
     (add|put|burn|burn in|include|加|加上|添加|配上|加入) [in] (subtitle|subtitles|captions|字幕) => !Which file? Name it: burn in talk.srt (--subtitles FILE). Subtitles are not made from speech.
 
@@ -28,6 +28,9 @@ extension Rules {
     (fade in and out|fade in and fade out|fade in fade out|fade out and in|fades in and out|fade both ends|淡入淡出|淡入和淡出|渐入渐出|渐显渐隐|淡进淡出|淡入淡出效果) [effect|效果] [of|for|over|lasting|持续|时长|各|时间|长] [about] [,] [<n:time>] [each|长|at both ends|效果]
     <n:time> [long] (fade in and out|fade|fade in and fade out|fade in fade out|fade at both ends|淡入淡出|淡入和淡出|的淡入淡出) [effect|效果] | [首尾|开头结尾|开头和结尾|头尾] [各] [加] [,] [<n:time>] [的] 淡入淡出 [效果] [,] [<n:time>]
       => --fade {n=1}
+    (fade in|fade up) (for|over|of|during|lasting) <n:time> (at|from|in) [the] [very] (start|beginning) => --fade-in {n}
+    (fade out|fade to black|fade away) (for|over|of|during|lasting) <n:time> (at|to|in) [the] [very] (end|finish) => --fade-out {n}
+    [let] [the] (end|ending) fade (out|to black|out to black) [over|for] [<n:time>] => --fade-out {n=1}
     [with|add|a] (fade in|fade from black|fade up from black|淡入|渐入|渐显|从黑场淡入|黑场淡入|淡入效果|从黑渐入) [effect] [at|from] [the] [start|beginning|front|black] [of|for|over|lasting|持续|长] [,] [<n:time>]
     [with|add|a] <n:time> [long] (fade in|淡入|的淡入|fade from black|渐入) [at] [the] [start|beginning|效果|effect]
     [开头|开始|片头|起始] [时|处|的时候] [加] [,] [<n:time>] (淡入|渐入|渐显|从黑场淡入|黑场淡入) [效果] [,] [<n:time>]  => --fade-in {n=1}
@@ -38,6 +41,7 @@ extension Rules {
     (remove|strip|delete|clear|wipe|drop|without|get rid of|no|scrub|erase|take out|clean|leave out|not include|do not include|hide) [all|any|of] [the|my] (metadata|location|location data|gps|gps data|gps location|exif|exif data|location info|location information|location metadata|private info|private data|personal data|personal info|geotag|geotags|gps tags|geo data|geo tags|date and location|metadata and location|location and metadata|location and date|gps coordinates|coordinates|place|where it was filmed|recording date|gps info|gps metadata|date and place|meta info|geolocation|location tag|location tags)
       [from|in|and all] | (metadata|location|gps) (removed|stripped|off) | for privacy
     (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|不带|擦除|抹除|隐藏|别带|不要带|不含|去) [所有|全部|里面] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|地点信息|地点|元信息|地址信息|gps定位|拍摄日期和地点|拍摄时间和地点|位置数据|位置和拍摄时间|gps位置|gps位置信息)
+    (metadata|location|gps) (must|should|has to) be (removed|stripped|gone|deleted|remove|strip) => --strip-metadata
     (拍摄地点|拍摄位置|拍摄时间|位置|定位|gps) [的] (信息|数据|记录) [都|全部] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要)
     (位置信息|位置|元数据|定位|定位信息|gps|gps信息|地理位置|拍摄地点|地理位置信息|拍摄信息|隐私信息) [都] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|删了|去了|不要了) => --strip-metadata
 
@@ -92,6 +96,9 @@ extension Rules {
     (half|semi) [-] (transparent|opacity|opaque|see through|transparency) | semitransparent | see through | transparent | 半透明 | 半透明的 | 淡一点 | 透明一半 => --watermark-opacity 0.5
     [make|making|keep|and make] [logo|watermark|it|mark|image] [size|at|with|scaled to|大小|宽度|宽] [of|at|to|about|:|=|占|是|为] <n:percent> [of] [the] [picture|video|screen|frame|画面|屏幕|视频] [width|wide|宽度|宽|的宽度|size|大小|in size|big|as wide] => --watermark-size {n}
     (大小|宽度|宽) (占|为|是) [画面|屏幕|视频] [的] [宽度|宽] [的] <n:percent> | (占|占画面|占屏幕|占视频) [的] [宽度|宽|画面] [的] <n:percent> => --watermark-size {n}
+    (a|one) fifth [of] [the] [picture|video] [width] => --watermark-size 20%
+    (a|one) quarter [of] [the] [picture|video] [width] => --watermark-size 25%
+    (a|one) tenth [of] [the] [picture|video] [width] => --watermark-size 10%
     (small|tiny|little|小一点|小小的|小) => --watermark-size 8%
     (big|large|大一点|大) => --watermark-size 25%
     """

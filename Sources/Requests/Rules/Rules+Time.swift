@@ -74,6 +74,7 @@ extension Rules {
       => --start {a} --duration {n}
     [$keep|make|to|into|in|around|about|cut to|a|only] [clip|just|only] [of] <n:time> (long|in length|in duration|in total|total|tops|max|or less|or shorter|at most|clip|clips|excerpt|snippet|version|teaser|highlight|preview|长|长度|以内|之内|以下|的片段|片段|短片|的视频|的短片|就行|就够|就够了|就好)
     (shorten to|keep under|stay under|below|keep below|keep within|cut to|cut down to|trim to|trim down to|limit to|keep to|shorten it to|cap at|capped at|down to|at most|no longer than|not longer than|no more than|under|less than|max|maximum|up to|within|shorter than|length|duration|length of|duration of|lasting|total length|reduce to|make|to|clip of|cut it at|cut at) [be|of|is|:|=] [about|around] <n:time> [long]
+    (要|就要|来|只要|做) <n:time> [长|的|就行|就好|就够]
     [时长|长度|总长|视频|片长|总时长] (缩短到|缩到|剪到|剪成|截成|剪短到|裁剪到|裁到|截到|缩减到|控制在|做成|弄成|变成|剪辑成|剪辑到|压缩到|限制在|不超过|最长|最多|改成|改为|设为|截取|剪|截|缩短为|别超过|不要超过|不能超过|裁成|剪个|截个|来个|做个|只要|保留|只保留|取|留) [在|到|成] <n:time> [长|以内|之内|左右|以下|就行|就够了|就好|的片段|的视频|的短片]
     (should be|must be|has to be|is to be|ought to be|can be|may be|exactly|about|around|roughly) [at most|max|about|around|exactly] <n:time> [long]
     (时长|长度|总长|总时长|片长) [是|为|:|设为|要] <n:time> [以内|左右]
@@ -81,6 +82,8 @@ extension Rules {
     [a|an|make|create|做|做成|弄成|转成|来个|生成] <n:time> [long|长|长的|的] [short|small] $gif => --gif --duration {n}
     [skip|cut|remove|no|without|skip past|skip over] (intro|opening titles|opening credits) [,] [and] (start|begin|starting|starts) [at|from] <a:time> => --start {a}
     (跳过|去掉|剪掉|不要) (片头|开场|前奏|开头) [,] (从|在) <a:time> [处] (开始|起) [播|放] => --start {a}
+    [$keep] [only|just] (last|final) half [a] minute [of] => --start -30
+    [$keep] [only|just] (first|opening) half [a] minute [of] => --duration 30
     [$keep] [only|just] (second|last|latter|2|back|other|final) half [part] [of]
     [$keep] [only|just] (后半段|后一半|后半部分|后半|后半截|后面一半|后半程|下半段|下半部分) => --start 50%
     [$keep] [only|just] (first|1|front|initial|opening) half [part] [of]

@@ -30,7 +30,7 @@ enum Rules {
   static let lists = """
     remove = remove|cut off|cut out|cut away|cut|trim off|trim away|chop off|chop out|chop|drop|skip over
       |skip|delete|lose|get rid of|take off|take out|take away|throw away|throw out|discard|leave out
-      |leave off|ditch|snip off|shave off|kill|strip out|strip|clip off|erase|do not include
+      |leave off|ditch|snip off|shave off|kill|lop|lop off|nip off|snip|strip out|strip|clip off|erase|do not include
       |去掉|去除|删掉|删除|删去|剪掉|裁掉|切掉|砍掉|跳过|移除|除去|减掉|截掉|剪去|切除|略过|不要|不用|掐掉|扔掉|抹掉
     keep = keep only|only keep|just keep|keep|take only|take|use only|use|grab|extract|pick|select|only want
       |trim it to|trim to|trim down to|cut it to|cut to|cut down to|shorten to|limit to|crop to|clip to

@@ -31,7 +31,7 @@ struct Token: Hashable {
   /// Whether it ends a wish.
   var isSeparator: Bool { kind == .word && Self.separators.contains(key) }
 
-  private static let separators: Set<String> = [",", ".", ";", "!", "?", "(", ")", "…"]
+  private static let separators: Set<String> = [",", ".", ";", ":", "!", "?", "(", ")", "…"]
 
   var isNumber: Bool {
     if case .number = kind { return true }

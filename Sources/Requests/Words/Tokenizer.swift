@@ -154,6 +154,10 @@ struct Tokenizer {
 
   /// A name with Chinese in its stem, such as `总.mp4`.
   private mutating func takeChineseName() -> Bool {
+    if let end = folderEnd(from: place) {
+      add(.folder(written(place..<end)), "", upTo: end)
+      return true
+    }
     guard let end = nameEnd(from: place) else { return false }
     let whole = written(place..<end)
     if isFile(whole) {
@@ -174,6 +178,14 @@ struct Tokenizer {
     guard startsRun || behindWord else { return false }
     add(.file(whole), "", upTo: end)
     return true
+  }
+
+  /// The end of a folder's name that stands apart: 课程/ or 假期/第一天/.
+  private func folderEnd(from start: Int) -> Int? {
+    guard start == 0 || text[start - 1] == " " else { return nil }
+    var end = start
+    while let next = scalar(end), next.isHan || isPathScalar(next), end - start < 200 { end += 1 }
+    return text[end - 1] == "/" ? end : nil
   }
 
   private func nameEnd(from start: Int) -> Int? {
@@ -286,6 +298,11 @@ struct Tokenizer {
       last.range.upperBound == place
     {
       tokens[tokens.count - 1].range = last.range.lowerBound..<end
+      // 1st and 2nd are words, as they are in "first half".
+      if let ordinal = ["1": "first", "2": "second"][last.key] {
+        tokens[tokens.count - 1].kind = .word
+        tokens[tokens.count - 1].key = ordinal
+      }
       place = end
       return true
     }
