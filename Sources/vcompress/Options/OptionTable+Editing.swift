@@ -10,7 +10,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "join", section: .editing,
       help: """
-        Make one result of all inputs, one after another, pictures among them too. They get the         shape of the first, or that of --aspect.
+        Make one result of all inputs, one after another, pictures among them too. They get the \
+        shape of the first, or that of --aspect.
         """,
       commands: [.compress], ownScope: .run, otherNames: ["concat", "merge", "append"]
     ) { _, request in request.join = true },
