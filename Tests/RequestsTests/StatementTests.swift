@@ -16,6 +16,8 @@ import Testing
       ),
       ("mute it, she has a headache", "she has a headache", ["--mute"]),
       ("compress my flubber clip to 8MB", "flubber", ["--under", "8MB"]),
+      ("把声音关掉，邻居在骂街", "邻居在骂街", ["--mute"]),
+      ("骑行视频压到8兆", "骑行", ["--under", "8MB"]),
     ])
   func told(request: String, words: String, options: [String]) throws {
     let plan = try #require(understood(request))
@@ -31,6 +33,7 @@ import Testing
       "gif, my boss does not like it", "gif, the video is tilted", "8MB, the colors are off",
       "gif, she is 5", "the kids are screaming", "make it a sepia video", "make the intro faster",
       "gif, i want it wobbly", "8MB, they need subtitles", "compress a flubbed clip to 8MB",
+      "8MB，人脸打马赛克", "8MB，锐化", "8MB，锐化一下", "8MB，做成素描风的", "8MB，人脸打了马赛克", "8MB，他三岁了",
     ])
   func refused(request: String) {
     #expect(understood(request) == nil)

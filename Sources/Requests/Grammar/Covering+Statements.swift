@@ -93,10 +93,19 @@ extension Covering {
   }
 
   private func isChineseStatement(_ words: [String], unread: [String]) -> Bool {
-    unread.count >= 2 && unread.count <= 12
-      && !words.contains { Self.chineseWishes.contains($0) }
+    guard (2...12).contains(unread.count), !words.contains(where: Self.chineseWishes.contains)
+    else { return false }
+    // 我家猫打喷嚏的视频
+    if let first = words.first, Self.chinesePeople.contains(first),
+      Self.chineseVideos.union(["那段", "这段"]).contains(words.suffix(2).joined())
+    {
+      return true
+    }
+    return words.contains { Self.chineseVerbs.contains($0) }
       && !unread.contains { Self.chineseChanges.contains($0) }
   }
+
+  private static let chinesePeople: Set<String> = ["我", "他", "她", "咱", "这", "那"]
 
   private static let links: Set<String> = ["because", "since", "as", "so", "and", "but", "while"]
   private static let people: Set<String> = [
@@ -134,7 +143,12 @@ extension Covering {
     "不", "没", "别", "无", "未", "非", "勿", "要", "想", "请", "让", "使", "希", "望", "帮", "给", "求",
     "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "半", "秒", "分", "倍", "兆",
   ]
+  /// Without one of these it may be a wish of one word, such as 锐化.
+  private static let chineseVerbs: Set<String> = [
+    "了", "在", "着", "是", "太", "有", "怕", "因", "说", "哭", "叫", "吵", "睡", "等", "急",
+  ]
   /// Characters of what rules change, and of what people wish for and cannot have.
   private static let chineseChanges = Set(
-    "换改加去删变调剪切裁转压缩静消配补填模糊色光亮暗黑白美瘦磨声音字幕标画质清晰水印倒反翻旋拼合循环帧抠特效滤镜柔降提增减抖稳配译识别大小长短宽高放".map(String.init))
+    "做弄搞整成打遮挡抹擦修风格效样套马赛克换改加去删变调剪切裁转压缩静消配补填模糊色光亮暗黑白美瘦磨声音字幕标画质清晰水印倒反翻旋拼合循环帧抠特效滤镜柔降提增减抖稳配译识别大小长短宽高放"
+      .map(String.init))
 }
