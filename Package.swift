@@ -127,7 +127,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["NemoServer", "Compressor", "JSONText"], swiftSettings: settings),
+      dependencies: ["NemoServer", "Compressor", "JSONText", "vcompress"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
