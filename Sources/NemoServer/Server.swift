@@ -29,7 +29,8 @@ package final class Server: Sendable {
   /// Whether only this machine reaches it.
   package let isLocal: Bool
 
-  private let folder: ServerFolder
+  /// Held until it is stopped: nobody else may work in it.
+  private let folder: Mutex<ServerFolder?>
   private let listener: WebListener
   private let renders: RenderQueue
   private let workers: Mutex<[WorkerThread]>
@@ -50,7 +51,8 @@ package final class Server: Sendable {
     }
     isLocal = socket.isLocal
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
-    folder = try ServerFolder(settings.folder)
+    let folder = try ServerFolder(settings.folder)
+    self.folder = Mutex(folder)
     let accounts = try Accounts(in: folder, owners: settings.tokens)
     let sessions = Sessions(in: folder)
     let renderer = Renderer(sessions: sessions, options: options, report: report)
@@ -94,5 +96,6 @@ package final class Server: Sendable {
       return threads
     }
     for thread in threads { thread.join() }
+    folder.withLock { $0 = nil }
   }
 }

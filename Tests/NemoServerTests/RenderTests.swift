@@ -11,7 +11,7 @@ import Testing
     let curl = try await server.client()
     let session = try await curl.session()
     _ = try await curl.upload(TestServer.cup, to: session)
-    _ = try await curl.reply(to: "first half second, 160 wide, no sound", in: session)
+    _ = try await curl.reply(to: "first second, 160 wide, no sound", in: session)
     let draft = try #require(try await curl.state(session)["draft"])
 
     var unattributed = curl
@@ -36,7 +36,7 @@ import Testing
     #expect(try await curl(download).body == whole.body)
     #expect(try await server.stranger(download).status == 401)
     let head = try await server.stranger(address, "--head")
-    #expect(head.headers["content-length"] == "\(size)" && head.body.isEmpty)
+    #expect(head.status == 200 && head.headers["content-length"] == "\(size)")
 
     // Parts, and going on where a download was cut off.
     let tag = try #require(whole.headers["etag"])
@@ -59,7 +59,9 @@ import Testing
     let curl = try await server.client()
     let session = try await curl.session()
     _ = try await curl.upload(TestServer.cup, to: session)
-    _ = try await curl.reply(to: "a gif of the first half second, 160 wide, reversed", in: session)
+    let words = "a gif of the first second, 160 wide, backwards"
+    let understood = try await curl.reply(to: words, in: session)
+    #expect(understood.contains("--reverse"), "\(understood)")
     let draft = try #require(try await curl.state(session)["draft"])
     _ = try await curl.render("gif", of: session, draft: draft, format: "gif")
     _ = try await curl.render("own", of: session, draft: draft, format: nil)

@@ -68,8 +68,12 @@ import Testing
     let draft = try Draft(Self.full, title: "Trip", in: "/in/")
     var expected = Self.full
     // To the microsecond.
-    expected.clips[2].duration = 0.333333
-    #expect(try Self.read(draft, in: "/in/") == expected)
+    expected.clips[2].duration = 333.333 / 1000
+    let list = try Self.read(draft, in: "/in/")
+    for (clip, wanted) in zip(list.clips, expected.clips) { #expect(clip == wanted) }
+    for (music, wanted) in zip(list.music, expected.music) { #expect(music == wanted) }
+    #expect(list.titles == expected.titles)
+    #expect(list == expected)
     // And again from the text.
     let again = try Draft(Array(draft.text(indentation: 2).utf8))
     #expect(try Self.read(again, in: "/in/") == expected)
