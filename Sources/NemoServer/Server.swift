@@ -55,7 +55,8 @@ package final class Server: Sendable {
     self.folder = Mutex(folder)
     let accounts = try Accounts(in: folder, owners: settings.tokens)
     let sessions = Sessions(in: folder)
-    let renderer = Renderer(sessions: sessions, options: options, report: report)
+    let renderer = Renderer(
+      sessions: sessions, options: options, limits: settings.limits, report: report)
     renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
     let service = NemoService(
       accounts: accounts, sessions: sessions, renders: renders, agent: Agent(options: options),
@@ -85,6 +86,8 @@ package final class Server: Sendable {
       throw .unavailable("the server could not be started: the system has no threads left")
     }
   }
+
+  deinit { stop() }
 
   /// Ends all connections; renders that run end soon, and are taken up by the next server.
   package func stop() {

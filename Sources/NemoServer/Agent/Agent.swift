@@ -5,6 +5,7 @@ internal import Timeline
 /// Follows messages: words become options, and options a draft.
 struct Agent: Sendable {
   let options: RequestOptions
+  private static let mostOptions = 100
 
   /// What came of a message.
   struct Answer: Sendable {
@@ -53,6 +54,9 @@ struct Agent: Sendable {
     var files = plan.inputs.isEmpty ? standing : plan.inputs
     if plan.appends { files = standing + plan.inputs.filter { !standing.contains($0) } }
     let arguments = plan.arguments.filter { $0.name != "join" }
+    guard arguments.count <= Self.mostOptions else {
+      throw WorkFault(sentence: "That is too much for one result: begin anew, or undo something.")
+    }
     let room = Workroom(folder: folder, files: record.files, options: options)
     guard !files.isEmpty else {
       throw WorkFault(sentence: "There is no clip yet: upload a video or a picture first.")

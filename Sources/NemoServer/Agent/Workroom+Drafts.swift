@@ -18,13 +18,7 @@ extension Workroom {
     do throws(DraftError) {
       settings.edits = try draft.editList(in: folder)
     } catch { throw WorkFault(sentence: "The draft \(error.message).") }
-    // The draft is the client's word, and could name any file of this machine.
-    for path in settings.edits.paths {
-      guard files.contains(where: { folder + $0.name == path }) else {
-        let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
-        throw WorkFault(sentence: "There is no file '\(name)' in this session: upload it first.")
-      }
-    }
+    try checkPaths(of: settings.edits)
     return CompressionJob(input: .clips(name: "the draft"), output: output, settings: settings)
   }
 }

@@ -24,16 +24,31 @@ struct Workroom: Sendable {
     var words: [String] = []
     for argument in work.arguments {
       var argument = argument
-      if options.namesFile(argument.name), let name = argument.value {
+      if options.namesFile(argument.name) {
+        guard let name = argument.value else {
+          throw WorkFault(sentence: "--\(argument.name) needs the name of a file.")
+        }
         argument.value = try path(of: name)
       }
       words.append(Work.word(argument))
     }
-    do throws(OptionFault) {
-      var settings = try options.settings(words, format)
-      settings.limitSize()
-      return settings
-    } catch { throw WorkFault(sentence: error.sentence) }
+    var settings: CompressionSettings
+    do throws(OptionFault) { settings = try options.settings(words, format) } catch {
+      throw WorkFault(sentence: error.sentence)
+    }
+    settings.limitSize()
+    try checkPaths(of: settings.edits)
+    return settings
+  }
+
+  /// Drafts and options are the client's word, and could name any file of this machine.
+  func checkPaths(of edits: EditList) throws(WorkFault) {
+    for path in edits.paths {
+      guard files.contains(where: { folder + $0.name == path }) else {
+        let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+        throw WorkFault(sentence: "There is no file '\(name)' in this session: upload it first.")
+      }
+    }
   }
 
   /// What a local command would do: one file by itself, several one after another.

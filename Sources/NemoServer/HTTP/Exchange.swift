@@ -7,6 +7,8 @@ final class Exchange {
 
   private var state: State
   private let statedLength: Int?
+  /// How long it may take; `nil` for what was refused at once.
+  let patience: Patience?
   /// Bytes of the body that came after it was refused.
   private var discarded = 0
   /// So much of a refused body is read and forgotten, so that the client comes to read the answer.
@@ -17,12 +19,15 @@ final class Exchange {
     statedLength = head?.statedLength
     guard let head else {
       state = .refused(.detail(400, "The request is not UTF-8"))
+      patience = nil
       return
     }
     do throws(Refusal) {
       state = .reading(try service.reader(for: head))
+      patience = service.patience(for: head)
     } catch {
       state = .refused(error.reply)
+      patience = nil
     }
   }
 

@@ -42,6 +42,13 @@ protocol BodyReader: AnyObject {
 protocol WebService: Sendable {
   /// Called when a request's head is there, on the connection's thread.
   func reader(for head: RequestHead) throws(Refusal) -> any BodyReader
-  /// The most seconds the whole of such a request may take.
-  func patience(for head: RequestHead) -> Double
+  func patience(for head: RequestHead) -> Patience
+}
+
+/// The most seconds that a request may take.
+struct Patience: Sendable {
+  /// Until its body is there.
+  var body: Double
+  /// From then until the whole answer has gone out.
+  var answer: Double
 }

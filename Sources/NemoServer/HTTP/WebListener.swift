@@ -50,7 +50,7 @@ final class WebListener: Sendable {
     settings.connectionsOfOne = socket.isLocal ? 0 : UInt32(limits.connectionsOfOne)
     settings.idleSeconds = UInt32(limits.idleSeconds)
     settings.headBytes = limits.headBytes
-    settings.stackBytes = 2 << 20
+    settings.stackBytes = 8 << 20
     let context = Unmanaged.passUnretained(self).toOpaque()
     var daemon: OpaquePointer?
     if let identity {
@@ -122,12 +122,12 @@ final class WebListener: Sendable {
       return vcNo
     }
     guard let opaque = slot.pointee else {
-      let head = head(connection, method: method, target: target)
-      if let head {
-        listener.clock.allow(
-          UInt(bitPattern: connection), seconds: listener.service.patience(for: head))
-      }
-      let exchange = Exchange(head, service: listener.service)
+      let exchange = Exchange(
+        head(connection, method: method, target: target), service: listener.service)
+      // Who is refused gets no time to send a long body slowly.
+      listener.clock.allow(
+        UInt(bitPattern: connection),
+        seconds: exchange.patience?.body ?? listener.limits.headSeconds)
       slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
       return exchange.earlyReply.map { send($0, on: connection) } ?? vcYes
     }
@@ -137,6 +137,9 @@ final class WebListener: Sendable {
       size.pointee = 0
       return goesOn ? vcYes : vcNo
     }
+    listener.clock.allow(
+      UInt(bitPattern: connection),
+      seconds: exchange.patience?.answer ?? listener.limits.headSeconds)
     return send(exchange.finish(), on: connection)
   }
 

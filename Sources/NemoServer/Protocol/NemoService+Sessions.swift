@@ -39,7 +39,8 @@ extension NemoService {
       body[name]?.string.map { String($0.prefix(200)) } ?? usual
     }
     let session = try sessions.create(
-      user: user, taskName: word("task_name", "project"), language: word("language", "en"))
+      user: user, taskName: word("task_name", "project"), language: word("language", "en")
+    ) { renders.isOpen(session: $0) }
     return .success(
       .object([
         "task_id": .text(session.current.task), "session_id": .text(session.id),
@@ -100,6 +101,7 @@ extension NemoService {
 
   static func state(_ session: Session) -> Reply {
     let record = session.current
+    // We have written it ourselves: where it cannot be read, there is none.
     let draft = record.step.flatMap { try? JSONDocument($0.draft).root }
     let canvas = draft?["m"]
     return .success(
@@ -120,10 +122,8 @@ extension NemoService {
     guard let session = sessions.session(message.session, of: user) else {
       throw .detail(404, "Session not found: \(message.session.prefix(80))")
     }
-    let answer = try turns.take { () throws(Refusal) -> Agent.Answer in
-      try session.change { (record) throws(Refusal) -> Agent.Answer in
-        agent.answer(message.text, in: &record, folder: session.uploads)
-      }
+    let answer = try session.change { (record) throws(Refusal) -> Agent.Answer in
+      agent.answer(message.text, in: &record, folder: session.uploads)
     }
     let events = AgentEvents().events(
       message: message.text, answer: answer, streaming: message.streaming)

@@ -29,13 +29,18 @@ struct NemoService: WebService {
     turns = Turnstile(places: limits.messagesAtOnce)
   }
 
-  func patience(for head: RequestHead) -> Double {
+  func patience(for head: RequestHead) -> Patience {
+    var patience = Patience(body: limits.requestSeconds, answer: limits.requestSeconds)
     switch Route.find(head.path)?.route {
-    case .upload: limits.uploadSeconds
-    case .result, .media, .renderDownload: limits.downloadSeconds
-    case .chat: limits.chatSeconds
-    default: limits.requestSeconds
+    case .upload:
+      patience.body = limits.uploadSeconds
+      // What has arrived is looked at.
+      patience.answer = limits.chatSeconds
+    case .result, .media, .renderDownload: patience.answer = limits.downloadSeconds
+    case .chat, .render: patience.answer = limits.chatSeconds
+    default: break
     }
+    return patience
   }
 
   func reader(for head: RequestHead) throws(Refusal) -> any BodyReader {
@@ -45,17 +50,22 @@ struct NemoService: WebService {
     switch route {
     case .anonymousToken:
       let client = try client(of: head)
-      return body(atMost: 65_536) { _ throws(Refusal) in try token(for: client) }
-    case .session: return body(atMost: 65_536) { bytes throws(Refusal) in try open(bytes, user) }
+      return body(atMost: 8192) { _ throws(Refusal) in try token(for: client) }
+    case .session: return body(atMost: 8192) { bytes throws(Refusal) in try open(bytes, user) }
     case .upload(let id): return try upload(to: try session(id, user), head)
-    case .chat: return body { bytes throws(Refusal) in try chat(bytes, user) }
+    case .chat:
+      return body { bytes throws(Refusal) in
+        try turns.take { () throws(Refusal) in try chat(bytes, user) }
+      }
     case .state(let id):
       let session = try session(id, user)
       return body(atMost: 0) { _ in Self.state(session) }
     case .credits: return body(atMost: 0) { _ in Self.credits(of: user) }
     case .render:
       try checkExport(head)
-      return body(atMost: 11_000_000) { bytes throws(Refusal) in try render(bytes, user) }
+      return body(atMost: limits.exportBytes) { bytes throws(Refusal) in
+        try turns.take { () throws(Refusal) in try render(bytes, user) }
+      }
     case .renderState(let id):
       let job = try job(id, user)
       let base = publicBase(head)
@@ -63,7 +73,7 @@ struct NemoService: WebService {
     case .renderCancel(let id):
       let job = try job(id, user)
       let base = publicBase(head)
-      return body(atMost: 65_536) { _ throws(Refusal) in try cancel(job, base: base) }
+      return body(atMost: 8192) { _ throws(Refusal) in try cancel(job, base: base) }
     case .renderDownload(let id):
       let job = try job(id, user)
       return body(atMost: 0) { _ throws(Refusal) in try download(job, head) }
@@ -75,7 +85,8 @@ struct NemoService: WebService {
     }
   }
 
-  /// - Parameter limit: the most bytes; 0: what comes is a mistake, and little of it is read.
+  /// - Parameter limit: the most bytes; 0: what comes is a mistake, and little of it is read. What is
+  ///   read from JSON takes about twenty times its text.
   private func body(
     atMost limit: Int = 1 << 20, _ answer: @escaping ([UInt8]) throws(Refusal) -> Reply
   ) -> CollectedBody {
@@ -158,12 +169,16 @@ struct NemoService: WebService {
 
 /// How much and how long.
 struct ServiceLimits: Sendable {
-  /// The whole of a request, in seconds.
+  /// For a request's body and for the answer to it, in seconds.
   var requestSeconds = 60.0
   var chatSeconds = 900.0
   var uploadSeconds = 3600.0
   var downloadSeconds = 3600.0
-  /// Messages that are worked on at a time.
+  /// For a render.
+  var renderSeconds = 6 * 3600.0
+  /// Of an export, with its draft.
+  var exportBytes = 2_000_000
+  /// Messages and drafts that are worked on at a time.
   var messagesAtOnce = 4
   var upload = Upload.Limits()
   var connections = WebListener.Limits()

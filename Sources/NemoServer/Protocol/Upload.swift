@@ -99,6 +99,9 @@ final class Upload: BodyReader {
       guard record.files.count + files.count <= Session.mostFiles else {
         throw Refusal(.tooLarge, "There are too many files: open another session.")
       }
+      guard (record.files + files).reduce(0, { $0 + $1.bytes }) <= Session.mostBytes else {
+        throw Refusal(.tooLarge, "The session is full: open another one.")
+      }
       var stored: [StoredFile] = []
       for (file, incoming) in zip(files, arrived) {
         var file = file

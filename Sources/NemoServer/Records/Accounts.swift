@@ -44,6 +44,8 @@ final class Accounts: Sendable {
 
   private let folder: String
   private let state = Mutex(State())
+  /// Held while an account is written, so that the newest is written last.
+  private let writing = Mutex(())
 
   /// - Parameter owners: tokens, with the names of who has them.
   init(
@@ -105,12 +107,18 @@ final class Accounts: Sendable {
     guard let account else {
       throw Refusal(.rateLimited, "Too many tokens were given out: try again in some days.")
     }
-    do throws(CompressionError) {
-      try RecordFile.write(account, to: FilePath.join(folder, "\(account.user).json"))
-    } catch {
+    do throws(CompressionError) { try keep(account.client) } catch {
       throw Refusal(.full, "The token cannot be kept: \(error)")
     }
     return GivenToken(token: token, user: account.user, expires: entry.expires)
+  }
+
+  /// Writes down what is known of a client by now.
+  private func keep(_ client: String) throws(CompressionError) {
+    try writing.withLock { (_) throws(CompressionError) in
+      guard let account = state.withLock({ $0.byClient[client] }) else { return }
+      try RecordFile.write(account, to: FilePath.join(folder, "\(account.user).json"))
+    }
   }
 
   private static func digest(_ text: String) throws(CompressionError) -> String {

@@ -34,6 +34,8 @@ final class Session: Sendable {
 
   static let mostFiles = 100
   static let mostSteps = 100
+  /// Of all steps' drafts together.
+  static let mostStepBytes = 1 << 18
   /// Of all files together.
   static let mostBytes = 5_000_000_000
 
@@ -85,6 +87,10 @@ extension Session.Record {
 
   mutating func add(_ step: Session.Step) {
     steps = (steps + [step]).suffix(Session.mostSteps)
+    var bytes = steps.reduce(0) { $0 + $1.draft.utf8.count }
+    while bytes > Session.mostStepBytes, steps.count > 1 {
+      bytes -= steps.removeFirst().draft.utf8.count
+    }
   }
 
   func file(named name: String) -> StoredFile? { files.first { $0.name == name } }
@@ -106,7 +112,9 @@ final class Sessions: Sendable {
   private let folder: String
   private let sessions: Mutex<[String: Session]>
   /// More would be an attack, or a mistake.
-  private static let most = 10_000
+  private static let most = 5000
+  /// Of one user; then the one goes that was not used for the longest time.
+  private static let mostOfOne = 200
   static let lifetime = 7 * 86_400.0
 
   init(in folder: ServerFolder) {
@@ -132,7 +140,16 @@ final class Sessions: Sendable {
     sessions = Mutex(found)
   }
 
-  func create(user: String, taskName: String, language: String) throws(Refusal) -> Session {
+  /// - Parameter isNeeded: whether something of a session is still to be made.
+  func create(
+    user: String, taskName: String, language: String, isNeeded: (String) -> Bool
+  ) throws(Refusal) -> Session {
+    let own = sessions.withLock { $0.values.filter { $0.user == user } }
+    if own.count >= Self.mostOfOne,
+      let oldest = own.filter({ !isNeeded($0.id) }).min(by: { $0.current.used < $1.current.used })
+    {
+      remove(oldest)
+    }
     let record = Session.Record(
       id: Secret.digits(), task: Secret.digits(), taskName: taskName, language: language,
       user: user)
@@ -176,8 +193,12 @@ final class Sessions: Sendable {
     let now = Date()
     for session in sessions.withLock({ Array($0.values) }) {
       guard session.current.used + Self.lifetime < now, !isNeeded(session.id) else { continue }
-      sessions.withLock { $0[session.id] = nil }
-      ServerFolder.remove(session.folder)
+      remove(session)
     }
+  }
+
+  private func remove(_ session: Session) {
+    sessions.withLock { $0[session.id] = nil }
+    ServerFolder.remove(session.folder)
   }
 }

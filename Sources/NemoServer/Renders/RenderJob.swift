@@ -44,7 +44,11 @@ final class RenderJob: Sendable {
       if state.record.state.isOver { return }
       body(&state.record)
       if state.record.state == .completed { state.progress = 100 }
-      if state.record.state.isOver { state.record.ended = Date() }
+      if state.record.state.isOver {
+        state.record.ended = Date()
+        // Drafts may be long, and this one is not needed any more.
+        state.record.draft = ""
+      }
       try Self.write(state.record, in: folder)
     }
   }

@@ -18,8 +18,9 @@ final class RenderQueue: Sendable {
     var isStopped = false
   }
 
-  /// Of one user that wait or run, and of all that are kept.
+  /// That wait or run, of one user and in all, and that are kept.
   private static let mostOpen = 64
+  private static let mostOpenOfAll = 256
   private static let mostKept = 10_000
 
   private let folder: String
@@ -47,7 +48,13 @@ final class RenderQueue: Sendable {
       var job = RenderJob(record, in: path)
       if record.state == .completed, job.result == nil {
         record.result = nil
-        record.state = .pending
+        record.state = .failed
+        record.error = "Its result is gone: render it again."
+        job = RenderJob(record, in: path)
+      }
+      if !record.state.isOver, record.attempts >= RenderRecord.mostAttempts {
+        record.state = .failed
+        record.error = "The server has ended while making it, several times."
         job = RenderJob(record, in: path)
       }
       jobs.append(job)
@@ -100,6 +107,7 @@ final class RenderQueue: Sendable {
       let own = state.jobs.values.map(\.record).filter { $0.user == record.user }
       if own.contains(where: { $0.id == record.id }) { return .taken }
       if own.count(where: { !$0.state.isOver }) >= Self.mostOpen
+        || state.jobs.values.count(where: { !$0.record.state.isOver }) >= Self.mostOpenOfAll
         || state.jobs.count >= Self.mostKept
       {
         return .full

@@ -17,6 +17,10 @@ struct RenderRecord: Codable, Sendable {
   /// `mp4` or `gif`; `nil`: what the draft's options say.
   var format: String?
   var state = State.pending
+  /// How often it was begun and neither ended nor was put off: what ends the server with it is not
+  /// made for ever.
+  var attempts = 0
+  static let mostAttempts = 3
   /// Why it failed; a sentence.
   var error: String?
   var result: Result?

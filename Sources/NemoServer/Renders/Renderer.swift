@@ -5,6 +5,7 @@ internal import Timeline
 struct Renderer: Sendable {
   let sessions: Sessions
   let options: RequestOptions
+  let limits: ServiceLimits
   let report: @Sendable (ServerEvent) -> Void
 
   /// Does one job to its end, or until it is stopped: then it stays as it is, for another time.
@@ -12,14 +13,17 @@ struct Renderer: Sendable {
     let record = job.record
     do throws(CompressionError) {
       if job.isCancelled { return try job.fail(RenderJob.cancelledSentence) }
-      try job.change { $0.state = .processing }
+      try job.change { record in
+        record.state = .processing
+        record.attempts += 1
+      }
       report(.renderStarted(id: record.id))
       do throws(WorkFault) {
         let result = try render(record, job, isStopped)
         try keep(result, of: job)
         report(.renderDone(id: record.id, bytes: result.bytes))
       } catch {
-        if isStopped(), !job.isCancelled { return }
+        if isStopped(), !job.isCancelled { return try job.change { $0.attempts -= 1 } }
         try job.fail(error.sentence)
         report(.renderFailed(id: record.id, sentence: error.sentence))
       }
@@ -60,18 +64,29 @@ struct Renderer: Sendable {
     var work = try room.job(for: draft, format: format, output: .standardOutput)
     let name = "output.\(Self.ending(of: work.settings.format ?? .mp4))"
     work.output = .file(FilePath.join(job.folder, name), ifExists: .overwrite)
+    let deadline = ContinuousClock.now + .seconds(limits.renderSeconds)
+    var end = RenderJob.cancelledSentence
     do throws(CompressionError) {
       let result = try work.run { event in
-        if case .progress(let progress) = event, let total = progress.total, total > 0 {
+        if isStopped() || job.isCancelled { return .cancel }
+        guard case .progress(let progress) = event else { return .proceed }
+        if let total = progress.total, total > 0 {
           job.advance(to: 5 + Int(min(1, max(0, progress.done / total)) * 90))
         }
-        return isStopped() || job.isCancelled ? .cancel : .proceed
+        // Whatever a draft asks for, others come to their turn.
+        if ContinuousClock.now > deadline {
+          end = "It took too long: make it shorter."
+        } else if ServerFolder.free(at: job.folder) < limits.upload.reserve {
+          end = "The server's disk is full: try again later."
+        } else {
+          return .proceed
+        }
+        return .cancel
       }
       return RenderRecord.Result(
         name: name, bytes: result.outputBytes, duration: result.duration)
     } catch {
-      throw WorkFault(
-        sentence: error == .cancelled ? RenderJob.cancelledSentence : room.sentence(error))
+      throw WorkFault(sentence: error == .cancelled ? end : room.sentence(error))
     }
   }
 
