@@ -60,7 +60,8 @@ package final class Server: Sendable {
     renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
     let service = NemoService(
       accounts: accounts, sessions: sessions, renders: renders, agent: Agent(options: options),
-      isLocal: isLocal, address: address, limits: settings.limits)
+      isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
+      limits: settings.limits)
     listener = WebListener(service, limits: settings.limits.connections)
     workers = Mutex([])
     try listener.start(

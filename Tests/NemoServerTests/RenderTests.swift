@@ -144,10 +144,16 @@ import Testing
 
   /// One user's sessions and renders are nothing to another.
   @Test func usersAreApart() async throws {
-    let server = try TestServer { $0.tokens = [("a-token-of-the-owner", "me")] }
-    let curl = try await server.client()
-    var owner = server.stranger
+    let server = try TestServer {
+      $0.tokens = [("a-token-of-the-owner", "me"), ("a-token-of-a-friend", "you")]
+    }
+    var (owner, curl) = (server.stranger, server.stranger)
     owner.token = "a-token-of-the-owner"
+    curl.token = "a-token-of-a-friend"
+    // Where the owner has said who may come, nobody else does.
+    let anonymous = try await server.stranger(
+      "/api/auth/anonymous-token", "-X", "POST", "-H", "X-Client-Id: me")
+    #expect(anonymous.status == 403)
     #expect(
       try await owner("/api/credits/balance/simple").json()["data"]?["total"]?.number?.int == 25_000
     )

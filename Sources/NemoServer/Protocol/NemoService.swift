@@ -7,8 +7,10 @@ struct NemoService: WebService {
   let sessions: Sessions
   let renders: RenderQueue
   let agent: Agent
-  /// Whether anonymous users are let in: only where nobody but this machine comes in.
+  /// Whether nobody but this machine comes in.
   let isLocal: Bool
+  /// Whether anonymous users are let in: only there, and where the owner has not said who may come.
+  let allowsAnonymous: Bool
   /// How the server calls itself where a request does not say: `http://127.0.0.1:8787`.
   let address: String
   let limits: ServiceLimits
@@ -17,13 +19,14 @@ struct NemoService: WebService {
 
   init(
     accounts: Accounts, sessions: Sessions, renders: RenderQueue, agent: Agent, isLocal: Bool,
-    address: String, limits: ServiceLimits
+    allowsAnonymous: Bool, address: String, limits: ServiceLimits
   ) {
     self.accounts = accounts
     self.sessions = sessions
     self.renders = renders
     self.agent = agent
     self.isLocal = isLocal
+    self.allowsAnonymous = allowsAnonymous
     self.address = address
     self.limits = limits
     turns = Turnstile(places: limits.messagesAtOnce)
@@ -109,7 +112,7 @@ struct NemoService: WebService {
     // A proxy on this machine brings strangers in, and a page in a browser may come by a name that
     // points here.
     let isForwarded = ["x-forwarded-for", "forwarded", "via"].contains { head[$0] != nil }
-    guard isLocal, !isForwarded, head["host"].map(Self.isLocalName) ?? false else {
+    guard allowsAnonymous, !isForwarded, head["host"].map(Self.isLocalName) ?? false else {
       throw Refusal(
         .forbidden, "There are no anonymous users here: ask the server's owner for a token.")
     }

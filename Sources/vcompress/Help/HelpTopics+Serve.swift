@@ -17,8 +17,8 @@ extension HelpTopics {
       ]),
       .paragraph(
         """
-        On a loopback address anonymous tokens are given out, as NemoVideo does. Elsewhere only the \
-        tokens of --token-file are good. Results are at most 1080x1920, by orientation. Nothing is \
+        On a loopback address anonymous tokens are given out, as NemoVideo does. With --token-file, \
+        which other addresses need, only the tokens in it are good. Results are at most 1080x1920, by orientation. Nothing is \
         fetched from addresses, and work costs no credits. What an upload may be: 500 MB a file, 100 \
         files a session. A week after its last use a session is removed, and so is a result a week \
         after it was made.
