@@ -70,7 +70,6 @@ import Testing
       settings.limits.connections.headSeconds = 1
       settings.limits.connections.idleSeconds = 3
       settings.limits.requestSeconds = 1
-      settings.limits.uploadSeconds = 1
     }
   }
 
@@ -83,6 +82,9 @@ import Testing
       "", "GET /api/credits/balance/simple HTTP/1.1\r\nHost: localhost\r\nX-A: ",
       "POST /api/tasks/me/with-session/nemo_agent HTTP/1.1\r\nHost: localhost\r\n"
         + "Authorization: Bearer \(token)\r\nContent-Length: 1000\r\n\r\n",
+      // An upload may take an hour, but not that of a stranger.
+      "POST /api/upload-video/nemo_agent/me/1 HTTP/1.1\r\nHost: localhost\r\n"
+        + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n\r\n",
     ]
     try await onOwnThread {
       for start in starts {

@@ -219,4 +219,31 @@ import Testing
     // And the session goes on.
     #expect(try await curl.reply(to: "no sound", in: session).contains("--mute"))
   }
+
+  /// A file at which the server dies does not end it for ever.
+  @Test func whatEndsTheServerIsGivenUp() async throws {
+    let first = try TestServer(keepsFolder: true)
+    var curl = try await first.client()
+    let session = try await curl.session()
+    let long = TestServer.fixtures.appending(path: "clips/pan_4k.mp4")
+    _ = try await curl.upload(long, to: session)
+    let draft = try #require(try await curl.state(session)["draft"])
+    _ = try await curl.render("a", of: session, draft: draft)
+    first.server.stop()
+    let renders = first.folder.appending(path: "renders")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: renders.path).first)
+    let file = renders.appending(path: "\(name)/render.json")
+    var record = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    // An orderly end is none of its doing.
+    #expect(record["attempts"] as? Int == 0)
+    record["attempts"] = RenderRecord.mostAttempts
+    try JSONSerialization.data(withJSONObject: record).write(to: file)
+
+    let second = try TestServer(in: first.folder)
+    curl.address = second.server.address
+    let state = try await curl.outcome(of: "a")
+    #expect(state["status"]?.string == "failed")
+    #expect(state["error"]?.string?.contains("several times") == true, "\(state.text())")
+  }
 }
