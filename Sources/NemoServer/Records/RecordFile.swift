@@ -16,6 +16,10 @@ internal import Synchronization
 /// The small files in which a server keeps what must outlive it.
 enum RecordFile {
   private static let mostBytes = 32 << 20
+
+  /// Whether something stands there.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   private static let drafts = Mutex(0)
 
   /// Writes beside its place and renames: whoever reads sees the old or the new.
@@ -39,7 +43,8 @@ enum RecordFile {
     try part.replace(path)
   }
 
-  /// - Returns: `nil` where nothing is there, or what is there is no such record.
+  /// - Returns: `nil` where nothing is there, or what is there is no such record: that of another
+  ///   version, perhaps, which must not be removed.
   static func read<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
     guard let file = OpenFile(path), file.bytes <= mostBytes else { return nil }
     var bytes = [UInt8](repeating: 0, count: file.bytes)

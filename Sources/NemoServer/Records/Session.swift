@@ -123,11 +123,10 @@ final class Sessions: Sendable {
     for name in ServerFolder.names(in: self.folder) {
       let path = FilePath.join(self.folder, name)
       PartFile.sweep(path)
-      let record = RecordFile.read(
-        Session.Record.self, from: FilePath.join(path, "session.json"))
-      guard let record, record.id == name else {
-        // Its making was cut short.
-        ServerFolder.remove(path)
+      let file = FilePath.join(path, "session.json")
+      guard let record = RecordFile.read(Session.Record.self, from: file), record.id == name else {
+        // Its making was cut short, before anybody was told of it.
+        if !RecordFile.exists(file) { ServerFolder.remove(path) }
         continue
       }
       let session = Session(record, in: path)

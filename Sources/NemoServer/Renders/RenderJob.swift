@@ -59,12 +59,15 @@ final class RenderJob: Sendable {
   private static func write(
     _ record: RenderRecord, in folder: String
   ) throws(CompressionError) {
-    try RecordFile.write(record, to: FilePath.join(folder, "render.json"))
+    try RecordFile.write(record, to: file(in: folder))
   }
 
   static func read(from folder: String) -> RenderRecord? {
-    RecordFile.read(RenderRecord.self, from: FilePath.join(folder, "render.json"))
+    RecordFile.read(RenderRecord.self, from: file(in: folder))
   }
+
+  /// Where the record stands.
+  static func file(in folder: String) -> String { FilePath.join(folder, "render.json") }
 
   /// The finished result; `nil` where there is none, or it is not whole.
   var result: (path: String, file: OpenFile)? {

@@ -42,7 +42,7 @@ final class RenderQueue: Sendable {
       PartFile.sweep(path)
       guard var record = RenderJob.read(from: path), record.number == name else {
         // Its making was cut short, before anybody was told of it.
-        ServerFolder.remove(path)
+        if !RecordFile.exists(RenderJob.file(in: path)) { ServerFolder.remove(path) }
         continue
       }
       var job = RenderJob(record, in: path)
