@@ -73,7 +73,8 @@ final class Upload: BodyReader {
         guard ServerFolder.free(at: session.uploads) > limits.reserve else {
           throw Refusal(.full, "The server's disk is full: try again later.")
         }
-        let bytes = session.current.files.reduce(0) { $0 + $1.bytes }
+        let bytes =
+          session.current.files.reduce(0) { $0 + $1.bytes } + arrived.reduce(0) { $0 + $1.bytes }
         guard bytes + open.bytes <= Session.mostBytes else {
           throw Refusal(.tooLarge, "The session is full: open another one.")
         }
