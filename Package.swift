@@ -43,6 +43,10 @@ let package = Package(
       name: "CEdit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
 
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -69,9 +73,19 @@ let package = Package(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
+    .target(
+      name: "NemoServer",
+      dependencies: [
+        "CMicroHTTPD", "Compressor", "JSONText", "MediaIO", "Pixels", "Requests", "Threading",
+        "Timeline",
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
-      dependencies: ["Batch", "CEdit", "Compressor", "JSONText", "Requests", "Timeline"],
+      dependencies: [
+        "Batch", "CEdit", "Compressor", "JSONText", "NemoServer", "Requests", "Threading",
+        "Timeline",
+      ],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
@@ -110,6 +124,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NemoServerTests",
+      dependencies: ["NemoServer", "Compressor", "JSONText", "vcompress"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

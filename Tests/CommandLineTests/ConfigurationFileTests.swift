@@ -205,8 +205,10 @@ import Testing
       let free = ["gif", "mp4", "audio", "strip-metadata"].contains(option.name)
       #expect((option.scope == .project) == free, "\(option.name)")
     }
-    #expect(OptionTable.batch.allSatisfy { $0.scope == .run })
-    let once = OptionTable.options.filter { $0.scope == .run && $0.section != .batch }.map(\.name)
+    #expect((OptionTable.batch + OptionTable.serving).allSatisfy { $0.scope == .run })
+    let once = OptionTable.options.filter {
+      $0.scope == .run && ![.batch, .serving].contains($0.section)
+    }.map(\.name)
     #expect(
       once == [
         "output", "join", "title-time", "title-position", "title-size", "title-color", "title-box",

@@ -41,7 +41,7 @@ extension Completions {
       case .batch:
         "\(first) '2:step or folder:_files' '*:job:_files'"
       case .chat, .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
-      case .config, .doctor: first
+      case .config, .doctor, .serve: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .help: "\(first) '2:topic:(\(helpWords.joined(separator: " ")))'"
