@@ -43,6 +43,10 @@ let package = Package(
       name: "CEdit", pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
 
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-gnutls-dev"]), .brew(["curl"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -69,9 +73,12 @@ let package = Package(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
+    .target(name: "NemoVideo", dependencies: ["CCurl", "JSONText"], swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
-      dependencies: ["Batch", "CEdit", "Compressor", "JSONText", "Requests", "Timeline"],
+      dependencies: [
+        "Batch", "CEdit", "Compressor", "JSONText", "NemoVideo", "Requests", "Timeline",
+      ],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
@@ -92,6 +99,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "NemoVideoTests", dependencies: ["NemoVideo", "JSONText"], swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(

@@ -1,0 +1,371 @@
+import Foundation
+import Testing
+
+@testable import NemoVideo
+
+private typealias Reply = LoopbackServer.Reply
+
+/// Messages, renders and downloads that break off: nothing is sent twice, nothing is lost.
+@Suite struct DropTests {
+  private func failure(_ work: () throws -> Void) -> CloudError? {
+    do { try work() } catch { return error as? CloudError }
+    return nil
+  }
+
+  private func stream(_ text: String) -> LoopbackServer.Reply {
+    Reply(bytes: Array(text.utf8), kind: "text/event-stream")
+  }
+
+  private static let event = "data: {\"content\":{\"parts\":[{\"text\":\"Working on it.\"}]}}\n\n"
+
+  // MARK: Messages
+
+  @Test func aDroppedMessageIsLookedForAndNotSentAgain() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(.chat, stream(Self.event + "data: {").with { $0.saidLength = 9000 })
+    // Before the message; two looks without a change; then it is there, and is read once more.
+    service.prepare(
+      .state, Service.state(edits: 0), Service.state(edits: 0), Service.state(edits: 0),
+      Service.state(edits: 1), Service.state(edits: 1))
+    let outcome = try client.say("hello")
+    #expect(outcome.wasDropped)
+    #expect(outcome.text == "Working on it.")
+    #expect(outcome.changes == ["the timeline was made, with 1 track"])
+    #expect(service.count(.chat) == 1)
+    #expect(client.journal.job.messages.map(\.state) == [.answered])
+  }
+
+  @Test(arguments: [502, 504, 0])
+  func aLostMessageIsGivenUpAfterFiveLooks(status: Int) throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(
+      .chat, status == 0 ? Reply("").with { $0.hangsUp = true } : Reply("<html>", status: status))
+    #expect(failure { _ = try client.say("hello") }?.kind == .temporary)
+    #expect(service.count(.chat) == 1)
+    #expect(service.count(.state) == 6)
+    // Nobody knows what became of it: it stays marked.
+    #expect(client.journal.job.messages.map(\.state) == [.sending])
+  }
+
+  @Test(arguments: [
+    (#"{"code":2001}"#, 200, CloudError.Kind.notPermitted), (#"{"code":429}"#, 200, .temporary),
+    ("<html>", 200, .garbled), ("<html>", 500, .unavailable),
+    (#"{"detail":[{"msg":"m"}]}"#, 422, .garbled),
+  ])
+  func aRefusedMessageIsNotSentAgain(body: String, status: Int, kind: CloudError.Kind) throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    let reply = Reply(
+      bytes: Array(body.utf8), kind: body.hasPrefix("<") ? "text/html" : "application/json",
+      status: status)
+    service.prepare(.chat, reply, reply)
+    #expect(failure { _ = try client.say("hello") }?.kind == kind)
+    // The one exception is a service that said it did not look at it yet.
+    #expect(service.count(.chat) == (body.contains("429") ? 2 : 1))
+    #expect(client.journal.job.messages.map(\.state) == [.unsent])
+  }
+
+  @Test func failuresInTheStreamAreSaid() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(
+      .chat, stream("data: {\"errorCode\":\"RESOURCE_EXHAUSTED\",\"errorMessage\":\"429\"}\n\n"))
+    #expect(failure { _ = try client.say("hello") }?.kind == .temporary)
+    service.prepare(.chat, stream("data: {\"error\": \"it \"broke\"\"}\n\n"))
+    let error = failure { _ = try client.say("hello") }
+    #expect(error?.kind == .unavailable)
+    #expect(error?.message.contains("it \"broke") == true)
+    service.prepare(.chat, stream("data: {\"code\":2001,\"message\":\"x\"}\n\n"))
+    #expect(failure { _ = try client.say("hello") }?.kind == .notPermitted)
+  }
+
+  /// Three in ten edits are answered without a word.
+  @Test func aSilentEditIsVerified() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(
+      .chat, stream(": ping\n\ndata: {\"content\":{\"parts\":[{\"functionResponse\":{}}]}}\n\n"))
+    service.prepare(.state, Service.state(edits: 0), Service.state(edits: 1))
+    let outcome = try client.say("hello")
+    #expect(outcome.text.isEmpty)
+    #expect(outcome.changes == ["the timeline was made, with 1 track"])
+    service.prepare(.chat, stream(""))
+    #expect(try client.say("again").changes.isEmpty)
+  }
+
+  /// Silence ends nothing; nothing but signs of life does, after a while.
+  @Test func silenceIsBorneAndSignsOfLifeAreNot() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    client.limits.signsOfLife = 1
+    client.limits.looks = [0]
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(.chat, stream(Self.event).with { $0.delay = 2500 })
+    #expect(try client.say("hello").text == "Working on it.")
+    #expect(laptop.log.events.contains { if case .working = $0 { true } else { false } })
+    let signs = String(repeating: ": ping\n\n", count: 100)
+    service.prepare(
+      .chat,
+      stream(signs).with {
+        $0.pieces = 8
+        $0.pause = 100
+      })
+    #expect(failure { _ = try client.say("hello") }?.kind == .temporary)
+    #expect(service.count(.chat) == 2)
+  }
+
+  @Test func aChatHasALimit() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    client.limits.chat = 1
+    client.limits.looks = [0]
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(.chat, stream(Self.event).with { $0.delay = 3000 })
+    #expect(failure { _ = try client.say("hello") }?.kind == .temporary)
+    #expect(service.count(.chat) == 1)
+  }
+
+  // MARK: Renders
+
+  private func edited(_ service: Service, _ laptop: Laptop) throws -> CloudClient {
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    _ = try client.say("hello")
+    return client
+  }
+
+  private func ids(_ service: Service) -> [String] {
+    service.requests(.render).compactMap {
+      $0.text.firstMatch(of: /"id":"(render_[0-9]+)"/).map { String($0.1) }
+    }
+  }
+
+  @Test func aFailedRenderIsTriedOnceMoreUnderAnotherID() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try edited(service, laptop)
+    service.prepare(.poll, Reply(#"{"status":"failed","error":"no node"}"#))
+    try client.export()
+    #expect(Set(ids(service)).count == 2)
+    let other = try edited(service, laptop)
+    service.prepare(
+      .poll, Reply(#"{"status":"failed"}"#), Reply(#"{"status":"failed","error":"no node"}"#))
+    let error = failure { try other.export() }
+    #expect(error?.kind == .unavailable)
+    #expect(error?.message.contains("no node") == true)
+    #expect(service.count(.render) == 4)
+  }
+
+  /// A render whose answer was lost is asked for by its id before another one is begun.
+  @Test func aRenderWithoutAnAnswerIsFoundAgain() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try edited(service, laptop)
+    service.prepare(.render, Reply("").with { $0.hangsUp = true })
+    try client.export()
+    #expect(service.count(.render) == 1)
+    #expect(service.requests(.poll).allSatisfy { $0.path.hasSuffix(ids(service)[0]) })
+    let other = try edited(service, laptop)
+    service.prepare(.render, Reply("").with { $0.hangsUp = true })
+    service.prepare(.poll, Reply(#"{"detail":"unknown render"}"#, status: 404))
+    try other.export()
+    #expect(Set(ids(service)).count == 3)
+  }
+
+  @Test func theServicesOwnIDIsPolled() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try edited(service, laptop)
+    service.prepare(.render, Reply(#"{"data":{"render_id":"r-77","status":"pending"}}"#))
+    try client.export()
+    #expect(service.requests(.poll).allSatisfy { $0.path == "/api/render/proxy/lambda/r-77" })
+  }
+
+  @Test func aSlowRenderIsLeftAndFoundAgain() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try edited(service, laptop)
+    for _ in 0..<60 { service.prepare(.poll, Reply(#"{"status":"processing"}"#)) }
+    let error = failure { try client.export() }
+    #expect(error?.kind == .temporary)
+    let id = client.journal.job.id
+    #expect(error?.message.contains("cloud resume \(id)") == true)
+    #expect(service.count(.poll) == 60)
+    #expect(failure { _ = try JobJournal(id, laptop.settings) }?.kind == .temporary)
+    try later(laptop, id, client) { client in
+      try client.export()
+      #expect(service.count(.render) == 1)
+      _ = try client.download()
+    }
+  }
+
+  /// Goes on with a job in another run, when the first one has ended.
+  private func later(
+    _ laptop: Laptop, _ id: String, _ client: consuming CloudClient,
+    _ work: (CloudClient) throws -> Void
+  ) throws {
+    let copy = try Laptop(laptop.environment["NEMO_API_URL"] ?? "")
+    let from = laptop.folder.appending(path: ".local")
+    try FileManager.default.copyItem(at: from, to: copy.folder.appending(path: ".local"))
+    try? FileManager.default.copyItem(
+      at: laptop.folder.appending(path: ".cache"), to: copy.folder.appending(path: ".cache"))
+    try work(try copy.client(try JobJournal(id, copy.settings)))
+  }
+
+  @Test func nothingIsExportedBeforeAnEdit() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client()
+    try client.upload(file: try laptop.file("clip.mp4"))
+    #expect(failure { try client.export() }?.kind == .usage)
+    #expect(service.count(.render) == 0)
+  }
+
+  @Test func aRenderCanBeCancelled() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try edited(service, laptop)
+    #expect(failure { try client.cancelRender() }?.kind == .usage)
+    for _ in 0..<60 { service.prepare(.poll, Reply(#"{"status":"processing"}"#)) }
+    _ = failure { try client.export() }
+    try client.cancelRender()
+    #expect(
+      service.requests(.cancel).first?.path == "/api/render/proxy/lambda/\(ids(service)[0])/cancel")
+    #expect(client.journal.job.render?.state == .cancelled)
+  }
+
+  // MARK: Downloads
+
+  private func rendered(_ service: Service, _ laptop: Laptop) throws -> CloudClient {
+    let client = try edited(service, laptop)
+    try client.export()
+    return client
+  }
+
+  private var whole: LoopbackServer.Reply {
+    Reply(bytes: Service.video, kind: "video/mp4").with { $0.headers["ETag"] = "\"v1\"" }
+  }
+
+  private func download(
+    _ prepared: LoopbackServer.Reply...
+  ) throws -> (requests: [LoopbackServer.Request], error: CloudError?) {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try rendered(service, laptop)
+    for reply in prepared { service.prepare(.file, reply) }
+    do {
+      let path = try client.download()
+      #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == Service.video)
+      return (service.requests(.file) + service.requests(.proxyDownload), nil)
+    } catch let error as CloudError {
+      return (service.requests(.file) + service.requests(.proxyDownload), error)
+    }
+  }
+
+  @Test func aCutDownloadGoesOnWhereItStopped() throws {
+    let (requests, error) = try download(whole.with { $0.dropsAfter = 70_000 })
+    #expect(error == nil)
+    #expect(requests.map { $0.headers["range"] } == [nil, "bytes=70000-"])
+    #expect(requests.last?.headers["if-range"] == "\"v1\"")
+  }
+
+  @Test func aServerWithoutRangesBeginsAnew() throws {
+    let plain = Reply(bytes: Service.video, kind: "video/mp4")
+    let (requests, error) = try download(plain.with { $0.dropsAfter = 70_000 }, plain)
+    #expect(error == nil)
+    #expect(requests.map { $0.headers["range"] } == [nil, nil])
+    // One that ignores the range sends everything, and everything is taken from its beginning.
+    #expect(try download(whole.with { $0.dropsAfter = 70_000 }, whole).error == nil)
+  }
+
+  @Test func aWrongRangeIsNotTaken() throws {
+    let wrong = whole.with {
+      $0.status = 206
+      $0.headers["Content-Range"] = "bytes 0-199999/200000"
+    }
+    #expect(try download(whole.with { $0.dropsAfter = 70_000 }, wrong).error == nil)
+    let outside = Reply("", status: 416)
+    #expect(try download(whole.with { $0.dropsAfter = 70_000 }, outside).error == nil)
+  }
+
+  @Test func aWrongLengthIsNoResult() throws {
+    let short = Reply(bytes: Array(Service.video.dropLast()), kind: "video/mp4")
+    #expect(try download(short).error == nil)
+    let (requests, error) = try download(short, short, short, short, short, short)
+    #expect(error?.kind == .garbled)
+    #expect(requests.count == DownloadCourse.mostFruitless)
+  }
+
+  @Test func aWrongDigestIsNoResult() throws {
+    let wrong = whole.with { reply in
+      reply.headers["Repr-Digest"] = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"
+    }
+    #expect(try download(wrong).error == nil)
+    #expect(try download(wrong, wrong, wrong, wrong, wrong).error?.kind == .garbled)
+    var sum = SHA256()
+    sum.update(Service.video)
+    let digest = base64(sum.finish())
+    let right = whole.with { $0.headers["Digest"] = "sha-256=\(digest)" }
+    #expect(try download(right).requests.count == 1)
+  }
+
+  @Test func whatIsGoneIsFetchedFromTheServiceItself() throws {
+    for status in [403, 404, 410] {
+      let (requests, error) = try download(Reply("gone", status: status))
+      #expect(error == nil)
+      #expect(requests.last?.path.hasSuffix("/download") == true)
+      #expect(requests.last?.headers["authorization"]?.hasPrefix("Bearer ") == true)
+      #expect(requests.first?.headers["authorization"] == nil)
+    }
+  }
+
+  @Test func troubleIsBorneForAWhile() throws {
+    let bad = Reply("<html>", status: 503)
+    #expect(try download(bad, bad).error == nil)
+    let (requests, error) = try download(bad, bad, bad, bad, bad, bad)
+    #expect(error?.kind == .unavailable)
+    #expect(requests.count == DownloadCourse.mostFruitless)
+  }
+
+  /// A redirect of a download may lead to another host, with nothing of ours.
+  @Test func aDownloadMayLeadElsewhere() throws {
+    let other = try LoopbackServer { Service.file($0) }
+    let away = Reply("", status: 302).with {
+      $0.headers["Location"] = "http://127.0.0.1:\(other.port)/files/x"
+    }
+    #expect(try download(away).error == nil)
+    let request = try #require(other.requests.first)
+    #expect(Set(request.headers.keys) == ["host", "user-agent", "accept"])
+  }
+
+  @Test func aLaterRunGoesOnWithADownload() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try rendered(service, laptop)
+    let cut = whole.with { $0.dropsAfter = 50_000 }
+    service.prepare(.file, cut)
+    for _ in 0..<DownloadCourse.mostFruitless {
+      service.prepare(.file, Reply("").with { $0.hangsUp = true })
+    }
+    #expect(failure { _ = try client.download() }?.kind == .unavailable)
+    try later(laptop, client.journal.job.id, client) { client in
+      let path = try client.download()
+      #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == Service.video)
+    }
+    #expect(service.requests(.file).last?.headers["range"] == "bytes=50000-")
+  }
+}
