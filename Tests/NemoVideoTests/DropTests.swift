@@ -307,7 +307,7 @@ private typealias Reply = LoopbackServer.Reply
     #expect(try download(short).error == nil)
     let (requests, error) = try download(short, short, short, short, short, short)
     #expect(error?.kind == .garbled)
-    #expect(requests.count == DownloadCourse.mostFruitless)
+    #expect(requests.count == DownloadCourse.mostRestarts)
   }
 
   @Test func aWrongDigestIsNoResult() throws {

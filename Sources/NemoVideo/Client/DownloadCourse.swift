@@ -9,10 +9,14 @@ struct DownloadCourse: Hashable {
   private(set) var total: Int?
   /// SHA-256 that a server gave, as Base64.
   private(set) var digest: String?
+  /// Tries in a row that brought no byte.
   private var fruitless = 0
+  /// How often what was there was of no use.
+  private var restarts = 0
   private var rounds = 0
 
   static let mostFruitless = 4
+  static let mostRestarts = 4
   static let mostRounds = 50
 
   /// - Parameters:
@@ -102,7 +106,8 @@ struct DownloadCourse: Hashable {
     tag = nil
     digest = nil
     total = nil
-    return broken(reason)
+    restarts += 1
+    return restarts < Self.mostRestarts ? broken(reason) : .fail("\(reason), again and again")
   }
 
   // MARK: Heads

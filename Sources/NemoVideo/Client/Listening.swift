@@ -16,14 +16,18 @@ final class Listening {
   private let limits: CloudLimits
   private let tell: (CloudEvent) -> Void
   private let noticeEvery: Double
-  private let began = Listening.now
-  private var lastEvent = Listening.now
-  private var lastByte = Listening.now
-  private var lastNotice = Listening.now
+  private let began: Double
+  private var lastEvent: Double
+  private var lastByte: Double
+  private var lastNotice: Double
 
   init(limits: CloudLimits, scale: Double, tell: @escaping (CloudEvent) -> Void) {
     self.limits = limits
     self.tell = tell
+    began = Self.now
+    lastEvent = began
+    lastByte = began
+    lastNotice = began
     noticeEvery = limits.workingNotice * scale
   }
 

@@ -28,7 +28,7 @@ public struct WebAddress: Sendable, Hashable {
     guard curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: parts),
       let host = Self.part(CURLUPART_HOST, of: parts), !host.isEmpty,
-      let port = Self.part(CURLUPART_PORT, of: parts).flatMap({ Int($0) })
+      let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)).flatMap({ Int($0) })
     else { throw CloudError(.configuration, "\(shown) is no web address") }
     guard scheme == "https" || scheme == "http" else {
       throw CloudError(.configuration, "\(shown) begins with neither https:// nor http://")
@@ -48,9 +48,11 @@ public struct WebAddress: Sendable, Hashable {
     self.port = port
   }
 
-  private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {
+  private static func part(
+    _ part: CURLUPart, of parts: OpaquePointer, _ flags: UInt32 = 0
+  ) -> String? {
     var text: UnsafeMutablePointer<CChar>?
-    guard curl_url_get(parts, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text
+    guard curl_url_get(parts, part, &text, flags) == CURLUE_OK, let text
     else { return nil }
     defer { curl_free(text) }
     return String(validatingCString: text)
