@@ -77,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "JSONText", "NemoVideo", "Requests", "Timeline",
+        "Batch", "CEdit", "Compressor", "JSONText", "NemoVideo", "Pixels", "Requests", "Timeline",
       ],
       swiftSettings: settings),
 

@@ -19,7 +19,38 @@ extension CloudClient {
     guard journal.job.messages.count < CloudJob.mostMessages else {
       throw CloudError(.usage, "This session has too many messages: begin another one with --new")
     }
+    switch journal.job.render?.state {
+    case .asked, .accepted:
+      throw CloudError(
+        .usage,
+        "A render of this session is on its way: fetch it with vcompress cloud export, or end it "
+          + "with vcompress cloud cancel")
+    // It shows how things were before this edit.
+    case .completed, .failed, .cancelled: try journal.record { $0.render = nil }
+    case nil: break
+    }
     return try inSession { session throws(CallError) in try say(message, in: session) }
+  }
+
+  /// Sends the message of a conversion, unless an earlier run has. One whose answer is not known may
+  /// be at work: it is looked for, and not sent again.
+  /// - Returns: the answer; `nil` where an earlier run had it.
+  public func ensureSaid(_ message: String) throws(CloudError) -> ChatOutcome? {
+    switch journal.job.messages.last?.state {
+    case .answered: return nil
+    case .unsent, nil: return try say(message)
+    case .sending:
+      guard try state()?.isExportable == true else {
+        throw CloudError(
+          .temporary,
+          "The message was sent before, and nothing came of it yet. It may still be at work: try "
+            + "again later with vcompress cloud resume \(journal.job.id), or begin anew")
+      }
+      try journal.record { job in
+        if let last = job.messages.indices.last { job.messages[last].state = .answered }
+      }
+      return nil
+    }
   }
 
   private func say(_ message: String, in session: String) throws(CallError) -> ChatOutcome {

@@ -94,7 +94,7 @@ extension CloudClient {
   private func fetch(
     _ source: Source, into spool: SpoolFile, _ course: inout DownloadCourse
   ) throws(CloudError) -> DownloadCourse.Next {
-    if source.isService { try connect() }
+    if source.isService { try authenticate() }
     var headers = course.headers
     if source.isService {
       headers += attribution.headers

@@ -16,7 +16,7 @@ extension CloudClient {
   }
 
   public func credits() throws(CloudError) -> Credits {
-    try connect()
+    try authenticate()
     do throws(CallError) {
       let answer = try call(.credits, "/api/credits/balance/simple")
       guard let credits = answer.data.flatMap(Credits.init) else {
@@ -152,7 +152,7 @@ extension CloudClient {
   public func cancelRender() throws(CloudError) {
     guard let render = journal.job.render, render.state == .asked || render.state == .accepted
     else { throw CloudError(.usage, "The cloud job \(journal.job.id) renders nothing now") }
-    try connect()
+    try authenticate()
     do throws(CallError) {
       _ = try call(.cancel, "\(Self.renderPath(render.id))/cancel", .empty)
     } catch { throw error.final }

@@ -170,17 +170,22 @@ public final class CloudClient {
 
   // MARK: Token and session
 
-  /// Gets a token, where there is none, and a session, where the job has none.
-  public func connect() throws(CloudError) {
-    if account == nil {
-      tell(.connecting)
-      if let token = settings.token {
-        account = Account(token: token, origin: .environment)
-      } else {
-        account = try Account.kept(settings)
-      }
+  /// Takes the user's token, or the one that was kept, or asks for one.
+  public func authenticate() throws(CloudError) {
+    guard account == nil else { return }
+    tell(.connecting)
+    if let token = settings.token {
+      account = Account(token: token, origin: .environment)
+    } else if let kept = try Account.kept(settings) {
+      account = kept
+    } else {
+      try acquireToken()
     }
-    if account == nil { try acquireToken() }
+  }
+
+  /// Authenticates, and makes a session, where the job has none.
+  func connect() throws(CloudError) {
+    try authenticate()
     guard journal.job.session == nil else { return }
     do throws(CallError) { try makeSession() } catch { throw error.final }
   }

@@ -62,6 +62,10 @@ public struct CloudSettings: Sendable {
     home = value("HOME")
   }
 
+  /// Forgets the token that was kept. The client id stays: it is no secret, and the service gives a
+  /// client few tokens.
+  public func forgetToken() throws(CloudError) { try Account.forget(self) }
+
   /// What goes into a header must not be able to begin another one.
   private static func word(
     _ text: String?, _ name: String, longest: Int

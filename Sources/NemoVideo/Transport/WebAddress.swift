@@ -28,7 +28,9 @@ public struct WebAddress: Sendable, Hashable {
     guard curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: parts),
       let host = Self.part(CURLUPART_HOST, of: parts), !host.isEmpty,
-      let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)).flatMap({ Int($0) })
+      let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)).flatMap({
+        Int($0)
+      })
     else { throw CloudError(.configuration, "\(shown) is no web address") }
     guard scheme == "https" || scheme == "http" else {
       throw CloudError(.configuration, "\(shown) begins with neither https:// nor http://")

@@ -2,6 +2,7 @@
 enum HelpTopics {
   static let listed = [
     recipes, requests, chat, time, formats, editing, drafts, configuration, destinations, batch,
+    cloud,
     json,
     exitCodes,
   ]
