@@ -92,6 +92,8 @@ let package = Package(
       exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
       swiftSettings: settings),
 
+    // A service on a loopback socket, for the tests of the cloud.
+    .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
@@ -100,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "NemoVideoTests", dependencies: ["NemoVideo", "JSONText"], swiftSettings: settings),
+      name: "NemoVideoTests", dependencies: ["NemoVideo", "JSONText", "ScriptedService"],
+      swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
@@ -125,7 +128,9 @@ let package = Package(
       dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
-    .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["vcompress", "ScriptedService"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import ScriptedService
 import Testing
 
 @testable import NemoVideo

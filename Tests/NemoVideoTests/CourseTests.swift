@@ -1,4 +1,5 @@
 import JSONText
+import ScriptedService
 import Testing
 
 @testable import NemoVideo

@@ -1,4 +1,5 @@
 import Foundation
+import ScriptedService
 import Testing
 
 @testable import NemoVideo

@@ -3,57 +3,57 @@ import Synchronization
 
 /// A small HTTP server on this machine whose answers can be broken in every way that a network
 /// breaks them.
-final class LoopbackServer: Sendable {
-  struct Request: Sendable {
-    var method: String
-    var path: String
+package final class LoopbackServer: Sendable {
+  package struct Request: Sendable {
+    package var method: String
+    package var path: String
     /// Names in small letters.
-    var headers: [String: String]
-    var body: [UInt8]
-    var text: String { String(decoding: body, as: UTF8.self) }
+    package var headers: [String: String]
+    package var body: [UInt8]
+    package var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  struct Reply: Sendable {
-    var status = 200
-    var headers: [String: String] = ["Content-Type": "application/json"]
-    var body: [UInt8] = []
+  package struct Reply: Sendable {
+    package var status = 200
+    package var headers: [String: String] = ["Content-Type": "application/json"]
+    package var body: [UInt8] = []
     /// Sent instead of the body's true length.
-    var saidLength: Int?
+    package var saidLength: Int?
     /// The connection ends after so many bytes of the body.
-    var dropsAfter: Int?
+    package var dropsAfter: Int?
     /// The body goes out in pieces of so many bytes.
-    var pieces: Int?
+    package var pieces: Int?
     /// Milliseconds before the answer.
-    var delay: UInt32 = 0
+    package var delay: UInt32 = 0
     /// Milliseconds between two pieces.
-    var pause: UInt32 = 0
+    package var pause: UInt32 = 0
     /// The connection ends without an answer.
-    var hangsUp = false
+    package var hangsUp = false
 
-    init(_ text: String, status: Int = 200) {
+    package init(_ text: String, status: Int = 200) {
       body = Array(text.utf8)
       self.status = status
     }
 
-    init(bytes: [UInt8], kind: String, status: Int = 200) {
+    package init(bytes: [UInt8], kind: String, status: Int = 200) {
       body = bytes
       headers = ["Content-Type": kind]
       self.status = status
     }
 
-    func with(_ change: (inout Reply) -> Void) -> Reply {
+    package func with(_ change: (inout Reply) -> Void) -> Reply {
       var reply = self
       change(&reply)
       return reply
     }
   }
 
-  let port: Int
+  package let port: Int
   private let listener: Int32
   private let seen = Mutex<[Request]>([])
   private let handler: @Sendable (Request) -> Reply
 
-  init(_ handler: @escaping @Sendable (Request) -> Reply) throws {
+  package init(_ handler: @escaping @Sendable (Request) -> Reply) throws {
     self.handler = handler
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -91,7 +91,7 @@ final class LoopbackServer: Sendable {
   }
 
   /// What was asked so far.
-  var requests: [Request] { seen.withLock { $0 } }
+  package var requests: [Request] { seen.withLock { $0 } }
 
   private func serve(_ connection: Int32) {
     defer { close(connection) }

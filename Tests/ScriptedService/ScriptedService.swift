@@ -1,15 +1,13 @@
 import Foundation
 import Synchronization
 
-@testable import NemoVideo
-
 /// A service that answers by the contract, unless an answer was prepared.
-final class Service: Sendable {
-  enum Endpoint: String, Sendable, CaseIterable {
+package final class Service: Sendable {
+  package enum Endpoint: String, Sendable, CaseIterable {
     case token, session, upload, chat, state, credits, render, poll, cancel, proxyDownload, file
     case unknown
 
-    init(_ request: LoopbackServer.Request) {
+    package init(_ request: LoopbackServer.Request) {
       let path = request.path
       switch (request.method, path) {
       case ("POST", "/api/auth/anonymous-token"): self = .token
@@ -28,8 +26,8 @@ final class Service: Sendable {
     }
   }
 
-  typealias Reply = LoopbackServer.Reply
-  typealias Request = LoopbackServer.Request
+  package typealias Reply = LoopbackServer.Reply
+  package typealias Request = LoopbackServer.Request
 
   private struct Script {
     var prepared: [Endpoint: [Reply]] = [:]
@@ -40,17 +38,19 @@ final class Service: Sendable {
   }
 
   private let script: Mutex<Script>
-  let server: LoopbackServer
-  /// The result of each render.
-  static let video: [UInt8] = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 8) }
+  package let server: LoopbackServer
+  /// The result of each render, where no other is given.
+  package static let video: [UInt8] = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 8) }
 
-  /// - Parameter host: where results lie; `nil`: here.
-  init(filesAt host: String? = nil) throws {
+  /// - Parameters:
+  ///   - host: where results lie; `nil`: here.
+  ///   - video: the result of each render.
+  package init(filesAt host: String? = nil, video: [UInt8] = Service.video) throws {
     let script = Mutex(Script())
     let box = Box()
     server = try LoopbackServer { request in
       guard let service = box.service.withLock({ $0.value }) else { return Reply("", status: 500) }
-      return service.answer(request, filesAt: host)
+      return service.answer(request, filesAt: host, video)
     }
     self.script = script
     box.service.withLock { $0.value = self }
@@ -61,21 +61,21 @@ final class Service: Sendable {
     let service = Mutex(Weak())
   }
 
-  var address: String { "http://127.0.0.1:\(server.port)" }
+  package var address: String { "http://127.0.0.1:\(server.port)" }
 
   /// The next answers of an endpoint, before it answers by the contract again.
-  func prepare(_ endpoint: Endpoint, _ replies: Reply...) {
+  package func prepare(_ endpoint: Endpoint, _ replies: Reply...) {
     script.withLock { $0.prepared[endpoint, default: []] += replies }
   }
 
-  func requests(_ endpoint: Endpoint) -> [Request] {
+  package func requests(_ endpoint: Endpoint) -> [Request] {
     server.requests.filter { Endpoint($0) == endpoint }
   }
 
   /// How often each endpoint was asked.
-  func count(_ endpoint: Endpoint) -> Int { requests(endpoint).count }
+  package func count(_ endpoint: Endpoint) -> Int { requests(endpoint).count }
 
-  private func answer(_ request: Request, filesAt host: String?) -> Reply {
+  private func answer(_ request: Request, filesAt host: String?, _ video: [UInt8]) -> Reply {
     let endpoint = Endpoint(request)
     return script.withLock { script in
       if var list = script.prepared[endpoint], !list.isEmpty {
@@ -83,12 +83,14 @@ final class Service: Sendable {
         script.prepared[endpoint] = list
         return reply
       }
-      return Self.usual(endpoint, request, &script, host ?? "http://127.0.0.1:\(server.port)")
+      return Self.usual(
+        endpoint, request, &script, host ?? "http://127.0.0.1:\(server.port)", video)
     }
   }
 
   private static func usual(
-    _ endpoint: Endpoint, _ request: Request, _ script: inout Script, _ host: String
+    _ endpoint: Endpoint, _ request: Request, _ script: inout Script, _ host: String,
+    _ video: [UInt8]
   ) -> Reply {
     switch endpoint {
     case .token:
@@ -123,12 +125,12 @@ final class Service: Sendable {
         #"{"taskId":"render_x","status":"completed","progress":100,"output":{"url":"\#(host)/files/out.mp4?key=s3cret","duration":30.5,"size":\#(video.count)}}"#
       )
     case .cancel: return Reply(#"{"success":true}"#)
-    case .proxyDownload, .file: return file(request)
+    case .proxyDownload, .file: return file(request, video)
     case .unknown: return Reply(#"{"detail":"Not Found"}"#, status: 404)
     }
   }
 
-  static func state(edits: Int) -> Reply {
+  package static func state(edits: Int) -> Reply {
     let draft =
       edits == 0
       ? "null"
@@ -139,7 +141,7 @@ final class Service: Sendable {
   }
 
   /// A file with ranges, as a content network has them.
-  static func file(_ request: Request) -> Reply {
+  package static func file(_ request: Request, _ video: [UInt8] = Service.video) -> Reply {
     var reply = Reply(bytes: video, kind: "video/mp4")
     reply.headers["ETag"] = "\"v1\""
     if let range = request.headers["range"], request.headers["if-range"] == "\"v1\"",
