@@ -125,7 +125,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
+      dependencies: ["vcompress", "Compressor", "JSONText", "NemoVideo", "Requests", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(

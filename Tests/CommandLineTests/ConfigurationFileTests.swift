@@ -206,7 +206,10 @@ import Testing
       #expect((option.scope == .project) == free, "\(option.name)")
     }
     #expect(OptionTable.batch.allSatisfy { $0.scope == .run })
-    let once = OptionTable.options.filter { $0.scope == .run && $0.section != .batch }.map(\.name)
+    #expect(OptionTable.cloud.allSatisfy { $0.scope == .run })
+    let once = OptionTable.options.filter {
+      $0.scope == .run && $0.section != .batch && $0.section != .cloud
+    }.map(\.name)
     #expect(
       once == [
         "output", "join", "title-time", "title-position", "title-size", "title-color", "title-box",

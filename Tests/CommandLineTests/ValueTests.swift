@@ -71,7 +71,8 @@ import Timeline
     // Those that take a name take nearly anything.
     let names = OptionTable.options.filter { $0.value?.isFile == false }.map(\.flag)
       .filter {
-        !["--preset", "--for", "--include", "--exclude"].contains($0) && !$0.hasPrefix("--title")
+        !["--preset", "--for", "--include", "--exclude", "--allow-http"].contains($0)
+          && !$0.hasPrefix("--title")
       }
     // A second before the end is a moment.
     let takesNegatives = ["--start", "--end"]

@@ -109,6 +109,28 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: user.workplace.file("out.mp4").path))
   }
 
+  @Test func nothingIsSentForATakenPlace() async throws {
+    let user = try User()
+    _ = try user.workplace.copy(Fixture.tricky("still.png"), as: "out.mp4")
+    let taken = try await user.run("clip.mp4", "--cloud", "always", "-o", "out.mp4")
+    #expect(taken.code == 73, "\(taken.story)")
+    let skipped = try await user.run(
+      "clip.mp4", "--cloud", "always", "-o", "out.mp4", "--if-exists", "skip")
+    #expect(skipped.code == 0, "\(skipped.story)")
+    #expect(user.service.server.requests.isEmpty)
+  }
+
+  @Test func wordsAndPipes() async throws {
+    let user = try User()
+    let asked = try await user.run("under 50MB", "clip.mp4", "--cloud", "always", "-o", "out.mp4")
+    #expect(asked.code == 0, "\(asked.story)")
+    #expect(user.service.requests(.chat)[0].text.contains("to under 50MB without losing quality"))
+    let piped = try await Program.vcompress.run(
+      ["-", "--cloud", "always", "-o", "b.mp4"], in: user.workplace.folder, input: user.clip,
+      environment: user.environment())
+    #expect(piped.code == 64, "\(piped.story)")
+  }
+
   @Test func stepByStep() async throws {
     let user = try User()
     #expect(try await user.run("cloud", "state").code == 64)

@@ -9,11 +9,6 @@ private typealias Reply = LoopbackServer.Reply
 
 /// The client on real sockets, against a service that keeps to the contract until it is told not to.
 @Suite struct ClientTests {
-  private func failure(_ work: () throws -> Void) -> CloudError? {
-    do { try work() } catch { return error as? CloudError }
-    return nil
-  }
-
   @Test func aWholeJob() throws {
     let service = try Service()
     let laptop = try Laptop(service.address)

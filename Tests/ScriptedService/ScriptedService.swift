@@ -40,7 +40,9 @@ package final class Service: Sendable {
   private let script: Mutex<Script>
   package let server: LoopbackServer
   /// The result of each render, where no other is given.
-  package static let video: [UInt8] = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 8) }
+  package static let video: [UInt8] = (0..<200_000).map {
+    UInt8(truncatingIfNeeded: $0 &* 7 ^ $0 >> 8)
+  }
 
   /// - Parameters:
   ///   - host: where results lie; `nil`: here.

@@ -30,24 +30,35 @@ extension CloudClient {
   /// that is on its way.
   public func export() throws(CloudError) {
     try connect()
+    // A render that fails is tried once more, under an id of its own.
+    var tries = 2
     do throws(CallError) {
       switch journal.job.render?.state {
       case .completed: return
-      case .accepted: if try isCompleted() { return }
-      // Whether the service got it is not known: ask before asking for another one.
-      case .asked: if try isKnown(), try isCompleted() { return }
+      case .accepted:
+        if try isCompleted() { return }
+        tries -= 1
+      case .asked:
+        // Whether the service got it is not known: ask before asking for another one.
+        if try isKnown() {
+          if try isCompleted() { return }
+          tries -= 1
+        }
       case .failed, .cancelled, nil: break
       }
-      // A render that failed is tried once more, under an id of its own.
-      if try begin(), try isCompleted() { return }
-      tell(.warning("\(place) could not render: trying once more"))
-      if try begin(), try isCompleted() { return }
+      while tries > 0 {
+        if tries == 1 { tell(.warning("\(place) could not render: trying once more")) }
+        if try begin(), try isCompleted() { return }
+        tries -= 1
+      }
     } catch {
       switch error {
       case .sessionLost:
+        try journal.record { $0.forgetSession() }
         throw CloudError(
           .temporary,
-          "\(place) has lost the session and what was edited in it: upload the file again")
+          "\(place) has lost the session and what was edited in it. To do it again: vcompress cloud "
+            + (journal.job.goal == nil ? "upload FILE" : "resume \(journal.job.id)"))
       case .failed(let failure), .dropped(let failure): throw failure
       }
     }

@@ -87,6 +87,14 @@ public struct CloudJob: Sendable, Hashable {
     self.created = created
   }
 
+  /// The service has lost it: everything is to be done again.
+  mutating func forgetSession() {
+    session = nil
+    messages = []
+    render = nil
+    for index in uploads.indices { uploads[index].isSent = false }
+  }
+
   /// What a list of jobs says about it.
   public var stage: String {
     if isDone { return "done" }

@@ -44,8 +44,10 @@ public struct Consent: Sendable, Hashable {
     hosts = (hosts + [Host(place: address.place, day: day)]).suffix(Self.mostHosts)
   }
 
-  public mutating func allowPlain(host: String) {
-    let host = host.lowercased()
+  /// - Parameter name: a host, with or without a port.
+  /// - Throws: `configuration`, where it is no host.
+  public mutating func allowPlain(_ name: String) throws(CloudError) {
+    let host = try WebAddress("http://\(name)").host
     if !plainHosts.contains(host) { plainHosts = (plainHosts + [host]).suffix(Self.mostHosts) }
   }
 

@@ -20,6 +20,7 @@ public final class JobJournal {
 
   /// Begins a new job.
   public convenience init(newFor settings: CloudSettings) throws(CloudError) {
+    try Self.removeOld(settings)
     let now = Int(time(nil))
     let id = "\(now)-\(Int.random(in: 1000...9999))"
     try self.init(
@@ -88,6 +89,17 @@ public final class JobJournal {
     }
     return (jobs.sorted { ($0.created, $0.id) < ($1.created, $1.id) }, problems)
   }
+
+  /// Done jobs are of interest for a while only.
+  private static func removeOld(_ settings: CloudSettings) throws(CloudError) {
+    let done = all(settings).jobs.filter(\.isDone)
+    for job in done.dropLast(mostDone) {
+      try PrivateFile.remove("\(folder(settings))/\(job.id).json")
+      try PrivateFile.remove("\(folder(settings))/\(job.id).lock")
+    }
+  }
+
+  static let mostDone = 50
 
   /// Forgets the job. What it has on the service stays there.
   public func remove() throws(CloudError) {

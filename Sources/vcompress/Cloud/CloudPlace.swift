@@ -15,6 +15,14 @@ struct CloudPlace {
 
   var host: String { settings.service.place }
 
+  /// Writes down that files may go there.
+  func recordConsent() throws(CloudError) {
+    // What stands in the file by now, which may be more than when this began.
+    var consent = try Consent(settings)
+    consent.allow(settings.service, day: CalendarDay.today.description)
+    try consent.write(settings)
+  }
+
   /// Someone who speaks with the service for a job.
   func client(
     _ journal: JobJournal, _ skill: CloudSkill, message: String? = nil, name: String = ""

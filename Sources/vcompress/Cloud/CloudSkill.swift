@@ -40,10 +40,10 @@ enum CloudSkill: String, CaseIterable {
       return folders
     }
     // Beside the installed command; further up, in the sources it was built from.
-    var folder = FileName(program).folder
-    for _ in 0..<6 where !folder.isEmpty {
+    var folder = FilePath.split(program).folder
+    for _ in 0..<6 where folder != "/" {
       folders += [FilePath.join(folder, "share/vcompress/skills"), FilePath.join(folder, "Skills")]
-      folder = FileName(folder).folder
+      folder = FilePath.split(folder).folder
     }
     return folders
   }

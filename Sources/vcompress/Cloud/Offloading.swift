@@ -42,7 +42,9 @@ struct Offloading {
     let console = session.console
     do throws(CloudError) {
       let place = try CloudPlace(session)
-      guard place.consent.covers(place.settings.service) else {
+      var isAllowed = place.consent.covers(place.settings.service)
+      if !isAllowed { isAllowed = try asks(place, shortage) }
+      guard isAllowed else {
         console.warning(
           "\(name): \(shortage.words). Going on here all the same: \(shortage.advice), or let "
             + "\(place.host) do such work (vcompress cloud login allows it)")
@@ -58,6 +60,23 @@ struct Offloading {
       console.warning("\(name): \(shortage.words), and \(error.message). Going on here")
       return nil
     }
+  }
+
+  /// Asks someone who sits there, once for all.
+  private func asks(_ place: CloudPlace, _ shortage: Shortage) throws(CloudError) -> Bool {
+    let console = session.console
+    guard OutputStream(descriptor: 0).isTerminal, console.stream.isTerminal, !console.isSilent,
+      console.loudness > .quiet, CloudRun.refusal(job.input) == nil
+    else { return false }
+    console.note("\(name): \(shortage.words).")
+    console.text(
+      "May vcompress send it to \(place.host), now and whenever this machine is short? [y/N] ")
+    var lines = PlainLines()
+    guard case .line(let answer) = lines.next(),
+      ["y", "yes", "是", "好"].contains(answer.lowercased().filter { !$0.isWhitespace })
+    else { return false }
+    try place.recordConsent()
+    return true
   }
 
   private func facts(_ path: String) throws(MakingError) -> Shortage.Facts {

@@ -48,7 +48,10 @@ struct FileRun {
 
   /// Makes the result here, or has it made by the service.
   private func make(_ reporter: inout JobReporter) throws(MakingError) -> CompressionResult {
-    if let offload = try Offloading(session, job, name: name).offload() {
+    let isSkipped = isInTheWay && session.request.ifExists == .skip
+    if !isSkipped, let offload = try Offloading(session, job, name: name).offload() {
+      // Nothing is sent for a place that is taken.
+      try Self.local { () throws(CompressionError) in try job.checkOutput() }
       do throws(MakingError) {
         return try CloudRun(session: session, job: job, name: name).run { reporter.report($0) }
       } catch {

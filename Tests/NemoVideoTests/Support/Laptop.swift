@@ -1,4 +1,5 @@
 import Foundation
+import ScriptedService
 import Synchronization
 
 @testable import NemoVideo
@@ -56,3 +57,30 @@ final class Laptop {
 let repository = URL(filePath: #filePath)
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
+
+/// What went wrong; `nil` where nothing did.
+func failure(_ work: () throws -> Void) -> CloudError? {
+  do { try work() } catch { return error as? CloudError }
+  return nil
+}
+
+/// A client whose session has a file and an edit.
+func edited(_ service: Service, _ laptop: Laptop) throws -> CloudClient {
+  let client = try laptop.client()
+  try client.upload(file: try laptop.file("clip.mp4"))
+  _ = try client.say("hello")
+  return client
+}
+
+/// Goes on with a job in another run, when the first one has ended.
+func later(
+  _ laptop: Laptop, _ id: String, _ client: consuming CloudClient,
+  _ work: (CloudClient) throws -> Void
+) throws {
+  let copy = try Laptop(laptop.environment["NEMO_API_URL"] ?? "")
+  let from = laptop.folder.appending(path: ".local")
+  try FileManager.default.copyItem(at: from, to: copy.folder.appending(path: ".local"))
+  try? FileManager.default.copyItem(
+    at: laptop.folder.appending(path: ".cache"), to: copy.folder.appending(path: ".cache"))
+  try work(try copy.client(try JobJournal(id, copy.settings)))
+}
