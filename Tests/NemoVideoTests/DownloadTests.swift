@@ -120,7 +120,7 @@ private typealias Reply = LoopbackServer.Reply
       service.prepare(.file, Reply("").with { $0.hangsUp = true })
     }
     #expect(failure { _ = try client.download() }?.kind == .unavailable)
-    try later(laptop, client.journal.job.id, client) { client in
+    try later(laptop, client.journal.job.id) { client in
       let path = try client.download()
       #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == Service.video)
     }

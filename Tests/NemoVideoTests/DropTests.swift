@@ -195,7 +195,7 @@ private typealias Reply = LoopbackServer.Reply
     #expect(error?.message.contains("cloud resume \(id)") == true)
     #expect(service.count(.poll) == 60)
     #expect(failure { _ = try JobJournal(id, laptop.settings) }?.kind == .temporary)
-    try later(laptop, id, client) { client in
+    try later(laptop, id) { client in
       try client.export()
       #expect(service.count(.render) == 1)
       _ = try client.download()
