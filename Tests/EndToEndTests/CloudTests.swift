@@ -55,7 +55,7 @@ import Testing
     #expect(outcome.text == "out.mp4\n")
     #expect(try user.bytes("out.mp4") == Self.tiny)
     #expect(outcome.errors.contains("sending clip.mp4 (82.7 kB) to 127.0.0.1:"))
-    #expect(outcome.errors.contains("Compressed it.") || outcome.errors.contains("changed:"))
+    #expect(outcome.errors.contains("Compressed it.\nchanged: the timeline was made"))
     for endpoint in [Service.Endpoint.token, .session, .upload, .chat, .render, .file] {
       #expect(user.service.count(endpoint) == 1, "\(endpoint)")
     }

@@ -161,6 +161,28 @@ private typealias Reply = LoopbackServer.Reply
     #expect(failure { _ = try client.state() }?.kind == .notPermitted)
   }
 
+  /// The service gives few tokens: one that was kept is used before another one is asked for.
+  @Test func aKeptTokenIsUsedBeforeANewOne() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    _ = try laptop.client().credits()
+    laptop.environment["NEMO_TOKEN"] = "own"
+    service.prepare(.credits, Reply("{}", status: 401))
+    _ = try laptop.client().credits()
+    #expect(service.count(.token) == 1)
+    #expect(service.requests(.credits).last?.headers["authorization"] == "Bearer nmv_usr_secret1")
+  }
+
+  @Test(
+    arguments: [
+      ("2026-12-01T00:00:00Z", 1_796_083_199, false), ("2026-12-01T00:00:00Z", 1_796_083_201, true),
+      (nil, 1_796_083_201, false), ("soon", 1_796_083_201, false),
+    ] as [(String?, Int, Bool)])
+  func tokensExpire(expires: String?, now: Int, isExpired: Bool) {
+    let account = Account(token: "t", origin: .anonymous, expires: expires)
+    #expect(account.isExpired(now: now) == isExpired)
+  }
+
   @Test func aLostSessionIsMadeAgainWithItsFiles() throws {
     let service = try Service()
     let laptop = try Laptop(service.address)

@@ -69,6 +69,24 @@ private typealias Reply = LoopbackServer.Reply
     #expect(client.journal.job.messages.map(\.state) == [.unsent])
   }
 
+  /// Stopped while it waits for the answer: the message may be at work, and is not sent again.
+  @Test func aStoppedMessageStaysMarked() throws {
+    let service = try Service()
+    let laptop = try Laptop(service.address)
+    let client = try laptop.client(isCancelled: { service.count(.chat) == 1 })
+    try client.upload(file: try laptop.file("clip.mp4"))
+    service.prepare(.chat, stream(Self.event).with { $0.delay = 4000 })
+    #expect(failure { _ = try client.say("hello") }?.kind == .cancelled)
+    #expect(client.journal.job.messages.map(\.state) == [.sending])
+    try later(laptop, client.journal.job.id) { client in
+      service.prepare(.state, Service.state(edits: 0))
+      #expect(failure { _ = try client.ensureSaid("hello") }?.kind == .temporary)
+      service.prepare(.state, Service.state(edits: 1))
+      #expect(try client.ensureSaid("hello") == nil)
+    }
+    #expect(service.count(.chat) == 1)
+  }
+
   @Test func failuresInTheStreamAreSaid() throws {
     let service = try Service()
     let laptop = try Laptop(service.address)

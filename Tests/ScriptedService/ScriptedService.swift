@@ -98,7 +98,7 @@ package final class Service: Sendable {
     case .token:
       script.tokens += 1
       return Reply(
-        #"{"code":0,"data":{"token":"nmv_usr_secret\#(script.tokens)","user_id":"anon_abc123","expires_at":"2026-12-01T00:00:00Z","credits":100}}"#
+        #"{"code":0,"data":{"token":"nmv_usr_secret\#(script.tokens)","user_id":"anon_abc123","expires_at":"2126-12-01T00:00:00Z","credits":100}}"#
       )
     case .session:
       script.sessions += 1

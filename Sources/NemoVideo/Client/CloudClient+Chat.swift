@@ -72,8 +72,9 @@ extension CloudClient {
         // Refused before anything was done.
         try note(.unsent)
         throw error
-      case .failed:
-        if !listening.hasBegun { try note(.unsent) }
+      case .failed(let failure):
+        // Refused, or never sent. After a wish to stop it may be at work all the same.
+        if !listening.hasBegun, failure.kind != .cancelled { try note(.unsent) }
         throw error
       case .dropped(let failure):
         try lookFor(changeFrom: before, session, failure)

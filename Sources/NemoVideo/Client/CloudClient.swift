@@ -208,6 +208,11 @@ public final class CloudClient {
         .warning(
           "\(place) does not accept NEMO_TOKEN (any more): going on with a free anonymous account, "
             + "which has other credits and other sessions"))
+      // New tokens are few: one that an earlier run got is as good.
+      if let kept = try Account.kept(settings) {
+        account = kept
+        return
+      }
     }
     try acquireToken()
   }

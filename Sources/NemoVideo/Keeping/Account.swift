@@ -1,5 +1,13 @@
 internal import JSONText
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Who we are for the service: a client id that stays, and the token it got for it.
 struct Account: Hashable {
   enum Origin: Hashable {
@@ -26,9 +34,24 @@ struct Account: Hashable {
       json["service"]?.string == settings.service.text, let token = json["token"]?.string,
       isToken(token)
     else { return nil }
-    return Account(
+    let account = Account(
       token: token, origin: .anonymous, userID: json["user"]?.string,
       expires: json["expires"]?.string)
+    return account.isExpired(now: Int(time(nil))) ? nil : account
+  }
+
+  /// Whether the day it was good for has passed; one that says nothing is tried.
+  /// - Parameter now: seconds since 1970.
+  func isExpired(now: Int) -> Bool {
+    guard let expires, expires.utf8.count >= 19 else { return false }
+    var moment = time_t(now)
+    var parts = tm()
+    gmtime_r(&moment, &parts)
+    func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+    let date = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))"
+    let hour = "\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))"
+    // Written like this, the earlier one is the smaller text.
+    return String(expires.prefix(19)) < "\(date)T\(hour)"
   }
 
   func keep(_ settings: CloudSettings) throws(CloudError) {

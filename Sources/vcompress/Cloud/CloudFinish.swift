@@ -6,6 +6,8 @@ struct CloudFinish {
   let input: InputLocation
   let output: OutputLocation
   let settings: CompressionSettings
+  /// What was sent; `nil` where it cannot be read here (any more).
+  private let source: SourceReport?
   /// Names of the options that were asked for and say what the result is like.
   let wishes: Set<String>
 
@@ -15,6 +17,14 @@ struct CloudFinish {
   ) {
     self.input = input
     self.output = output
+    if case .file(let path) = input { source = try? SourceReport.probe(path) } else { source = nil }
+    var settings = settings
+    // A share is one of what was sent, and not of what comes back.
+    if let share = settings.sizeShare, let source {
+      let limit = Int(Double(source.bytes) * share)
+      settings.sizeLimit = min(settings.sizeLimit ?? limit, limit)
+      settings.sizeShare = nil
+    }
     self.settings = settings
     wishes = Set(
       session.request.inForce.filter { $0.isOn && $0.isAskedFor && $0.option.describesResult }
@@ -45,17 +55,12 @@ struct CloudFinish {
     var made = try CompressionJob(input: .file(path), output: output, settings: settings).run(
       report: report)
     // What was sent is the source, and not what came back.
-    if sourceBytes != .max { made.sourceBytes = sourceBytes }
+    if let source { made.sourceBytes = source.bytes }
     made.grew = made.outputBytes > made.sourceBytes
     return made
   }
 
-  private var sourceBytes: Int {
-    if case .file(let path) = input, let report = try? SourceReport.probe(path) {
-      return report.bytes
-    }
-    return .max
-  }
+  private var sourceBytes: Int { source?.bytes ?? .max }
 
   /// Why it is not finished yet; empty where that needs no words, `nil` where it is.
   private func reason(for result: SourceReport) -> String? {
@@ -65,7 +70,6 @@ struct CloudFinish {
       return "the cloud's result has \(Quantities.size(result.bytes)), more than the limit: "
         + "finishing it here"
     }
-    if settings.sizeShare != nil { return "" }
     if result.bytes >= sourceBytes { return "the cloud's result is not smaller: making it here" }
     guard let video = result.video, video.codec == "h264" else {
       return "the cloud's result is no H.264: finishing it here"
@@ -80,12 +84,23 @@ struct CloudFinish {
   private func tellLength(
     _ result: SourceReport, _ report: (CompressionEvent) -> Continuation
   ) {
-    guard case .file(let path) = input, let source = (try? SourceReport.probe(path))?.duration,
-      let length = result.duration, abs(source - length) > max(0.5, source / 10)
+    guard let source = source?.duration, let length = result.duration,
+      abs(source - length) > max(0.5, source / 10)
     else { return }
     _ = report(
       .warning(
         "the cloud's result lasts \(Quantities.exactLength(length)), and the source "
           + Quantities.exactLength(source)))
+  }
+
+  /// What the service is asked for.
+  var message: String {
+    var isPortrait = false
+    if let video = source?.video { isPortrait = video.height > video.width }
+    return MessageWording(
+      result: settings.format == .gif ? .gif : .mp4, width: settings.width,
+      height: settings.height, isPortrait: isPortrait,
+      ceiling: settings.sizeLimit.map { Quantities.exactSize($0).filter { $0 != " " } }
+    ).message
   }
 }

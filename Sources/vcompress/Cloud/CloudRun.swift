@@ -21,19 +21,21 @@ struct CloudRun {
     guard case .file(let path) = job.input else {
       throw .cloud(CloudError(.usage, "The cloud takes single files, and no pipe"))
     }
+    let finish = CloudFinish(
+      session, input: job.input, output: job.output, settings: job.settings)
     let client: CloudClient
     let goal: CloudJob.Goal
     do throws(CloudError) {
       let place = try CloudPlace(session)
       let journal = try JobJournal(newFor: place.settings)
       goal = CloudJob.Goal(
-        input: absolutePath(path), output: outputPath, arguments: arguments, message: message(path))
+        input: absolutePath(path), output: outputPath, arguments: arguments, message: finish.message
+      )
       try journal.record { $0.goal = goal }
       client = place.client(journal, CloudSkill(job.settings.format ?? .mp4), name: name)
     } catch { throw .cloud(error) }
     return try Self.run(
-      client, goal,
-      CloudFinish(session, input: job.input, output: job.output, settings: job.settings),
+      client, goal, finish,
       tell: { session.tell($0, job: client.journal.job.id) }, report: report)
   }
 
@@ -73,18 +75,5 @@ struct CloudRun {
   private var arguments: [String] {
     session.request.inForce.filter { $0.isOn && $0.isAskedFor && $0.option.describesResult }
       .map(\.word)
-  }
-
-  private func message(_ path: String) -> String {
-    // What cannot be probed is refused by the service, in its own words.
-    var isPortrait = false
-    if let video = (try? SourceReport.probe(path))?.video {
-      isPortrait = video.height > video.width
-    }
-    return MessageWording(
-      result: job.settings.format == .gif ? .gif : .mp4, width: job.settings.width,
-      height: job.settings.height, isPortrait: isPortrait,
-      ceiling: job.settings.sizeLimit.map { Quantities.exactSize($0).filter { $0 != " " } }
-    ).message
   }
 }

@@ -66,7 +66,7 @@ struct Offloading {
   private func asks(_ place: CloudPlace, _ shortage: Shortage) throws(CloudError) -> Bool {
     let console = session.console
     guard OutputStream(descriptor: 0).isTerminal, console.stream.isTerminal, !console.isSilent,
-      console.loudness > .quiet, CloudRun.refusal(job.input) == nil
+      console.loudness > .quiet, !session.request.json, CloudRun.refusal(job.input) == nil
     else { return false }
     console.note("\(name): \(shortage.words).")
     console.text(

@@ -9,6 +9,16 @@ extension Session {
     try fetch(client, &tally)
   }
 
+  /// The settings, with the limit of the place that the result is for.
+  private func limitedSettings(
+    for format: OutputFormat
+  ) throws(UsageError) -> CompressionSettings {
+    var settings = try request.settings(for: format)
+    let ceiling = ceiling(of: try destination(), for: format, given: settings.sizeLimit)
+    settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
+    return settings
+  }
+
   /// Renders, fetches and puts the result where this command line wants it.
   private func fetch(_ client: CloudClient, _ tally: inout Tally) throws {
     let job = client.journal.job
@@ -19,10 +29,7 @@ extension Session {
       output: request.output, format: request.formatAskedFor,
       usual: request.settings.format ?? destination?.format, inputCount: 1,
       isFolder: { FileFacts(path: $0)?.isFolder == true })
-    var settings = try request.settings(for: naming.format)
-    settings.sizeLimit =
-      ceiling(of: destination, for: naming.format, given: settings.sizeLimit)?.bytes
-      ?? settings.sizeLimit
+    let settings = try limitedSettings(for: naming.format)
     let assigned = try OutputAssignment.assign(
       [input], naming: naming, ifExists: request.ifExists, width: { _ in settings.width })
     guard let assignment = assigned.first else { return }
@@ -125,8 +132,10 @@ extension Session {
       output: goal.output, format: again.formatAskedFor, usual: again.settings.format,
       inputCount: 1, isFolder: { _ in false })
     let finish = CloudFinish(
-      session, input: input, output: .file(goal.output, ifExists: request.ifExists),
-      settings: try again.settings(for: naming.format))
+      session, input: input,
+      output: goal.output == "-"
+        ? .standardOutput : .file(goal.output, ifExists: request.ifExists),
+      settings: try session.limitedSettings(for: naming.format))
     let name = FileName(goal.input).last
     var reporter = JobReporter(console: console, json: json, index: 1, name: name, ceiling: nil)
     let result = try CloudRun.run(

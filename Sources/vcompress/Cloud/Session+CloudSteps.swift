@@ -33,10 +33,7 @@ extension Session {
     let journal = try place.currentJob() ?? JobJournal(newFor: place.settings)
     let client = place.client(journal, skill, message: message)
     let outcome = try client.say(message)
-    tell(outcome, job: journal.job.id)
-    if !request.json, !outcome.text.isEmpty {
-      output.write(SafeText.escaped(outcome.text + "\n", keepingNewlines: true))
-    }
+    tell(outcome, job: journal.job.id, isAnswer: true)
     if outcome.actions.contains(where: { $0 == .state || $0 == .tracks }) { try showState(client) }
     if outcome.actions.contains(.credits) { tell(try client.credits()) }
     if outcome.actions.contains(.export) {
@@ -98,10 +95,15 @@ extension Session {
   }
 
   /// Says what the service answered and what it changed.
-  func tell(_ outcome: ChatOutcome, job: String) {
+  /// - Parameter isAnswer: whether the answer itself is what was asked for, and not a file.
+  func tell(_ outcome: ChatOutcome, job: String, isAnswer: Bool = false) {
     console.clearBar()
     json.write(
       JSONLine.CloudReply(job: job, text: outcome.text, changes: outcome.changes, timeline: nil))
+    if !outcome.text.isEmpty, !request.json {
+      let text = SafeText.escaped(outcome.text + "\n", keepingNewlines: true)
+      if isAnswer { output.write(text) } else if !request.quiet { console.text(text) }
+    }
     if outcome.changes.isEmpty {
       console.note(
         outcome.text.isEmpty
