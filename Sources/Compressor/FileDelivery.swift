@@ -60,21 +60,27 @@ public struct FileDelivery: Sendable {
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
     let bytes = part.size
-    let sourceBytes = input.bytes ?? bytes
-    try part.deliver(to: place) { reporter.progress(.copying, done: 0, total: nil, bytes: $0) }
+    let original = original
+    let sourceBytes = original?.bytes ?? bytes
+    try part.deliver(to: place, modified: original?.modified) {
+      reporter.progress(.copying, done: 0, total: nil, bytes: $0)
+    }
     return CompressionResult(
       status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: bytes,
       duration: info.duration ?? check.duration, size: info.video?.displaySize,
       frames: check.pictures, grew: bytes > sourceBytes, warnings: [])
   }
-}
 
-extension InputLocation {
-  /// The file's size; `nil` for what is no file.
-  fileprivate var bytes: Int? {
-    guard case .file(let path) = self else { return nil }
+  /// The size and the date of what the file was made of; `nil` where that is no file (any more).
+  private var original: (bytes: Int, modified: timespec)? {
+    guard case .file(let path) = input else { return nil }
     var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Glibc)
+      return (Int(status.st_size), status.st_mtim)
+    #else
+      return (Int(status.st_size), status.st_mtimespec)
+    #endif
   }
 }
 

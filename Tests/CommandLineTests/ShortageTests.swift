@@ -18,8 +18,8 @@ import Testing
     arguments: [
       (plenty, nil),
       (Shortage.Facts(bytes: 10), nil),
-      (facts { $0.disk = 59_999_999 }, .disk(free: 59_999_999, needed: 60_000_000)),
-      (facts { $0.disk = 60_000_000 }, nil),
+      (facts { $0.disk = 14_999_999 }, .disk(free: 14_999_999, needed: 15_000_000)),
+      (facts { $0.disk = 15_000_000 }, nil),
       (facts { $0.memory = 299_999_999 }, .memory(free: 299_999_999)),
       (facts { $0.battery = 20 }, nil), (facts { $0.battery = 19 }, .battery(percent: 19)),
       (facts { $0.seconds = 100 }, nil),

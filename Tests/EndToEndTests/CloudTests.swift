@@ -54,6 +54,11 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.story)")
     #expect(outcome.text == "out.mp4\n")
     #expect(try user.bytes("out.mp4") == Self.tiny)
+    let dates = try ["clip.mp4", "out.mp4"].map {
+      try FileManager.default.attributesOfItem(atPath: user.workplace.file($0).path)[
+        .modificationDate] as? Date
+    }
+    #expect(dates[0] == dates[1])
     #expect(outcome.errors.contains("sending clip.mp4 (82.7 kB) to 127.0.0.1:"))
     #expect(outcome.errors.contains("Compressed it.\nchanged: the timeline was made"))
     for endpoint in [Service.Endpoint.token, .session, .upload, .chat, .render, .file] {

@@ -26,7 +26,7 @@ enum Shortage: Hashable {
   static let leastMemory = 300_000_000
   static let leastCharge = 20
   /// Besides the result.
-  static let spareDisk = 50_000_000
+  static let spareDisk = 5_000_000
 
   /// - Returns: `nil` where there is enough of everything.
   static func first(_ facts: Facts) -> Shortage? {
