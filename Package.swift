@@ -47,6 +47,10 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-gnutls-dev"]), .brew(["curl"])]),
 
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+
     .target(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
@@ -74,10 +78,18 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(name: "NemoVideo", dependencies: ["CCurl", "JSONText"], swiftSettings: settings),
+    .target(
+      name: "NemoServer",
+      dependencies: [
+        "CMicroHTTPD", "Compressor", "JSONText", "MediaIO", "Pixels", "Requests", "Threading",
+        "Timeline",
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "JSONText", "NemoVideo", "Pixels", "Requests", "Timeline",
+        "Batch", "CEdit", "Compressor", "JSONText", "NemoServer", "NemoVideo", "Pixels",
+        "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 
@@ -122,6 +134,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NemoServerTests",
+      dependencies: ["NemoServer", "Compressor", "JSONText", "vcompress"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

@@ -6,7 +6,8 @@
 
 /// A thread of the system for work that waits for other work, which the pool behind `Task` is not
 /// made for.
-public final class WorkerThread {
+// What the system calls a thread by may be handed on; a pointer, on some systems, is not known for it.
+public final class WorkerThread: @unchecked Sendable {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }

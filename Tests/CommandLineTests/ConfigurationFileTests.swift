@@ -205,10 +205,10 @@ import Testing
       let free = ["gif", "mp4", "audio", "strip-metadata"].contains(option.name)
       #expect((option.scope == .project) == free, "\(option.name)")
     }
-    #expect(OptionTable.batch.allSatisfy { $0.scope == .run })
-    #expect(OptionTable.cloud.allSatisfy { $0.scope == .run })
+    let runOnly = OptionTable.batch + OptionTable.cloud + OptionTable.serving
+    #expect(runOnly.allSatisfy { $0.scope == .run })
     let once = OptionTable.options.filter {
-      $0.scope == .run && $0.section != .batch && $0.section != .cloud
+      $0.scope == .run && ![.batch, .cloud, .serving].contains($0.section)
     }.map(\.name)
     #expect(
       once == [

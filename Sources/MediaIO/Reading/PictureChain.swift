@@ -143,17 +143,21 @@ struct PictureChain {
       && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
       && (plan.matrix == nil || plan.matrix == matrixName)
       && (plan.commonMatrix == nil || plan.commonMatrix == matrixName)
-      && (crop?.size ?? format.size) == fittedSize
+      && (crop?.size ?? format.size) == fittedSize && isCropAligned
+  }
+
+  /// Whether the crop's edges lie on chroma samples.
+  private var isCropAligned: Bool {
+    guard let crop else { return true }
+    let step = format.chromaStep
+    return crop.x % step.x == 0 && crop.y % step.y == 0 && crop.size.width % step.x == 0
+      && crop.size.height % step.y == 0
   }
 
   private var cropFilters: [String] {
     guard let crop else { return [] }
-    let step = format.chromaStep
-    let isAligned =
-      crop.x % step.x == 0 && crop.y % step.y == 0 && crop.size.width % step.x == 0
-      && crop.size.height % step.y == 0
     // A rectangle between chroma samples would be moved: go to one sample a pixel first.
-    let prefix = isAligned ? [] : ["format=\(format.hasAlpha ? "yuva444p" : "yuv444p")"]
+    let prefix = isCropAligned ? [] : ["format=\(format.hasAlpha ? "yuva444p" : "yuv444p")"]
     return prefix + ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
   }
 

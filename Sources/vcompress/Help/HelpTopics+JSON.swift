@@ -171,6 +171,12 @@ extension HelpTopics {
         .init("tasks, tasksDone, openTasks", "The tasks, and the numbers of those with work left."),
         .init("secondsLeft, runningFiles, failures", "The rest of it."),
       ]),
+      .heading("listening, render (serve)"),
+      .terms([
+        .init("url, folder", "Where it listens, and where everything is kept."),
+        .init("id, status", "A render: processing, completed or failed."),
+        .init("bytes, error", "The result's size, or why there is none."),
+      ]),
       .heading("summary"),
       .terms([
         .init("version", "The program's version."),

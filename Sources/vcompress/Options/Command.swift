@@ -1,7 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, cloud, probe, compare, config, doctor, completions, help
+  case ask, chat, batch, render, timeline, cloud, serve, probe, compare, config, doctor, completions
+  case help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -11,7 +12,7 @@ enum Command: String, CaseIterable, Sendable {
   var readsConfiguration: Bool {
     switch self {
     case .compress, .ask, .chat, .batch, .render, .cloud, .probe, .compare, .config: true
-    case .timeline, .doctor, .completions, .help: false
+    case .timeline, .serve, .doctor, .completions, .help: false
     }
   }
 
@@ -25,6 +26,7 @@ enum Command: String, CaseIterable, Sendable {
     case .render: "render DRAFT.json [-o OUTPUT] [options]"
     case .timeline: "timeline DRAFT.json..."
     case .cloud: "cloud STEP [options]"
+    case .serve: "serve [--port N] [--host ADDRESS] [options]"
     case .probe: "probe FILE... [--quality] [--json]"
     case .compare: "compare A B [--html FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
@@ -44,6 +46,7 @@ enum Command: String, CaseIterable, Sendable {
     case .render: "Make a video or a GIF of a draft."
     case .timeline: "Say what a draft holds."
     case .cloud: "Let NemoVideo's service work."
+    case .serve: "Be the cloud of other machines."
     case .probe: "Say what a file is."
     case .compare: "Say how good B looks beside A."
     case .config: "Show the defaults in force."
@@ -77,6 +80,10 @@ enum Command: String, CaseIterable, Sendable {
       "Speaks with NemoVideo's service: "
         + CloudRequest.Step.allCases.map(\.rawValue).joined(separator: ", ")
         + ". Nothing else of vcompress uses the network. See: vcompress help cloud."
+    case .serve:
+      "Answers as NemoVideo's cloud does, on the engine of this machine: uploads, messages, renders, "
+        + "downloads. Only this machine reaches it unless --host says otherwise. See: vcompress help "
+        + "server."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
     case .compare:
       "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "

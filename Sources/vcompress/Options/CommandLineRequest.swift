@@ -30,6 +30,7 @@ struct CommandLineRequest: Sendable {
   var measuresQuality = false
   var batch = BatchRequest()
   var cloud = CloudRequest()
+  var serve = ServeRequest()
   /// What was given or holds by default, the one that counts least first.
   var inForce: [Setting] = []
 }

@@ -6,7 +6,7 @@ enum OptionTable {
       alsoForRequests(
         alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
           + examining))
-    + batch + cloud
+    + batch + cloud + serving
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.
   static func option(

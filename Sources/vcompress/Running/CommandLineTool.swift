@@ -115,6 +115,7 @@ struct Session {
     case .render: return try render()
     case .timeline: return try timeline()
     case .cloud: return try cloud()
+    case .serve: return try serve()
     case .probe: return try probe()
     case .compare: return try compare()
     case .config: return try config()

@@ -87,9 +87,7 @@ extension Session {
   private func clips(_ edits: EditList) -> [Clip] {
     request.words.map { path in
       var clip = Clip(path: path)
-      let isCut = edits.aspect != nil && edits.padding == nil
-      clip.fit =
-        isCut ? .fill : .pad(edits.padding ?? .color(RGBA(red: 0, green: 0, blue: 0)))
+      clip.fit = edits.clipFit
       return clip
     }
   }

@@ -1,0 +1,73 @@
+internal import Compressor
+internal import JSONText
+internal import Pixels
+internal import Timeline
+
+extension Workroom {
+  /// The job that a draft asks for. A draft that is as it was handed out is made as the command would
+  /// make it; one that was changed is made of its clips, titles and music.
+  func job(
+    for draft: Draft, format: OutputFormat?, output: OutputLocation
+  ) throws(WorkFault) -> CompressionJob {
+    let work = Work(in: draft)
+    if let work, !work.files.isEmpty, try self.draft(of: work).json.means(draft.json) {
+      return try job(of: work, format: format, output: output)
+    }
+    var settings = try settings(of: work ?? Work(files: [], options: []), format: format)
+    settings.leaveEditsToDraft()
+    do throws(DraftError) {
+      settings.edits = try draft.editList(in: folder)
+    } catch { throw WorkFault(sentence: "The draft \(error.message).") }
+    try checkPaths(of: settings.edits)
+    return CompressionJob(input: .clips(name: "the draft"), output: output, settings: settings)
+  }
+}
+
+extension CompressionSettings {
+  /// The box that no result leaves, turned to its orientation.
+  private static let largest = PixelSize(width: 1920, height: 1080)
+
+  /// Keeps results within the largest box. A GIF without a wish is smaller by itself.
+  mutating func limitSize() {
+    let asksForSize = width != nil || widthShare != nil || height != nil || maximumSize != nil
+    if !asksForSize {
+      // Without a size there is none to grow to.
+      upscale = false
+      if format == .gif { return }
+    }
+    var box = maximumSize ?? Self.largest
+    if box.height > box.width { box = box.transposed }
+    box.width = min(box.width, Self.largest.width)
+    box.height = min(box.height, Self.largest.height)
+    maximumSize = box
+  }
+
+  /// Resets what a draft's clips say themselves.
+  fileprivate mutating func leaveEditsToDraft() {
+    start = nil
+    end = nil
+    duration = nil
+    speed = 1
+    crop = nil
+    rotation = .none
+    flip = .none
+    mute = false
+    volume = 1
+  }
+}
+
+extension JSONValue {
+  /// Whether both say the same, though members may stand in another order and numbers be written
+  /// otherwise: what a draft looks like when a program has read and written it.
+  func means(_ other: JSONValue) -> Bool {
+    switch (content, other.content) {
+    case (.number(let a), .number(let b)): return a.double == b.double
+    case (.array(let a), .array(let b)):
+      return a.count == b.count && zip(a, b).allSatisfy { $0.means($1) }
+    case (.object(let a), .object(let b)):
+      return a.count == b.count
+        && a.allSatisfy { member in other[member.name].map { member.value.means($0) } ?? false }
+    default: return content == other.content
+    }
+  }
+}

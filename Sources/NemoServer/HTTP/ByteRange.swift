@@ -1,0 +1,43 @@
+/// The part of a file that a request asks for (RFC 9110, section 14).
+enum ByteRange: Equatable {
+  case whole
+  case part(offset: Int, count: Int)
+  /// There is nothing of the file in it.
+  case unsatisfiable
+
+  /// - Parameters:
+  ///   - header: `bytes=100-199`, `bytes=100-` or `bytes=-100`. What is anything else, or names
+  ///     several parts, is passed over, as the RFC lets a server do.
+  ///   - size: the file's bytes.
+  init(_ header: String?, of size: Int) {
+    self = .whole
+    guard let header, header.lowercased().hasPrefix("bytes=") else { return }
+    let ends = header.dropFirst(6).split(
+      separator: "-", maxSplits: 1, omittingEmptySubsequences: false
+    ).map { $0.trimmingSpaces }
+    guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else {
+      return
+    }
+    switch (Self.number(ends[0]), Self.number(ends[1])) {
+    case (nil, nil): return
+    case (nil, let last?):
+      guard last > 0, size > 0 else {
+        self = .unsatisfiable
+        return
+      }
+      self = .part(offset: max(0, size - last), count: min(last, size))
+    case (let first?, let last):
+      if let last, last < first { return }
+      guard first < size else {
+        self = .unsatisfiable
+        return
+      }
+      self = .part(offset: first, count: min(last ?? .max, size - 1) - first + 1)
+    }
+  }
+
+  /// A number that is too large means a place behind every end; `nil` for no digits.
+  private static func number(_ digits: String) -> Int? {
+    digits.isEmpty ? nil : Int(digits) ?? .max
+  }
+}

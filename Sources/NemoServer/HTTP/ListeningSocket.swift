@@ -1,0 +1,111 @@
+internal import Compressor
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A socket that takes connections.
+struct ListeningSocket: ~Copyable {
+  let descriptor: CInt
+  /// The port it has, also where any was wanted.
+  let port: Int
+  /// Whether only this machine reaches it.
+  let isLocal: Bool
+  /// `127.0.0.1:8787`, `[::1]:8787`
+  let name: String
+
+  /// - Parameters:
+  ///   - host: an address of this machine in figures, or `localhost`.
+  ///   - port: 0...65535; 0: any that is free.
+  init(host: String, port: Int) throws(CompressionError) {
+    let address = try Self.address(host == "localhost" ? "127.0.0.1" : host, port)
+    let file = socket(CInt(address.family), Self.stream, 0)
+    guard file >= 0 else { throw Self.failure(host, port, errno) }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    var yes: CInt = 1
+    // A restart must not wait until the old connections are forgotten.
+    setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
+    let code = address.bytes.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) {
+        $0.baseAddress.map { bind(file, $0, socklen_t(bytes.count)) } ?? -1
+      }
+    }
+    guard code == 0, listen(file, SOMAXCONN) == 0 else {
+      let number = errno
+      close(file)
+      throw Self.failure(host, port, number)
+    }
+    descriptor = file
+    isLocal = address.isLocal
+    self.port = port == 0 ? Self.port(of: file) : port
+    name = (host.contains(":") ? "[\(host)]" : host) + ":\(self.port)"
+  }
+
+  deinit { close(descriptor) }
+
+  /// A second descriptor for whoever closes it itself.
+  func duplicate() -> CInt { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+
+  private struct Address {
+    var bytes: [UInt8]
+    var family: Int
+    var isLocal: Bool
+  }
+
+  private static func address(_ host: String, _ port: Int) throws(CompressionError) -> Address {
+    var hints = addrinfo()
+    hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE
+    hints.ai_socktype = stream
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, "\(port)", &hints, &found) == 0, let found,
+      let raw = found.pointee.ai_addr
+    else {
+      throw .invalidSettings(
+        "--host \(host) is no address: give one of this machine's in figures, such as 127.0.0.1 or "
+          + "0.0.0.0, or localhost")
+    }
+    defer { freeaddrinfo(found) }
+    let bytes = Array(UnsafeRawBufferPointer(start: raw, count: Int(found.pointee.ai_addrlen)))
+    let family = Int(found.pointee.ai_family)
+    var isLocal = false
+    if family == Int(AF_INET) {
+      // 127.0.0.0/8; the address lies behind family and port.
+      isLocal = bytes.count >= 8 && bytes[4] == 127
+    } else if family == Int(AF_INET6), bytes.count >= 24 {
+      isLocal = Array(bytes[8..<24]) == [UInt8](repeating: 0, count: 15) + [1]
+    }
+    return Address(bytes: bytes, family: family, isLocal: isLocal)
+  }
+
+  private static func port(of file: CInt) -> Int {
+    var storage = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let code = withUnsafeMutablePointer(to: &storage) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(file, $0, &length) }
+    }
+    guard code == 0 else { return 0 }
+    return withUnsafeBytes(of: storage) { Int($0[2]) << 8 | Int($0[3]) }
+  }
+
+  private static func failure(
+    _ host: String, _ port: Int, _ number: CInt
+  ) -> CompressionError {
+    switch number {
+    case EADDRINUSE:
+      .unavailable("port \(port) of \(host) is taken: end what listens there, or give --port")
+    case EACCES: .permissionDenied("port \(port) may not be used: ports from 1024 on are for all")
+    case EADDRNOTAVAIL: .invalidSettings("--host \(host) is no address of this machine")
+    default: .unavailable("\(host):\(port): \(String(cString: strerror(number)))")
+    }
+  }
+
+  private static var stream: CInt {
+    #if canImport(Glibc)
+      CInt(SOCK_STREAM.rawValue)
+    #else
+      SOCK_STREAM
+    #endif
+  }
+}

@@ -1,0 +1,219 @@
+internal import CMicroHTTPD
+internal import Compressor
+internal import Synchronization
+internal import Threading
+
+/// Speaks HTTP on a socket: each connection has a thread, which may wait.
+final class WebListener: Sendable {
+  struct Limits: Sendable {
+    /// The most connections, and of one address where others than this machine come in.
+    var connections = 1024
+    var connectionsOfOne = 64
+    /// How long a request's head may take, and how long a connection may be silent, in seconds.
+    var headSeconds = 20.0
+    var idleSeconds = 60
+    var headBytes = 32_768
+  }
+
+  /// PEM texts.
+  struct Identity: Sendable {
+    var certificate: String
+    var key: String
+  }
+
+  private let service: any WebService
+  private let limits: Limits
+  private let clock = ConnectionClock()
+  /// The library's daemon and the thread that watches over the connections' time.
+  private let running = Mutex<Running?>(nil)
+  private let isStopped = Monitor(false)
+
+  // Both are only touched by whoever takes them out of the lock.
+  private struct Running: @unchecked Sendable {
+    var daemon: OpaquePointer
+    var watch: WorkerThread
+  }
+
+  init(_ service: any WebService, limits: Limits = Limits()) {
+    self.service = service
+    self.limits = limits
+  }
+
+  /// Begins to take connections.
+  func start(
+    _ socket: borrowing ListeningSocket, identity: Identity?
+  ) throws(CompressionError) {
+    var settings = vcDaemonSettings()
+    // The library closes its socket, ours stays whole.
+    settings.socket = socket.duplicate()
+    settings.connections = UInt32(limits.connections)
+    settings.connectionsOfOne = socket.isLocal ? 0 : UInt32(limits.connectionsOfOne)
+    settings.idleSeconds = UInt32(limits.idleSeconds)
+    settings.headBytes = limits.headBytes
+    settings.stackBytes = 8 << 20
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    var daemon: OpaquePointer?
+    if let identity {
+      daemon = identity.certificate.withCString { certificate in
+        identity.key.withCString { key in
+          settings.certificate = certificate
+          settings.key = key
+          return vcStartDaemon(&settings, Self.handle, Self.completed, Self.notified, context)
+        }
+      }
+    } else {
+      daemon = vcStartDaemon(&settings, Self.handle, Self.completed, Self.notified, context)
+    }
+    guard let daemon else {
+      throw .unavailable(
+        identity == nil
+          ? "the server could not be started: the system has no threads or descriptors left"
+          : "the server could not be started: the certificate and the key must be PEM and belong "
+            + "together, and libmicrohttpd must know TLS")
+    }
+    let (clock, isStopped) = (clock, isStopped)
+    let watch = WorkerThread {
+      while isStopped.wait(atMost: 200, for: { $0 ? true : nil }) == nil { clock.endOverdue() }
+    }
+    guard let watch else {
+      MHD_stop_daemon(daemon)
+      throw .unavailable("the server could not be started: the system has no threads left")
+    }
+    running.withLock { $0 = Running(daemon: daemon, watch: watch) }
+  }
+
+  /// Ends all connections and waits for whoever answers.
+  func stop() {
+    guard let running = running.withLock({ $0.take() }) else { return }
+    MHD_stop_daemon(running.daemon)
+    isStopped.change { $0 = true }
+    running.watch.join()
+  }
+
+  // MARK: What the library calls
+
+  private static func listener(_ context: UnsafeMutableRawPointer?) -> WebListener? {
+    context.map { Unmanaged<WebListener>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static let notified: MHD_NotifyConnectionCallback = { context, connection, _, event in
+    guard let listener = listener(context), let connection else { return }
+    let key = UInt(bitPattern: connection)
+    if event == vcConnectionStarted {
+      listener.clock.open(
+        key, socket: vcConnectionSocket(connection), seconds: listener.limits.headSeconds)
+    } else {
+      listener.clock.close(key)
+    }
+  }
+
+  private static let completed: MHD_RequestCompletedCallback = { context, connection, slot, _ in
+    guard let listener = listener(context), let connection, let slot else { return }
+    if let exchange = slot.pointee { Unmanaged<Exchange>.fromOpaque(exchange).release() }
+    slot.pointee = nil
+    // Until the next request's head on the same connection.
+    let seconds = Double(listener.limits.idleSeconds) + listener.limits.headSeconds
+    listener.clock.allow(UInt(bitPattern: connection), seconds: seconds)
+  }
+
+  private static let handle: MHD_AccessHandlerCallback = {
+    context, connection, target, method, _, data, size, slot in
+    guard let listener = listener(context), let connection, let size, let slot else {
+      return vcNo
+    }
+    guard let opaque = slot.pointee else {
+      let exchange = Exchange(
+        head(connection, method: method, target: target), service: listener.service)
+      // Who is refused gets no time to send a long body slowly.
+      listener.clock.allow(
+        UInt(bitPattern: connection),
+        seconds: exchange.patience?.body ?? listener.limits.headSeconds)
+      slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
+      return exchange.earlyReply.map { send($0, on: connection) } ?? vcYes
+    }
+    let exchange = Unmanaged<Exchange>.fromOpaque(opaque).takeUnretainedValue()
+    if size.pointee > 0 {
+      let goesOn = exchange.take(UnsafeRawBufferPointer(start: data, count: size.pointee))
+      size.pointee = 0
+      return goesOn ? vcYes : vcNo
+    }
+    listener.clock.allow(
+      UInt(bitPattern: connection),
+      seconds: exchange.patience?.answer ?? listener.limits.headSeconds)
+    return send(exchange.finish(), on: connection)
+  }
+
+  private static func head(
+    _ connection: OpaquePointer, method: UnsafePointer<CChar>?, target: UnsafePointer<CChar>?
+  ) -> RequestHead? {
+    guard let method = method.flatMap({ String(validatingCString: $0) }),
+      let target = target.flatMap({ String(validatingCString: $0) })
+    else { return nil }
+    var headers: [String: String] = [:]
+    withUnsafeMutablePointer(to: &headers) { pointer in
+      _ = MHD_get_connection_values(
+        connection, vcHeaders,
+        { context, _, name, value in
+          let headers = context?.assumingMemoryBound(to: [String: String].self)
+          // What is not UTF-8 is nothing that is looked for.
+          if let name = name.flatMap({ String(validatingCString: $0) })?.lowercased(),
+            let value = value.flatMap({ String(validatingCString: $0) }),
+            headers?.pointee[name] == nil
+          {
+            headers?.pointee[name] = value
+          }
+          return vcYes
+        }, pointer)
+    }
+    return RequestHead(method: method, target: target, headers: headers)
+  }
+
+  private static func send(_ reply: Reply, on connection: OpaquePointer) -> MHD_Result {
+    guard let response = response(reply.content) else { return vcNo }
+    defer { MHD_destroy_response(response) }
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff")
+    for header in reply.headers { MHD_add_response_header(response, header.name, header.value) }
+    return MHD_queue_response(connection, UInt32(reply.status), response)
+  }
+
+  private final class Pieces {
+    let next: @Sendable () -> [UInt8]?
+    var rest: ArraySlice<UInt8> = []
+    init(_ next: @escaping @Sendable () -> [UInt8]?) { self.next = next }
+  }
+
+  private static func response(_ content: Reply.Content) -> OpaquePointer? {
+    switch content {
+    case .bytes(var bytes):
+      // Copied by the library.
+      return bytes.withUnsafeMutableBytes {
+        MHD_create_response_from_buffer($0.count, $0.baseAddress, vcCopied)
+      }
+    case .file(let file, let offset, let count):
+      let descriptor = file.duplicate()
+      guard descriptor >= 0 else { return nil }
+      // Closed by the library.
+      return MHD_create_response_from_fd_at_offset64(UInt64(count), descriptor, UInt64(offset))
+    case .stream(let next):
+      let context = Unmanaged.passRetained(Pieces(next)).toOpaque()
+      return MHD_create_response_from_callback(
+        vcSizeUnknown, 32_768,
+        { context, _, buffer, room in
+          guard let context, let buffer else { return vcEndOfStream }
+          let pieces = Unmanaged<Pieces>.fromOpaque(context).takeUnretainedValue()
+          while pieces.rest.isEmpty {
+            guard let piece = pieces.next() else { return vcEndOfStream }
+            pieces.rest = piece[...]
+          }
+          let count = min(room, pieces.rest.count)
+          UnsafeMutableRawBufferPointer(start: buffer, count: count)
+            .copyBytes(from: pieces.rest.prefix(count))
+          pieces.rest.removeFirst(count)
+          return count
+        }, context,
+        { context in
+          if let context { Unmanaged<Pieces>.fromOpaque(context).release() }
+        })
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import Compressor
+internal import JSONText
+internal import Timeline
+
+extension NemoService {
+  func render(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+    let body = try Self.json(bytes)
+    guard let id = body["id"]?.string else {
+      throw .invalid("missing", at: [.text("id")], "Field required")
+    }
+    guard Self.isGoodName(id) else {
+      throw .invalid(
+        "string_pattern_mismatch", at: [.text("id")],
+        "Up to 128 letters, digits, '.', '-' and '_'", input: .text(String(id.prefix(200))))
+    }
+    guard let sessionID = body["sessionId"]?.string else {
+      throw .invalid("missing", at: [.text("sessionId")], "Field required")
+    }
+    let session = try session(sessionID, user)
+    guard let json = body["draft"], json.members != nil else {
+      throw .invalid("missing", at: [.text("draft")], "Field required")
+    }
+    let draft: Draft
+    do throws(DraftError) { draft = try Draft(Array(json.text().utf8)) } catch {
+      throw .invalid("value_error", at: [.text("draft")], "The draft \(error.message)")
+    }
+    guard draft.tracks.contains(where: { !$0.segments.isEmpty }) else {
+      throw .invalid(
+        "value_error", at: [.text("draft")], "The draft has no segment: there is nothing to export")
+    }
+    var record = RenderRecord(
+      id: id, number: Secret.digits(), user: user, session: session.id, draft: draft.text())
+    record.format = try Self.format(body["output"])
+    let job = try renders.add(record)
+    return .json(
+      .object([
+        "success": .flag(true),
+        "data": .object([
+          "id": .text(id), "status": .text(job.record.state.rawValue),
+          "progress": .whole(job.progress),
+        ]),
+      ]))
+  }
+
+  /// Letters, digits and a few marks, so that it can stand in a path.
+  private static func isGoodName(_ id: String) -> Bool {
+    (1...128).contains(id.utf8.count)
+      && id.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0))
+      } && id != "." && id != ".."
+  }
+
+  /// What the result shall be: `nil` where the request leaves it to the draft. A quality, which it
+  /// may name too, is what the draft's options say.
+  private static func format(_ output: JSONValue?) throws(Refusal) -> String? {
+    guard let format = output?["format"], format.content != .null else { return nil }
+    guard let name = format.string?.lowercased(), ["mp4", "gif"].contains(name) else {
+      throw .invalid(
+        "enum", at: [.text("output"), .text("format")], "Input should be 'mp4' or 'gif'",
+        input: format)
+    }
+    return name
+  }
+
+  static func state(of job: RenderJob, base: String) -> Reply {
+    let record = job.record
+    let output = record.result.map { result -> JSONValue in
+      let ending = result.name.drop { $0 != "." }
+      return .object([
+        "url": .text("\(base)/render-result/\(record.secret)\(ending)"),
+        "duration": .decimal(result.duration), "size": .whole(result.bytes),
+      ])
+    }
+    return .json(
+      .object([
+        "taskId": .text(record.id), "status": .text(record.state.rawValue),
+        "progress": .whole(job.progress), "output": output,
+        "error": record.error.map(JSONValue.text),
+      ]))
+  }
+
+  func cancel(_ job: RenderJob, base: String) throws(Refusal) -> Reply {
+    do throws(CompressionError) { try renders.cancel(job) } catch {
+      throw Refusal(.full, "The render cannot be cancelled: \(error).")
+    }
+    return Self.state(of: job, base: base)
+  }
+
+  func download(_ job: RenderJob, _ head: RequestHead) throws(Refusal) -> Reply {
+    let record = job.record
+    guard record.state == .completed, let result = job.result else {
+      throw Refusal(.notFound, "There is no result yet: the render is \(record.state.rawValue).")
+    }
+    return .file(
+      result.file, name: result.path, tag: "\(record.number)-\(result.file.bytes)", for: head)
+  }
+}

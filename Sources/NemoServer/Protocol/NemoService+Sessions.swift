@@ -1,0 +1,152 @@
+internal import JSONText
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+extension NemoService {
+  func token(for client: String) throws(Refusal) -> Reply {
+    let given = try accounts.token(for: client)
+    return .success(
+      .object([
+        "token": .text(given.token), "user_id": .text(given.user),
+        "expires_at": .text(Date.ISO8601FormatStyle().format(given.expires)),
+        "credits": .whole(Self.credits(anonymous: true)),
+      ]))
+  }
+
+  /// Work costs the owner's electricity and nothing else: the balance stands still.
+  private static func credits(anonymous: Bool) -> Int { anonymous ? 100 : 25_000 }
+
+  static func credits(of user: String) -> Reply {
+    let credits = credits(anonymous: user.hasPrefix(Accounts.anonymousPrefix))
+    return .success(
+      .object([
+        "available": .whole(credits), "frozen": .whole(0), "total": .whole(credits),
+      ]))
+  }
+
+  func open(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+    let body = try Self.json(bytes)
+    guard body.members != nil else {
+      throw .invalid(
+        "model_attributes_type", at: [], "Input should be a valid dictionary or object", input: body
+      )
+    }
+    func word(_ name: String, _ usual: String) -> String {
+      body[name]?.string.map { String($0.prefix(200)) } ?? usual
+    }
+    let session = try sessions.create(
+      user: user, taskName: word("task_name", "project"), language: word("language", "en")
+    ) { renders.isOpen(session: $0) }
+    return .success(
+      .object([
+        "task_id": .text(session.current.task), "session_id": .text(session.id),
+        "user_id": .text(user),
+      ]))
+  }
+
+  func upload(to session: Session, _ head: RequestHead) throws(Refusal) -> any BodyReader {
+    if head.mediaType == "application/json" {
+      throw Refusal(
+        .forbidden,
+        "This server fetches nothing from addresses: upload the file itself, as multipart field "
+          + "'files'.")
+    }
+    guard let type = head["content-type"], let reader = MultipartReader(contentType: type) else {
+      throw .invalid("missing", at: [.text("files")], "Field required")
+    }
+    // Room for the parts' heads. Whatever the client says, what comes is counted.
+    let most = limits.upload.fileBytes * limits.upload.files + (1 << 20)
+    guard head.statedLength.map({ $0 <= most }) ?? true else {
+      throw Refusal(.tooLarge, "That is too much at once: compress or trim it first.")
+    }
+    let base = publicBase(head)
+    return Upload(reader, to: session, limits: limits.upload) { files throws(Refusal) in
+      try turns.take { () throws(Refusal) in
+        try session.change { (record) throws(Refusal) in
+          if files.contains(where: { $0.kind != .audio }) {
+            agent.draftOfFresh(in: &record, folder: session.uploads)
+          }
+        }
+      }
+      return .success(
+        .object([
+          "files": .list(files.map { Self.description(of: $0, base: base) }),
+          "session_state_applied": .flag(true),
+        ]))
+    }
+  }
+
+  static func description(of file: StoredFile, base: String?) -> JSONValue {
+    .object([
+      "filename": .text(file.name), "file_type": .text(file.kind.rawValue),
+      "cdn_url": base.map { .text("\($0)/media/\(file.secret)") },
+      "size": .whole(file.bytes),
+      "duration": file.duration.flatMap(JSONValue.decimal),
+      "width": file.width.map(JSONValue.whole),
+      "height": file.height.map(JSONValue.whole),
+      "fps": file.frameRate.flatMap(JSONValue.decimal), "hash": .text(file.digest),
+    ])
+  }
+
+  func media(_ secret: String, _ head: RequestHead) throws(Refusal) -> Reply {
+    guard let found = sessions.file(with: secret), let file = OpenFile(found.path) else {
+      throw Refusal(.notFound)
+    }
+    return .file(file, name: found.name, tag: "\(secret.suffix(16))-\(file.bytes)", for: head)
+  }
+
+  static func state(_ session: Session) -> Reply {
+    let record = session.current
+    // We have written it ourselves: where it cannot be read, there is none.
+    let draft = record.step.flatMap { try? JSONDocument($0.draft).root }
+    let canvas = draft?["m"]
+    return .success(
+      .object([
+        "session_id": .text(record.id), "task_id": .text(record.task),
+        "task_name": .text(record.taskName),
+        "state": .object([
+          "video_infos": .list(record.files.map { description(of: $0, base: nil) }),
+          "draft": draft,
+          "canvas_config": .object(["width": canvas?["width"], "height": canvas?["height"]]),
+          "video_analyses": .object([:]), "generated_media": .object([:]),
+        ]),
+      ]))
+  }
+
+  func chat(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+    let message = try AgentMessage(try Self.json(bytes))
+    guard let session = sessions.session(message.session, of: user) else {
+      throw .detail(404, "Session not found: \(message.session.prefix(80))")
+    }
+    let answer = try session.change { (record) throws(Refusal) -> Agent.Answer in
+      agent.answer(message.text, in: &record, folder: session.uploads)
+    }
+    let events = AgentEvents().events(
+      message: message.text, answer: answer, streaming: message.streaming)
+    return Reply(
+      status: 200,
+      headers: [
+        ("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"),
+      ], content: .stream(Self.oneByOne(events)))
+  }
+
+  private static func oneByOne(_ events: [[UInt8]]) -> @Sendable () -> [UInt8]? {
+    let rest = EventList(events)
+    return { rest.next() }
+  }
+
+  /// - Throws: 422, in the words of the framework behind the service.
+  static func json(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONDocument(bytes, rules: JSONReadingRules(maximumBytes: bytes.count)).root
+    } catch {
+      throw .invalid(
+        "json_invalid", at: [.text("\(error.place)")], "JSON decode error",
+        context: .object(["error": .text(error.message)]))
+    }
+  }
+}

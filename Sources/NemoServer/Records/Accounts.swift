@@ -1,0 +1,147 @@
+internal import Compressor
+internal import MediaIO
+internal import Synchronization
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// Who may do something here: anonymous users with tokens that were given out, and the owner's.
+final class Accounts: Sendable {
+  struct Account: Codable, Sendable {
+    /// `anon_0123456789ab`
+    var user: String
+    /// Of the client's identifier.
+    var client: String
+    var tokens: [Token]
+
+    struct Token: Codable, Sendable {
+      var digest: String
+      var expires: Date
+    }
+  }
+
+  struct GivenToken {
+    var token: String
+    var user: String
+    var expires: Date
+  }
+
+  fileprivate struct State {
+    var byClient: [String: Account] = [:]
+    /// Users by the digest of their tokens, with the time until which those hold.
+    var users: [String: (user: String, expires: Date)] = [:]
+  }
+
+  static let anonymousPrefix = "anon_"
+  private static let lifetime = 7 * 86_400.0
+  /// More would be an attack, or a mistake.
+  private static let mostAccounts = 10_000
+  /// Of one client that hold at a time; the oldest goes.
+  private static let mostTokens = 4
+
+  private let folder: String
+  private let state = Mutex(State())
+  /// Held while an account is written, so that the newest is written last.
+  private let writing = Mutex(())
+
+  /// - Parameter owners: tokens, with the names of who has them.
+  init(
+    in folder: ServerFolder, owners: [(token: String, name: String)]
+  ) throws(CompressionError) {
+    self.folder = FilePath.join(folder.path, "users")
+    var state = State()
+    for owner in owners {
+      state.users[try Self.digest(owner.token)] = ("user_\(owner.name)", .distantFuture)
+    }
+    let now = Date()
+    PartFile.sweep(self.folder)
+    for name in ServerFolder.names(in: self.folder) {
+      let path = FilePath.join(self.folder, name)
+      guard var account = RecordFile.read(Account.self, from: path) else { continue }
+      account.tokens.removeAll { $0.expires < now }
+      if account.tokens.isEmpty {
+        ServerFolder.remove(path)
+      } else {
+        state.add(account)
+      }
+    }
+    self.state.withLock { $0 = state }
+  }
+
+  /// The user whose token it is; `nil` where it is nobody's, or does not hold any more.
+  func user(with token: String) throws(Refusal) -> String? {
+    let digest = try Self.digest(refusing: token)
+    return state.withLock { state in
+      state.users[digest].flatMap { $0.expires > Date() ? $0.user : nil }
+    }
+  }
+
+  /// A new token for a client. The same client stays the same user as long as one of its tokens
+  /// holds.
+  func token(for client: String) throws(Refusal) -> GivenToken {
+    let token = "nmv_usr_" + Secret.word()
+    let (client, digest) = (
+      try Self.digest(refusing: client), try Self.digest(refusing: token)
+    )
+    let now = Date()
+    let entry = Account.Token(digest: digest, expires: now + Self.lifetime)
+    let account = state.withLock { state -> Account? in
+      var account =
+        state.byClient[client]
+        ?? Account(
+          user: Self.anonymousPrefix + Secret.hexadecimal(12), client: client, tokens: [])
+      if account.tokens.isEmpty, state.byClient.count >= Self.mostAccounts {
+        state.removeExpired(at: now)
+        if state.byClient.count >= Self.mostAccounts { return nil }
+      }
+      for old in account.tokens.dropLast(Self.mostTokens - 1) {
+        state.users[old.digest] = nil
+      }
+      account.tokens = account.tokens.suffix(Self.mostTokens - 1) + [entry]
+      state.add(account)
+      return account
+    }
+    guard let account else {
+      throw Refusal(.rateLimited, "Too many tokens were given out: try again in some days.")
+    }
+    do throws(CompressionError) { try keep(account.client) } catch {
+      throw Refusal(.full, "The token cannot be kept: \(error)")
+    }
+    return GivenToken(token: token, user: account.user, expires: entry.expires)
+  }
+
+  /// Writes down what is known of a client by now.
+  private func keep(_ client: String) throws(CompressionError) {
+    try writing.withLock { (_) throws(CompressionError) in
+      guard let account = state.withLock({ $0.byClient[client] }) else { return }
+      try RecordFile.write(account, to: FilePath.join(folder, "\(account.user).json"))
+    }
+  }
+
+  private static func digest(_ text: String) throws(CompressionError) -> String {
+    do throws(MediaError) { return try Secret.digest(text) } catch {
+      throw .temporary("there is not enough memory")
+    }
+  }
+
+  private static func digest(refusing text: String) throws(Refusal) -> String {
+    do throws(CompressionError) { return try digest(text) } catch {
+      throw Refusal(.busy, "There is not enough memory: try again in a moment.")
+    }
+  }
+}
+
+extension Accounts.State {
+  fileprivate mutating func add(_ account: Accounts.Account) {
+    byClient[account.client] = account
+    for token in account.tokens { users[token.digest] = (account.user, token.expires) }
+  }
+
+  fileprivate mutating func removeExpired(at now: Date) {
+    users = users.filter { $0.value.expires > now }
+    byClient = byClient.filter { $0.value.tokens.contains { $0.expires > now } }
+  }
+}

@@ -1,0 +1,79 @@
+internal import Compressor
+internal import Synchronization
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// A render on its way or over.
+final class RenderJob: Sendable {
+  private struct State {
+    var record: RenderRecord
+    /// 0...100.
+    var progress = 0
+    var isCancelled = false
+  }
+
+  let number: String
+  let folder: String
+  private let state: Mutex<State>
+
+  init(_ record: RenderRecord, in folder: String) {
+    number = record.number
+    self.folder = folder
+    state = Mutex(State(record: record, progress: record.state == .completed ? 100 : 0))
+  }
+
+  var record: RenderRecord { state.withLock { $0.record } }
+  var progress: Int { state.withLock { $0.progress } }
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+  /// Never goes back.
+  func advance(to percent: Int) {
+    state.withLock { $0.progress = min(max($0.progress, percent), 99) }
+  }
+
+  func cancel() { state.withLock { $0.isCancelled = true } }
+
+  /// Changes the record and keeps it, unless it is over already.
+  /// - Throws: where it cannot be written. The change holds all the same.
+  func change(_ body: (inout RenderRecord) -> Void) throws(CompressionError) {
+    try state.withLock { (state) throws(CompressionError) in
+      if state.record.state.isOver { return }
+      body(&state.record)
+      if state.record.state == .completed { state.progress = 100 }
+      if state.record.state.isOver {
+        state.record.ended = Date()
+        // Drafts may be long, and this one is not needed any more.
+        state.record.draft = ""
+      }
+      try Self.write(state.record, in: folder)
+    }
+  }
+
+  /// Writes it down for the first time.
+  func keep() throws(CompressionError) { try Self.write(record, in: folder) }
+
+  private static func write(
+    _ record: RenderRecord, in folder: String
+  ) throws(CompressionError) {
+    try RecordFile.write(record, to: file(in: folder))
+  }
+
+  static func read(from folder: String) -> RenderRecord? {
+    RecordFile.read(RenderRecord.self, from: file(in: folder))
+  }
+
+  /// Where the record stands.
+  static func file(in folder: String) -> String { FilePath.join(folder, "render.json") }
+
+  /// The finished result; `nil` where there is none, or it is not whole.
+  var result: (path: String, file: OpenFile)? {
+    guard let result = record.result else { return nil }
+    let path = FilePath.join(folder, result.name)
+    guard let file = OpenFile(path), file.bytes == result.bytes else { return nil }
+    return (path, file)
+  }
+}

@@ -1,0 +1,189 @@
+internal import Compressor
+internal import Threading
+internal import Timeline
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// All renders: those that wait, a few at a time that run, and those that are over.
+final class RenderQueue: Sendable {
+  private struct State {
+    var jobs: [String: RenderJob] = [:]
+    /// Numbers of jobs, next one first.
+    var waiting: [String] = []
+    var running: Set<String> = []
+    var isStopped = false
+  }
+
+  /// That wait or run, of one user and in all, and that are kept.
+  private static let mostOpen = 64
+  private static let mostOpenOfAll = 256
+  private static let mostKept = 10_000
+
+  private let folder: String
+  private let state = Monitor(State())
+  private let run: @Sendable (RenderJob, _ isStopped: @escaping @Sendable () -> Bool) -> Void
+
+  /// Takes up what a server before this one has left undone.
+  /// - Parameter run: does one job, on a thread of its own, and marks it as over unless it was
+  ///   stopped.
+  init(
+    in folder: ServerFolder,
+    run: @escaping @Sendable (RenderJob, @escaping @Sendable () -> Bool) -> Void
+  ) {
+    self.folder = FilePath.join(folder.path, "renders")
+    self.run = run
+    var jobs: [RenderJob] = []
+    for name in ServerFolder.names(in: self.folder) {
+      let path = FilePath.join(self.folder, name)
+      PartFile.sweep(path)
+      guard var record = RenderJob.read(from: path), record.number == name else {
+        // Its making was cut short, before anybody was told of it.
+        if !RecordFile.exists(RenderJob.file(in: path)) { ServerFolder.remove(path) }
+        continue
+      }
+      var job = RenderJob(record, in: path)
+      if record.state == .completed, job.result == nil {
+        record.result = nil
+        record.state = .failed
+        record.error = "Its result is gone: render it again."
+        job = RenderJob(record, in: path)
+      }
+      if !record.state.isOver, record.attempts >= RenderRecord.mostAttempts {
+        record.state = .failed
+        record.error = "The server has ended while making it, several times."
+        job = RenderJob(record, in: path)
+      }
+      jobs.append(job)
+    }
+    jobs.sort { ($0.record.created, $0.number) < ($1.record.created, $1.number) }
+    state.change { state in
+      for job in jobs {
+        state.jobs[job.number] = job
+        if !job.record.state.isOver { state.waiting.append(job.number) }
+      }
+    }
+  }
+
+  /// Waits for work and does it, until the queue is stopped.
+  func work() {
+    while let job = next() {
+      run(job) { [self] in isStopped }
+      state.change { $0.running.remove(job.number) }
+    }
+  }
+
+  private func next() -> RenderJob? {
+    let next: RenderJob?? = state.wait { state in
+      if state.isStopped { return .some(nil) }
+      while !state.waiting.isEmpty {
+        let number = state.waiting.removeFirst()
+        guard let job = state.jobs[number] else { continue }
+        state.running.insert(number)
+        return job
+      }
+      return nil
+    }
+    return next ?? nil
+  }
+
+  private var isStopped: Bool { state.wait { $0.isStopped } ?? true }
+
+  /// What runs comes to its end soon; it is taken up by the next server.
+  func stop() { state.change { $0.isStopped = true } }
+
+  // MARK: What users see
+
+  private func read<Value>(_ body: (State) -> Value) -> Value? { state.wait { body($0) } }
+
+  func add(_ record: RenderRecord) throws(Refusal) -> RenderJob {
+    let job = RenderJob(record, in: FilePath.join(folder, record.number))
+    enum Verdict { case taken, full, new }
+    // Its place is taken before it is written, so that two of one name cannot both get in.
+    let verdict = state.wait { state -> Verdict? in
+      let own = state.jobs.values.map(\.record).filter { $0.user == record.user }
+      if own.contains(where: { $0.id == record.id }) { return .taken }
+      if own.count(where: { !$0.state.isOver }) >= Self.mostOpen
+        || state.jobs.values.count(where: { !$0.record.state.isOver }) >= Self.mostOpenOfAll
+        || state.jobs.count >= Self.mostKept
+      {
+        return .full
+      }
+      state.jobs[record.number] = job
+      return .new
+    }
+    switch verdict {
+    case .taken:
+      throw Refusal(.idTaken, "There is a render '\(record.id)' already: give each its own id.")
+    case .full, nil:
+      throw Refusal(.rateLimited, "Too many renders are waiting: try again in 30 seconds.")
+    case .new: break
+    }
+    do throws(CompressionError) {
+      try ServerFolder.make(job.folder)
+      try job.keep()
+    } catch {
+      state.change { $0.jobs[record.number] = nil }
+      throw Refusal(.full, "The render cannot be kept: \(error)")
+    }
+    state.change { $0.waiting.append(record.number) }
+    return job
+  }
+
+  func job(_ id: String, of user: String) -> RenderJob? {
+    read { state in
+      state.jobs.values.first { $0.record.id == id && $0.record.user == user }
+    } ?? nil
+  }
+
+  /// The one whose result has a public address that ends so.
+  func job(with secret: String) -> RenderJob? {
+    read { state in state.jobs.values.first { $0.record.secret == secret } } ?? nil
+  }
+
+  /// Ends it, where it is not over.
+  func cancel(_ job: RenderJob) throws(CompressionError) {
+    job.cancel()
+    let isWaiting = state.wait { state -> Bool? in
+      let count = state.waiting.count
+      state.waiting.removeAll { $0 == job.number }
+      return state.waiting.count < count
+    }
+    // What runs notices by itself.
+    if isWaiting == true { try job.fail(RenderJob.cancelledSentence) }
+  }
+
+  /// Whether a session's files are still needed.
+  func isOpen(session: String) -> Bool {
+    read { state in
+      state.jobs.values.contains { $0.record.session == session && !$0.record.state.isOver }
+    } ?? true
+  }
+
+  /// Forgets results that nobody has come for in a long time.
+  func removeOld() {
+    let limit = Date() - RenderRecord.lifetime
+    let old =
+      read { state in
+        state.jobs.values.filter { $0.record.ended.map { $0 < limit } ?? false }
+      } ?? []
+    for job in old {
+      state.change { $0.jobs[job.number] = nil }
+      ServerFolder.remove(job.folder)
+    }
+  }
+}
+
+extension RenderJob {
+  static let cancelledSentence = "Cancelled."
+
+  func fail(_ sentence: String) throws(CompressionError) {
+    try change { record in
+      record.state = .failed
+      record.error = sentence
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import Compressor
+internal import Synchronization
+internal import Threading
+
+/// What a server is started with.
+package struct ServerSettings: Sendable {
+  /// An address of this machine in figures, or `localhost`.
+  package var host = "127.0.0.1"
+  /// 0...65535; 0: any that is free.
+  package var port = Self.usualPort
+  package static let usualPort = 8787
+  /// Where everything is kept.
+  package var folder: String
+  /// The owner's tokens, each with the name of who has it.
+  package var tokens: [(token: String, name: String)] = []
+  /// PEM texts; `nil`: plain HTTP.
+  package var identity: (certificate: String, key: String)?
+  /// The most renders at once. 1...64.
+  package var jobs = 1
+  var limits = ServiceLimits()
+
+  package init(folder: String) { self.folder = folder }
+}
+
+/// A server that speaks NemoVideo's protocol and works with the local engine.
+package final class Server: Sendable {
+  /// `http://127.0.0.1:8787`
+  package let address: String
+  /// Whether only this machine reaches it.
+  package let isLocal: Bool
+
+  /// Held until it is stopped: nobody else may work in it.
+  private let folder: Mutex<ServerFolder?>
+  private let listener: WebListener
+  private let renders: RenderQueue
+  private let workers: Mutex<[WorkerThread]>
+  private let isStopped = Monitor(false)
+
+  /// Takes up what was left undone in the folder, and answers from then on.
+  /// - Parameters:
+  ///   - options: how words of options are read.
+  ///   - report: told of what happens, on any thread.
+  package init(
+    _ settings: ServerSettings, options: RequestOptions,
+    report: @escaping @Sendable (ServerEvent) -> Void
+  ) throws(CompressionError) {
+    let socket = try ListeningSocket(host: settings.host, port: settings.port)
+    guard socket.isLocal || !settings.tokens.isEmpty else {
+      throw .invalidSettings(
+        "--host \(settings.host) lets other machines in: say who may come with --token-file")
+    }
+    isLocal = socket.isLocal
+    address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
+    let folder = try ServerFolder(settings.folder)
+    self.folder = Mutex(folder)
+    let accounts = try Accounts(in: folder, owners: settings.tokens)
+    let sessions = Sessions(in: folder)
+    let renderer = Renderer(
+      sessions: sessions, options: options, limits: settings.limits, report: report)
+    renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
+    let service = NemoService(
+      accounts: accounts, sessions: sessions, renders: renders, agent: Agent(options: options),
+      isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
+      limits: settings.limits)
+    listener = WebListener(service, limits: settings.limits.connections)
+    workers = Mutex([])
+    try listener.start(
+      socket,
+      identity: settings.identity.map {
+        WebListener.Identity(certificate: $0.certificate, key: $0.key)
+      })
+    let (queue, isStopped) = (renders, isStopped)
+    var started: [WorkerThread] = []
+    for _ in 0..<max(1, settings.jobs) {
+      if let worker = WorkerThread({ queue.work() }) { started.append(worker) }
+    }
+    let cleaner = WorkerThread {
+      repeat {
+        queue.removeOld()
+        sessions.removeOld { queue.isOpen(session: $0) }
+      } while isStopped.wait(atMost: 3_600_000, for: { $0 ? true : nil }) == nil
+    }
+    let threads = started + [cleaner].compactMap(\.self)
+    workers.withLock { $0 = threads }
+    guard !started.isEmpty, cleaner != nil else {
+      stop()
+      throw .unavailable("the server could not be started: the system has no threads left")
+    }
+  }
+
+  deinit { stop() }
+
+  /// Ends all connections; renders that run end soon, and are taken up by the next server.
+  package func stop() {
+    renders.stop()
+    isStopped.change { $0 = true }
+    listener.stop()
+    let threads = workers.withLock { threads in
+      defer { threads = [] }
+      return threads
+    }
+    for thread in threads { thread.join() }
+    folder.withLock { $0 = nil }
+  }
+}
