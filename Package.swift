@@ -44,6 +44,10 @@ let package = Package(
       providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
 
     .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-gnutls-dev"]), .brew(["curl"])]),
+
+    .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
 
@@ -73,6 +77,7 @@ let package = Package(
       name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
+    .target(name: "NemoVideo", dependencies: ["CCurl", "JSONText"], swiftSettings: settings),
     .target(
       name: "NemoServer",
       dependencies: [
@@ -83,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "JSONText", "NemoServer", "Requests", "Threading",
-        "Timeline",
+        "Batch", "CEdit", "Compressor", "JSONText", "NemoServer", "NemoVideo", "Pixels",
+        "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 
@@ -99,6 +104,8 @@ let package = Package(
       exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
       swiftSettings: settings),
 
+    // A service on a loopback socket, for the tests of the cloud.
+    .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
@@ -106,6 +113,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
+    .testTarget(
+      name: "NemoVideoTests", dependencies: ["NemoVideo", "JSONText", "ScriptedService"],
+      swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
@@ -131,10 +141,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["vcompress", "Compressor", "JSONText", "Requests", "Timeline"],
+      dependencies: ["vcompress", "Compressor", "JSONText", "NemoVideo", "Requests", "Timeline"],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
-    .testTarget(name: "EndToEndTests", dependencies: ["vcompress"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["vcompress", "ScriptedService"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

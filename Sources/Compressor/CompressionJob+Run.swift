@@ -15,6 +15,11 @@ extension CompressionJob {
     return try plan(for: opened, place: place)
   }
 
+  /// Whether a result may go where it shall, told without making one.
+  package func checkOutput() throws(CompressionError) {
+    _ = try OutputPlace(output, input: input, sources: settings.edits.paths)
+  }
+
   /// Runs the job. The output appears whole or not at all.
   /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
   ///   `.cancel` ends the job with `CompressionError.cancelled`, leaving nothing behind.

@@ -55,8 +55,8 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
     fonts = Self.countFonts()
     processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     memoryAvailable = MemoryBudget.available
-    diskAvailable = Self.free(at: ".") ?? 0
-    cacheAvailable = Self.free(at: (try? FilePath.cacheFolder()) ?? "")
+    diskAvailable = FreeResources.disk(at: ".") ?? 0
+    cacheAvailable = (try? FilePath.cacheFolder()).flatMap(FreeResources.disk)
   }
 
   public var description: String {
@@ -77,12 +77,6 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
       lines.append("something is missing: install FFmpeg's libraries with libx264 and zimg")
     }
     return lines.joined(separator: "\n")
-  }
-
-  private static func free(at path: String) -> Int? {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 else { return nil }
-    return Int(status.f_bavail) * Int(status.f_frsize)
   }
 
   /// Fonts are for titles; the folders are fontconfig's usual ones.

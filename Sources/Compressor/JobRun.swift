@@ -226,14 +226,9 @@ struct JobRun {
     _ part: consuming PartFile, modified: timespec?
   ) throws(CompressionError) {
     guard !reporter.isCancelled else { throw .cancelled }
-    if place.path != "-" {
-      try part.commit(to: place.path, replaces: place.replaces, modified: modified)
-      return
+    try part.deliver(to: place, modified: modified) { bytes in
+      reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
-    guard lseek(part.descriptor, 0, SEEK_SET) == 0 else { throw .failedWriting(part.path, errno) }
-    try FilePath.copy(
-      from: part.descriptor, named: part.path, to: STDOUT_FILENO, named: "standard output"
-    ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
   }
 }
 

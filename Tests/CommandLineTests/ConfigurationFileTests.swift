@@ -205,9 +205,10 @@ import Testing
       let free = ["gif", "mp4", "audio", "strip-metadata"].contains(option.name)
       #expect((option.scope == .project) == free, "\(option.name)")
     }
-    #expect((OptionTable.batch + OptionTable.serving).allSatisfy { $0.scope == .run })
+    let runOnly = OptionTable.batch + OptionTable.cloud + OptionTable.serving
+    #expect(runOnly.allSatisfy { $0.scope == .run })
     let once = OptionTable.options.filter {
-      $0.scope == .run && ![.batch, .serving].contains($0.section)
+      $0.scope == .run && ![.batch, .cloud, .serving].contains($0.section)
     }.map(\.name)
     #expect(
       once == [

@@ -41,6 +41,9 @@ extension Completions {
       case .batch:
         "\(first) '2:step or folder:_files' '*:job:_files'"
       case .chat, .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
+      case .cloud:
+        "\(first) '2:step:(\(CloudRequest.Step.allCases.map(\.rawValue).joined(separator: " ")))' "
+          + "'*:file:_files'"
       case .config, .doctor, .serve: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"

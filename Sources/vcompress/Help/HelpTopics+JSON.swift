@@ -34,6 +34,18 @@ extension HelpTopics {
             + "understood has a request line with refused. Previews and exports have the lines of a "
             + "file each; the summary comes once, at the end."),
       ]),
+      .heading("cloud, cloud-reply, cloud-job, cloud-credits"),
+      .terms([
+        .init(
+          "event",
+          "cloud: connecting, leaving, sending, asking, working, rendering, downloading, waiting or "
+            + "warning; with text, host, bytes and percent where there are any."),
+        .init(
+          "job, text, changes, timeline",
+          "cloud-reply: the session, the service's words, what the edit changed, and the draft."),
+        .init("job, stage, files, render, output", "cloud-job: one line of cloud jobs."),
+        .init("available, frozen, total", "cloud-credits: the balance."),
+      ]),
       .heading("file-start"),
       .terms([
         .init("index, count", "The input's place in the list, from 1, and how many there are."),

@@ -2,7 +2,7 @@
 enum HelpTopics {
   static let listed = [
     recipes, requests, chat, time, formats, editing, drafts, configuration, destinations, batch,
-    serving, json, exitCodes,
+    cloud, serving, json, exitCodes,
   ]
 
   static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }

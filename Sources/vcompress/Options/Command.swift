@@ -1,7 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 enum Command: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, serve, probe, compare, config, doctor, completions, help
+  case ask, chat, batch, render, timeline, cloud, serve, probe, compare, config, doctor, completions
+  case help
 
   /// The commands that are named by a word.
   static let named = allCases.filter { $0 != .compress }
@@ -10,7 +11,7 @@ enum Command: String, CaseIterable, Sendable {
   /// configuration is broken.
   var readsConfiguration: Bool {
     switch self {
-    case .compress, .ask, .chat, .batch, .render, .probe, .compare, .config: true
+    case .compress, .ask, .chat, .batch, .render, .cloud, .probe, .compare, .config: true
     case .timeline, .serve, .doctor, .completions, .help: false
     }
   }
@@ -24,6 +25,7 @@ enum Command: String, CaseIterable, Sendable {
     case .batch: "batch DIR -o OUTDIR [options]"
     case .render: "render DRAFT.json [-o OUTPUT] [options]"
     case .timeline: "timeline DRAFT.json..."
+    case .cloud: "cloud STEP [options]"
     case .serve: "serve [--port N] [--host ADDRESS] [options]"
     case .probe: "probe FILE... [--quality] [--json]"
     case .compare: "compare A B [--html FILE] [--json]"
@@ -43,6 +45,7 @@ enum Command: String, CaseIterable, Sendable {
     case .batch: "Convert a folder, here or on many machines."
     case .render: "Make a video or a GIF of a draft."
     case .timeline: "Say what a draft holds."
+    case .cloud: "Let NemoVideo's service work."
     case .serve: "Be the cloud of other machines."
     case .probe: "Say what a file is."
     case .compare: "Say how good B looks beside A."
@@ -73,6 +76,10 @@ enum Command: String, CaseIterable, Sendable {
       "Makes a video or a GIF of a draft: its clips one after another, with titles and music. Options "
         + "are those of a single file. See: vcompress help drafts."
     case .timeline: "Says in one line which tracks a draft has, and what is in them."
+    case .cloud:
+      "Speaks with NemoVideo's service: "
+        + CloudRequest.Step.allCases.map(\.rawValue).joined(separator: ", ")
+        + ". Nothing else of vcompress uses the network. See: vcompress help cloud."
     case .serve:
       "Answers as NemoVideo's cloud does, on the engine of this machine: uploads, messages, renders, "
         + "downloads. Only this machine reaches it unless --host says otherwise. See: vcompress help "

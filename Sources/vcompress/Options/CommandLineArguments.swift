@@ -7,6 +7,12 @@ struct CommandLineArguments {
 
   init(_ words: [String]) { self.words = words }
 
+  /// The path of the running program, without links; `nil` where it cannot be told.
+  static var program: String? {
+    resolvedPath("/proc/self/exe")
+      ?? CommandLine.unsafeArgv[0].flatMap { String(validatingCString: $0) }.flatMap(resolvedPath)
+  }
+
   static var current: CommandLineArguments {
     var result = CommandLineArguments([])
     for index in 0..<Int(CommandLine.argc) where index > 0 {

@@ -29,6 +29,7 @@ struct CommandLineRequest: Sendable {
   /// Whether `probe` looks at the picture, too.
   var measuresQuality = false
   var batch = BatchRequest()
+  var cloud = CloudRequest()
   var serve = ServeRequest()
   /// What was given or holds by default, the one that counts least first.
   var inForce: [Setting] = []

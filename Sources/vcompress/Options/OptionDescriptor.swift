@@ -101,12 +101,13 @@ enum OptionSection: String, CaseIterable, Sendable {
   case running = "Running"
   case examining = "Probe and compare"
   case batch = "Batch"
+  case cloud = "Cloud"
   case serving = "Serve"
 
   /// Where options of this section may be set, unless they say otherwise.
   var scope: OptionDescriptor.Scope {
     switch self {
-    case .output, .running, .examining, .batch, .serving: .run
+    case .output, .running, .examining, .batch, .cloud, .serving: .run
     case .picture, .time, .sound, .size, .quality, .gif: .project
     // Names of files, and words.
     case .editing: .user

@@ -154,7 +154,7 @@ extension OptionDescriptor {
   /// is done. Jobs write these down for whoever does the work.
   var describesResult: Bool {
     switch section {
-    case .running, .examining, .batch, .serving: false
+    case .running, .examining, .batch, .cloud, .serving: false
     case .output: name != "output" && name != "if-exists"
     case .picture, .time, .sound, .editing, .size, .quality, .gif: true
     }

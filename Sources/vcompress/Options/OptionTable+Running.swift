@@ -70,6 +70,6 @@ extension OptionTable {
   private static let everyCommand = Command.allCases
   /// The commands that do something, and so have something to say.
   private static let working = [
-    Command.compress, .batch, .timeline, .serve, .probe, .compare, .config, .doctor,
+    Command.compress, .batch, .timeline, .cloud, .serve, .probe, .compare, .config, .doctor,
   ]
 }

@@ -2,10 +2,11 @@
 /// are made from it.
 enum OptionTable {
   static let options =
-    alsoForRequests(
-      alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
-        + examining)
-    + batch + serving
+    alsoInTheCloud(
+      alsoForRequests(
+        alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
+          + examining))
+    + batch + cloud + serving
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.
   static func option(

@@ -114,6 +114,7 @@ struct Session {
     case .batch: return try batch()
     case .render: return try render()
     case .timeline: return try timeline()
+    case .cloud: return try cloud()
     case .serve: return try serve()
     case .probe: return try probe()
     case .compare: return try compare()

@@ -19,9 +19,9 @@ struct FileRun {
         index: index, count: count, input: job.input.word, output: path ?? "-"))
     var reporter = JobReporter(
       console: session.console, json: json, index: index, name: name, ceiling: ceiling)
-    do throws(CompressionError) {
+    do throws(MakingError) {
       if session.request.dryRun {
-        let plan = try job.plan()
+        let plan = try Self.local { () throws(CompressionError) in try job.plan() }
         if isInTheWay, session.request.ifExists == .skip {
           tellSkipped(elapsed: reporter.elapsed)
           tally.skipped += 1
@@ -31,17 +31,41 @@ struct FileRun {
           tally.planned += 1
         }
       } else if session.request.estimate {
-        let estimate = try job.estimate { reporter.report($0) }
+        let estimate = try Self.local { () throws(CompressionError) in
+          try job.estimate { reporter.report($0) }
+        }
         tell(estimate, elapsed: reporter.elapsed)
         tally.planned += 1
       } else {
-        let result = try job.run { reporter.report($0) }
+        let result = try make(&reporter)
         tell(result, made: reporter.plan, elapsed: reporter.elapsed)
         tally.add(result)
       }
     } catch {
       tally.add(failure: tell(error, elapsed: reporter.elapsed))
     }
+  }
+
+  /// Makes the result here, or has it made by the service.
+  private func make(_ reporter: inout JobReporter) throws(MakingError) -> CompressionResult {
+    let isSkipped = isInTheWay && session.request.ifExists == .skip
+    if !isSkipped, let offload = try Offloading(session, job, name: name).offload() {
+      // Nothing is sent for a place that is taken.
+      try Self.local { () throws(CompressionError) in try job.checkOutput() }
+      do throws(MakingError) {
+        return try CloudRun(session: session, job: job, name: name).run { reporter.report($0) }
+      } catch {
+        guard offload.mayComeBack, !error.isStop else { throw error }
+        session.console.warning("\(name): \(error.sentence): making it here")
+      }
+    }
+    return try Self.local { () throws(CompressionError) in try job.run { reporter.report($0) } }
+  }
+
+  private static func local<Value>(
+    _ work: () throws(CompressionError) -> Value
+  ) throws(MakingError) -> Value {
+    do throws(CompressionError) { return try work() } catch { throw .local(error) }
   }
 
   /// The input as messages call it.
@@ -127,9 +151,9 @@ struct FileRun {
     session.console.note("\(job.input.word) -> \(target): \(PlanText.line(for: plan))")
   }
 
-  private func tell(_ error: CompressionError, elapsed: Double) -> ExitCode {
-    let code = ExitCode(error, signal: Signals.stopSignal)
-    let stopped = error == .cancelled
+  private func tell(_ error: MakingError, elapsed: Double) -> ExitCode {
+    let code = error.code
+    let stopped = error.isStop
     session.json.write(
       JSONLine.FileDone(
         index: index, input: job.input.word, output: nil,

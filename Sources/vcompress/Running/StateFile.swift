@@ -1,32 +1,14 @@
 import Compressor
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import NemoVideo
 
 /// A file that the command keeps for itself from one run to the next, for the user alone.
 enum StateFile {
   /// Writes it beside its place and renames it, so that it is whole whatever happens.
   /// - Returns: why it could not be kept; `nil` where it is.
   static func write(_ text: String, to path: String) -> String? {
-    let (folder, _) = FilePath.split(path)
-    if let number = createFolder(folder) { return systemMessage(number) }
-    let part = "\(path).\(getpid()).part"
-    unlink(part)
-    let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return systemMessage(errno) }
-    defer {
-      close(file)
-      unlink(part)
-    }
-    do throws(CompressionError) {
-      try FilePath.write(Array(text.utf8), to: file, name: part)
-    } catch { return error.sentence }
-    guard fsync(file) == 0, rename(part, path) == 0 else { return systemMessage(errno) }
+    do throws(CloudError) {
+      try PrivateFile.write(text, to: path)
+    } catch { return error.message }
     return nil
   }
 }

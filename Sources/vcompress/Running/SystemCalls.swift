@@ -53,6 +53,7 @@ struct FileFacts: Sendable {
   var identity: Identity
   var isFolder: Bool
   var isRegular: Bool
+  var bytes: Int
 
   /// `nil` when nothing is at `path`, or it cannot be looked at. Follows links.
   init?(path: String) {
@@ -74,6 +75,7 @@ struct FileFacts: Sendable {
     let kind = status.st_mode & S_IFMT
     isFolder = kind == S_IFDIR
     isRegular = kind == S_IFREG
+    bytes = Int(status.st_size)
   }
 }
 

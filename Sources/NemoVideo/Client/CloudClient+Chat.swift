@@ -1,0 +1,163 @@
+internal import JSONText
+
+/// What came of a message.
+public struct ChatOutcome: Sendable, Hashable {
+  /// What the service says, without what is meant for its own web page.
+  public var text: String
+  /// What the sentences for the web page come to.
+  public var actions: [GUITalk.Action]
+  /// What the edit changed, by the session's state before and after.
+  public var changes: [String]
+  /// Whether the connection broke before the answer was whole.
+  public var wasDropped: Bool
+}
+
+extension CloudClient {
+  /// Sends a message and waits for its answer. It is sent once, whatever becomes of the connection:
+  /// twice would be paid twice.
+  public func say(_ message: String) throws(CloudError) -> ChatOutcome {
+    guard journal.job.messages.count < CloudJob.mostMessages else {
+      throw CloudError(.usage, "This session has too many messages: begin another one with --new")
+    }
+    switch journal.job.render?.state {
+    case .asked, .accepted:
+      throw CloudError(
+        .usage,
+        "A render of this session is on its way: fetch it with vcompress cloud export, or end it "
+          + "with vcompress cloud cancel")
+    // It shows how things were before this edit.
+    case .completed, .failed, .cancelled: try journal.record { $0.render = nil }
+    case nil: break
+    }
+    return try inSession { session throws(CallError) in try say(message, in: session) }
+  }
+
+  /// Sends the message of a conversion, unless an earlier run has. One whose answer is not known may
+  /// be at work: it is looked for, and not sent again.
+  /// - Returns: the answer; `nil` where an earlier run had it.
+  public func ensureSaid(_ message: String) throws(CloudError) -> ChatOutcome? {
+    switch journal.job.messages.last?.state {
+    case .answered: return nil
+    case .unsent, nil: return try say(message)
+    case .sending:
+      guard try state()?.isExportable == true else {
+        throw CloudError(
+          .temporary,
+          "The message was sent before, and nothing came of it yet. It may still be at work: try "
+            + "again later with vcompress cloud resume \(journal.job.id), or begin anew")
+      }
+      try journal.record { job in
+        if let last = job.messages.indices.last { job.messages[last].state = .answered }
+      }
+      return nil
+    }
+  }
+
+  private func say(_ message: String, in session: String) throws(CallError) -> ChatOutcome {
+    let before = try currentState(session)
+    try record { job in
+      job.messages.removeAll { $0.state == .unsent }
+      job.messages.append(CloudJob.Message(text: message, state: .sending))
+    }
+    tell(.asking(message))
+    let listening = Listening(limits: limits, scale: settings.waitScale, tell: tell)
+    var wasDropped = false
+    do throws(CallError) {
+      try listen(listening, message, session)
+      listening.end()
+    } catch {
+      listening.end()
+      switch error {
+      case .sessionLost:
+        // Refused before anything was done.
+        try note(.unsent)
+        throw error
+      case .failed(let failure):
+        // Refused, or never sent. After a wish to stop it may be at work all the same.
+        if !listening.hasBegun, failure.kind != .cancelled { try note(.unsent) }
+        throw error
+      case .dropped(let failure):
+        try lookFor(changeFrom: before, session, failure)
+        wasDropped = true
+      }
+    }
+    let reply = listening.reply
+    try note(.answered)
+    if let failure = failure(reply) { throw .failed(failure) }
+    let talk = GUITalk(reply.text)
+    let after = try currentState(session)
+    return ChatOutcome(
+      text: talk.text, actions: talk.actions, changes: after?.changes(since: before) ?? [],
+      wasDropped: wasDropped)
+  }
+
+  private func note(_ state: CloudJob.Message.State) throws(CallError) {
+    try record { job in
+      if let last = job.messages.indices.last {
+        job.messages[last].state = state
+      }
+    }
+  }
+
+  private func listen(
+    _ listening: Listening, _ message: String, _ session: String
+  ) throws(CallError) {
+    let body = JSONValue.object([
+      ("app_name", .text("nemo_agent")), ("user_id", .text("me")), ("session_id", .text(session)),
+      ("new_message", .object([("parts", .list([.object([("text", .text(message))])]))])),
+    ])
+    let limits = limits
+    _ = try call(
+      .chat, "/run_sse", .json(Array(body.text().utf8)),
+      adjust: { request in
+        request.deadline = limits.chat
+        // Silence is part of the protocol: a time-out here would end the run on the other side.
+        request.patience = nil
+        request.mostBytes = 256 << 20
+        request.keepsDocuments = true
+      },
+      sink: { _, bytes throws(TransportError) in try listening.take(bytes) },
+      tick: { _, _ throws(TransportError) in try listening.tick() })
+  }
+
+  /// Looks for what became of a message whose answer was cut off.
+  private func lookFor(
+    changeFrom before: SessionState?, _ session: String, _ failure: CloudError
+  ) throws(CallError) {
+    tell(
+      .warning(
+        "\(failure.message). The message is not sent again, for it may be at work: looking what "
+          + "becomes of it"))
+    for seconds in limits.looks {
+      try orFail(try pause(seconds, because: nil))
+      guard let now = try currentState(session) else { continue }
+      if let before, !now.differs(from: before) { continue }
+      if before == nil, !now.isExportable { continue }
+      return
+    }
+    throw .failed(
+      CloudError(
+        .temporary,
+        "\(failure.message), and nothing came of the message within five minutes. It may still be "
+          + "at work: see vcompress cloud state"))
+  }
+
+  /// Why the service gave up; `nil` where it did not.
+  private func failure(_ reply: ChatReply) -> CloudError? {
+    guard let reason = reply.failure else { return nil }
+    let words = "\(reply.failureCode ?? "") \(reason)".lowercased()
+    if reply.failureCode == "2001" {
+      return CloudError(.notPermitted, course(.chat).outOfCredits)
+    }
+    let isBusy =
+      reply.failureCode == "429" || words.contains("resource_exhausted") || words.contains("quota")
+    return CloudError(
+      isBusy ? .temporary : .unavailable, "\(place) gave up on the message: \(reason)")
+  }
+
+  /// - Returns: `nil` where the service keeps no state yet.
+  func currentState(_ session: String) throws(CallError) -> SessionState? {
+    let answer = try call(.state, "/api/state/nemo_agent/me/\(session)/latest")
+    return answer.data.flatMap(SessionState.init)
+  }
+}

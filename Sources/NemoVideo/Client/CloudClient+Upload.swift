@@ -1,0 +1,109 @@
+internal import JSONText
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension CloudClient {
+  /// Sends a file. What is refused anyway is refused before a byte leaves.
+  /// - Parameter path: an absolute path.
+  public func upload(file path: String) throws(CloudError) {
+    let name = UploadRules.sentName(path)
+    let bytes = try Self.size(of: path)
+    if let refusal = UploadRules.refusal(name: name, bytes: bytes) { throw refusal }
+    if let doubt = UploadRules.doubt(name: name, bytes: bytes) { tell(.warning(doubt)) }
+    try upload(CloudJob.Upload(source: path, bytes: bytes))
+  }
+
+  /// Has the service fetch a file.
+  public func upload(address: WebAddress) throws(CloudError) {
+    try upload(CloudJob.Upload(source: address.text, bytes: 0))
+  }
+
+  private func upload(_ upload: CloudJob.Upload) throws(CloudError) {
+    guard journal.job.uploads.count < CloudJob.mostUploads else {
+      throw CloudError(
+        .usage, "A session takes \(CloudJob.mostUploads) files: begin another one with --new")
+    }
+    try connect()
+    // The same file again takes the place of a try that failed.
+    try journal.record { job in
+      job.uploads.removeAll { $0.source == upload.source && !$0.isSent }
+      job.uploads.append(upload)
+    }
+    let index = journal.job.uploads.count - 1
+    try inSession { session throws(CallError) in
+      // A new session sends all files again, this one among them.
+      if journal.job.uploads[index].isSent { return }
+      try send(uploadAt: index, session)
+    }
+  }
+
+  func sendFilesAgain() throws(CallError) {
+    guard let session = journal.job.session?.id else { return }
+    for index in journal.job.uploads.indices where !journal.job.uploads[index].isSent {
+      try send(uploadAt: index, session)
+    }
+  }
+
+  private func send(uploadAt index: Int, _ session: String) throws(CallError) {
+    let upload = journal.job.uploads[index]
+    let path = "/api/upload-video/nemo_agent/me/\(session)"
+    let answer: ServiceAnswer
+    if upload.source.hasPrefix("/") {
+      let name = UploadRules.sentName(upload.source)
+      let bytes = try orFail(try Self.size(of: upload.source))
+      guard let kind = UploadRules.kind(ofName: name) else {
+        throw .failed(
+          UploadRules.refusal(name: name, bytes: bytes) ?? CloudError(.unsupported, name))
+      }
+      tell(.leaving(name: name, bytes: bytes, host: place))
+      let (limits, tell) = (limits, tell)
+      answer = try call(
+        .upload, path, .file(field: "files", path: upload.source, name: name, kind: kind),
+        adjust: { request in
+          request.deadline = limits.transfer
+          // The service may look at a long file for a while before it answers.
+          request.patience = limits.silence * 5
+        },
+        tick: { sent, sending in if sending > 0 { tell(.sending(sent: sent, of: sending)) } })
+    } else {
+      tell(.leaving(name: upload.source, bytes: 0, host: place))
+      let body = JSONValue.object([
+        ("urls", .list([.text(upload.source)])), ("source_type", .text("url")),
+      ])
+      let limits = limits
+      answer = try call(
+        .upload, path, .json(Array(body.text().utf8)),
+        adjust: { $0.deadline = limits.chat })
+    }
+    // An answer that lists no file says that none arrived.
+    if let files = answer.data?["files"]?.elements, files.isEmpty {
+      throw .failed(
+        CloudError(
+          .unsupported, "\(place) took \(UploadRules.sentName(upload.source)) for no video"))
+    }
+    try record { $0.uploads[index].isSent = true }
+  }
+
+  static func size(of path: String) throws(CloudError) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let number = errno
+      throw CloudError(
+        number == ENOENT || number == ENOTDIR ? .inputMissing : .inputOutput,
+        "\(path): \(String(cString: strerror(number)))")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw CloudError(.inputMissing, "\(path) is not an ordinary file")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw CloudError(.notPermitted, "\(path) may not be read")
+    }
+    return Int(status.st_size)
+  }
+}

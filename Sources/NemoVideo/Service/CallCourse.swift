@@ -1,0 +1,159 @@
+/// What is done about the answers to one call: the table of errors, as a machine without I/O. Each
+/// remedy is tried a bounded number of times.
+struct CallCourse {
+  /// What a call is for; it decides what may be repeated.
+  enum Purpose: Hashable, CaseIterable {
+    case token, session, upload, chat, state, credits, render, poll, cancel
+
+    /// How often the call is repeated after trouble of the service or the network.
+    var repeats: Int {
+      switch self {
+      case .state, .credits, .poll: 3
+      case .token, .session, .upload: 1
+      // A message sent twice is paid twice. A render is begun anew with another id, elsewhere.
+      case .chat, .render, .cancel: 0
+      }
+    }
+
+    /// Whether sending it twice does no harm.
+    var mayBeRepeated: Bool { self != .chat && self != .render }
+  }
+
+  /// What to do next.
+  enum Action: Hashable {
+    /// It went well.
+    case proceed
+    /// Wait, then send it again.
+    case again(after: Double, because: String)
+    /// Get a new token, then send it again.
+    case renewToken
+    /// Make a new client id, then send it again.
+    case renewClientID
+    /// The session is gone: what was done in it must be done again in a new one.
+    case renewSession
+    case fail(CloudError)
+  }
+
+  /// Who asks, as far as the wording depends on it.
+  struct Account: Hashable {
+    /// Begins with `anon_` for accounts that registered with nobody.
+    var userID: String?
+    /// Where people go: `https://nemovideo.com`.
+    var website: String
+    /// The service's host.
+    var host: String
+  }
+
+  static let rateLimitPause = 30.0
+  static let pauseAfterFailure = 2.0
+
+  let purpose: Purpose
+  let account: Account
+  private var tokenRenewals = 0
+  private var idRenewals = 0
+  private var rateLimits = 0
+  private var failures = 0
+
+  init(_ purpose: Purpose, account: Account) {
+    self.purpose = purpose
+    self.account = account
+  }
+
+  /// - Parameter verdict: what the answer means.
+  mutating func next(_ answer: ServiceAnswer) -> Action {
+    switch answer.verdict {
+    case .success: return .proceed
+    case .tokenRefused:
+      tokenRenewals += 1
+      if tokenRenewals == 1, purpose != .token { return .renewToken }
+      return fail(
+        .notPermitted,
+        "does not accept the token, not even a new one. Take another one from "
+          + "\(account.website), and set NEMO_TOKEN to it", answer)
+    case .sessionUnknown: return .renewSession
+    case .outOfCredits: return .fail(CloudError(.notPermitted, outOfCredits))
+    case .unsupportedType:
+      return .fail(
+        CloudError(
+          .unsupported,
+          "\(account.host) does not take this kind of file. It takes \(UploadRules.formatList)"))
+    case .tooLarge:
+      return .fail(
+        CloudError(
+          .tooLarge,
+          "The file is too large for \(account.host): compress it here first, or cut a part out "
+            + "with --start and --duration"))
+    case .clientIDMissing:
+      idRenewals += 1
+      if purpose == .token, idRenewals == 1 { return .renewClientID }
+      return refused(answer)
+    case .exportBlocked:
+      return .fail(
+        CloudError(
+          .notPermitted,
+          "The plan of this account does not allow exports; that has nothing to do with credits. "
+            + "Register at \(account.website) to unlock them"))
+    case .scopeMissing:
+      return fail(.notPermitted, "does not permit this with the token in use", answer)
+    case .rateLimited:
+      rateLimits += 1
+      if rateLimits == 1 {
+        return .again(after: Self.rateLimitPause, because: "\(account.host) asks to slow down")
+      }
+      return .fail(CloudError(.temporary, rateLimited))
+    case .serverFailure:
+      return repeated ?? fail(.unavailable, "has trouble of its own (\(answer.status))", answer)
+    case .garbled:
+      return fail(.garbled, "answers something that vcompress cannot read", answer)
+    case .refused: return refused(answer)
+    }
+  }
+
+  mutating func next(_ error: TransportError) -> Action {
+    switch error.kind {
+    case .cancelled: return .fail(CloudError(.cancelled, "stopped"))
+    case .local: return .fail(CloudError(.inputOutput, error.reason))
+    case .notTrusted, .astray:
+      return .fail(CloudError(.unavailable, "\(account.host) \(error.reason)"))
+    case .tooMuch: return .fail(CloudError(.garbled, "\(account.host) \(error.reason)"))
+    case .timedOut:
+      return repeated ?? .fail(CloudError(.temporary, "\(account.host) \(error.reason)"))
+    case .notConnected, .dropped:
+      return repeated ?? .fail(CloudError(.unavailable, "\(account.host) \(error.reason)"))
+    }
+  }
+
+  private var repeated: Action? {
+    mutating get {
+      failures += 1
+      guard failures <= purpose.repeats else { return nil }
+      return .again(
+        after: Self.pauseAfterFailure * Double(failures), because: "\(account.host) has trouble")
+    }
+  }
+
+  private func refused(_ answer: ServiceAnswer) -> Action {
+    let code = answer.code.flatMap { $0 == 0 ? nil : $0 } ?? answer.status
+    return fail(.garbled, "refuses this (\(code))", answer)
+  }
+
+  private func fail(_ kind: CloudError.Kind, _ text: String, _ answer: ServiceAnswer) -> Action {
+    let words = answer.words.map { ": \($0)" } ?? ""
+    return .fail(CloudError(kind, "\(account.host) \(text)\(words)"))
+  }
+
+  private var rateLimited: String {
+    purpose == .token
+      ? "\(account.host) gives one token a week to each client, and ten to each network: use the "
+        + "token you have (NEMO_TOKEN), register at \(account.website), or try again later"
+      : "\(account.host) asks to slow down, and still does after half a minute: try again later"
+  }
+
+  var outOfCredits: String {
+    guard let id = account.userID, id.hasPrefix("anon_") else {
+      return "The credits of this account are used up: top up at \(account.website)"
+    }
+    return
+      "The free credits are used up. Register at \(account.website)/register?bind=\(id) to go on"
+  }
+}

@@ -1,0 +1,55 @@
+/// What the service takes.
+public enum UploadRules {
+  /// Extensions, with what they are sent as.
+  public static let formats: [(extension: String, kind: String)] = [
+    ("mp4", "video/mp4"), ("mov", "video/quicktime"), ("avi", "video/x-msvideo"),
+    ("webm", "video/webm"), ("mkv", "video/x-matroska"), ("jpg", "image/jpeg"),
+    ("png", "image/png"), ("gif", "image/gif"), ("webp", "image/webp"), ("mp3", "audio/mpeg"),
+    ("wav", "audio/wav"), ("m4a", "audio/mp4"), ("aac", "audio/aac"),
+  ]
+
+  public static var formatList: String { formats.map(\.extension).joined(separator: ", ") }
+
+  /// The two limits that the service's own texts name. The smaller one is only warned about: the
+  /// service decides.
+  public static let doubtfulBytes = 200_000_000
+  public static let mostBytes = 500_000_000
+
+  /// What a file of this name is sent as; `nil` for a kind that is not taken.
+  public static func kind(ofName name: String) -> String? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let found = name[name.utf8.index(after: dot)...].lowercased()
+    return formats.first { $0.extension == found || $0.extension == "jpg" && found == "jpeg" }?.kind
+  }
+
+  /// Why a file is not sent; `nil` where it may be.
+  public static func refusal(name: String, bytes: Int) -> CloudError? {
+    if kind(ofName: name) == nil {
+      return CloudError(
+        .unsupported, "\(name): the cloud does not take this kind of file. It takes \(formatList)")
+    }
+    if bytes == 0 { return CloudError(.unsupported, "\(name) is empty") }
+    if bytes > mostBytes {
+      return CloudError(
+        .tooLarge,
+        "\(name) is larger than the 500 MB that the cloud takes: compress it here first, or cut a "
+          + "part out with --start and --duration")
+    }
+    return nil
+  }
+
+  /// What to say before a file goes that may be refused; `nil` where there is nothing to say.
+  public static func doubt(name: String, bytes: Int) -> String? {
+    bytes > doubtfulBytes
+      ? "\(name) is larger than 200 MB: the cloud may refuse it" : nil
+  }
+
+  /// The name a file is sent under: without folders, and short enough for any server.
+  static func sentName(_ path: String) -> String {
+    let name =
+      path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
+    let plain = String(
+      name.unicodeScalars.map { $0.value < 0x20 || $0 == "\"" ? "_" : $0 }.map(Character.init))
+    return plain.utf8.count <= 200 ? plain : String(plain.suffix(60))
+  }
+}

@@ -1,0 +1,92 @@
+internal import CCurl
+
+/// One libcurl transfer.
+struct EasyHandle: ~Copyable {
+  let raw: UnsafeMutableRawPointer
+
+  /// Loads what libcurl needs of the process once. Local work never comes here.
+  private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  init() throws(TransportError) {
+    guard Self.isReady, let raw = curl_easy_init() else {
+      throw TransportError(kind: .local, reason: "there is not enough memory for a connection")
+    }
+    self.raw = raw
+  }
+
+  deinit { curl_easy_cleanup(raw) }
+
+  func set(_ option: CURLoption, _ text: String) throws(TransportError) {
+    try check(vcSetText(raw, option, text))
+  }
+
+  func set(_ option: CURLoption, _ number: Int) throws(TransportError) {
+    try check(vcSetNumber(raw, option, number))
+  }
+
+  func set(_ option: CURLoption, offset: Int) throws(TransportError) {
+    try check(vcSetOffset(raw, option, curl_off_t(offset)))
+  }
+
+  func set(_ option: CURLoption, pointer: UnsafeMutableRawPointer?) throws(TransportError) {
+    try check(vcSetPointer(raw, option, pointer))
+  }
+
+  /// For options, which fail for lack of memory only, or where libcurl was built without them.
+  func check(_ code: CURLcode) throws(TransportError) {
+    guard code == CURLE_OK else {
+      throw TransportError(kind: .local, reason: String(cString: curl_easy_strerror(code)))
+    }
+  }
+
+  var status: Int {
+    var number = 0
+    vcGetNumber(raw, CURLINFO_RESPONSE_CODE, &number)
+    return number
+  }
+}
+
+/// The headers of a request, as libcurl wants them.
+struct HeaderList: ~Copyable {
+  private(set) var raw: UnsafeMutablePointer<curl_slist>?
+
+  init(_ headers: [HTTPRequest.Header]) throws(TransportError) {
+    var list: UnsafeMutablePointer<curl_slist>?
+    for header in headers {
+      guard let longer = curl_slist_append(list, "\(header.name): \(header.value)") else {
+        curl_slist_free_all(list)
+        throw TransportError(kind: .local, reason: "there is not enough memory for a request")
+      }
+      list = longer
+    }
+    raw = list
+  }
+
+  deinit { curl_slist_free_all(raw) }
+}
+
+/// A form with one file in it, which libcurl reads while it sends.
+struct FileForm: ~Copyable {
+  let raw: OpaquePointer
+
+  init(
+    _ handle: borrowing EasyHandle, field: String, path: String, name: String, kind: String
+  ) throws(TransportError) {
+    let memory = TransportError(kind: .local, reason: "there is not enough memory for a form")
+    guard let form = curl_mime_init(handle.raw) else { throw memory }
+    guard let part = curl_mime_addpart(form) else {
+      curl_mime_free(form)
+      throw memory
+    }
+    let isComplete =
+      curl_mime_name(part, field) == CURLE_OK && curl_mime_filedata(part, path) == CURLE_OK
+      && curl_mime_filename(part, name) == CURLE_OK && curl_mime_type(part, kind) == CURLE_OK
+    guard isComplete else {
+      curl_mime_free(form)
+      throw TransportError(kind: .local, reason: "\(path) cannot be read")
+    }
+    raw = form
+  }
+
+  deinit { curl_mime_free(raw) }
+}

@@ -1,0 +1,92 @@
+internal import CCurl
+
+/// A web address that was taken apart by libcurl, so that what is checked is what is asked.
+public struct WebAddress: Sendable, Hashable {
+  /// As it is asked for: percent-encoded, without a fragment, never with a user or a password.
+  public let text: String
+  /// `https` or `http`.
+  public let scheme: String
+  /// In small letters.
+  public let host: String
+  public let port: Int
+
+  public static let longest = 8192
+
+  /// - Parameter base: what a relative address counts from.
+  /// - Throws: `configuration`, with what is wrong with the text.
+  public init(_ text: String, from base: WebAddress? = nil) throws(CloudError) {
+    let shown = Self.shown(text)
+    guard text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
+    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    guard let parts = curl_url() else {
+      throw CloudError(.temporary, "there is not enough memory for a web address")
+    }
+    defer { curl_url_cleanup(parts) }
+    if let base, curl_url_set(parts, CURLUPART_URL, base.text, 0) != CURLUE_OK {
+      throw CloudError(.configuration, "\(base.text) is no web address")
+    }
+    guard curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK,
+      let scheme = Self.part(CURLUPART_SCHEME, of: parts),
+      let host = Self.part(CURLUPART_HOST, of: parts), !host.isEmpty,
+      let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)).flatMap({
+        Int($0)
+      })
+    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    guard scheme == "https" || scheme == "http" else {
+      throw CloudError(.configuration, "\(shown) begins with neither https:// nor http://")
+    }
+    // A password in an address ends up in logs.
+    guard Self.part(CURLUPART_USER, of: parts) == nil,
+      Self.part(CURLUPART_PASSWORD, of: parts) == nil
+    else {
+      throw CloudError(.configuration, "\(host): an address with a user name in it is not followed")
+    }
+    guard curl_url_set(parts, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
+      let whole = Self.part(CURLUPART_URL, of: parts)
+    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    self.text = whole
+    self.scheme = scheme
+    self.host = host.lowercased()
+    self.port = port
+  }
+
+  private static func part(
+    _ part: CURLUPart, of parts: OpaquePointer, _ flags: UInt32 = 0
+  ) -> String? {
+    var text: UnsafeMutablePointer<CChar>?
+    guard curl_url_get(parts, part, &text, flags) == CURLUE_OK, let text
+    else { return nil }
+    defer { curl_free(text) }
+    return String(validatingCString: text)
+  }
+
+  /// For messages: an address may carry a signature behind its question mark.
+  private static func shown(_ text: String) -> String {
+    String(text.prefix { $0 != "?" }.prefix(120))
+  }
+
+  /// What may be told: without the query, which may be a key to the file.
+  public var shown: String { Self.shown(text) }
+
+  /// The address of something on the same server.
+  /// - Parameter path: begins with a slash, and needs no encoding.
+  func appending(_ path: String) throws(CloudError) -> WebAddress {
+    try WebAddress((text.hasSuffix("/") ? String(text.dropLast()) : text) + path)
+  }
+
+  func hasOrigin(of other: WebAddress) -> Bool {
+    scheme == other.scheme && host == other.host && port == other.port
+  }
+
+  /// Whether it means this machine.
+  public var isLoopback: Bool {
+    if host == "localhost" || host == "[::1]" || host == "::1" { return true }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// The host, with the port where it is not the usual one.
+  public var place: String {
+    port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)"
+  }
+}

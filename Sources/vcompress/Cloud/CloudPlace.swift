@@ -1,0 +1,97 @@
+import Compressor
+import NemoVideo
+
+/// The service as this run knows it: its address, what the user allowed, and the journal.
+struct CloudPlace {
+  let session: Session
+  let settings: CloudSettings
+  let consent: Consent
+
+  init(_ session: Session) throws(CloudError) {
+    self.session = session
+    settings = try CloudSettings(session.surroundings.environment)
+    consent = try Consent(settings)
+  }
+
+  var host: String { settings.service.place }
+
+  /// Writes down that files may go there.
+  func recordConsent() throws(CloudError) {
+    // What stands in the file by now, which may be more than when this began.
+    var consent = try Consent(settings)
+    consent.allow(settings.service, day: CalendarDay.today.description)
+    try consent.write(settings)
+  }
+
+  /// Someone who speaks with the service for a job.
+  func client(
+    _ journal: JobJournal, _ skill: CloudSkill, message: String? = nil, name: String = ""
+  ) -> CloudClient {
+    let reporter = CloudReporter(session, name: name)
+    let environment = session.surroundings.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    return CloudClient(
+      settings: settings, consent: consent, journal: journal,
+      attribution: skill.attribution(in: session.surroundings),
+      language: Language.code(message: message, locale: locale),
+      isCancelled: { Signals.stopSignal != nil }, tell: { reporter.tell($0) })
+  }
+
+  /// The session that commands go on with: the latest that no conversion owns.
+  func currentJob() throws(CloudError) -> JobJournal? {
+    let (jobs, problems) = JobJournal.all(settings)
+    for problem in problems { session.console.warning(problem) }
+    guard
+      let job = jobs.last(where: {
+        $0.service == settings.service.text && $0.goal == nil && !$0.isDone
+      })
+    else { return nil }
+    return try JobJournal(job.id, settings)
+  }
+}
+
+extension ExitCode {
+  init(_ error: CloudError) {
+    self =
+      switch error.kind {
+      case .notPermitted: .notPermitted
+      case .unsupported: .undecodable
+      case .tooLarge, .usage: .usage
+      case .temporary: .temporary
+      case .unavailable: .unavailable
+      case .garbled: .cloudProtocol
+      case .cancelled: Signals.exitCode(for: Signals.stopSignal)
+      case .inputMissing: .inputMissing
+      case .inputOutput: .inputOutput
+      case .configuration: .configuration
+      }
+  }
+}
+
+/// Why a file did not come about, here or there.
+enum MakingError: Error {
+  case local(CompressionError)
+  case cloud(CloudError)
+
+  var sentence: String {
+    switch self {
+    case .local(let error): error.sentence
+    case .cloud(let error): error.message
+    }
+  }
+
+  var code: ExitCode {
+    switch self {
+    case .local(let error): ExitCode(error, signal: Signals.stopSignal)
+    case .cloud(let error): ExitCode(error)
+    }
+  }
+
+  var isStop: Bool {
+    switch self {
+    case .local(let error): error == .cancelled
+    case .cloud(let error): error.kind == .cancelled
+    }
+  }
+}

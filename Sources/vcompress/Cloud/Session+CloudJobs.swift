@@ -1,0 +1,157 @@
+import Compressor
+import NemoVideo
+import Pixels
+
+/// Results of sessions, and sessions that a run began and another one goes on with.
+extension Session {
+  func export(_ place: CloudPlace, _ tally: inout Tally) throws {
+    let client = try session(place)
+    try fetch(client, &tally)
+  }
+
+  /// The settings, with the limit of the place that the result is for.
+  private func limitedSettings(
+    for format: OutputFormat
+  ) throws(UsageError) -> CompressionSettings {
+    var settings = try request.settings(for: format)
+    let ceiling = ceiling(of: try destination(), for: format, given: settings.sizeLimit)
+    settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
+    return settings
+  }
+
+  /// Renders, fetches and puts the result where this command line wants it.
+  private func fetch(_ client: CloudClient, _ tally: inout Tally) throws {
+    let job = client.journal.job
+    let source = job.uploads.first { $0.source.hasPrefix("/") }?.source ?? "cloud.mp4"
+    let input = InputLocation.file(source)
+    let destination = try destination()
+    let naming = try OutputNaming(
+      output: request.output, format: request.formatAskedFor,
+      usual: request.settings.format ?? destination?.format, inputCount: 1,
+      isFolder: { FileFacts(path: $0)?.isFolder == true })
+    let settings = try limitedSettings(for: naming.format)
+    let assigned = try OutputAssignment.assign(
+      [input], naming: naming, ifExists: request.ifExists, width: { _ in settings.width })
+    guard let assignment = assigned.first else { return }
+    let output = assignment.location(ifExists: request.ifExists)
+    let finish = CloudFinish(self, input: input, output: output, settings: settings)
+    do throws(CompressionError) {
+      try CompressionJob(input: input, output: output, settings: settings).checkOutput()
+    } catch { throw MakingError.local(error) }
+    try client.export()
+    let path = try client.download()
+    try deliver(path, finish, &tally)
+    try PrivateFile.remove(path)
+  }
+
+  private func deliver(_ path: String, _ finish: CloudFinish, _ tally: inout Tally) throws {
+    var reporter = JobReporter(
+      console: console, json: json, index: 1, name: FileName(finish.input.word).last, ceiling: nil)
+    let result: CompressionResult
+    do throws(CompressionError) {
+      result = try finish.run(path) { reporter.report($0) }
+    } catch { throw MakingError.local(error) }
+    tellDone(result, of: finish.input, &tally)
+  }
+
+  private func tellDone(
+    _ result: CompressionResult, of input: InputLocation, _ tally: inout Tally
+  ) {
+    tally.files += 1
+    tally.add(result)
+    console.clearBar()
+    json.write(
+      JSONLine.FileDone(
+        index: tally.files, input: input.word, output: result.path, status: result.status.rawValue,
+        exitCode: 0, sourceBytes: result.sourceBytes, outputBytes: result.outputBytes,
+        duration: JSONReport.rounded(result.duration), width: result.size?.width,
+        height: result.size?.height, warnings: result.warnings,
+        elapsed: JSONReport.rounded(stopwatch.seconds)))
+    if request.json { return }
+    console.note("\(Quantities.size(result.outputBytes)) from the cloud")
+    if result.path != "-" {
+      output.write((output.isTerminal ? SafeText.escaped(result.path) : result.path) + "\n")
+    }
+  }
+
+  // MARK: Jobs
+
+  func showJobs(_ place: CloudPlace) {
+    let (jobs, problems) = JobJournal.all(place.settings)
+    for problem in problems { console.warning(problem) }
+    for job in jobs { tellJob(job) }
+    if jobs.isEmpty { console.note("there are no cloud jobs") }
+  }
+
+  func tellJob(_ job: CloudJob) {
+    let files = job.uploads.map { FileName($0.source).last }
+    json.write(
+      JSONLine.CloudJobLine(
+        job: job.id, stage: job.stage, files: files, render: job.render?.id,
+        output: job.goal?.output))
+    if request.json { return }
+    let parts = [job.id, job.stage, files.joined(separator: ", "), job.goal?.output ?? ""]
+    output.write(SafeText.escaped(parts.filter { !$0.isEmpty }.joined(separator: "  ")) + "\n")
+  }
+
+  /// The job that is named; without a name, the latest that is not done.
+  private func journal(
+    _ id: String?, _ place: CloudPlace
+  ) throws(CloudError) -> JobJournal {
+    if let id { return try JobJournal(id, place.settings) }
+    let (jobs, problems) = JobJournal.all(place.settings)
+    for problem in problems { console.warning(problem) }
+    guard let job = jobs.last(where: { !$0.isDone && $0.service == place.settings.service.text })
+    else { throw CloudError(.usage, "There is no cloud job to go on with") }
+    return try JobJournal(job.id, place.settings)
+  }
+
+  func resume(_ id: String?, _ place: CloudPlace, _ tally: inout Tally) throws {
+    let journal = try journal(id, place)
+    guard journal.job.service == place.settings.service.text else {
+      throw CloudError(
+        .usage, "This job is at \(journal.job.service): set NEMO_API_URL to it and try again")
+    }
+    if journal.job.isDone {
+      console.note("the cloud job \(journal.job.id) is done already")
+      return
+    }
+    guard let goal = journal.job.goal else {
+      return try fetch(place.client(journal, skill), &tally)
+    }
+    // The command line that began it says how it ends.
+    var parser = CommandLineParser(goal.arguments + ["-o", goal.output])
+    try parser.parse()
+    var again = parser.request
+    again.ifExists = request.ifExists
+    let session = Session(
+      request: again, output: output, console: console, json: json, stopwatch: stopwatch,
+      configuration: configuration, surroundings: surroundings)
+    let input = InputLocation.file(goal.input)
+    let naming = try OutputNaming(
+      output: goal.output, format: again.formatAskedFor, usual: again.settings.format,
+      inputCount: 1, isFolder: { _ in false })
+    let finish = CloudFinish(
+      session, input: input,
+      output: goal.output == "-"
+        ? .standardOutput : .file(goal.output, ifExists: request.ifExists),
+      settings: try session.limitedSettings(for: naming.format))
+    let name = FileName(goal.input).last
+    var reporter = JobReporter(console: console, json: json, index: 1, name: name, ceiling: nil)
+    let result = try CloudRun.run(
+      place.client(journal, CloudSkill(naming.format), name: name), goal, finish,
+      tell: { tell($0, job: journal.job.id) }, report: { reporter.report($0) })
+    tellDone(result, of: input, &tally)
+  }
+
+  func cancel(_ id: String?, _ place: CloudPlace) throws(CloudError) {
+    let journal = try journal(id, place)
+    switch journal.job.render?.state {
+    case .asked, .accepted:
+      try place.client(journal, skill).cancelRender()
+      console.note("the render of the cloud job \(journal.job.id) is cancelled")
+    default: console.note("the cloud job \(journal.job.id) renders nothing; it is closed")
+    }
+    try journal.record { $0.isDone = true }
+  }
+}
