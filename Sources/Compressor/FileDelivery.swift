@@ -7,7 +7,7 @@ internal import Pixels
   internal import Darwin
 #endif
 
-/// A finished MP4 that came from elsewhere, put in an output's place as it is: decoded once, whole or
+/// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole or
 /// not at all.
 public struct FileDelivery: Sendable {
   /// The finished file. It stays where it is.

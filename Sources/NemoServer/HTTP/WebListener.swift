@@ -172,6 +172,8 @@ final class WebListener: Sendable {
     guard let response = response(reply.content) else { return vcNo }
     defer { MHD_destroy_response(response) }
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff")
+    // Our own client may then ask for what the protocol does not know.
+    MHD_add_response_header(response, "Server", "vcompress")
     for header in reply.headers { MHD_add_response_header(response, header.name, header.value) }
     return MHD_queue_response(connection, UInt32(reply.status), response)
   }

@@ -28,7 +28,9 @@ extension CloudClient {
 
   /// Renders what the timeline holds, and waits until it is done. Goes on with a render of the job
   /// that is on its way.
-  public func export() throws(CloudError) {
+  /// - Parameter prefersGIF: whether a GIF is wanted where the service makes them; it is an MP4
+  ///   elsewhere.
+  public func export(prefersGIF: Bool = false) throws(CloudError) {
     try connect()
     // A render that fails is tried once more, under an id of its own.
     var tries = 2
@@ -48,7 +50,7 @@ extension CloudClient {
       }
       while tries > 0 {
         if tries == 1 { tell(.warning("\(place) could not render: trying once more")) }
-        if try begin(), try isCompleted() { return }
+        if try begin(prefersGIF: prefersGIF), try isCompleted() { return }
         tries -= 1
       }
     } catch {
@@ -69,7 +71,7 @@ extension CloudClient {
 
   /// Asks for a render.
   /// - Returns: whether the service has taken it.
-  private func begin() throws(CallError) -> Bool {
+  private func begin(prefersGIF: Bool) throws(CallError) -> Bool {
     guard let session = journal.job.session?.id else { return false }
     guard let state = try currentState(session), state.isExportable, let draft = state.draft else {
       throw .failed(
@@ -82,9 +84,10 @@ extension CloudClient {
     let id = "render_\(milliseconds)\(Int.random(in: 100...999))"
     try record { $0.render = CloudJob.Render(id: id, state: .asked) }
     tell(.rendering(id: id, percent: nil))
+    let format = prefersGIF && isOfOurKind ? "gif" : "mp4"
     let body = JSONValue.object([
       ("id", .text(id)), ("sessionId", .text(session)), ("draft", draft),
-      ("output", .object([("format", .text("mp4")), ("quality", .text("high"))])),
+      ("output", .object([("format", .text(format)), ("quality", .text("high"))])),
     ])
     do throws(CallError) {
       let answer = try call(

@@ -21,6 +21,8 @@ public final class CloudClient {
   private let isCancelled: () -> Bool
   let tell: (CloudEvent) -> Void
   var account: Account?
+  /// Whether `vcompress serve` answers, which renders GIFs, too; the protocol knows MP4 alone.
+  var isOfOurKind = false
   /// Why the last render failed, in the service's words.
   var failureReason: String?
 
@@ -89,6 +91,7 @@ public final class CloudClient {
       adjust?(&request)
       do throws(TransportError) {
         let reply = try transport.send(request, to: sink, tick: stopping(tick))
+        isOfOurKind = reply.header("server") == "vcompress"
         let read = ServiceAnswer(status: reply.status, bytes: reply.body)
         // A stream went to the sink, and has no envelope.
         let isStream = sink != nil && (200...299).contains(reply.status) && reply.body.isEmpty

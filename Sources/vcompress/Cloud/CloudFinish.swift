@@ -10,6 +10,10 @@ struct CloudFinish {
   private let source: SourceReport?
   /// Names of the options that were asked for and say what the result is like.
   let wishes: Set<String>
+  /// Whether what comes back should last as long as what was sent.
+  var isWholeSource = true
+  /// Whether a GIF of the service is all that is wanted.
+  var takesGIF: Bool { !isWholeSource && settings.format == .gif && wishes.isSubset(of: ["gif"]) }
 
   init(
     _ session: Session, input: InputLocation, output: OutputLocation,
@@ -42,7 +46,7 @@ struct CloudFinish {
     _ path: String, report: (CompressionEvent) -> Continuation
   ) throws(CompressionError) -> CompressionResult {
     let result = try SourceReport.probe(path)
-    tellLength(result, report)
+    if isWholeSource { tellLength(result, report) }
     guard let reason = reason(for: result) else {
       return try FileDelivery(path: path, input: input, output: output).run(report: report)
     }
@@ -64,6 +68,7 @@ struct CloudFinish {
 
   /// Why it is not finished yet; empty where that needs no words, `nil` where it is.
   private func reason(for result: SourceReport) -> String? {
+    if takesGIF, result.container == "gif" { return nil }
     if settings.format != .mp4 { return "" }
     if !wishes.isSubset(of: Self.understood) { return "" }
     if let limit = settings.sizeLimit, result.bytes > limit {

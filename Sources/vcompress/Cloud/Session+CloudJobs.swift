@@ -34,11 +34,13 @@ extension Session {
       [input], naming: naming, ifExists: request.ifExists, width: { _ in settings.width })
     guard let assignment = assigned.first else { return }
     let output = assignment.location(ifExists: request.ifExists)
-    let finish = CloudFinish(self, input: input, output: output, settings: settings)
+    var finish = CloudFinish(self, input: input, output: output, settings: settings)
+    // What was said in the session decides the length, and whether a GIF needs more.
+    finish.isWholeSource = false
     do throws(CompressionError) {
       try CompressionJob(input: input, output: output, settings: settings).checkOutput()
     } catch { throw MakingError.local(error) }
-    try client.export()
+    try client.export(prefersGIF: finish.takesGIF)
     let path = try client.download()
     try deliver(path, finish, &tally)
     try PrivateFile.remove(path)
