@@ -1,5 +1,6 @@
-import Requests
 import Testing
+
+@testable import Requests
 
 /// What holds for every rule, and answers that the corpus cannot show.
 @Suite struct RuleTests {
@@ -21,6 +22,44 @@ import Testing
   func tables() {
     #expect(RequestReader.problems == [])
     #expect(RequestReader.optionNames.count > 30)
+  }
+
+  /// As the cheaper reading, it would be passed over though a rule knows it.
+  @Test("No expression without a wish is a wish")
+  func emptyWords() throws {
+    let expressions = "\(EmptyWords.betweenWishes)|\(EmptyWords.topics)|\(EmptyWords.weightless)"
+      .split { $0 == "|" || $0 == "\n" }.map { $0.trimming }.filter { !$0.isEmpty }
+    #expect(expressions.count > 1000)
+    // "All of them" may also be all of a folder called them, and 一张 one frame a second.
+    let others: Set = ["all of it", "all of them", "一张"]
+    for expression in expressions where !others.contains(expression) {
+      let matcher = Matcher(Tokenizer.tokens(of: expression), grammar: .shared) { _ in "" }
+      let wishes = matcher.matches(at: 0).filter { rule, values, end in
+        end == matcher.tokens.count
+          && rule.meaning.instructions(values).contains { !Self.changesNothing($0) }
+      }
+      #expect(wishes.isEmpty, "\(expression)")
+    }
+  }
+
+  private static func changesNothing(_ instruction: Instruction) -> Bool {
+    guard case .special(let name, _) = instruction else { return false }
+    return ["nothing", "purpose", "compress", "toobig"].contains(name)
+  }
+
+  @Test(
+    "A complaint is answered or refused",
+    arguments: [
+      ("8MB, the audio is too loud", "--under 8MB --volume 0.5"),
+      ("the audio is too loud, mute it", "--mute"),
+      ("too quiet, make it twice as loud", "--volume 2"),
+      ("it is too long, 8MB", nil), ("太长了，只要前10秒", "--duration 10"), ("手机拿歪了，压到8MB", nil),
+      ("it is sideways, 8MB", nil), ("it is sideways, turn it left", "--rotate 270"),
+      ("no rush, 8MB", "--effort best --under 8MB"), ("一秒，8MB", nil),
+    ])
+  func complaints(request: String, options: String?) throws {
+    let words = try? Self.plan(request).words.joined(separator: " ")
+    #expect(words == options)
   }
 
   @Test("Each option says which words it came from")

@@ -17,12 +17,34 @@ extension PlanBuilder {
         nearest: "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).")
     }
     try settleMusic()
+    try settleComplaints()
     if last != nil { try refine() } else { try refuseRefinements() }
     try settleFormat()
     settleLoop()
     try checkContradictions()
     plan.arguments = sorted()
     return plan
+  }
+
+  /// A complaint that no other wish answers has its usual remedy, or is refused.
+  private mutating func settleComplaints() throws(RequestRefusal) {
+    for part in specials where part.name == "complaint" {
+      switch part.values.first {
+      case "loud" where argument("volume", "mute", "normalize") == nil:
+        try set("volume", "0.5", part.words)
+      case "quiet" where argument("volume", "normalize") == nil:
+        try set("volume", "1.5", part.words)
+      case "long" where argument("start", "end", "duration", "speed") == nil:
+        throw RequestRefusal(
+          words: [part.words], reason: "does not say how long it shall be",
+          nearest: "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).")
+      case "turned" where argument("rotate", "flip") == nil:
+        throw RequestRefusal(
+          words: [part.words], reason: "does not say which way to turn it",
+          nearest: "Say it: rotate right, rotate left, or upside down (--rotate).")
+      default: break
+      }
+    }
   }
 
   /// To be played once is not to be repeated.

@@ -7,7 +7,10 @@ extension PlanBuilder {
         || $0.name == "smaller" && $0.values.count == 2
     }
     guard let part = refining else { return }
-    if part.name == "smaller", argument("under", "for") != nil { return }
+    // Being too big is why it is compressed.
+    if part.name == "smaller", argument("under", "for") != nil || special("compress") != nil {
+      return
+    }
     throw RequestRefusal(
       words: [part.words], reason: "needs a result to start from", nearest: Self.instead(of: part))
   }

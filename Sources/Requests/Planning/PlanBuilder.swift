@@ -2,7 +2,8 @@
 struct PlanBuilder {
   /// What rules can ask for besides options.
   static let specials: Set<String> = [
-    "nothing", "append", "compress", "purpose", "kind", "toobig", "tiny", "best", "lossless",
+    "nothing", "append", "complaint", "compress", "purpose", "kind", "toobig", "tiny", "best",
+    "lossless",
     "good", "nicer",
     "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",

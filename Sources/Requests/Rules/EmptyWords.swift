@@ -19,12 +19,12 @@ enum EmptyWords {
     |have|do|let|let us|want|need|would|could|can|will|should|must|may|be|is|are|am|i|we|you|want to
     |i want|i need|i would like|i would love|i wish|would like|like to|love to|have to|going to|need to
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
-    |sideways|it is sideways|is sideways|before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
+    |before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
     |instead|nothing else|nothing more|is it possible to|would it be possible to|possible to|yo|size does not matter|size is not important
     |the same|same as before|same again|as before|rather|again
     |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
-    |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha|asap
+    |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha
     |all of it|the whole thing|whole thing|whole|entire|rest can go|i do not need the rest|or so|or something|or whatever|kind of
     |sort of|if that is ok|if you do not mind|no problem|only|it to be|to be|to have|come out
     |result|output|final|version|new|nice|lovely|good looking|pretty|beautiful|funny|cute
@@ -37,11 +37,10 @@ enum EmptyWords {
     |a way to|how about|what about|what would it take to|any chance|any way to
     |quick one|quick question|quick favor|one more thing|yesterday|last night|last week|last weekend|this morning|this afternoon|this evening|earlier
     |today|tomorrow|by noon|by tonight|by tomorrow|by monday|by friday|by end of day|before lunch|soon|copy|copies|edition|variant
-    |keep|keep in mind|take|upright|too loud|is too loud|audio is too loud|sound is too loud|too quiet|is too quiet|way too quiet|is too long|too long|way too long|is way too long
-    |way too big|is way too big|too large|is too large
+    |keep|keep in mind|take|upright
     |bring|is ideal|be ideal|would be ideal|ideal|possible|if possible|if that is possible|if it is possible|if you please|ugh|argh|wow|oops|omg|thx a lot|much obliged|do the needful|the needful
-    |i reckon|reckon|i guess so|stay|stays|staying|fine|i am fine with|am fine with|ease|deserves|takes|from my phone|from my drone|from here|here is|i have here|have here|burned in already
-    |says|boss says|boss wants|says the boss|it says|weighs a ton|a ton|what i am after|all i want|all i need|is all i want|follow|so i can follow|hear it|far too loud|way too loud|a bit loud
+    |i reckon|reckon|i guess so|stay|stays|staying|fine|i am fine with|am fine with|ease|deserves|takes|from my phone|from my drone|from here|here is|i have here|have here
+    |says|boss says|boss wants|says the boss|it says|weighs a ton|a ton|what i am after|all i want|all i need|is all i want|follow|so i can follow|hear it
     |become|becomes|becoming|been|being|did|does|done|had|has|having|lot|lots|onto|own|quite|rather|seem|seems|something|such|upon|via
     |was|were|yet|plenty|is plenty|enough|is enough|ever|gonna|gotta|however|lately|mine|nearly|obviously|often|probably|seriously|several
     |though|although|usually|whatever|yeah|yep|ya|nope|of mine|of ours|these guys|fyi|btw|tbh|imo|pls|plz|pretty please|my friend|my dear|team|all set|for now
@@ -49,24 +48,24 @@ enum EmptyWords {
     |it rejects it|or it gets rejected|or they reject it|or it will not send|or it bounces|or else|otherwise|work|works
     |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
     |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
-    |i am after|should come out|that is what i need|if it works|whenever you can|when you can|no rush|step by step|more or less
+    |i am after|should come out|that is what i need|if it works|whenever you can|when you can|step by step|more or less
     |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
     |早上好|上午好|中午好|下午好|晚上好|不好意思|打扰了|打扰一下|请问|问一下|昨天|前天|今早|今天早上|昨晚|上周|上个月|周末|刚才|明天|明早|晚上
-    |就够流畅|够流畅|流畅|流畅就行|完美|就完美|就完美了|卡在|太无聊|无聊|满了|快满了|要满了|上要|那边|这边|拿歪了|手机拿歪了|拿反了|手机拿反了|倒的|是倒的|画面是倒的|歪的|横着的|是横着的|是反的|反着的
-    |要发|要发的|用的|最后再|最后|然后呢|之后呢|老样子|照旧|一秒|看清楚|看得清楚|看得清|听清楚|听得清|头像|封面|壁纸|当头像|做头像|当封面|做封面|当壁纸|做壁纸|大屏幕|大屏幕放|投影|投影用
+    |就够流畅|够流畅|流畅|流畅就行|完美|就完美|就完美了|卡在|太无聊|无聊|满了|快满了|要满了|上要|那边|这边
+    |要发|要发的|用的|最后再|最后|然后呢|之后呢|老样子|照旧|看清楚|看得清楚|看得清|听清楚|听得清|头像|封面|壁纸|当头像|做头像|当封面|做封面|当壁纸|做壁纸|大屏幕|大屏幕放|投影|投影用
     |最|挺|蛮|特别|非常|十分|比较|稍微|左右|差不多|大概|一些|一点|些|有些|有点|只是|不过呢|话说|对了|那么|那就|其实|总之|反正|看看|试试|试一下|能行吗|行么|好不好|好么|搞一下|搞搞|整一下|整个|整成|来一个|来一段|整出来|出来|出一个|出个|出|下来|起来|过来|上去
-    |完全|彻底|全部都|到|里|里用|里用的|横过来了|横过来|横了|歪过来了|倒过来了|朝向不对|方向不对|太长|还是太长|太占地方|太占空间|占空间|占内存|小朋友|弄好|搞定|整|整个人|发不过去|有没有办法|有办法|办法|想办法
-    |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|太吵了|太吵|很吵|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
+    |完全|彻底|全部都|到|里|里用|里用的|太占地方|太占空间|占空间|占内存|小朋友|弄好|搞定|整|整个人|发不过去|有没有办法|有办法|办法|想办法
+    |啦|给|只|够|够了|即可了|前提|前提下|的前提下|的情况下|情况下|好|好的|才行|没关系|呃|就是|那个就是|新款|款|展示|娃|娃娃|网课|发之前|发送之前|上传之前|发布之前|发出去之前|分享之前|你好|您好|谢谢|谢啦|多谢|感谢|辛苦|辛苦了|拜托|可以吗|行吗|好吗|行不行|可不可以|能不能|能否|可否|可以|能|会|需要|想要|我要
     |我想|想|要|希望|我希望|应该|得|做|做个|做一个|弄|弄个|搞|搞个|来|来个|变|变成|做成|弄成|搞成|改成|改为|换成|设成|设为|设置为
-    |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|剪辑|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再
+    |调成|调整为|生成|制作|输出|导出|转换|处理|处理一下|转换一下|编辑|另外|还有|还要|同时|并且|并|而且|然后|再|接着|最后再
     |以及|和|外加|顺便|顺带|但是|但|不过|因为|所以|的话|就行|就好|就可以|就行了|就可以了|即可|谢谢你|哥|老师|大佬|亲|亲爱的|兄弟
-    |大|很大|太大|太大了|有点大|超大|好大|太长了|有点长|很长|整个|全部|所有|每个|完整|最终|成品|结果|效果|版|版本|格式|是|有|让|使|使其
-    |用|帮你|现在|今天|急|在线等|视频拍倒了|拍倒了|拍歪了|家里|手机拍的|用手机拍的|手机录的|刚拍的|刚录的|刚刚录的|孩子|宝宝|宝宝的|猫
+    |大|很大|太大|有点大|超大|好大|整个|全部|所有|每个|完整|最终|成品|结果|效果|版|版本|格式|是|有|让|使|使其
+    |用|帮你|现在|今天|急|在线等|家里|手机拍的|用手机拍的|手机录的|刚拍的|刚录的|刚刚录的|孩子|宝宝|宝宝的|猫
     |猫咪|狗狗|可爱|好看|搞笑|搞笑的|好玩|短|长|旧|新|老|原|原始|我这|我这个|我这段|有个|有一个|有段|有一段|一共|多个|几个|几段|当|成|弄一下
-    |倒着的|是倒着的|画面是倒着的|拍倒了的|改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|倒了|反了|拍反了|方向反了|歪了|尽量|尽可能|高度自适应|的版本|那种
+    |改一下|调一下|弄到|搞到|哈哈|哈哈哈|哇|嗨|hi|ok|哎|诶|唉|呗|哟|噢|喔|之后|以后|随后|其次|首先|先|要求|老师要求|平台要求|公司要求|客户要求|领导要求|规定|随便|最好|最好是|尽量|尽可能|高度自适应|的版本|那种
     |发不出去|传不上去|发不了|在用|一份|这份|做一份|来一份|给我一份|当作|的样子|这样|那样|好发|好传|我需要|需要把|帮我做|请帮我|麻烦帮我|请把
     """
 

@@ -119,7 +119,7 @@ extension Rules {
     | 镜像处理 | 做镜像 | 镜像反转 | 左右翻一下 | 水平反转 | 左右翻 | (selfie) mirror
       => --flip horizontal
     (flip|mirror|翻转|镜像) [image|picture] [it] (vertically|vertical|top to bottom|up and down|top bottom|上下|垂直)
-    (flip|mirror) verticaly | (vertical|vertically) (flip|mirror) | 上下翻转 | 垂直翻转 | 上下镜像 | 垂直镜像 | 上下反转 | 上下翻 | 上下翻一下 | 上下对调 | 上下反过来 | 垂直反转
+    (vertical|vertically) (flip|mirror) | 上下翻转 | 垂直翻转 | 上下镜像 | 垂直镜像 | 上下反转 | 上下翻 | 上下翻一下 | 上下对调 | 上下反过来 | 垂直反转
       => --flip vertical
     (flip|mirror) [it] (both ways|both|horizontally and vertically|vertically and horizontally|in both directions) | 上下左右翻转 | 上下左右都翻转
       => --flip both

@@ -10,6 +10,7 @@ enum Rules {
       RuleTable("time", lists: lists, takesPreposition: false, time),
       RuleTable("playback", lists: lists, playback),
       RuleTable("sound", lists: lists, sound),
+      RuleTable("complaint", lists: lists, takesPreposition: false, complaints),
       RuleTable("text", lists: lists, text),
       RuleTable("files", lists: lists, takesPreposition: false, files),
       RuleTable("purpose", lists: lists, takesPreposition: false, purposes),

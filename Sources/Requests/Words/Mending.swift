@@ -84,8 +84,10 @@ enum Mending {
       let near = grammar.keywords(near: word.utf8.count).filter {
         $0.utf8.count >= 5 && isOneSlip(from: Array(word.utf8), to: Array($0.utf8))
       }
-      // Forms of one word are one keyword.
-      let keys = Set(near.map { Spelling.words(for: $0) })
+      // Forms of one word are one keyword. A letter that is doubled in the keyword and was written
+      // once is the likeliest slip.
+      let halved = near.filter { isHalved(word, of: $0) }
+      let keys = Set((halved.isEmpty ? near : halved).map { Spelling.words(for: $0) })
       let isUnit = index > 0 && tokens[index - 1].isNumber
       let unit =
         isUnit ? keys.first { ["second", "minute", "pixel", "percent"].contains($0[0]) } : nil
@@ -94,9 +96,20 @@ enum Mending {
       }
       let key = only[0]
       tokens[index].key = key
-      mended.append(RequestPlan.Mending(from: word, to: near.sorted().first ?? key))
+      mended.append(
+        RequestPlan.Mending(from: word, to: (halved + near.sorted()).first ?? key))
     }
     return mended
+  }
+
+  /// Whether the word is the keyword with one letter written once that it has twice.
+  private static func isHalved(_ word: String, of keyword: String) -> Bool {
+    guard keyword.utf8.count == word.utf8.count + 1 else { return false }
+    let letters = Array(keyword.utf8)
+    return letters.indices.dropLast().contains { index in
+      letters[index] == letters[index + 1]
+        && letters[..<index] + letters[(index + 1)...] == Array(word.utf8)[...]
+    }
   }
 
   /// One letter replaced, left out, put in, or swapped with its neighbour.
