@@ -11,13 +11,15 @@ struct Activity: ~Copyable {
   private let size: PixelSize
   private let columnSum: Scratch<Float>
   private let columnSquares: Scratch<Float>
+  /// As many rows as the window has.
   private let luma: Scratch<Float>
+  private static let rows = 2 * reach + 1
 
   init(size: PixelSize) {
     self.size = size
     columnSum = Scratch(count: size.width, filledWith: 0)
     columnSquares = Scratch(count: size.width, filledWith: 0)
-    luma = Scratch(count: size.area, filledWith: 0)
+    luma = Scratch(count: size.width * Self.rows, filledWith: 0)
   }
 
   /// Writes one weight for each pixel, in 0...1.
@@ -30,19 +32,24 @@ struct Activity: ~Copyable {
     let luma = luma.buffer
     let sums = columnSum.buffer
     let squares = columnSquares.buffer
-    for index in 0..<pixels.count {
-      let pixel = pixels[index]
-      luma[index] =
-        0.30 * Float(pixel.red) + 0.59 * Float(pixel.green) + 0.11 * Float(pixel.blue)
-    }
     let gain = strength / 8
+    var known = 0
     for y in 0..<height {
       let top = max(0, y - Self.reach)
       let bottom = min(height - 1, y + Self.reach)
+      while known <= bottom {
+        let row = (known % Self.rows) &* width
+        for x in 0..<width {
+          let pixel = pixels[known &* width &+ x]
+          luma[row &+ x] =
+            0.30 * Float(pixel.red) + 0.59 * Float(pixel.green) + 0.11 * Float(pixel.blue)
+        }
+        known += 1
+      }
       sums.update(repeating: 0)
       squares.update(repeating: 0)
       for row in top...bottom {
-        let start = row &* width
+        let start = (row % Self.rows) &* width
         for x in 0..<width {
           let value = luma[start &+ x]
           sums[x] += value

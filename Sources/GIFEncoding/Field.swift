@@ -13,6 +13,8 @@ struct Field: ~Copyable {
   /// Lane 0: the squared distance to what is shown now. Lane 1: what each unit beyond costs, on
   /// top of the weight; 0 where the source moves.
   let hold: Scratch<SIMD2<Float>>
+  /// See `PixelKinds`.
+  let kind: Scratch<UInt16>
   /// The parse's answer.
   let symbols: Scratch<UInt8>
   var width = 0
@@ -30,6 +32,7 @@ struct Field: ~Copyable {
     shown = Scratch(count: capacity, filledWith: .zero)
     base = Scratch(count: capacity, filledWith: 0)
     hold = Scratch(count: capacity, filledWith: .zero)
+    kind = Scratch(count: capacity, filledWith: 0)
     symbols = Scratch(count: capacity, filledWith: 0)
   }
 }

@@ -173,7 +173,7 @@ final class FrameCoder: @unchecked Sendable {
             ready..<rows, of: box, context.job.frame, context.rules,
             over: context.previous.screen)
         }
-        estimateBase(ready..<rows, palette)
+        estimateCosts(ready..<rows, palette)
         ready = rows
       },
       finish: { rows in
@@ -282,6 +282,7 @@ final class FrameCoder: @unchecked Sendable {
     let weights = weights.buffer
     let ahead = ahead.buffer
     let pixels = frame.image.pixels
+    let changes = frame.change
     var place = rows.lowerBound * box.width
     for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
@@ -297,14 +298,16 @@ final class FrameCoder: @unchecked Sendable {
             let stays = ColorSpace.color(screen[index])
             // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
             // colour k parts nearer to the shown one, 1 + k times as much.
-            let change = frame.change?[index] ?? .max
+            let change = changes?[index] ?? .max
             let distance = ColorSpace.distance(wanted, stays)
             let rule = rules[change]
-            let pull = rule.pull * tuning.rightness(error: distance * weights[index])
             hold[place] = SIMD2(distance, rule.hold)
             if change == 0, distance <= tuning.restDistance { wanted = stays }
-            wanted = (wanted + stays * pull) / (1 + pull)
-            weight *= 1 + pull
+            if rule.pull > 0 {
+              let pull = rule.pull * tuning.rightness(error: distance * weights[index])
+              wanted = (wanted + stays * pull) * (1 / (1 + pull))
+              weight *= 1 + pull
+            }
             var kept = stays
             kept[3] = rule.share
             shown[place] = kept
@@ -319,21 +322,37 @@ final class FrameCoder: @unchecked Sendable {
     }
   }
 
-  private func estimateBase(_ rows: Range<Int>, _ palette: borrowing Palette) {
+  /// Tells of each pixel what it is likely to cost, and its kind.
+  private func estimateCosts(_ rows: Range<Int>, _ palette: borrowing Palette) {
     let base = field.base.buffer
+    let kind = field.kind.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
     let isExact = settings.lambda == 0
-    for place in rows.lowerBound * field.width..<rows.upperBound * field.width {
-      let wanted = target[place]
-      let weight = wanted[3]
-      let distance =
-        isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
-      var cost = distance * weight
-      if palette.transparent != nil {
-        cost = min(cost, ColorSpace.distance(wanted, shown[place]) * weight * shown[place][3])
+    let inBits = isExact ? 0 : 1 / Float(settings.lambda)
+    let width = field.width
+    for row in rows {
+      var toLeft: Float = 0
+      for column in 0..<width {
+        let place = row * width + column
+        let wanted = target[place]
+        let weight = wanted[3]
+        let distance =
+          isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
+        let stays = shown[place]
+        let keep = ColorSpace.distance(wanted, stays) * weight * stays[3]
+        var cost = distance * weight
+        if palette.transparent != nil { cost = min(cost, keep) }
+        base[place] = cost
+        let right = target[column + 1 < width ? place + 1 : place]
+        let toRight = ColorSpace.distance(wanted, right)
+        let neighbor = max(toLeft, toRight)
+        toLeft = toRight
+        kind[place] = PixelKinds.kind(
+          PixelKinds.Signs(
+            base: cost * inBits, keep: keep * inBits, neighbor: neighbor * weight * inBits,
+            weight: weight, rests: stays[3] < 0.5))
       }
-      base[place] = cost
     }
   }
 

@@ -4,7 +4,7 @@ internal import Pixels
 struct FrameWindow {
   /// Bytes the window's pictures may take in all, as far as two frames fit. With the coders' planes
   /// (some 150 bytes a pixel) a 480x360 GIF takes about 60 MB.
-  static let memory = 22 << 20
+  static let memory = 21 << 20
 
   private(set) var frames: [PendingFrame] = []
   /// Frames kept at most; two at least, for a frame's delay is known by its follower's start.

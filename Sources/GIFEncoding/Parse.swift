@@ -2,9 +2,9 @@
 /// and choosing strings are one decision.
 ///
 /// At each position it takes the string of the decoder's dictionary with the greatest
-/// `sum(base + mean - cost)`: what the string saves against coding its pixels elsewhere, where
-/// they cost `base` each in distortion and `mean` on top, bits included. All codes at one
-/// position have one length, so their bits need no comparing.
+/// `sum(base + usual - cost)`: what the string saves against coding its pixels elsewhere, where
+/// they cost `base` each in distortion and what is usual for their kind on top, bits included. All
+/// codes at one position have one length, so their bits need no comparing.
 struct Parse: ~Copyable {
   var tuning: ParseTuning
   private let tree = CodeTree()
@@ -12,12 +12,12 @@ struct Parse: ~Copyable {
   private let rootCosts = Scratch<Palette.Lanes>(count: 32, filledWith: .zero)
   private let roots = Scratch<Root>(count: 256, filledWith: Root(symbol: 0, cost: 0))
   private let string = Scratch<UInt8>(count: CodeTree.capacity, filledWith: 0)
-  /// The running average of what a pixel costs above its base, bits included.
-  private var mean: Float
+  private let excess = Scratch<Float>(count: CodeTree.capacity, filledWith: 0)
+  private let kinds: PixelKinds
 
   init(tuning: ParseTuning) {
     self.tuning = tuning
-    mean = tuning.lambda * 3
+    kinds = PixelKinds(lambda: tuning.lambda)
   }
 
   /// A colour a string may start with.
@@ -63,6 +63,8 @@ struct Parse: ~Copyable {
     let shown = field.shown.buffer
     let base = field.base.buffer
     let hold = field.hold.buffer
+    let kind = field.kind.buffer
+    let excess = excess.buffer
     let points = palette.points.buffer
     let keep = palette.transparent ?? -1
 
@@ -117,8 +119,7 @@ struct Parse: ~Copyable {
         string[index] = nodes[walk].symbol
         walk = Int(nodes[walk].parent)
       }
-      var cost: Float = 0
-      var baseCost: Float = 0
+      var spent = bitCost
       for index in 0..<length {
         let place = position &+ index
         let symbol = Int(string[index])
@@ -126,16 +127,18 @@ struct Parse: ~Copyable {
         var wanted = target[place]
         let weight = wanted[3]
         wanted += error
-        baseCost += base[place]
+        let cost: Float
         if symbol == keep {
           let stays = shown[place]
-          cost += ColorSpace.distance(wanted, stays) * weight * stays[3]
+          cost = ColorSpace.distance(wanted, stays) * weight * stays[3]
           error = stays[3] < 1 ? .zero : Self.share(wanted, stays, tuning.dither)
         } else {
           let color = points[symbol]
-          cost += Self.cost(ColorSpace.distance(wanted, color), weight, hold[place])
+          cost = Self.cost(ColorSpace.distance(wanted, color), weight, hold[place])
           error = Self.share(wanted, color, tuning.dither)
         }
+        spent += cost
+        excess[index] = cost - base[place]
         // Half goes right, a quarter below left, a quarter below.
         let below = place &+ Int(width)
         if below < ready {
@@ -164,11 +167,13 @@ struct Parse: ~Copyable {
       emitted += 1
       position += length
       previous = node
-      let spent = cost + bitCost
-      let share = min(0.05, Float(length) * 0.002)
-      mean += share * ((spent - baseCost) / Float(length) - mean)
-      // The base is an estimate and may be too high; coding a pixel is never a gain.
-      mean = tuning.lambda == 0 ? 0 : max(0, mean)
+      // Where bits are free, no string is preferred for its length.
+      if tuning.lambda > 0 {
+        let share = bitCost / Float(length)
+        for index in 0..<length {
+          kinds.learn(kind[position &- length &+ index], cost: excess[index] + share)
+        }
+      }
       if clearCode + 2 + emitted > 1 << bits, bits < 12 { bits += 1 }
       if next == CodeTree.capacity, position < total, window.add(spent, pixels: length) {
         writer.append(clearCode, bits: bits)
@@ -215,11 +220,13 @@ struct Parse: ~Copyable {
     let shown = field.shown.buffer
     let base = field.base.buffer
     let hold = field.hold.buffer
+    let kind = field.kind.buffer
+    let usual = kinds.costs
     let nodes = tree.nodes
     let stack = stack.buffer
     let points = palette.points.buffer
     let roots = roots.buffer
-    let mean = mean
+    let mean = usual[Int(kind[position])]
     let dither = tuning.dither
 
     var wanted = target[position] + error
@@ -288,7 +295,7 @@ struct Parse: ~Copyable {
       var wanted = target[place]
       let weight = wanted[3]
       if step.column != 0 { wanted += step.error }
-      let before = step.gain + base[place] + mean
+      let before = step.gain + base[place] + usual[Int(kind[place])]
       var nextColumn = step.column &+ 1
       if nextColumn == width { nextColumn = 0 }
       let length = step.length &+ 1

@@ -10,6 +10,7 @@ enum Stillness {
   static let quiet: UInt8 = 2
   /// Up to so many steps the pixel still looks nearly the same.
   static let faint: UInt8 = 6
+  private static let block = 512
 
   /// How much dearer a bit is where little moves, 1...3.5.
   ///
@@ -33,18 +34,24 @@ enum Stillness {
     _ following: ArraySlice<PendingFrame>, into counts: UnsafeMutableBufferPointer<UInt8>
   ) {
     counts.update(repeating: 0)
-    // Once a pixel has changed, its count stays behind the number of frames looked at.
-    var seen: UInt8 = 0
-    for frame in following.prefix(255) {
-      guard let change = frame.change else { return }
-      change.withUnsafeBufferPointer { change in
-        for index in 0..<counts.count {
-          let count = counts[index]
-          let goesOn = count == seen && change[index] <= quiet
-          counts[index] = goesOn ? count &+ 1 : count
+    // Block by block, for most are left early: what moves is known after a frame or two.
+    for start in stride(from: 0, to: counts.count, by: block) {
+      let end = min(start + block, counts.count)
+      // Once a pixel has changed, its count stays behind the number of frames looked at.
+      var seen: UInt8 = 0
+      for frame in following.prefix(255) {
+        guard let change = frame.change else { break }
+        var goOn: UInt8 = 0
+        change.withUnsafeBufferPointer { change in
+          for index in start..<end {
+            let goesOn: UInt8 = counts[index] == seen && change[index] <= quiet ? 1 : 0
+            counts[index] &+= goesOn
+            goOn |= goesOn
+          }
         }
+        if goOn == 0 { break }
+        seen &+= 1
       }
-      seen &+= 1
     }
   }
 }

@@ -118,4 +118,59 @@ import Testing
     #expect(GIFSettings.lambda(forQuality: -5) == prices[0])
     #expect(GIFSettings.lambda(forQuality: 500) == 0)
   }
+
+  @Test func whatRestsIsCountedToItsFirstChange() {
+    let size = PixelSize(width: 61, height: 43)
+    var dice = Dice(8)
+    var frames: [PendingFrame] = []
+    for _ in 0..<9 {
+      var image = frames.last?.image ?? Pictures.photo(size, step: 0)
+      for index in 0..<size.area where dice.roll(4) == 0 && index < 2000 {
+        image.pixels[index].green ^= UInt8(1 + dice.roll(4))
+      }
+      frames.append(PendingFrame(image, start: 7 * frames.count, after: frames.last))
+    }
+    let counts = Scratch<UInt8>(count: size.area, filledWith: 77)
+    Stillness.countAhead(frames.dropFirst(), into: counts.buffer)
+    for index in 0..<size.area {
+      let rests = frames.dropFirst().prefix { $0.change![index] <= Stillness.quiet }
+      #expect(Int(counts.buffer[index]) == rests.count)
+    }
+  }
+
+  @Test func kindsKeepTheirOwnAverages() {
+    let kinds = PixelKinds(lambda: 2)
+    #expect(kinds.costs.count == PixelKinds.count)
+    #expect(kinds.costs.allSatisfy { $0 == 6 })
+    var dice = Dice(9)
+    for _ in 0..<5000 {
+      kinds.learn(3, cost: Float(dice.roll(20)))
+      kinds.learn(4, cost: -1)
+    }
+    #expect(abs(kinds.costs[3] - 9.5) < 1)
+    #expect(kinds.costs[4] == 0)
+    #expect(kinds.costs[5] == 6)
+  }
+
+  @Test func everySignTellsKindsApart() {
+    let least = PixelKinds.Signs(base: 0, keep: 0, neighbor: 0, weight: 0, rests: false)
+    var others: [PixelKinds.Signs] = []
+    for sign in [\PixelKinds.Signs.base, \.keep, \.neighbor, \.weight] {
+      for value: Float in [0.5, 0.25, 100] {
+        var signs = least
+        signs[keyPath: sign] = value
+        others.append(signs)
+      }
+    }
+    var resting = least
+    resting.rests = true
+    others.append(resting)
+    #expect(PixelKinds.kind(least) == 0)
+    let kinds = Set(others.map(PixelKinds.kind))
+    #expect(!kinds.contains(0))
+    #expect(kinds.count >= 9)
+    let most = PixelKinds.Signs(
+      base: .infinity, keep: .infinity, neighbor: .infinity, weight: .infinity, rests: true)
+    #expect(Int(PixelKinds.kind(most)) == PixelKinds.count - 1)
+  }
 }
