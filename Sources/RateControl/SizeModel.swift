@@ -44,12 +44,42 @@ public struct SizeModel: Sendable {
     self.slope = min(max(slope, slopes.lowerBound), slopes.upperBound)
   }
 
+  /// Puts an encode that was made in place of estimates: they are moved by what it shows that they
+  /// are off.
+  public mutating func correct(coarseness: Double, bytes: Int) {
+    guard let estimate = self.bytes(atCoarseness: coarseness) else {
+      return add(coarseness: coarseness, bytes: bytes)
+    }
+    let factor = Double(bytes) / max(1, estimate)
+    points = points.filter { abs($0.coarseness - coarseness) * slope > 0.08 }.map {
+      Point(coarseness: $0.coarseness, bytes: Int((Double($0.bytes) * factor).rounded()))
+    }
+    points.append(Point(coarseness: coarseness, bytes: bytes))
+  }
+
+  /// What should come out; `nil` before there is a point.
+  public func bytes(atCoarseness coarseness: Double) -> Double? {
+    let finer = points.filter { $0.coarseness <= coarseness }.max { $0.coarseness < $1.coarseness }
+    let coarser = points.filter { $0.coarseness > coarseness }.min { $0.coarseness < $1.coarseness }
+    if let finer, let coarser {
+      let share = (coarseness - finer.coarseness) / (coarser.coarseness - finer.coarseness)
+      let span = log(Double(max(1, coarser.bytes)) / Double(max(1, finer.bytes)))
+      return Double(finer.bytes) * exp(share * span)
+    }
+    guard let point = finer ?? coarser else { return nil }
+    return Double(point.bytes) * exp(slope * (point.coarseness - coarseness))
+  }
+
   /// The coarseness that should give `bytes`; `nil` before there is a point.
-  public func coarseness(forBytes bytes: Int) -> Double? {
+  ///
+  /// - Parameter halving: between two points, the middle: where the size falls much faster at one of
+  ///   them, what lies on the line between comes nearer by small steps only.
+  public func coarseness(forBytes bytes: Int, halving: Bool = false) -> Double? {
     // Between two that were tried the curve is known best.
     let above = points.filter { $0.bytes >= bytes }.min { $0.bytes < $1.bytes }
     let below = points.filter { $0.bytes < bytes }.max { $0.bytes < $1.bytes }
     if let above, let below, above.coarseness < below.coarseness {
+      if halving { return (above.coarseness + below.coarseness) / 2 }
       let span = log(Double(above.bytes) / Double(max(1, below.bytes)))
       let share = log(Double(above.bytes) / Double(max(1, bytes))) / span
       return above.coarseness + share * (below.coarseness - above.coarseness)

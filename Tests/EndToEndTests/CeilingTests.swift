@@ -21,6 +21,8 @@ import Testing
     Case(clip: "phone_portrait.mp4", bytes: 150_000, format: .mp4, options: ["--speed", "2"]),
     Case(clip: "hand_cup_480p.mp4", bytes: 250_000, format: .gif, options: ["--width", "240"]),
     Case(clip: "screen_editor_720p.mkv", bytes: 120_000, format: .gif),
+    // So little that it takes fewer colours.
+    Case(clip: "street_static_camera.avi", bytes: 18_500, format: .gif),
     Case(
       clip: "flower_720p30.mp4", bytes: 500_000, format: .gif,
       options: ["--width", "320", "--bounce", "--effort", "fast"]),

@@ -102,6 +102,34 @@ private func units(_ count: Int) -> [Double] {
     #expect((0.05...0.25).contains(model.slope))
   }
 
+  @Test func itForetellsWhatItKnows() throws {
+    var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
+    #expect(model.bytes(atCoarseness: 3) == nil)
+    model.add(coarseness: 2, bytes: 80_000)
+    #expect(try #require(model.bytes(atCoarseness: 2)) == 80_000)
+    #expect(abs(try #require(model.bytes(atCoarseness: 3)) - 80_000 * exp(-0.4)) < 1)
+    model.add(coarseness: 6, bytes: 20_000)
+    #expect(abs(try #require(model.bytes(atCoarseness: 4)) - 40_000) < 1)
+    for bytes in [300_000, 70_000, 30_000, 9_000] {
+      let coarseness = try #require(model.coarseness(forBytes: bytes))
+      #expect(abs(try #require(model.bytes(atCoarseness: coarseness)) - Double(bytes)) < 2)
+    }
+    let middle = try #require(model.coarseness(forBytes: 21_000, halving: true))
+    #expect(middle == 4)
+  }
+
+  @Test func anEncodeMovesEstimates() throws {
+    var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
+    model.add(coarseness: 2, bytes: 80_000)
+    model.add(coarseness: 6, bytes: 20_000)
+    // Half of what was foretold.
+    model.correct(coarseness: 4, bytes: 20_000)
+    #expect(model.points.map(\.bytes) == [40_000, 10_000, 20_000])
+    // In place of an estimate.
+    model.correct(coarseness: 6, bytes: 12_000)
+    #expect(model.points.filter { $0.coarseness == 6 }.map(\.bytes) == [12_000])
+  }
+
   @Test func estimatesGiveWayToWhatWasMade() throws {
     var model = SizeModel(slope: 0.1, slopes: 0.05...0.25)
     model.add(coarseness: 26, bytes: 50_000)

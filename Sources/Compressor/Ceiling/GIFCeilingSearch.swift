@@ -25,6 +25,14 @@ struct GIFCeilingSearch {
   let reporter: Reporter
 
   private static let mostAttempts = 5
+  /// So many, where those five use less than `poor`: a GIF of a few kilobytes takes a moment.
+  private static let mostAttemptsWhilePoor = 9
+  private static let poor = 0.9
+  /// Off by more than this, as a logarithm, twice on the same side: the size is no straight line.
+  private static let far = 0.1
+  private static let steerable = 0.5
+  private static let nearerSamples = 2
+  private static let fewerColors = [64, 16]
   private static let goodEnough = 0.972
   /// From the third encode on, another one is not worth a hundredth more.
   private static let goodEnoughLate = 0.96
@@ -32,8 +40,9 @@ struct GIFCeilingSearch {
   private static let steeredAim = 0.985
   /// Quality below which fewer frames or pixels look better, in `--quality` numbers.
   private static let coarsestQuality = 40
-  /// Where nothing is left to give up, this is as coarse as it gets.
-  private static let coarsestLambda = 4000.0
+  /// Where nothing else is left to give up, this is as coarse as it gets: a film is just recognised,
+  /// and of text only the lines.
+  private static let coarsestLambda = GIFSettings.lambda(forQuality: 1)
   /// Finer than this nobody sees.
   static let finestQuality = 95
 
@@ -46,6 +55,7 @@ struct GIFCeilingSearch {
     var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
     let finest = max(gif.encoder.lambda, GIFSettings.lambda(forQuality: Self.finestQuality))
     try chooseFrames(&gif, model: &model, finest: finest)
+    try comeNearer(gif, model: &model, finest: finest)
 
     var spare = try PartFile(for: place.partFor, role: "2")
     var kept: (bytes: Int, lambda: Double, encoded: JobRun.Encoded)?
@@ -53,13 +63,20 @@ struct GIFCeilingSearch {
     var damage: MediaSource.Damage?
     var smallest = Int.max
     var share = Self.firstAim
-    for number in 1...Self.mostAttempts {
+    var first = (coarseness: 0.0, bytes: 0)
+    // Attempts in a row that were all far too large, or all far too small.
+    var row = (isOver: false, count: 0)
+    for number in 1...Self.mostAttemptsWhilePoor {
+      let isPoor = Double(kept?.bytes ?? 0) < Double(ceiling.bytes) * Self.poor
+      if number > Self.mostAttempts, !isPoor { break }
       let target = Int(Double(ceiling.bytes) * share)
-      let wanted = model.coarseness(forBytes: target).map { exp($0) } ?? 50
+      let wanted = model.coarseness(forBytes: target, halving: row.count > 1).map { exp($0) } ?? 50
       gif.encoder.lambda = min(Self.coarsestLambda, max(finest, wanted))
       let isFree = gif.encoder.lambda > finest && gif.encoder.lambda < Self.coarsestLambda
       gif.encoder.steering = last.flatMap { summary in
-        guard isFree else { return nil }
+        // What is far from the limit says little about where this one's bytes go.
+        let isNear = abs(log(Double(summary.bytes) / Double(target))) < Self.steerable
+        guard isFree, isNear else { return nil }
         let headers = summary.bytes - summary.frameBytes.reduce(0, +)
         return SizeSteering(
           earlier: summary.frameBytes, target: target - headers, slope: model.slope)
@@ -70,8 +87,21 @@ struct GIFCeilingSearch {
       reporter.tell(.attempt(number: number, bytes: bytes))
       last = attempt.summary
       smallest = min(smallest, bytes)
-      if number == 1 { model.forgetPoints() }
-      model.add(coarseness: log(max(1e-9, attempt.summary.lambda)), bytes: bytes)
+      let coarseness = log(max(1e-9, attempt.summary.lambda))
+      switch number {
+      case 1:
+        model.correct(coarseness: coarseness, bytes: bytes)
+        first = (coarseness, bytes)
+      case 2:
+        // From here on there are encodes on which to rely.
+        model.forgetPoints()
+        model.add(coarseness: first.coarseness, bytes: first.bytes)
+        model.add(coarseness: coarseness, bytes: bytes)
+      default: model.add(coarseness: coarseness, bytes: bytes)
+      }
+      let isOver = bytes > ceiling.bytes
+      let isFar = abs(log(Double(bytes) / Double(ceiling.bytes))) > Self.far
+      row = (isOver, !isFar ? 0 : row.isOver == isOver ? row.count + 1 : 1)
       if bytes <= ceiling.bytes, bytes > kept?.bytes ?? 0 {
         kept = (bytes, attempt.summary.lambda, attempt.encoded)
         swap(&part, &spare)
@@ -81,7 +111,11 @@ struct GIFCeilingSearch {
         let enough = number < 3 ? Self.goodEnough : Self.goodEnoughLate
         if filling >= enough || gif.encoder.lambda <= finest * 1.02 { break }
       } else if gif.encoder.lambda >= Self.coarsestLambda {
-        break
+        // Fewer colours make shorter codes; where a coarser lambda would do, that looks better.
+        guard let fewer = Self.fewerColors.first(where: { $0 < gif.encoder.maximumColors }) else {
+          break
+        }
+        gif.encoder.maximumColors = fewer
       }
       // A small miss is the steering's; a large one is the model's, which has just learned.
       let over = gif.encoder.steering == nil ? 0 : min(0.02, max(0, filling - 1)) * 1.5
@@ -152,6 +186,23 @@ struct GIFCeilingSearch {
       func length(_ value: Int) -> Int { max(1, Int((Double(value) * scale).rounded())) }
       gif.picture.size = PixelSize(width: length(full.width), height: length(full.height))
       gif.encoder.size = gif.picture.size
+    }
+  }
+
+  /// Samples again where the lambda that should fill the ceiling is far from where it was sampled:
+  /// the size falls slowly where much is spent, and of a sudden where nearly nothing is.
+  private func comeNearer(
+    _ gif: GIFPlan, model: inout SizeModel, finest: Double
+  ) throws(CompressionError) {
+    for _ in 0..<Self.nearerSamples {
+      let target = Int(Double(ceiling.bytes) * Self.firstAim)
+      guard let wanted = model.coarseness(forBytes: target) else { return }
+      let coarseness = min(max(wanted, log(finest)), log(Self.coarsestLambda))
+      guard model.points.allSatisfy({ abs($0.coarseness - coarseness) > 0.7 }) else { return }
+      var probe = gif
+      probe.encoder.lambda = exp(coarseness)
+      guard let bytes = try sample.predictedBytes(probe) else { return }
+      model.add(coarseness: coarseness, bytes: bytes)
     }
   }
 
