@@ -177,7 +177,7 @@ extension CompressionPlan {
     plan.video = H264Plan(
       stream: stream, picture: picture,
       crf: settings.crf ?? 23,
-      preset: (settings.preset ?? preset(for: settings.effort)).rawValue,
+      preset: (settings.preset ?? preset(for: settings)).rawValue,
       encoderThreads: encoderThreads(for: geometry.size))
     plan.time = time.plan
     plan.decoderThreads = settings.threads ?? 0
@@ -273,10 +273,12 @@ extension CompressionPlan {
   /// score, and at 100 (98) nobody sees a difference.
   public static func score(forQuality quality: Int) -> Double { 98 - Double(100 - quality) / 5 }
 
-  static func preset(for effort: Effort) -> X264Preset {
-    switch effort {
+  /// Under a limit every bit counts: there, a slower preset is worth its time.
+  static func preset(for settings: CompressionSettings) -> X264Preset {
+    let isLimited = settings.sizeLimit != nil || settings.sizeShare != nil
+    return switch settings.effort {
     case .fast: .veryfast
-    case .normal: .medium
+    case .normal: isLimited ? .slow : .medium
     case .best: .slower
     }
   }

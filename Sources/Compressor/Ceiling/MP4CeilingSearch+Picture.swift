@@ -42,13 +42,18 @@ extension MP4CeilingSearch {
       }
     }
     // Smaller pictures, until they stop looking better.
+    var least = full.area
     for scale in [0.75, 0.5, 0.375, 0.25] {
       let size = scaled(full, by: scale)
-      guard size.area < best.size.area else { break }
+      guard size.area < least else { break }
+      least = size.area
       let smaller = try candidate(
         video, size: size, every: best.every, sample: sample, budget: budget)
-      guard smaller.score > best.score || best.crf > Self.coarsestCRF else { break }
-      best = smaller
+      if smaller.score > best.score || best.crf > Self.coarsestCRF {
+        best = smaller
+      } else if smaller.score < best.score - Self.doubt {
+        break
+      }
     }
     return (best, finest)
   }
@@ -59,6 +64,8 @@ extension MP4CeilingSearch {
     return rate / Double(every)
   }
 
+  /// Where two sizes' scores differ by less, a still smaller one may be better.
+  private static let doubt = 1.5
   /// Nothing can be seen above this factor: smaller pictures are better in any case.
   private static let coarsestCRF = 46.0
 
@@ -92,12 +99,12 @@ extension MP4CeilingSearch {
     let bits = target * 8 / Double(max(1, size.area * budget.pictures / every))
     var crf = min(48, max(14, 23 + log(0.1 / max(bits, 1e-6)) / 0.115))
     var trial = ClipSample.Trial(bytes: 0, score: 0)
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       video.crf = (crf * 20).rounded() / 20
       trial = try sample.trial(video, every: every)
       model.add(coarseness: video.crf, bytes: trial.bytes)
       crf = min(51, max(Self.finestCRF, model.coarseness(forBytes: Int(target)) ?? crf))
-      if abs(crf - video.crf) < 1.5 { break }
+      if abs(crf - video.crf) < 0.5 { break }
     }
     let score = QualitySearch.score(trial.score, at: video.crf, movedTo: crf)
     return Candidate(size: size, every: every, crf: crf, score: score, model: model)

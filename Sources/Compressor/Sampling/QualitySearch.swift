@@ -24,6 +24,8 @@ struct QualitySearch {
   private static let tolerance = 0.6
   /// How what is missing grows: the natural logarithm's change for one step of the factor.
   static let usualSlope = 0.115
+  /// A score changes by this much at most for one step of the factor.
+  private static let steepestStep = 2.5
 
   let sample: ClipSample
   private(set) var points: [Point] = []
@@ -99,9 +101,12 @@ struct QualitySearch {
     return Self.score(point.trial.score, at: point.crf, movedTo: crf)
   }
 
-  /// What becomes of a score when the factor moves a little.
+  /// What becomes of a score when the factor moves a little: the curve above, which is too steep
+  /// where much is missing.
   static func score(_ score: Double, at crf: Double, movedTo other: Double) -> Double {
-    max(0, 100 - (100 - score) * exp(usualSlope * (other - crf)))
+    let moved = 100 - (100 - score) * exp(usualSlope * (other - crf))
+    let most = steepestStep * abs(other - crf)
+    return max(0, min(max(moved, score - most), score + most))
   }
 
   private static func missing(_ score: Double) -> Double { log(max(0.2, 100 - score)) }
