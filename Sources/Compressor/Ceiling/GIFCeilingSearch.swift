@@ -25,11 +25,12 @@ struct GIFCeilingSearch {
   let reporter: Reporter
 
   private static let mostAttempts = 5
-  /// So many, where those five use less than `poor`: a GIF of a few kilobytes takes a moment.
+  /// So many, where those use less than `poor` of the ceiling.
   private static let mostAttemptsWhilePoor = 9
   private static let poor = 0.9
   /// Off by more than this, as a logarithm, twice on the same side: the size is no straight line.
   private static let far = 0.1
+  /// An encode that is off by more than this, as a logarithm, leads no other.
   private static let steerable = 0.5
   private static let nearerSamples = 2
   private static let fewerColors = [64, 16]
@@ -58,7 +59,7 @@ struct GIFCeilingSearch {
     try comeNearer(gif, model: &model, finest: finest)
 
     var spare = try PartFile(for: place.partFor, role: "2")
-    var kept: (bytes: Int, lambda: Double, encoded: JobRun.Encoded)?
+    var kept: (bytes: Int, gif: GIFPlan, encoded: JobRun.Encoded)?
     var last: GIFEncoder.Summary?
     var damage: MediaSource.Damage?
     var smallest = Int.max
@@ -103,7 +104,9 @@ struct GIFCeilingSearch {
       let isFar = abs(log(Double(bytes) / Double(ceiling.bytes))) > Self.far
       row = (isOver, !isFar ? 0 : row.isOver == isOver ? row.count + 1 : 1)
       if bytes <= ceiling.bytes, bytes > kept?.bytes ?? 0 {
-        kept = (bytes, attempt.summary.lambda, attempt.encoded)
+        kept = (bytes, gif, attempt.encoded)
+        kept?.gif.encoder.lambda = attempt.summary.lambda
+        kept?.gif.encoder.steering = nil
         swap(&part, &spare)
       }
       let filling = Double(bytes) / Double(ceiling.bytes)
@@ -123,12 +126,10 @@ struct GIFCeilingSearch {
       if number == 1 { share = Self.steeredAim }
     }
     guard let kept, let damage else { throw unreachable(smallest, gif) }
-    gif.encoder.lambda = kept.lambda
-    gif.encoder.steering = nil
     var result = plan
-    result.work = .gif(gif)
-    result.size = gif.picture.size
-    result.frameRate = gif.time.frameRate
+    result.work = .gif(kept.gif)
+    result.size = kept.gif.picture.size
+    result.frameRate = kept.gif.time.frameRate
     return JobRun.Made(plan: result, encoded: kept.encoded, damage: damage)
   }
 
