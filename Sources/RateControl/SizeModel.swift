@@ -10,6 +10,8 @@ public struct SizeModel: Sendable {
   public struct Point: Sendable, Hashable {
     public var coarseness: Double
     public var bytes: Int
+    /// Whether it was foretold from a sample, and not made.
+    public var isEstimate = false
   }
 
   public private(set) var points: [Point] = []
@@ -44,17 +46,27 @@ public struct SizeModel: Sendable {
     self.slope = min(max(slope, slopes.lowerBound), slopes.upperBound)
   }
 
-  /// Puts an encode that was made in place of estimates: they are moved by what it shows that they
-  /// are off.
-  public mutating func correct(coarseness: Double, bytes: Int) {
-    guard let estimate = self.bytes(atCoarseness: coarseness) else {
-      return add(coarseness: coarseness, bytes: bytes)
+  /// Adds what a sample foretells.
+  public mutating func add(estimate bytes: Int, coarseness: Double) {
+    add(coarseness: coarseness, bytes: bytes)
+    points[points.count - 1].isEstimate = true
+  }
+
+  /// Adds an encode that was made. The first one moves the estimates by what it shows that they are
+  /// off; with a second one, none are needed any more.
+  public mutating func add(encode bytes: Int, coarseness: Double) {
+    let isFirst = points.allSatisfy(\.isEstimate)
+    if isFirst, let estimate = self.bytes(atCoarseness: coarseness) {
+      let factor = Double(bytes) / max(1, estimate)
+      points.removeAll { abs($0.coarseness - coarseness) * slope <= 0.08 }
+      for index in points.indices {
+        points[index].bytes = Int((Double(points[index].bytes) * factor).rounded())
+      }
+      points.append(Point(coarseness: coarseness, bytes: bytes))
+    } else {
+      points.removeAll(where: \.isEstimate)
+      add(coarseness: coarseness, bytes: bytes)
     }
-    let factor = Double(bytes) / max(1, estimate)
-    points = points.filter { abs($0.coarseness - coarseness) * slope > 0.08 }.map {
-      Point(coarseness: $0.coarseness, bytes: Int((Double($0.bytes) * factor).rounded()))
-    }
-    points.append(Point(coarseness: coarseness, bytes: bytes))
   }
 
   /// What should come out; `nil` before there is a point.

@@ -120,14 +120,19 @@ private func units(_ count: Int) -> [Double] {
 
   @Test func anEncodeMovesEstimates() throws {
     var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
-    model.add(coarseness: 2, bytes: 80_000)
-    model.add(coarseness: 6, bytes: 20_000)
-    // Half of what was foretold.
-    model.correct(coarseness: 4, bytes: 20_000)
-    #expect(model.points.map(\.bytes) == [40_000, 10_000, 20_000])
-    // In place of an estimate.
-    model.correct(coarseness: 6, bytes: 12_000)
-    #expect(model.points.filter { $0.coarseness == 6 }.map(\.bytes) == [12_000])
+    model.add(estimate: 80_000, coarseness: 2)
+    model.add(estimate: 39_000, coarseness: 4.1)
+    model.add(estimate: 20_000, coarseness: 6)
+    // Half of what was foretold, and in place of the estimate beside it.
+    model.add(encode: 20_000, coarseness: 4)
+    #expect(model.points.map(\.coarseness) == [2, 6, 4])
+    #expect(abs(model.points[0].bytes - 40_000) < 500 && abs(model.points[1].bytes - 10_000) < 150)
+    #expect(model.points[2].bytes == 20_000)
+    // From the second one on, only what was made counts.
+    model.add(encode: 12_000, coarseness: 6)
+    #expect(model.points.map(\.bytes) == [20_000, 12_000])
+    model.add(encode: 15_000, coarseness: 5)
+    #expect(model.points.map(\.bytes) == [20_000, 12_000, 15_000])
   }
 
   @Test func estimatesGiveWayToWhatWasMade() throws {

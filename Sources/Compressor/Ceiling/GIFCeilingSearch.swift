@@ -64,7 +64,6 @@ struct GIFCeilingSearch {
     var damage: MediaSource.Damage?
     var smallest = Int.max
     var share = Self.firstAim
-    var first = (coarseness: 0.0, bytes: 0)
     // Attempts in a row that were all far too large, or all far too small.
     var row = (isOver: false, count: 0)
     for number in 1...Self.mostAttemptsWhilePoor {
@@ -89,17 +88,7 @@ struct GIFCeilingSearch {
       last = attempt.summary
       smallest = min(smallest, bytes)
       let coarseness = log(max(1e-9, attempt.summary.lambda))
-      switch number {
-      case 1:
-        model.correct(coarseness: coarseness, bytes: bytes)
-        first = (coarseness, bytes)
-      case 2:
-        // From here on there are encodes on which to rely.
-        model.forgetPoints()
-        model.add(coarseness: first.coarseness, bytes: first.bytes)
-        model.add(coarseness: coarseness, bytes: bytes)
-      default: model.add(coarseness: coarseness, bytes: bytes)
-      }
+      model.add(encode: bytes, coarseness: coarseness)
       let isOver = bytes > ceiling.bytes
       let isFar = abs(log(Double(bytes) / Double(ceiling.bytes))) > Self.far
       row = (isOver, !isFar ? 0 : row.isOver == isOver ? row.count + 1 : 1)
@@ -171,7 +160,7 @@ struct GIFCeilingSearch {
       probe.encoder.lambda = max(finest, coarsest)
       guard let bytes = try sample.predictedBytes(probe) else { return }
       model = SizeModel(slope: model.slope, slopes: 0.15...0.9)
-      model.add(coarseness: log(probe.encoder.lambda), bytes: bytes)
+      model.add(estimate: bytes, coarseness: log(probe.encoder.lambda))
       let excess = Double(bytes) / Double(ceiling.bytes)
       guard excess > 1 else { return }
       // Neighbouring frames share much, so halving the rate saves less than half.
@@ -203,7 +192,7 @@ struct GIFCeilingSearch {
       var probe = gif
       probe.encoder.lambda = exp(coarseness)
       guard let bytes = try sample.predictedBytes(probe) else { return }
-      model.add(coarseness: coarseness, bytes: bytes)
+      model.add(estimate: bytes, coarseness: coarseness)
     }
   }
 

@@ -3,9 +3,8 @@ struct PlanBuilder {
   /// What rules can ask for besides options.
   static let specials: Set<String> = [
     "nothing", "append", "complaint", "compress", "purpose", "kind", "toobig", "tiny", "best",
-    "lossless",
-    "good", "nicer",
-    "low", "quality", "pad", "uncut", "fast", "keepsound", "input", "output", "folder", "place",
+    "lossless", "good", "nicer", "low", "quality", "pad", "uncut", "fast", "keepsound", "input",
+    "output", "folder", "place",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
   /// Options that follow from such words.
