@@ -13,6 +13,9 @@ struct CoderTuning {
   static let masking: Float = 2
   /// Frames looked at for how long a pixel will stay, as far as the window reaches.
   static let lookAhead = 36
+  /// Below this lambda, which is at quality 96, what rests is made better from frame to frame.
+  private static let nearlyExact: Float = 0.002
+  let isNearlyExact: Bool
   /// A pixel that changes this little against what is shown need not be sent.
   let changeThreshold: Float
   /// Rules for pixels whose source is the same to the bit, the same within noise (`Stillness`),
@@ -31,14 +34,19 @@ struct CoderTuning {
 
   init(settings: GIFSettings) {
     let lambda = Float(settings.lambda)
-    let isLossy = lambda > 0
+    isNearlyExact = lambda < Self.nearlyExact
     changeThreshold = lambda
     pullError = 0.3 + 2 * lambda
-    exact = RestRule(share: 0.05, pull: isLossy ? 1 : 0, hold: isLossy ? 60 : 0)
+    // What is to come out exactly is drawn wherever it is wrong.
+    let holds: Float = isNearlyExact ? 0 : 1
+    // The cheaper bits are, the finer a restlessness is seen, and the more small changes are worth
+    // showing.
+    exact = RestRule(
+      share: 0.05 + 0.7 * max(0, 1 - lambda / Self.nearlyExact),
+      pull: holds * (1 + 5 / (1 + lambda / 2)), hold: holds * 60)
     quiet = RestRule(
-      // The cheaper bits are, the more small changes are worth showing.
-      share: 1 / (1 + 19 * min(1, lambda / 1.5)), pull: isLossy ? 0.3 : 0, hold: isLossy ? 4 : 0)
-    faint = RestRule(share: 1, pull: isLossy ? 0.12 : 0, hold: 0)
+      share: 1 / (1 + 19 * min(1, lambda / 1.5)), pull: holds * 0.3, hold: holds * 4)
+    faint = RestRule(share: 1, pull: holds * 0.12, hold: 0)
     restDistance = min(9, 20 * lambda)
     lasting = (0...Self.lookAhead).map { powf(Float(1 + $0), 0.85) }
   }

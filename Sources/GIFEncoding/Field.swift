@@ -13,6 +13,9 @@ struct Field: ~Copyable {
   /// Lane 0: the squared distance to what is shown now. Lane 1: what each unit beyond costs, on
   /// top of the weight; 0 where the source moves.
   let hold: Scratch<SIMD2<Float>>
+  /// A pixel held at this price or more takes no error from its neighbours: it is to stay as it is,
+  /// not to even out what changes beside it.
+  static let firmHold: Float = 10
   /// See `PixelKinds`.
   let kind: Scratch<UInt16>
   /// The parse's answer.

@@ -96,7 +96,7 @@ final class FrameCoder: @unchecked Sendable {
     // Small images are not worth a guess at what they will show; where all must be exact, a guess
     // would do harm.
     let mustSettle =
-      clearing != nil || boxes.count == 2 || settings.lambda == 0
+      clearing != nil || boxes.count == 2 || tuning.isNearlyExact
       || (boxes.first?.area ?? 0) * 8 < size.area
     progress.setPlanned(job.number, mustSettle: mustSettle)
 
@@ -140,7 +140,8 @@ final class FrameCoder: @unchecked Sendable {
     let context = SearchContext(
       job: job, box: box, rules: rules, previous: previous, isSettled: isSettled,
       tellsRows: tellsRows)
-    if let local = LocalPalette.find(field, settings, global: global, needsKeep: needsKeep) {
+    if let local = LocalPalette.find(field, settings, tuning, global: global, needsKeep: needsKeep)
+    {
       return search(context, local, localColors: local.table)
     }
     return search(context, global, localColors: nil)
@@ -258,7 +259,7 @@ final class FrameCoder: @unchecked Sendable {
       let change = frame.change?[index] ?? .max
       if screen[index].alpha == 0 {
         changes.mark.buffer[index] = 1
-      } else if change > Stillness.quiet || settings.lambda == 0 {
+      } else if change > Stillness.quiet || tuning.isNearlyExact {
         changes.mark.buffer[index] = distance * weights[index] > threshold ? 1 : 0
       } else {
         let weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
@@ -328,8 +329,8 @@ final class FrameCoder: @unchecked Sendable {
     let kind = field.kind.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
-    let isExact = settings.lambda == 0
-    let inBits = isExact ? 0 : 1 / Float(settings.lambda)
+    let isExact = tuning.isNearlyExact
+    let inBits = settings.lambda == 0 ? 0 : 1 / Float(settings.lambda)
     let width = field.width
     for row in rows {
       var toLeft: Float = 0

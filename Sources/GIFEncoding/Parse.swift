@@ -126,7 +126,7 @@ struct Parse: ~Copyable {
         symbols[place] = string[index]
         var wanted = target[place]
         let weight = wanted[3]
-        wanted += error
+        if hold[place][1] < Field.firmHold { wanted += error }
         let cost: Float
         if symbol == keep {
           let stays = shown[place]
@@ -143,8 +143,9 @@ struct Parse: ~Copyable {
         let below = place &+ Int(width)
         if below < ready {
           let quarter = error * 0.5
-          target[below] += quarter
-          target[column > 0 ? below &- 1 : below] += quarter
+          let belowLeft = column > 0 ? below &- 1 : below
+          if hold[below][1] < Field.firmHold { target[below] += quarter }
+          if hold[belowLeft][1] < Field.firmHold { target[belowLeft] += quarter }
         }
         column &+= 1
         if column == width {
@@ -229,7 +230,8 @@ struct Parse: ~Copyable {
     let mean = usual[Int(kind[position])]
     let dither = tuning.dither
 
-    var wanted = target[position] + error
+    var wanted = target[position]
+    if hold[position][1] < Field.firmHold { wanted += error }
     let weight = target[position][3]
     wanted[3] = 0
     let stays = shown[position]
@@ -294,7 +296,7 @@ struct Parse: ~Copyable {
       if child == 0 || step.gain < best - slack { continue }
       var wanted = target[place]
       let weight = wanted[3]
-      if step.column != 0 { wanted += step.error }
+      if step.column != 0, hold[place][1] < Field.firmHold { wanted += step.error }
       let before = step.gain + base[place] + usual[Int(kind[place])]
       var nextColumn = step.column &+ 1
       if nextColumn == width { nextColumn = 0 }

@@ -216,7 +216,7 @@ struct PictureChain {
       return filters + unpackingFilters(rgb: rgb, alpha: alpha) + toneMapping(size: size)
         + ["zscale=m=\(matrix):t=bt709:p=bt709:r=\(range):dither=ordered", final]
     }
-    if needsSwscale {
+    if usesSwscale {
       let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(matrixName))"
       let outMatrix = isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix))" : ""
       let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
@@ -246,9 +246,16 @@ struct PictureChain {
     return format.isHighDynamicRange ? [linear, "tonemap=hable:desat=0"] : [linear]
   }
 
-  /// zimg cannot take odd sizes with shared chroma samples, nor grey into colour.
-  private var needsSwscale: Bool {
+  /// Which of the two libraries scales.
+  ///
+  /// Ordinary RGB is to be what FFmpeg's scaler makes of the file, for so do the tools and pages it
+  /// is seen beside. zimg rounds every fiftieth pixel of a drawing to another step, which costs a
+  /// lossless GIF of it 1.5 of SSIMULACRA2. zimg is better at deep and wide colours, scales alpha in
+  /// planes and is the cheaper one for YUV; but it cannot take odd sizes with shared chroma samples,
+  /// nor grey into colour.
+  private var usesSwscale: Bool {
     if format.isGray { return true }
+    if plan.layout == .rgba, format.bitDepth <= 8, !format.hasAlpha { return true }
     let step = format.chromaStep
     let size = crop?.size ?? format.size
     return size.width % step.x != 0 || size.height % step.y != 0
