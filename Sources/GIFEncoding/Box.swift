@@ -9,6 +9,13 @@ struct Box: Equatable {
 
   var area: Int { width * height }
 
+  /// Where the box's pixel number `place`, row by row, stands in a picture of this width.
+  @inline(__always)
+  func index(of place: Int, width pictureWidth: Int) -> Int {
+    let (row, column) = place.quotientAndRemainder(dividingBy: width)
+    return (top + row) * pictureWidth + left + column
+  }
+
   static func canvas(_ size: PixelSize) -> Box {
     Box(left: 0, top: 0, width: size.width, height: size.height)
   }

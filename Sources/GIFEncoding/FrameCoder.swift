@@ -56,7 +56,7 @@ final class FrameCoder: @unchecked Sendable {
     weights = Scratch(count: area, filledWith: 1)
     ahead = Scratch(count: area, filledWith: 0)
     changes = FrameChanges(area: area)
-    field = Field(capacity: area)
+    field = Field(capacity: Parse.fieldCapacity(width: settings.size.width))
     activity = Activity(size: settings.size)
     parse = Parse(tuning: ParseTuning(settings: settings))
     global = Palette(globalColors, hasTransparent: true)
@@ -133,17 +133,18 @@ final class FrameCoder: @unchecked Sendable {
     tellsRows: Bool
   ) -> CodedFrame {
     field.width = box.width
-    field.count = box.area
-    // The palette is chosen on what the screen is expected to show.
-    fill(0..<box.height, of: box, job.frame, rules, over: expected)
+    field.height = box.height
     let needsKeep = hasTransparency(job.frame, in: box)
     let context = SearchContext(
       job: job, box: box, rules: rules, previous: previous, isSettled: isSettled,
       tellsRows: tellsRows)
-    if let local = LocalPalette.find(field, settings, tuning, global: global, needsKeep: needsKeep)
-    {
-      return search(context, local, localColors: local.table)
+    // The palette is chosen on what the screen is expected to show.
+    let local = LocalPalette.find(
+      count: box.area, settings, tuning, global: global, needsKeep: needsKeep
+    ) { place in
+      layOut(box.index(of: place, width: size.width), job.frame, rules, over: expected)
     }
+    if let local { return search(context, local, localColors: local.table) }
     return search(context, global, localColors: nil)
   }
 
@@ -163,25 +164,23 @@ final class FrameCoder: @unchecked Sendable {
   ) -> CodedFrame {
     let box = context.box
     let number = context.job.number
-    var ready = 0
-    var done = 0
     let data = parse.run(
       field, palette: palette,
-      prepare: { rows in
-        if !context.isSettled {
-          progress.wait(rows: box.top + rows, of: number - 1)
+      prepare: { rows, place in
+        if context.isSettled {
+          fill(rows, at: place, of: box, context.job.frame, context.rules, over: expected)
+        } else {
+          progress.wait(rows: box.top + rows.upperBound, of: number - 1)
           fill(
-            ready..<rows, of: box, context.job.frame, context.rules,
+            rows, at: place, of: box, context.job.frame, context.rules,
             over: context.previous.screen)
         }
-        estimateCosts(ready..<rows, palette)
-        ready = rows
+        estimateCosts(rows.count, at: place, palette)
       },
-      finish: { rows in
-        layRows(upTo: box.top + rows, after: context.previous, number: number)
-        show(done..<rows, of: box, palette)
-        done = rows
-        if context.tellsRows { progress.publish(rows: box.top + rows, of: number) }
+      finish: { rows, place in
+        layRows(upTo: box.top + rows.upperBound, after: context.previous, number: number)
+        show(rows, at: place, of: box, palette)
+        if context.tellsRows { progress.publish(rows: box.top + rows.upperBound, of: number) }
       })
     return CodedFrame(
       box: box, localColors: localColors, transparentSymbol: palette.transparent,
@@ -271,60 +270,59 @@ final class FrameCoder: @unchecked Sendable {
     }
   }
 
-  /// Lays out rows of a box for the parse, counted from its top.
+  /// Lays out rows of a box, counted from its top, for the parse.
   private func fill(
-    _ rows: Range<Int>, of box: Box, _ frame: PendingFrame, _ rules: RestRules,
+    _ rows: Range<Int>, at place: Int, of box: Box, _ frame: PendingFrame, _ rules: RestRules,
     over screen: borrowing Scratch<RGBA>
   ) {
     let target = field.target.buffer
     let shown = field.shown.buffer
     let hold = field.hold.buffer
-    let screen = screen.buffer
-    let weights = weights.buffer
-    let ahead = ahead.buffer
-    let pixels = frame.image.pixels
-    let changes = frame.change
-    var place = rows.lowerBound * box.width
+    var place = place
     for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
       for index in y * size.width + box.left..<y * size.width + box.left + box.width {
-        let pixel = pixels[index]
-        hold[place] = .zero
-        if pixel.alpha < 128 {
-          target[place] = Field.mustKeepTarget
-          shown[place] = Field.mustKeepShown
-        } else {
-          var wanted = ColorSpace.color(pixel)
-          var weight = weights[index] * tuning.lastingWeight(Int(ahead[index]))
-          if screen[index].alpha > 0 {
-            let stays = ColorSpace.color(screen[index])
-            // A penalty k * distance(shown, chosen) for flicker is the same as wanting a
-            // colour k parts nearer to the shown one, 1 + k times as much.
-            let change = changes?[index] ?? .max
-            let distance = ColorSpace.distance(wanted, stays)
-            let rule = rules[change]
-            hold[place] = SIMD2(distance, rule.hold)
-            if change == 0, distance <= tuning.restDistance { wanted = stays }
-            if rule.pull > 0 {
-              let pull = rule.pull * tuning.rightness(error: distance * weights[index])
-              wanted = (wanted + stays * pull) * (1 / (1 + pull))
-              weight *= 1 + pull
-            }
-            var kept = stays
-            kept[3] = rule.share
-            shown[place] = kept
-          } else {
-            shown[place] = Field.unkeepable
-          }
-          wanted[3] = weight
-          target[place] = wanted
-        }
+        let pixel = layOut(index, frame, rules, over: screen)
+        target[place] = pixel.target
+        shown[place] = pixel.shown
+        hold[place] = pixel.hold
         place += 1
       }
     }
   }
 
+  /// What the parse sees of a pixel.
+  @inline(__always)
+  private func layOut(
+    _ index: Int, _ frame: PendingFrame, _ rules: RestRules, over screen: borrowing Scratch<RGBA>
+  ) -> Field.Pixel {
+    let pixel = frame.image.pixels[index]
+    if pixel.alpha < 128 { return .mustKeep }
+    var wanted = ColorSpace.color(pixel)
+    var weight = weights.buffer[index] * tuning.lastingWeight(Int(ahead.buffer[index]))
+    let before = screen.buffer[index]
+    guard before.alpha > 0 else {
+      wanted[3] = weight
+      return Field.Pixel(target: wanted, shown: Field.unkeepable, hold: .zero)
+    }
+    var stays = ColorSpace.color(before)
+    let change = frame.change?[index] ?? .max
+    let distance = ColorSpace.distance(wanted, stays)
+    let rule = rules[change]
+    if change == 0, distance <= tuning.restDistance { wanted = stays }
+    if rule.pull > 0 {
+      // A penalty k * distance(shown, chosen) for flicker is the same as wanting a colour k parts
+      // nearer to the shown one, 1 + k times as much.
+      let pull = rule.pull * tuning.rightness(error: distance * weights.buffer[index])
+      wanted = (wanted + stays * pull) * (1 / (1 + pull))
+      weight *= 1 + pull
+    }
+    wanted[3] = weight
+    stays[3] = rule.share
+    return Field.Pixel(target: wanted, shown: stays, hold: SIMD2(distance, rule.hold))
+  }
+
   /// Tells of each pixel what it is likely to cost, and its kind.
-  private func estimateCosts(_ rows: Range<Int>, _ palette: borrowing Palette) {
+  private func estimateCosts(_ rows: Int, at place: Int, _ palette: borrowing Palette) {
     let base = field.base.buffer
     let kind = field.kind.buffer
     let target = field.target.buffer
@@ -332,10 +330,10 @@ final class FrameCoder: @unchecked Sendable {
     let isExact = tuning.isNearlyExact
     let inBits = settings.lambda == 0 ? 0 : 1 / Float(settings.lambda)
     let width = field.width
-    for row in rows {
+    for row in 0..<rows {
       var toLeft: Float = 0
       for column in 0..<width {
-        let place = row * width + column
+        let place = place + row * width + column
         let wanted = target[place]
         let weight = wanted[3]
         let distance =
@@ -358,12 +356,14 @@ final class FrameCoder: @unchecked Sendable {
   }
 
   /// Lays what was sent on the screen.
-  private func show(_ rows: Range<Int>, of box: Box, _ palette: borrowing Palette) {
+  private func show(
+    _ rows: Range<Int>, at place: Int, of box: Box, _ palette: borrowing Palette
+  ) {
     let symbols = field.symbols.buffer
     let screen = screen.buffer
     let keep = palette.transparent ?? -1
     palette.colors.withUnsafeBufferPointer { colors in
-      var place = rows.lowerBound * box.width
+      var place = place
       for y in box.top + rows.lowerBound..<box.top + rows.upperBound {
         for index in y * size.width + box.left..<y * size.width + box.left + box.width {
           let symbol = Int(symbols[place])

@@ -8,37 +8,54 @@ enum LocalPalette {
   /// shown nearly right needs no colour of its own.
   private static let mostDistance: Float = 100
 
+  /// One pixel looked at.
+  private struct Sample {
+    var wanted: Color
+    var keepCost: Float
+  }
+
+  /// - Parameters:
+  ///   - count: the image's pixels.
+  ///   - layOut: what the parse will see of a pixel.
   static func find(
-    _ field: borrowing Field, _ settings: GIFSettings, _ tuning: CoderTuning,
-    global: borrowing Palette, needsKeep: Bool
+    count: Int, _ settings: GIFSettings, _ tuning: CoderTuning, global: borrowing Palette,
+    needsKeep: Bool, layOut: (Int) -> Field.Pixel
   ) -> Palette? {
-    let step = field.count < 20_000 ? 1 : sampleStep
+    let step = count < 20_000 ? 1 : sampleStep
+    var samples: [Sample] = []
+    samples.reserveCapacity(count / step + 1)
+    for place in stride(from: 0, to: count, by: step) {
+      let pixel = layOut(place)
+      let keepCost = pixel.keepCost
+      guard !pixel.mustBeKept, keepCost > 0 else { continue }
+      samples.append(Sample(wanted: pixel.target, keepCost: keepCost))
+    }
     let lambda = Float(settings.lambda)
-    let now = cost(field, global, step: step, isExact: tuning.isNearlyExact)
+    let now = Float(step) * cost(samples, global, isExact: tuning.isNearlyExact)
     // Not even a perfect palette of the fewest colours would pay.
     guard now > lambda * 8 * 3 * 4 else { return nil }
     var candidate: Palette
     if let exact = exact(
-      field, maximum: settings.maximumColors, needsKeep: needsKeep, mayDrawAll: tuning.isNearlyExact
-    ) {
+      count: count, maximum: settings.maximumColors, needsKeep: needsKeep,
+      mayDrawAll: tuning.isNearlyExact, layOut: layOut)
+    {
       // One missing colour is dithered all over the frame, which takes more than the table.
       if tuning.isNearlyExact { return exact }
       candidate = exact
     } else {
       guard now > lambda * 8 * 3 * 256 else { return nil }
       var histogram = Histogram()
-      for place in stride(from: 0, to: field.count, by: step) {
-        let wanted = field.target.buffer[place]
-        let kept = keepCost(field, place)
-        guard isFree(wanted), kept > 0 else { continue }
-        histogram.add(ColorSpace.pixel(wanted), weight: min(kept, wanted[3] * mostDistance))
+      for sample in samples {
+        histogram.add(
+          ColorSpace.pixel(sample.wanted),
+          weight: min(sample.keepCost, sample.wanted[3] * mostDistance))
       }
       candidate = Palette(
         Clustering.palette(of: histogram, maximum: settings.maximumColors - 1),
         hasTransparent: true)
     }
     let bits = Float(8 * 3 * candidate.table.count)
-    let then = cost(field, candidate, step: step, isExact: tuning.isNearlyExact)
+    let then = Float(step) * cost(samples, candidate, isExact: tuning.isNearlyExact)
     guard now - then > lambda * bits else { return nil }
     return candidate
   }
@@ -48,16 +65,16 @@ enum LocalPalette {
   /// - Parameter mayDrawAll: whether a table without a place for the transparent symbol will do,
   ///   so that what could be kept is drawn.
   private static func exact(
-    _ field: borrowing Field, maximum: Int, needsKeep: Bool, mayDrawAll: Bool
+    count: Int, maximum: Int, needsKeep: Bool, mayDrawAll: Bool, layOut: (Int) -> Field.Pixel
   ) -> Palette? {
     var colors = ExactColors(limit: maximum)
     var keeps = needsKeep
-    for place in 0..<field.count {
-      let wanted = field.target.buffer[place]
-      guard isFree(wanted) else { continue }
-      if ColorSpace.distance(wanted, field.shown.buffer[place]) == 0 {
+    for place in 0..<count {
+      let pixel = layOut(place)
+      guard !pixel.mustBeKept else { continue }
+      if ColorSpace.distance(pixel.target, pixel.shown) == 0 {
         keeps = true
-      } else if !colors.insert(ColorSpace.pixel(wanted)) {
+      } else if !colors.insert(ColorSpace.pixel(pixel.target)) {
         return nil
       }
     }
@@ -66,35 +83,24 @@ enum LocalPalette {
     }
     if keeps {
       guard mayDrawAll, !needsKeep else { return nil }
-      for place in 0..<field.count
-      where !colors.insert(ColorSpace.pixel(field.target.buffer[place])) { return nil }
+      for place in 0..<count where !colors.insert(ColorSpace.pixel(layOut(place).target)) {
+        return nil
+      }
     }
     return Palette(colors.colors, hasTransparent: false)
   }
 
-  /// What the frame would cost in distortion with the nearest colours.
+  /// What the pixels would cost in distortion with the nearest colours.
   private static func cost(
-    _ field: borrowing Field, _ palette: borrowing Palette, step: Int, isExact: Bool
+    _ samples: [Sample], _ palette: borrowing Palette, isExact: Bool
   ) -> Float {
     var sum: Float = 0
-    for place in stride(from: 0, to: field.count, by: step) {
-      let wanted = field.target.buffer[place]
-      guard isFree(wanted) else { continue }
-      let kept = keepCost(field, place)
-      guard kept > 0 else { continue }
+    for sample in samples {
       let distance =
-        isExact ? palette.leastDistance(to: wanted) : palette.nearDistance(to: wanted)
-      sum += min(kept, distance * wanted[3])
+        isExact
+        ? palette.leastDistance(to: sample.wanted) : palette.nearDistance(to: sample.wanted)
+      sum += min(sample.keepCost, distance * sample.wanted[3])
     }
-    return sum * Float(step)
+    return sum
   }
-
-  private static func keepCost(_ field: borrowing Field, _ place: Int) -> Float {
-    let wanted = field.target.buffer[place]
-    let shown = field.shown.buffer[place]
-    return ColorSpace.distance(wanted, shown) * wanted[3] * shown[3]
-  }
-
-  /// False where the pixel must stay transparent.
-  private static func isFree(_ wanted: Color) -> Bool { wanted[0] < Field.mustKeepTarget[0] }
 }

@@ -42,18 +42,21 @@ struct Parse: ~Copyable {
   /// Rows the search may look ahead at least; so many rows behind a frame's coder follows that of
   /// the frame before. In a narrow box there are more, for strings have up to 4096 pixels.
   private static let aheadRows = 16
+  /// Pixels a field needs place for: what is looked at together, and some more rows, so that it
+  /// need not slide at every band.
+  static func fieldCapacity(width: Int) -> Int { 64 * width + CodeTree.capacity }
 
-  /// Returns the code stream; the symbols are in `field.symbols`.
+  /// Returns the code stream.
   ///
   /// - Parameters:
-  ///   - prepare: called before so many rows from the top are read.
-  ///   - finish: called when so many rows from the top are coded.
+  ///   - prepare: called with rows before they are read, and where in the field to lay them out.
+  ///   - finish: called with rows that are coded, and where in the field their symbols stand.
   mutating func run(
-    _ field: borrowing Field, palette: borrowing Palette, prepare: (Int) -> Void,
-    finish: (Int) -> Void
+    _ field: borrowing Field, palette: borrowing Palette,
+    prepare: (_ rows: Range<Int>, _ place: Int) -> Void,
+    finish: (_ rows: Range<Int>, _ place: Int) -> Void
   ) -> [UInt8] {
     let codeSize = palette.codeSize
-    let total = field.count
     let width = Int32(truncatingIfNeeded: field.width)
     let clearCode = 1 << codeSize
     let nodes = tree.nodes
@@ -81,20 +84,33 @@ struct Parse: ~Copyable {
     var position = 0
     var column: Int32 = 0
     var error = Color.zero
-    let rows = total / field.width
     let aheadRows = max(Self.aheadRows, CodeTree.capacity / field.width)
-    // Pixels that may be read, and the end of the band being coded.
+    // The box's row the field begins with, and rows laid out and finished so far.
+    var firstRow = 0
+    var readyRows = 0
+    var doneRows = 0
+    // Where in the field what may be read ends, the band being coded, and the box.
     var ready = 0
     var bandEnd = 0
+    var total = field.height * field.width
     while position < total {
       if position >= bandEnd {
-        let row = position / field.width
-        finish(row)
+        let row = firstRow + position / field.width
+        finish(doneRows..<row, (doneRows - firstRow) * field.width)
+        doneRows = row
         let band = (row / Self.bandRows + 1) * Self.bandRows
-        let readyRows = min(rows, band + aheadRows)
-        prepare(readyRows)
-        ready = readyRows * field.width
-        bandEnd = band * field.width
+        let wantedRows = min(field.height, band + aheadRows)
+        if (wantedRows - firstRow) * field.width > field.capacity {
+          let shift = (row - firstRow) * field.width
+          field.slide(shift..<ready)
+          firstRow = row
+          position -= shift
+          total -= shift
+        }
+        prepare(readyRows..<wantedRows, (readyRows - firstRow) * field.width)
+        readyRows = wantedRows
+        ready = (readyRows - firstRow) * field.width
+        bandEnd = (band - firstRow) * field.width
       }
       // The entry the decoder will make of the last string and this one's first symbol. If
       // this one starts like the last, it may already be used.
@@ -186,7 +202,7 @@ struct Parse: ~Copyable {
         window = ClearWindow(tuning: tuning)
       }
     }
-    finish(rows)
+    finish(doneRows..<field.height, (doneRows - firstRow) * field.width)
     writer.append(clearCode + 1, bits: bits)
     return writer.finish()
   }

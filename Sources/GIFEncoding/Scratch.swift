@@ -11,6 +11,12 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     buffer.initialize(repeating: value)
   }
 
+  /// Moves elements to the front; the ranges may overlap.
+  func slide(_ range: Range<Int>) {
+    guard let start = buffer.baseAddress else { return }
+    start.update(from: start + range.lowerBound, count: range.count)
+  }
+
   deinit {
     buffer.deallocate()
   }
