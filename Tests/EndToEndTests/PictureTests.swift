@@ -139,6 +139,38 @@ import Testing
     }
   }
 
+  /// Grey has 256 colours at most, so nothing but the scaling can make a difference.
+  @Test("A lossless GIF of a grey film is, bit by bit, what `ffmpeg` makes of it")
+  func losslessGrey() async throws {
+    let workplace = try Workplace()
+    let source = workplace.folder.appending(path: "grey.mkv")
+    let result = workplace.folder.appending(path: "grey.gif")
+    let ffmpeg = try Program.reader("ffmpeg")
+    let made = try await ffmpeg.run(
+      [
+        "-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=10:d=0.5", "-vf",
+        "hue=s=0,format=yuv420p", "-c:v", "ffv1", source.path,
+      ], in: workplace.folder)
+    try #require(made.code == 0, "\(made.story)")
+    let outcome = try await Program.vcompress.run(
+      [source.path, "-o", result.path, "--width", "160", "--quality", "100"],
+      in: workplace.folder)
+    try #require(outcome.code == 0, "\(outcome.story)")
+    let scale = "scale=160:90:flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
+    var pictures: [Data] = []
+    for (file, chain) in [(source, scale), (result, "null")] {
+      let decoded = try await ffmpeg.run(
+        [
+          "-nostdin", "-v", "error", "-i", file.path, "-vf", chain, "-f", "rawvideo", "-pix_fmt",
+          "rgb24", "-",
+        ], in: workplace.folder)
+      try #require(decoded.code == 0, "\(decoded.story)")
+      pictures.append(decoded.output)
+    }
+    #expect(pictures[0].count == 5 * 3 * 160 * 90)
+    #expect(pictures[0] == pictures[1])
+  }
+
   private func fullSize(_ format: Format) -> [String] {
     format == .gif ? ["--effort", "fast", "--duration", "0.1"] : ["--x264-preset", "ultrafast"]
   }

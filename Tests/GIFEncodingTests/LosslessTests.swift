@@ -23,6 +23,23 @@ import Testing
     #expect(differences(gif.frames[0].canvas, canvas(image)) == 0)
   }
 
+  /// The table has no place left for the transparent symbol: what rests is drawn again.
+  @Test func framesOf256ColoursAreExactWhereSomeRest() throws {
+    let size = PixelSize(width: 64, height: 64)
+    let images = (0..<4).map { step in
+      Image(
+        size: size,
+        pixels: (0..<size.area).map { place in
+          let rests = place % 64 == 20
+          return Pictures.color(rests ? 7 : (place * 5 + step * 31) % 256)
+        })
+    }
+    let gif = try #require(ReadGIF(encode(images).bytes))
+    for (frame, image) in zip(gif.frames, images) {
+      #expect(differences(frame.canvas, canvas(image)) == 0)
+    }
+  }
+
   @Test func framesWithColoursOfTheirOwnAreExact() throws {
     // 5 frames of 200 colours each, 1000 in all.
     let size = PixelSize(width: 40, height: 30)
