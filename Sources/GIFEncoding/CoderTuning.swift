@@ -43,7 +43,7 @@ struct CoderTuning {
     // showing.
     exact = RestRule(
       share: 0.05 + 0.7 * max(0, 1 - lambda / Self.nearlyExact),
-      pull: holds * (1 + 5 / (1 + lambda / 2)), hold: holds * 60)
+      pull: holds * (2.5 + 4 / (1 + lambda / 2)), hold: holds * 60)
     quiet = RestRule(
       share: 1 / (1 + 19 * min(1, lambda / 1.5)), pull: holds * 0.3, hold: holds * 4)
     faint = RestRule(share: 1, pull: holds * 0.12, hold: 0)
