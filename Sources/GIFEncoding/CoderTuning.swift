@@ -13,8 +13,10 @@ struct CoderTuning {
   static let masking: Float = 2
   /// Frames looked at for how long a pixel will stay, as far as the window reaches.
   static let lookAhead = 36
-  /// Below this lambda, which is at quality 96, what rests is made better from frame to frame.
-  private static let nearlyExact: Float = 0.002
+  /// Below the first of these, at quality 96 or 97, what rests is held less and less, and below the
+  /// second, at 97 or 98, it is drawn again wherever it gets better.
+  private static let nearExactnessFrom: Float = 0.002
+  private static let nearlyExact: Float = 0.0003
   let isNearlyExact: Bool
   /// A pixel that changes this little against what is shown need not be sent.
   let changeThreshold: Float
@@ -37,13 +39,14 @@ struct CoderTuning {
     isNearlyExact = lambda < Self.nearlyExact
     changeThreshold = lambda
     pullError = 0.3 + 2 * lambda
-    // What is to come out exactly is drawn wherever it is wrong.
-    let holds: Float = isNearlyExact ? 0 : 1
+    // What is to come out exactly is drawn wherever it is wrong. Step by step, so that no size is
+    // left out between.
+    let steps = log(max(lambda, Self.nearlyExact) / Self.nearlyExact)
+    let holds = min(1, steps / log(Self.nearExactnessFrom / Self.nearlyExact))
     // The cheaper bits are, the finer a restlessness is seen, and the more small changes are worth
     // showing.
     exact = RestRule(
-      share: 0.05 + 0.7 * max(0, 1 - lambda / Self.nearlyExact),
-      pull: holds * (2.5 + 4 / (1 + lambda / 2)), hold: holds * 60)
+      share: 0.05 + 0.7 * (1 - holds), pull: holds * (2.5 + 4 / (1 + lambda / 2)), hold: holds * 60)
     quiet = RestRule(
       share: 1 / (1 + 19 * min(1, lambda / 1.5)), pull: holds * 0.3, hold: holds * 4)
     faint = RestRule(share: 1, pull: holds * 0.12, hold: 0)
