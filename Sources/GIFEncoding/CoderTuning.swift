@@ -39,8 +39,8 @@ struct CoderTuning {
     isNearlyExact = lambda < Self.nearlyExact
     changeThreshold = lambda
     pullError = 0.3 + 2 * lambda
-    // What is to come out exactly is drawn wherever it is wrong. Step by step, so that no size is
-    // left out between.
+    // What is to come out exactly is drawn wherever it is wrong. Step by step, so that neither size
+    // nor quality leaps.
     let steps = log(max(lambda, Self.nearlyExact) / Self.nearlyExact)
     let holds = min(1, steps / log(Self.nearExactnessFrom / Self.nearlyExact))
     // The cheaper bits are, the finer a restlessness is seen, and the more small changes are worth

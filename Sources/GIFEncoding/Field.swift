@@ -14,11 +14,10 @@ struct Field: ~Copyable {
   /// Lane 0: the squared distance to what is shown now. Lane 1: what each unit beyond costs, on
   /// top of the weight; 0 where the source moves.
   let hold: Scratch<SIMD2<Float>>
-  /// A pixel held at this price or more takes no error from its neighbours: it is to stay as it is,
-  /// not to even out what changes beside it.
-  static let firmHold: Float = 10
   /// See `PixelKinds`.
   let kind: Scratch<UInt16>
+  /// Whether its neighbours' errors are spread to it.
+  let takesError: Scratch<Bool>
   /// The parse's answer.
   let symbols: Scratch<UInt8>
   /// The box's width and height.
@@ -53,6 +52,7 @@ struct Field: ~Copyable {
     base = Scratch(count: capacity, filledWith: 0)
     hold = Scratch(count: capacity, filledWith: .zero)
     kind = Scratch(count: capacity, filledWith: 0)
+    takesError = Scratch(count: capacity, filledWith: true)
     symbols = Scratch(count: capacity, filledWith: 0)
   }
 
@@ -63,6 +63,7 @@ struct Field: ~Copyable {
     base.slide(pixels)
     hold.slide(pixels)
     kind.slide(pixels)
+    takesError.slide(pixels)
     symbols.slide(pixels)
   }
 }

@@ -321,10 +321,16 @@ final class FrameCoder: @unchecked Sendable {
     return Field.Pixel(target: wanted, shown: stays, hold: SIMD2(distance, rule.hold))
   }
 
-  /// Tells of each pixel what it is likely to cost, and its kind.
+  /// A pixel held at this price or more takes no error from its neighbours: it is to stay as it is,
+  /// not to even out what changes beside it.
+  private static let firmHold: Float = 10
+
+  /// Tells of each pixel what it is likely to cost, its kind, and whether errors may spread to it.
   private func estimateCosts(_ rows: Int, at place: Int, _ palette: borrowing Palette) {
     let base = field.base.buffer
     let kind = field.kind.buffer
+    let hold = field.hold.buffer
+    let takesError = field.takesError.buffer
     let target = field.target.buffer
     let shown = field.shown.buffer
     let isExact = tuning.isNearlyExact
@@ -347,6 +353,9 @@ final class FrameCoder: @unchecked Sendable {
         let toRight = ColorSpace.distance(wanted, right)
         let neighbor = max(toLeft, toRight)
         toLeft = toRight
+        // Nor does one whose very colour can be shown: in a flat area one wrong pixel would set off a
+        // pattern that feeds itself all over it.
+        takesError[place] = hold[place][1] < Self.firmHold && cost > 0
         kind[place] = PixelKinds.kind(
           PixelKinds.Signs(
             base: cost * inBits, keep: keep * inBits, neighbor: neighbor * weight * inBits,

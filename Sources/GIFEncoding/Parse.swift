@@ -67,6 +67,7 @@ struct Parse: ~Copyable {
     let base = field.base.buffer
     let hold = field.hold.buffer
     let kind = field.kind.buffer
+    let takesError = field.takesError.buffer
     let excess = excess.buffer
     let points = palette.points.buffer
     let keep = palette.transparent ?? -1
@@ -142,7 +143,7 @@ struct Parse: ~Copyable {
         symbols[place] = string[index]
         var wanted = target[place]
         let weight = wanted[3]
-        if hold[place][1] < Field.firmHold { wanted += error }
+        if takesError[place] { wanted += error }
         let cost: Float
         if symbol == keep {
           let stays = shown[place]
@@ -160,8 +161,8 @@ struct Parse: ~Copyable {
         if below < ready {
           let quarter = error * 0.5
           let belowLeft = column > 0 ? below &- 1 : below
-          if hold[below][1] < Field.firmHold { target[below] += quarter }
-          if hold[belowLeft][1] < Field.firmHold { target[belowLeft] += quarter }
+          if takesError[below] { target[below] += quarter }
+          if takesError[belowLeft] { target[belowLeft] += quarter }
         }
         column &+= 1
         if column == width {
@@ -238,6 +239,7 @@ struct Parse: ~Copyable {
     let base = field.base.buffer
     let hold = field.hold.buffer
     let kind = field.kind.buffer
+    let takesError = field.takesError.buffer
     let usual = kinds.costs
     let nodes = tree.nodes
     let stack = stack.buffer
@@ -247,7 +249,7 @@ struct Parse: ~Copyable {
     let dither = tuning.dither
 
     var wanted = target[position]
-    if hold[position][1] < Field.firmHold { wanted += error }
+    if takesError[position] { wanted += error }
     let weight = target[position][3]
     wanted[3] = 0
     let stays = shown[position]
@@ -312,7 +314,7 @@ struct Parse: ~Copyable {
       if child == 0 || step.gain < best - slack { continue }
       var wanted = target[place]
       let weight = wanted[3]
-      if step.column != 0, hold[place][1] < Field.firmHold { wanted += step.error }
+      if step.column != 0, takesError[place] { wanted += step.error }
       let before = step.gain + base[place] + usual[Int(kind[place])]
       var nextColumn = step.column &+ 1
       if nextColumn == width { nextColumn = 0 }
