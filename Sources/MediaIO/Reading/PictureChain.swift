@@ -246,7 +246,7 @@ struct PictureChain {
     return format.isHighDynamicRange ? [linear, "tonemap=hable:desat=0"] : [linear]
   }
 
-  /// Which of the two libraries scales.
+  /// Whether swscale scales; else zimg does.
   ///
   /// Ordinary RGB is to be what FFmpeg's scaler makes of the file, for so do the tools and pages it
   /// is seen beside. zimg rounds every fiftieth pixel of a drawing to another step, which costs a
