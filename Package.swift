@@ -55,6 +55,8 @@ let package = Package(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Failures", swiftSettings: settings),
+    .target(name: "Files", dependencies: ["Failures"], swiftSettings: settings),
     .target(name: "Threading", swiftSettings: settings),
     .target(name: "RateControl", swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
@@ -69,27 +71,34 @@ let package = Package(
     .target(
       name: "Compressor",
       dependencies: [
-        "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "RateControl", "Threading",
-        "Timeline",
+        "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels", "RateControl",
+        "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .target(
-      name: "Batch", dependencies: ["Compressor", "MediaIO", "GIFEncoding", "Pixels", "Threading"],
+      name: "Options",
+      dependencies: ["Compressor", "Failures", "Files", "NemoVideo"], swiftSettings: settings),
+    .target(
+      name: "Batch",
+      dependencies: [
+        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "Options", "Pixels",
+        "Threading",
+      ],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
-    .target(name: "NemoVideo", dependencies: ["CCurl", "JSONText"], swiftSettings: settings),
+    .target(name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"], swiftSettings: settings),
     .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "JSONText", "MediaIO", "Pixels", "Requests", "Threading",
-        "Timeline",
+        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options", "Pixels",
+        "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "JSONText", "NemoServer", "NemoVideo", "Pixels",
-        "Requests", "Threading", "Timeline",
+        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaIO",
+        "NemoServer", "NemoVideo", "Options", "Pixels", "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 

@@ -1,5 +1,5 @@
-internal import MediaIO
-internal import Timeline
+import MediaIO
+import Timeline
 
 /// What happens to each track of sound.
 enum AudioChoice {

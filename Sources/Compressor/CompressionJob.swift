@@ -1,3 +1,4 @@
+public import Failures
 public import Pixels
 
 /// One input, one output: what `vcompress INPUT -o OUT` runs.
@@ -48,7 +49,7 @@ public enum CompressionEvent: Sendable {
   /// A whole encode was made on the way to a size limit.
   case attempt(number: Int, bytes: Int)
   /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
-  case warning(String)
+  case warning(Sentence)
 }
 
 public struct CompressionProgress: Sendable {
@@ -83,7 +84,7 @@ public struct CompressionResult: Sendable {
   /// How good the picture looks beside the source, 0...100, as a sample foretold; `nil` where none
   /// was tried.
   public var score: Double?
-  public var warnings: [String]
+  public var warnings: [Sentence]
 }
 
 /// The answer to a progress report.

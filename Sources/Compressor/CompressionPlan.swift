@@ -1,3 +1,4 @@
+public import Failures
 public import GIFEncoding
 public import MediaIO
 public import Pixels
@@ -36,7 +37,7 @@ public struct CompressionPlan: Sendable, Hashable {
   /// What is laid over the picture and mixed into the sound, besides all the above.
   public var edits = EditList()
   /// What the user should know before the work begins.
-  public var notes: [String]
+  public var notes: [Sentence]
 
   public enum Work: Sendable, Hashable {
     case gif(GIFPlan)
@@ -59,25 +60,25 @@ public struct GIFPlan: Sendable, Hashable {
 extension CompressionPlan {
   /// - Throws: `invalidSettings` where the settings do not fit the source, `undecodable` where the
   ///   source has nothing of what was asked for.
-  public init(settings: CompressionSettings, source: SourceInfo) throws(CompressionError) {
+  public init(settings: CompressionSettings, source: SourceInfo) throws(Failure) {
     try self.init(settings: settings, source: source, material: EditMaterial())
   }
 
   init(
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     try settings.validate()
     var settings = settings
     if let share = settings.sizeShare {
       guard source.bytes > 0 else {
-        throw .invalidSettings("--under as a share needs the source's size: give bytes")
+        throw Failure(.usage, "\(.sizeLimit) as a share needs the source's size: give bytes")
       }
       // A fraction of a byte is no limit: round down.
       let limit = max(1, Int(Double(source.bytes) * share))
       settings.sizeLimit = min(settings.sizeLimit ?? limit, limit)
     }
     let format = settings.format ?? .mp4
-    var notes: [String] = []
+    var notes: [Sentence] = []
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
     switch format {
     case .gif:
@@ -116,8 +117,8 @@ extension CompressionPlan {
 
   private static func gif(
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
-    notes: [String]
-  ) throws(CompressionError) -> CompressionPlan {
+    notes: [Sentence]
+  ) throws(Failure) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .gif)
     var notes = notes
     let geometry = try PictureGeometry(
@@ -157,8 +158,8 @@ extension CompressionPlan {
 
   private static func mp4(
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
-    notes: [String]
-  ) throws(CompressionError) -> CompressionPlan {
+    notes: [Sentence]
+  ) throws(Failure) -> CompressionPlan {
     let stream = try pictureStream(of: source, for: .mp4)
     var notes = notes
     let geometry = try PictureGeometry(
@@ -208,11 +209,11 @@ extension CompressionPlan {
 
   private static func audio(
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimeChoice,
-    notes: [String]
-  ) throws(CompressionError) -> CompressionPlan {
-    guard !source.audio.isEmpty else { throw .undecodable("has no sound to keep") }
+    notes: [Sentence]
+  ) throws(Failure) -> CompressionPlan {
+    guard !source.audio.isEmpty else { throw Failure(.undecodable, "has no sound to keep") }
     guard !settings.mute else {
-      throw .invalidSettings("--audio and --mute leave nothing: give one of them")
+      throw Failure(.usage, "\(.audio) and \(.mute) leave nothing: give one of them")
     }
     var plan = MP4Plan()
     plan.time = time.plan
@@ -228,7 +229,7 @@ extension CompressionPlan {
     }
     plan.keepsMetadata = !settings.stripMetadata
     plan.keepsChapters = !settings.stripMetadata
-    if source.video != nil { notes.append("the picture is not kept (--audio)") }
+    if source.video != nil { notes.append("the picture is not kept (\(.audio))") }
     let isPlain =
       source.video == nil && source.container.contains("m4a")
       && source.audio.allSatisfy { $0.codec == "aac" }
@@ -262,11 +263,10 @@ extension CompressionPlan {
 
   private static func pictureStream(
     of source: SourceInfo, for format: OutputFormat
-  ) throws(CompressionError) -> VideoStreamInfo {
+  ) throws(Failure) -> VideoStreamInfo {
     if let stream = source.video { return stream }
-    guard !source.audio.isEmpty else { throw .undecodable("holds neither picture nor sound") }
-    throw .undecodable(
-      "has no video stream; to keep its sound alone, use --audio (AAC in .m4a)")
+    guard !source.audio.isEmpty else { throw Failure(.undecodable, "holds neither picture nor sound") }
+    throw Failure(.undecodable, "has no video stream; to keep its sound alone, use \(.audio) (AAC in .m4a)")
   }
 
   /// The score that a quality from 1 to 100 aims at: 75 is 93, five points of quality are one of the

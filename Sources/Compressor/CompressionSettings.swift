@@ -1,3 +1,4 @@
+import Failures
 public import GIFEncoding
 public import Pixels
 public import Timeline
@@ -125,6 +126,8 @@ public enum Playback: String, Sendable, CaseIterable {
   case forward, reverse
   /// Forward, then backward without showing the two end frames twice.
   case bounce
+
+  var setting: SettingName { SettingName(rawValue: rawValue) }
 }
 
 /// x264's presets, fastest first.

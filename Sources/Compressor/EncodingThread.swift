@@ -1,21 +1,22 @@
-internal import GIFEncoding
-internal import Pixels
-internal import Synchronization
-internal import Threading
+import Failures
+import Files
+import GIFEncoding
+import Pixels
+import Synchronization
+import Threading
 
 /// The GIF encoder on a thread of its own, fed by a queue.
 final class EncodingThread {
-  typealias Outcome = Result<GIFEncoder.Summary, CompressionError>
+  typealias Outcome = Result<GIFEncoder.Summary, Failure>
 
   private let work: Work
   private let thread: WorkerThread?
 
   init(
-    settings: GIFSettings, queue: BoundedQueue<TimedImage>, descriptor: CInt, path: String,
+    settings: GIFSettings, queue: BoundedQueue<TimedImage>, file: borrowing Descriptor,
     bytes: ByteCounter
-  ) {
-    work = Work(
-      settings: settings, queue: queue, descriptor: descriptor, path: path, bytes: bytes)
+  ) throws(Failure) {
+    work = Work(settings: settings, queue: queue, file: try file.duplicated(), bytes: bytes)
     thread = WorkerThread { [work] in work.run() }
     if thread == nil { work.queue.close() }
   }
@@ -34,10 +35,10 @@ final class EncodingThread {
 
   private func join() -> Outcome {
     guard let thread else {
-      return .failure(.temporary("no thread could be started; try again"))
+      return .failure(Failure(.temporary, "no thread could be started; try again"))
     }
     thread.join()
-    return work.outcome.withLock { $0 } ?? .failure(.internalFault("the encoder did not answer"))
+    return work.outcome.withLock { $0 } ?? .failure(.fault("the encoder did not answer"))
   }
 
   private enum End: Equatable {
@@ -50,21 +51,19 @@ final class EncodingThread {
   private final class Work: Sendable {
     let settings: GIFSettings
     let queue: BoundedQueue<TimedImage>
-    let descriptor: CInt
-    let path: String
+    let file: Descriptor
     let bytes: ByteCounter
     /// When the last picture ends.
     let end = Monitor(End.unknown)
     let outcome = Mutex<Outcome?>(nil)
 
     init(
-      settings: GIFSettings, queue: BoundedQueue<TimedImage>, descriptor: CInt, path: String,
+      settings: GIFSettings, queue: BoundedQueue<TimedImage>, file: consuming Descriptor,
       bytes: ByteCounter
     ) {
       self.settings = settings
       self.queue = queue
-      self.descriptor = descriptor
-      self.path = path
+      self.file = file
       self.bytes = bytes
     }
 
@@ -77,9 +76,8 @@ final class EncodingThread {
 
     private func encode() -> Outcome {
       do throws(GIFError) {
-        let (descriptor, path, bytes) = (descriptor, path, bytes)
-        var encoder = try GIFEncoder(settings: settings) { chunk in
-          try FilePath.write(chunk, to: descriptor, name: path)
+        var encoder = try GIFEncoder(settings: settings) { [self] chunk in
+          try file.write(chunk)
           bytes.add(chunk.count)
         }
         while let frame = queue.pop() { try encoder.append(frame.image, start: frame.start) }
@@ -88,11 +86,12 @@ final class EncodingThread {
         return .success(try encoder.finish(end: time))
       } catch {
         switch error {
-        case .sink(let reason as CompressionError): return .failure(reason)
-        case .sink(let reason): return .failure(.inputOutput("writing \(path) failed: \(reason)"))
-        case .invalidSettings(let text): return .failure(.invalidSettings(text))
-        case .invalidFrame(let text): return .failure(.internalFault(text))
-        case .empty: return .failure(.undecodable("there is nothing to show"))
+        case .sink(let reason as Failure): return .failure(reason)
+        case .sink(let reason): 
+          return .failure(Failure(.inputOutput, "writing \(file.path) failed: \("\(reason)")"))
+        case .invalidSettings(let text): return .failure(Failure(.usage, Sentence(text)))
+        case .invalidFrame(let text): return .failure(.fault(Sentence(text)))
+        case .empty: return .failure(Failure(.undecodable, "there is nothing to show"))
         }
       }
     }

@@ -1,7 +1,8 @@
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
-internal import Timeline
+public import Failures
+import GIFEncoding
+import MediaIO
+import Pixels
+import Timeline
 
 /// What a job would make, told from a sample.
 public struct Estimate: Sendable, Hashable {
@@ -21,15 +22,15 @@ extension CompressionJob {
   /// - Parameter report: as `run` takes it.
   public func estimate(
     report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> Estimate {
+  ) throws(Failure) -> Estimate {
     // Nothing is made, so nothing can be in its way.
     var location = output
     if case .file(let path, _) = output { location = .file(path, ifExists: .overwrite) }
     let place = try OutputPlace(location, input: input, sources: settings.edits.paths)
     let outcome = withoutActuallyEscaping(report) {
-      report -> Result<Estimate, CompressionError> in
+      report -> Result<Estimate, Failure> in
       let reporter = Reporter(report)
-      return Result { () throws(CompressionError) in
+      return Result { () throws(Failure) in
         let opened = try open { _ in reporter.goesOn }
         var plan = try plan(for: opened, place: place)
         reporter.tell(.planned(plan))
@@ -58,7 +59,7 @@ private struct Estimation {
   private static let drawnError = 0.6
   private static let gifError = 0.35
 
-  func estimate() throws(CompressionError) -> Estimate {
+  func estimate() throws(Failure) -> Estimate {
     if plan.keepsSource {
       return Estimate(bytes: source.bytes, range: source.bytes...source.bytes, seconds: 0)
     }
@@ -90,7 +91,7 @@ private struct Estimation {
 
   private func mp4(
     _ mp4: MP4Plan, since began: ContinuousClock.Instant
-  ) throws(CompressionError) -> Estimate {
+  ) throws(Failure) -> Estimate {
     var wanting = plan
     // Without a wish, a limit takes what quality it can get: the finest worth having.
     if plan.wantedScore == nil, !plan.hasFixedFactor {
@@ -99,7 +100,7 @@ private struct Estimation {
     let sampling = try MP4Sampling(wanting, footage: footage, name: name, reporter: reporter)
     let pictures = PictureCount(plan: plan, mp4: mp4)
     guard let forecast = sampling.forecast else {
-      throw .undecodable("\(name) gives no sample to estimate by")
+      throw Failure(.undecodable, "\(name) gives no sample to estimate by")
     }
     let overhead = SizeBudget(limit: .max, pictures: pictures.count).overhead
     let bytes = forecast.pictureBytes + soundBytes(mp4) + overhead
@@ -117,10 +118,10 @@ private struct Estimation {
 
   private func gif(
     _ gif: GIFPlan, since began: ContinuousClock.Instant
-  ) throws(CompressionError) -> Estimate {
+  ) throws(Failure) -> Estimate {
     let sample = GIFSample(plan: plan, footage: footage, name: name, reporter: reporter)
     guard let bytes = try sample.predictedBytes(gif) else {
-      throw .undecodable("\(name) gives no sample to estimate by")
+      throw Failure(.undecodable, "\(name) gives no sample to estimate by")
     }
     // The sample is an eighth of the work, or 16 frames.
     let share = Double(max(16, sample.frames(of: gif) / 8)) / Double(sample.frames(of: gif))

@@ -1,11 +1,7 @@
-internal import MediaIO
-internal import Pixels
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+public import Failures
+import Files
+import MediaIO
+import Pixels
 
 /// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole or
 /// not at all.
@@ -26,19 +22,19 @@ public struct FileDelivery: Sendable {
   /// - Throws: `undecodable`, where the file does not play.
   public func run(
     report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> CompressionResult {
+  ) throws(Failure) -> CompressionResult {
     let place = try OutputPlace(output, input: input)
     let outcome = withoutActuallyEscaping(report) {
-      report -> Result<CompressionResult, CompressionError> in
+      report -> Result<CompressionResult, Failure> in
       let reporter = Reporter(report)
-      return Result { () throws(CompressionError) in try run(to: place, reporter) }
+      return Result { () throws(Failure) in try run(to: place, reporter) }
     }
     return try outcome.get()
   }
 
   private func run(
     to place: OutputPlace, _ reporter: Reporter
-  ) throws(CompressionError) -> CompressionResult {
+  ) throws(Failure) -> CompressionResult {
     let check: MediaCheck
     let info: SourceInfo
     do throws(MediaError) {
@@ -47,19 +43,16 @@ public struct FileDelivery: Sendable {
         reporter.progress(.verifying, done: 0, total: nil, bytes: 0)
       }
     } catch {
-      throw CompressionError(error, reading: "the result for \(place.path)")
+      throw Failure(error, reading: "the result for \(place.path)")
     }
     guard check.pictures > 0, check.corruptPackets == 0 else {
-      throw .undecodable("the result for \(place.path) does not play as a whole")
+      throw Failure(.undecodable, "the result for \(place.path) does not play as a whole")
     }
-    let source = open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw .inputOutput("\(path) cannot be read") }
-    defer { close(source) }
-    let part = try PartFile(for: place.partFor)
-    try FilePath.copy(from: source, named: path, to: part.descriptor, named: part.path) { bytes in
+    let part = try AtomicFile(for: place.partFor)
+    try Descriptor(reading: path).copy(to: part.file) { bytes in
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
-    let bytes = part.size
+    let bytes = part.file.size
     let original = original
     let sourceBytes = original?.bytes ?? bytes
     try part.deliver(to: place, modified: original?.modified) {
@@ -71,31 +64,9 @@ public struct FileDelivery: Sendable {
       frames: check.pictures, grew: bytes > sourceBytes, warnings: [])
   }
 
-  /// The size and the date of what the file was made of; `nil` where that is no file (any more).
-  private var original: (bytes: Int, modified: timespec)? {
+  /// What the file was made of; `nil` where that is no file (any more).
+  private var original: FileStatus? {
     guard case .file(let path) = input else { return nil }
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Glibc)
-      return (Int(status.st_size), status.st_mtim)
-    #else
-      return (Int(status.st_size), status.st_mtimespec)
-    #endif
-  }
-}
-
-extension PartFile {
-  /// Puts the finished file in its place, or copies it to standard output.
-  consuming func deliver(
-    to place: OutputPlace, modified: timespec? = nil, progress: (Int) -> Bool
-  ) throws(CompressionError) {
-    if place.path != "-" {
-      try commit(to: place.path, replaces: place.replaces, modified: modified)
-      return
-    }
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .failedWriting(path, errno) }
-    try FilePath.copy(
-      from: descriptor, named: path, to: STDOUT_FILENO, named: "standard output",
-      progress: progress)
+    return FileStatus(path: path)
   }
 }

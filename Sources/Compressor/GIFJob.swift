@@ -1,7 +1,9 @@
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
-internal import Threading
+import Failures
+import Files
+import GIFEncoding
+import MediaIO
+import Pixels
+import Threading
 
 /// Makes a GIF: pictures are decoded on the calling thread and encoded on another.
 struct GIFJob {
@@ -18,19 +20,18 @@ struct GIFJob {
     var summary: GIFEncoder.Summary
   }
 
-  func run(into part: borrowing PartFile) throws(CompressionError) -> Outcome {
+  func run(into part: borrowing AtomicFile) throws(Failure) -> Outcome {
     let queue = BoundedQueue<TimedImage>(capacity: Self.queueLength(for: plan.picture.size))
     let bytes = ByteCounter()
-    let encoding = EncodingThread(
-      settings: encoderSettings, queue: queue, descriptor: part.descriptor, path: part.path,
-      bytes: bytes)
+    let encoding = try EncodingThread(
+      settings: encoderSettings, queue: queue, file: part.file, bytes: bytes)
     let decoded: Decoded
-    do throws(CompressionError) {
+    do throws(Failure) {
       decoded = try decode(into: queue, bytes: bytes)
     } catch {
       queue.close()
       // The encoder's own failure is why decoding could not go on.
-      if case .failure(let reason) = encoding.abandon(), reason != .cancelled { throw reason }
+      if case .failure(let reason) = encoding.abandon(), reason.kind != .cancelled { throw reason }
       throw error
     }
     queue.close()
@@ -63,7 +64,8 @@ struct GIFJob {
 
   private func decode(
     into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
-  ) throws(CompressionError) -> Decoded {
+  ) throws(Failure) -> Decoded {
+    let collected = Collected()
     let reader = PictureReader(
       source: source, plan: plan.picture, time: plan.time, threads: plan.decoderThreads)
     let pause = FrameTime(seconds: plan.endPause)
@@ -74,11 +76,11 @@ struct GIFJob {
         }
         return Decoded(end: summary.end + pause, sourceEnd: summary.end)
       }
-      var decoded = try decodeReversed(reader, into: queue, bytes: bytes)
+      var decoded = try decodeReversed(reader, collected, into: queue, bytes: bytes)
       decoded.end = decoded.end + pause
       return decoded
     } catch {
-      throw CompressionError(error, reading: name)
+      throw collected.overflow ?? Failure(error, reading: name)
     }
   }
 
@@ -101,17 +103,18 @@ struct GIFJob {
 
   /// Playing backwards needs every picture first.
   private func decodeReversed(
-    _ reader: PictureReader, into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+    _ reader: PictureReader, _ collected: Collected, into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
   ) throws(MediaError) -> Decoded {
     let budget = MemoryBudget.forClip
     let perPicture = plan.picture.size.area * 4
-    let collected = Collected()
     let summary = try reader.read { image, start throws(MediaError) in
       guard (collected.images.count + 1) * perPicture <= budget else {
-        throw MediaError(
-          .outOfMemory,
-          "--\(plan.playback.rawValue) holds every picture, and \(collected.images.count) of them "
-            + "fill the \(budget / 1_000_000) MB there are; trim the clip or lower --fps")
+        collected.overflow = Failure(
+          .temporary,
+          "\(name): not enough memory (\(plan.playback.setting) holds every picture, and "
+            + "\(collected.images.count) of them fill the \(budget / 1_000_000) MB there are; trim "
+            + "the clip or lower \(.frameRate)); try a smaller \(.width)")
+        throw MediaError(.outOfMemory, "the clip's pictures")
       }
       guard reporter.progress(.encoding, done: 0, total: total, bytes: 0) else {
         throw MediaError(.cancelled, "cancelled")
@@ -127,7 +130,11 @@ struct GIFJob {
     return Decoded(end: order.end, sourceEnd: summary.end)
   }
 
-  private final class Collected { var images: [TimedImage] = [] }
+  private final class Collected {
+    var images: [TimedImage] = []
+    /// Why there is no room for them.
+    var overflow: Failure?
+  }
 }
 
 /// A picture and when it is first shown.

@@ -1,9 +1,12 @@
-internal import MediaIO
+import Files
+import MediaIO
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// What vcompress finds on this machine: libraries, codecs, filters, fonts, memory, disk.
@@ -55,8 +58,8 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
     fonts = Self.countFonts()
     processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     memoryAvailable = MemoryBudget.available
-    diskAvailable = FreeResources.disk(at: ".") ?? 0
-    cacheAvailable = (try? FilePath.cacheFolder()).flatMap(FreeResources.disk)
+    diskAvailable = Folder.freeBytes(at: ".") ?? 0
+    cacheAvailable = (try? OutputPlace.cacheFolder()).flatMap(Folder.freeBytes)
   }
 
   public var description: String {
@@ -88,16 +91,12 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
   }
 
   private static func countFonts(in folder: String, depth: Int) -> Int {
-    guard depth > 0, let directory = opendir(folder) else { return 0 }
-    defer { closedir(directory) }
+    guard depth > 0 else { return 0 }
     var count = 0
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard !name.hasPrefix(".") else { continue }
+    // Most of these folders are missing on any one system.
+    for name in (try? Folder.names(in: folder)) ?? [] where !name.hasPrefix(".") {
       let isFont = [".ttf", ".otf", ".ttc", ".pfb"].contains { name.lowercased().hasSuffix($0) }
-      count += isFont ? 1 : countFonts(in: FilePath.join(folder, name), depth: depth - 1)
+      count += isFont ? 1 : countFonts(in: PathName.join(folder, name), depth: depth - 1)
     }
     return count
   }

@@ -1,12 +1,8 @@
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import Failures
+import Files
+import GIFEncoding
+import MediaIO
+import Pixels
 
 /// One job from its source to its output: encode, verify, keep the smaller, put in place.
 struct JobRun {
@@ -23,7 +19,7 @@ struct JobRun {
     var sourceDuration: Double
   }
 
-  func run() throws(CompressionError) -> CompressionResult {
+  func run() throws(Failure) -> CompressionResult {
     let opened = try job.open { bytes in
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
     }
@@ -31,10 +27,10 @@ struct JobRun {
     reporter.tell(.planned(plan))
     try plan.measureLength(of: opened, reporter: reporter)
     try plan.measureLoudness(opened, reporter: reporter)
-    var warnings: [String] = []
+    var warnings: [Sentence] = []
     for note in plan.notes { warn(note, &warnings) }
 
-    var part = try PartFile(for: place.partFor)
+    var part = try AtomicFile(for: place.partFor)
     if plan.keepsSource {
       try keepOriginal(opened, in: part)
       return try keptOriginal(opened, part, plan: plan, warnings)
@@ -50,16 +46,16 @@ struct JobRun {
     }
 
     let sourceBytes = opened.info.bytes
-    if part.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
+    if part.file.size >= sourceBytes, plan.sourceQualifies, !plan.changesContent {
       try keepOriginal(opened, in: part)
       return try keptOriginal(opened, part, plan: made.plan, warnings)
     }
     let result = CompressionResult(
-      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.size,
+      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: part.file.size,
       duration: made.encoded.duration, size: made.plan.size, frames: made.encoded.frames,
-      grew: part.size > sourceBytes, score: made.score, warnings: warnings)
-    if let limit = plan.ceiling?.bytes, part.size > limit {
-      throw .internalFault("\(part.size) bytes were made for a limit of \(limit)")
+      grew: part.file.size > sourceBytes, score: made.score, warnings: warnings)
+    if let limit = plan.ceiling?.bytes, part.file.size > limit {
+      throw .fault("\(part.file.size) bytes were made for a limit of \(limit)")
     }
     try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
     return result
@@ -76,9 +72,9 @@ struct JobRun {
 
   /// - Returns: `nil` where a sample shows that nothing smaller would come of it.
   private func make(
-    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout PartFile,
-    _ warnings: inout [String]
-  ) throws(CompressionError) -> Made? {
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout AtomicFile,
+    _ warnings: inout [Sentence]
+  ) throws(Failure) -> Made? {
     guard let ceiling = plan.ceiling else {
       let sampling = try MP4Sampling(
         plan, footage: opened.footage, name: opened.name, reporter: reporter)
@@ -111,28 +107,28 @@ struct JobRun {
 
   /// The source stands in for the result.
   private func keptOriginal(
-    _ opened: borrowing OpenedInput, _ part: consuming PartFile, plan: CompressionPlan,
-    _ warnings: [String]
-  ) throws(CompressionError) -> CompressionResult {
+    _ opened: borrowing OpenedInput, _ part: consuming AtomicFile, plan: CompressionPlan,
+    _ warnings: [Sentence]
+  ) throws(Failure) -> CompressionResult {
     let stream = opened.info.video
     let result = CompressionResult(
       status: .keptOriginal, path: place.path, sourceBytes: opened.info.bytes,
-      outputBytes: part.size, duration: opened.info.duration ?? plan.duration ?? 0,
+      outputBytes: part.file.size, duration: opened.info.duration ?? plan.duration ?? 0,
       size: stream?.displaySize, frames: stream?.frames ?? 0, grew: false, warnings: warnings)
     try deliver(part, modified: job.settings.stripMetadata ? nil : opened.modified)
     return result
   }
 
-  private func warn(_ text: String, _ warnings: inout [String]) {
+  private func warn(_ text: Sentence, _ warnings: inout [Sentence]) {
     warnings.append(text)
     reporter.tell(.warning(text))
   }
 
   /// Encodes, and decodes the whole result: nothing that does not play gets its name.
   private func encodeVerified(
-    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing PartFile,
-    _ warnings: inout [String]
-  ) throws(CompressionError) -> Encoded {
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing AtomicFile,
+    _ warnings: inout [Sentence]
+  ) throws(Failure) -> Encoded {
     let encoded = try encode(plan, opened, to: part)
     let check = try decode(part.path)
     if check.isWhole(encoded, format: plan.format) { return encoded }
@@ -141,7 +137,7 @@ struct JobRun {
       throw check.failure(of: place.path, encoded: encoded)
     }
     warn("the sound has broken packets and is encoded again", &warnings)
-    try part.reset()
+    try part.file.truncate()
     let again = try opened.again()
     let second = try encode(repaired, again, to: part)
     let secondCheck = try decode(part.path)
@@ -152,8 +148,8 @@ struct JobRun {
   }
 
   private func encode(
-    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing PartFile
-  ) throws(CompressionError) -> Encoded {
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing AtomicFile
+  ) throws(Failure) -> Encoded {
     switch plan.work {
     case .gif(let gif):
       return try GIFJob(
@@ -177,16 +173,16 @@ struct JobRun {
 
   /// A failure between reading and writing: which of the two it was shows in its kind.
   private func writingError(
-    _ error: MediaError, name: String, part: borrowing PartFile
-  ) -> CompressionError {
+    _ error: MediaError, name: String, part: borrowing AtomicFile
+  ) -> Failure {
     switch error.kind {
-    case .diskFull: .failedWriting(part.path, ENOSPC)
-    case .inputOutput: .inputOutput("writing \(place.path) failed: \(error.reason)")
-    default: CompressionError(error, reading: name)
+    case .diskFull: FileError.diskFull(part.path).failure
+    case .inputOutput: Failure(.inputOutput, "writing \(place.path) failed: \(error.reason)")
+    default: Failure(error, reading: name)
     }
   }
 
-  private func decode(_ path: String) throws(CompressionError) -> MediaCheck {
+  private func decode(_ path: String) throws(Failure) -> MediaCheck {
     let reporter = reporter
     do throws(MediaError) {
       return try MediaCheck(decoding: path, threads: job.settings.threads ?? 0) {
@@ -194,17 +190,17 @@ struct JobRun {
       }
     } catch {
       if error.kind == .cancelled { throw .cancelled }
-      throw .internalFault("the result for \(place.path) did not verify: \(error.reason)")
+      throw .fault("the result for \(place.path) did not verify: \(error.reason)")
     }
   }
 
   /// Puts the source's own bytes in the result's place; without its metadata, its packets.
   private func keepOriginal(
-    _ opened: borrowing OpenedInput, in part: borrowing PartFile
-  ) throws(CompressionError) {
-    try part.reset()
+    _ opened: borrowing OpenedInput, in part: borrowing AtomicFile
+  ) throws(Failure) {
+    try part.file.truncate()
     guard case .file(let path) = opened.footage else {
-      throw .internalFault("clips cannot stand in for what is made of them")
+      throw .fault("clips cannot stand in for what is made of them")
     }
     if job.settings.stripMetadata {
       do throws(MediaError) {
@@ -214,17 +210,14 @@ struct JobRun {
       }
       return
     }
-    let source = open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw .inputOutput("\(opened.name) cannot be read again") }
-    defer { close(source) }
-    try FilePath.copy(
-      from: source, named: opened.name, to: part.descriptor, named: part.path
-    ) { bytes in reporter.progress(.copying, done: 0, total: nil, bytes: bytes) }
+    try Descriptor(reading: path).copy(to: part.file) { bytes in
+      reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
+    }
   }
 
   private func deliver(
-    _ part: consuming PartFile, modified: timespec?
-  ) throws(CompressionError) {
+    _ part: consuming AtomicFile, modified: FileTime?
+  ) throws(Failure) {
     guard !reporter.isCancelled else { throw .cancelled }
     try part.deliver(to: place, modified: modified) { bytes in
       reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
@@ -238,8 +231,8 @@ extension MediaCheck {
       && (format == .audio ? soundDuration > 0 : pictures == encoded.frames)
   }
 
-  fileprivate func failure(of path: String, encoded: JobRun.Encoded) -> CompressionError {
-    .internalFault(
+  fileprivate func failure(of path: String, encoded: JobRun.Encoded) -> Failure {
+    .fault(
       "the result for \(path) did not verify: \(pictures) of \(encoded.frames) pictures, "
         + "\(corruptPackets) broken packets")
   }
@@ -247,7 +240,7 @@ extension MediaCheck {
 
 /// What was wrong with the source, in words for people.
 private struct SourceComplaints {
-  private(set) var warnings: [String] = []
+  private(set) var warnings: [Sentence] = []
 
   init(damage: MediaSource.Damage, source: SourceInfo, made: JobRun.Made) {
     let (plan, encoded) = (made.plan, made.encoded)

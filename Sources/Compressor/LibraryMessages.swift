@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 
 /// What the FFmpeg libraries say while they work.
 public enum LibraryMessages {

@@ -1,7 +1,11 @@
-#if canImport(Glibc)
-  internal import Glibc
+import Files
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// How much memory this process may fill.
@@ -33,11 +37,11 @@ package enum MemoryBudget {
   static var physical: Int { sysconf(CInt(_SC_PHYS_PAGES)) * sysconf(CInt(_SC_PAGESIZE)) }
 
   private static func number(in path: String) -> Int? {
-    FilePath.readSmallFile(path).flatMap { Int($0.filter { !$0.isWhitespace }) }
+    SmallFile.systemText(path).flatMap { Int($0.filter { !$0.isWhitespace }) }
   }
 
   private static func field(_ name: String, in path: String) -> Int? {
-    guard let text = FilePath.readSmallFile(path) else { return nil }
+    guard let text = SmallFile.systemText(path) else { return nil }
     let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
     return line?.split(separator: " ").compactMap { Int($0) }.first
   }

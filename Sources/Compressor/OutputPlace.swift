@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import Failures
+import Files
 
 /// Where a result goes, decided before any work begins.
 struct OutputPlace {
@@ -18,23 +15,21 @@ struct OutputPlace {
   /// - Parameter sources: paths of files that the result is made of besides the input.
   init(
     _ location: OutputLocation, input: InputLocation, sources: [String] = []
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     switch location {
     case .standardOutput:
       path = "-"
-      partFor = FilePath.join(try FilePath.cacheFolder(), "output")
+      partFor = PathName.join(try Self.cacheFolder(), "output")
       replaces = false
     case .file(let wanted, let policy):
       var target = Self.resolved(wanted)
-      var status = stat()
-      let isThere = stat(target, &status) == 0
       replaces = policy == .overwrite
-      if isThere {
+      if let status = FileStatus(path: target) {
         try Self.refuseSpecial(status, path: wanted)
         if case .file(let source) = input { try Self.refuse(status, sameAs: source) }
         for source in sources { try Self.refuse(status, sameAs: source) }
         switch policy {
-        case .fail: throw .cannotCreate(wanted, EEXIST)
+        case .fail: throw FileError.exists(wanted).failure
         case .skip: isSkipped = true
         case .rename: target = Self.freeName(for: target)
         case .overwrite: break
@@ -45,43 +40,47 @@ struct OutputPlace {
     }
   }
 
-  /// A link's target is what gets replaced, not the link.
+  /// Where large things that have no destination of their own are spooled, made where it is missing.
+  static func cacheFolder() throws(Failure) -> String {
+    guard let base = UserFolder.cache.path() else {
+      throw Failure(
+        .cannotCreateOutput,
+        "standard input and output need a cache folder: set XDG_CACHE_HOME or HOME")
+    }
+    let folder = PathName.join(base, "vcompress")
+    do throws(Failure) { try Folder.make(folder, mode: Folder.privateMode) } catch {
+      throw Failure(.cannotCreateOutput, error.sentence, path: folder, errno: error.errno)
+    }
+    return folder
+  }
+
+  /// A link's target is what gets replaced, not the link. Ordinary paths stay as the user wrote them.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    var status = stat()
-    // Ordinary paths stay as the user wrote them.
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
-    return String(cString: real)
+    guard FileStatus(path: path, followsLinks: false)?.kind == .link else { return path }
+    return PathName.resolved(path) ?? path
   }
 
-  private static func refuseSpecial(_ status: stat, path: String) throws(CompressionError) {
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return
-    case S_IFDIR: throw .cannotCreateOutput("\(path) is a folder: give a file name")
-    default:
-      throw .cannotCreateOutput("\(path) is not an ordinary file (-o - writes to standard output)")
+  private static func refuseSpecial(_ status: FileStatus, path: String) throws(Failure) {
+    switch status.kind {
+    case .regular: return
+    case .folder: throw Failure(.cannotCreateOutput, "\(path) is a folder: give a file name")
+    case .link, .other:
+      throw Failure(
+        .cannotCreateOutput,
+        "\(path) is not an ordinary file (\(.output) - writes to standard output)")
     }
   }
 
-  private static func refuse(_ status: stat, sameAs source: String) throws(CompressionError) {
-    var other = stat()
-    guard stat(source, &other) == 0 else { return }
-    if other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-      throw .invalidSettings("\(source) is both input and output: give the output another name")
-    }
+  private static func refuse(_ status: FileStatus, sameAs source: String) throws(Failure) {
+    guard FileStatus(path: source)?.identity == status.identity else { return }
+    throw Failure(.usage, "\(source) is both input and output: give the output another name")
   }
 
   /// `clip-1.gif`, `clip-2.gif`, ...
   private static func freeName(for path: String) -> String {
-    let (folder, name) = FilePath.split(path)
-    let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
+    let name = PathName(path)
     var number = 1
-    while true {
-      let candidate = "\(name[..<dot])-\(number)\(name[dot...])"
-      let result = folder == "." ? candidate : FilePath.join(folder, candidate)
-      if access(result, F_OK) != 0 { return result }
-      number += 1
-    }
+    while FileStatus(path: name.numbered(number)) != nil { number += 1 }
+    return name.numbered(number)
   }
 }

@@ -1,6 +1,7 @@
-internal import MediaIO
-internal import Pixels
-internal import Timeline
+import Failures
+import MediaIO
+import Pixels
+import Timeline
 
 /// Sizes and places, from what is wanted and what is stored.
 struct PictureGeometry {
@@ -19,8 +20,8 @@ struct PictureGeometry {
 
   init(
     settings: CompressionSettings, stream: VideoStreamInfo, format: OutputFormat,
-    isAnimation: Bool, notes: inout [String]
-  ) throws(CompressionError) {
+    isAnimation: Bool, notes: inout [Sentence]
+  ) throws(Failure) {
     let display = stream.displaySize
     let turn = settings.turn
     var cut = CropRectangle(size: display, x: 0, y: 0)
@@ -28,8 +29,7 @@ struct PictureGeometry {
       guard wanted.x + wanted.size.width <= display.width,
         wanted.y + wanted.size.height <= display.height
       else {
-        throw .invalidSettings(
-          "--crop \(wanted.size.width):\(wanted.size.height):\(wanted.x):\(wanted.y) leaves the "
+        throw Failure(.usage, "\(.crop) \(wanted.size.width):\(wanted.size.height):\(wanted.x):\(wanted.y) leaves the "
             + "picture, which is \(display)")
       }
       cut = wanted
@@ -42,7 +42,7 @@ struct PictureGeometry {
     let uncut = Self.canvas(around: turn.applied(to: cut.size), settings.edits)
     var scale = Self.scale(of: uncut, settings: settings, format: format, isAnimation: isAnimation)
     if scale > 1, !settings.upscale {
-      notes.append("not enlarged beyond \(uncut) (--upscale allows it)")
+      notes.append("not enlarged beyond \(uncut) (\(.upscale) allows it)")
       scale = 1
     }
     let needsEven = format == .mp4
@@ -65,9 +65,8 @@ struct PictureGeometry {
       }
     let limit = format == .gif ? 65_535 : 16_384
     guard size.width <= limit, size.height <= limit else {
-      throw .invalidSettings(
-        "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
-          + "\(limit) pixels each way: give --max-size")
+      throw Failure(.usage, "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
+          + "\(limit) pixels each way: give \(.maximumSize)")
     }
 
     orientation = stream.orientation.followed(by: turn)

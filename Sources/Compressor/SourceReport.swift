@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+public import Failures
+import MediaIO
+import Pixels
 
 /// What a file is, for people and for scripts: the answer of `vcompress probe`.
 public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
@@ -58,7 +59,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   public var tags: [String: String]
 
   /// Reads the headers of the file at `path`.
-  public static func probe(_ path: String) throws(CompressionError) -> SourceReport {
+  public static func probe(_ path: String) throws(Failure) -> SourceReport {
     let opened = try OpenedInput(.file(path)) { _ in true }
     return SourceReport(path: path, info: opened.info)
   }

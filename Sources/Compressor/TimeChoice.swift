@@ -1,4 +1,5 @@
-internal import MediaIO
+import Failures
+import MediaIO
 
 /// Moments and frame rates, from what is wanted and what the source has.
 struct TimeChoice {
@@ -15,21 +16,19 @@ struct TimeChoice {
 
   init(
     settings: CompressionSettings, source: SourceInfo, format: OutputFormat,
-    notes: inout [String]
-  ) throws(CompressionError) {
+    notes: inout [Sentence]
+  ) throws(Failure) {
     let length = source.video?.isStill == true ? nil : source.duration
-    let start = try Self.seconds(settings.start, of: length, option: "--start") ?? 0
-    var end = try Self.seconds(settings.end, of: length, option: "--end")
-    if let kept = try Self.seconds(settings.duration, of: length, option: "--duration") {
+    let start = try Self.seconds(settings.start, of: length, setting: .start) ?? 0
+    var end = try Self.seconds(settings.end, of: length, setting: .end)
+    if let kept = try Self.seconds(settings.duration, of: length, setting: .duration) {
       end = start + kept
     }
     if let length, start >= length {
-      throw .invalidSettings(
-        "--start \(clock(start)) is not before the end: it is \(clock(length)) long")
+      throw Failure(.usage, "\(.start) \(clock(start)) is not before the end: it is \(clock(length)) long")
     }
     if let end, end <= start {
-      throw .invalidSettings(
-        "nothing lies between --start \(clock(start)) and the end at \(clock(end))")
+      throw Failure(.usage, "nothing lies between \(.start) \(clock(start)) and the end at \(clock(end))")
     }
     if let last = end, let length, last > length {
       if last > length + 0.05 {
@@ -57,23 +56,21 @@ struct TimeChoice {
   }
 
   private static func seconds(
-    _ position: TimePosition?, of length: Double?, option: String
-  ) throws(CompressionError) -> Double? {
+    _ position: TimePosition?, of length: Double?, setting: SettingName
+  ) throws(Failure) -> Double? {
     switch position {
     case nil: return nil
     case .seconds(let seconds): return seconds
     case .beforeEnd(let seconds):
       guard let length else {
-        throw .invalidSettings(
-          "\(option) -\(clock(seconds)) needs the clip's length, which the file does not tell: "
+        throw Failure(.usage, "\(setting) -\(clock(seconds)) needs the clip's length, which the file does not tell: "
             + "count from the start")
       }
       // "The last 10 seconds" of a clip of 6 are all of it.
       return max(0, length - seconds)
     case .fraction(let share):
       guard let length else {
-        throw .invalidSettings(
-          "\(option) \(Int(share * 100))% needs the clip's length, which the file does not tell: "
+        throw Failure(.usage, "\(setting) \(Int(share * 100))% needs the clip's length, which the file does not tell: "
             + "give seconds")
       }
       return share * length
@@ -82,7 +79,7 @@ struct TimeChoice {
 
   private static func frameRate(
     settings: CompressionSettings, source: SourceInfo, format: OutputFormat,
-    notes: inout [String]
+    notes: inout [Sentence]
   ) -> Ratio? {
     guard source.video?.isStill != true else { return nil }
     let sourceRate = source.video?.frameRate

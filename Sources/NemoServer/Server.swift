@@ -1,6 +1,7 @@
-package import Compressor
-internal import Synchronization
-internal import Threading
+import Compressor
+package import Failures
+import Synchronization
+import Threading
 
 /// What a server is started with.
 package struct ServerSettings: Sendable {
@@ -43,11 +44,10 @@ package final class Server: Sendable {
   package init(
     _ settings: ServerSettings, options: RequestOptions,
     report: @escaping @Sendable (ServerEvent) -> Void
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
     guard socket.isLocal || !settings.tokens.isEmpty else {
-      throw .invalidSettings(
-        "--host \(settings.host) lets other machines in: say who may come with --token-file")
+      throw Failure(.usage, "--host \(settings.host) lets other machines in: say who may come with --token-file")
     }
     isLocal = socket.isLocal
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
@@ -84,7 +84,7 @@ package final class Server: Sendable {
     workers.withLock { $0 = threads }
     guard !started.isEmpty, cleaner != nil else {
       stop()
-      throw .unavailable("the server could not be started: the system has no threads left")
+      throw Failure(.unavailable, "the server could not be started: the system has no threads left")
     }
   }
 

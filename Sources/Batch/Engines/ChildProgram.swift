@@ -1,7 +1,12 @@
-#if canImport(Glibc)
-  internal import Glibc
+package import Failures
+import Files
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Another program that is run: a part of an engine such as `sbatch`, or this one once more.
@@ -37,14 +42,14 @@ package struct ChildProgram: Sendable, Hashable {
   /// - Parameter stopSignal: what is asked again and again, and passed on to it once.
   package func run(
     output wanted: Output, stopSignal: () -> Int32?
-  ) throws(BatchError) -> Outcome {
+  ) throws(Failure) -> Outcome {
     var pipe: [CInt] = [-1, -1]
     if wanted == .captured, Self.makePipe(&pipe) != 0 {
-      throw BatchError(errno: errno, "starting \(words[0])")
+      throw FileError(errno, .starting, words[0]).failure
     }
     defer { if pipe[0] >= 0 { close(pipe[0]) } }
     let process: pid_t
-    do throws(BatchError) {
+    do throws(Failure) {
       process = try start(wanted, pipe: pipe[1])
     } catch {
       if pipe[1] >= 0 { close(pipe[1]) }
@@ -55,7 +60,8 @@ package struct ChildProgram: Sendable, Hashable {
     if wanted == .captured {
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while true {
-        let length = Files.read(pipe[0], &buffer)
+        let length = read(pipe[0], &buffer, buffer.count)
+        if length < 0, errno == EINTR { continue }
         if length <= 0 { break }
         if output.count < 16 << 20 { output += buffer[..<length] }
       }
@@ -78,7 +84,7 @@ package struct ChildProgram: Sendable, Hashable {
     return 0
   }
 
-  private func start(_ output: Output, pipe: CInt) throws(BatchError) -> pid_t {
+  private func start(_ output: Output, pipe: CInt) throws(Failure) -> pid_t {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
@@ -118,9 +124,9 @@ package struct ChildProgram: Sendable, Hashable {
     let code = posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
     guard code == 0 else {
       if code == ENOENT {
-        throw BatchError(.unavailable, "\(words[0]) is not installed, or not on the search path")
+        throw Failure(.unavailable, "\(words[0]) is not installed, or not on the search path")
       }
-      throw BatchError(errno: code, "starting \(words[0])")
+      throw FileError(code, .starting, words[0]).failure
     }
     return process
   }
@@ -163,8 +169,6 @@ package struct ChildProgram: Sendable, Hashable {
     #else
       let link = CommandLine.arguments.first ?? ""
     #endif
-    guard let path = realpath(link, nil) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
+    return PathName.resolved(link)
   }
 }

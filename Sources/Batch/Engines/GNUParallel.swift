@@ -1,3 +1,6 @@
+package import Failures
+import Files
+
 /// A job by GNU parallel, on this machine and on those it is told to log in to.
 package struct GNUParallel: Sendable {
   package let submission: Submission
@@ -13,10 +16,10 @@ package struct GNUParallel: Sendable {
     return "\(submission.folder.logs)/parallel-\(plan)-\(submission.job.tasks).joblog"
   }
 
-  package func writeTaskList() throws(BatchError) {
-    try Files.makeFolder(submission.folder.logs)
+  package func writeTaskList() throws(Failure) {
+    try Folder.make(submission.folder.logs)
     let lines = (0..<submission.job.tasks).map { "\($0)\n" }.joined()
-    try Files.write(Array(lines.utf8), to: taskList)
+    try AtomicFile.write(Array(lines.utf8), to: taskList)
   }
 
   /// One task at a time on each machine, unless asked otherwise: a task uses all cores itself.

@@ -1,3 +1,5 @@
+package import Failures
+
 /// A job as the manifest of a Kubernetes Indexed Job, to be looked through and applied by hand.
 package struct Kubernetes: Sendable {
   package let submission: Submission
@@ -7,7 +9,7 @@ package struct Kubernetes: Sendable {
   package var claim = "vcompress"
 
   /// - Parameter options: `image=NAME` and `claim=NAME`.
-  package init(_ submission: Submission) throws(BatchError) {
+  package init(_ submission: Submission) throws(Failure) {
     self.submission = submission
     image = "vcompress:\(submission.job.version)"
     for option in submission.engineOptions {
@@ -16,7 +18,7 @@ package struct Kubernetes: Sendable {
       case ("image", 2): image = parts[1]
       case ("claim", 2): claim = parts[1]
       default:
-        throw BatchError(.usage, "k8s knows image=NAME and claim=NAME, not \(option)")
+        throw Failure(.usage, "k8s knows image=NAME and claim=NAME, not \(option)")
       }
     }
   }

@@ -1,9 +1,11 @@
+package import Failures
+
 /// A job as a Slurm job array, and a job behind it that merges.
 package struct Slurm: Sendable {
   package private(set) var submission: Submission
 
   /// - Parameter mostIndexes: Slurm's `MaxArraySize`: array indexes stay below it.
-  package init(_ submission: Submission, mostIndexes: Int) throws(BatchError) {
+  package init(_ submission: Submission, mostIndexes: Int) throws(Failure) {
     self.submission = submission
     if let last = submission.open.last, last >= mostIndexes {
       try self.submission.recut(into: max(1, mostIndexes))
@@ -11,11 +13,11 @@ package struct Slurm: Sendable {
   }
 
   /// Asks the cluster for its `MaxArraySize`; `nil` where it does not say.
-  package static func mostIndexes() throws(BatchError) -> Int? {
+  package static func mostIndexes() throws(Failure) -> Int? {
     let outcome = try ChildProgram(["scontrol", "show", "config"])
       .run(output: .captured) { nil }
     guard outcome.code == 0 else {
-      throw BatchError(.unavailable, "Slurm does not answer (scontrol show config)")
+      throw Failure(.unavailable, "Slurm does not answer (scontrol show config)")
     }
     return mostIndexes(in: outcome.output)
   }

@@ -1,3 +1,5 @@
+package import Failures
+
 /// What every engine needs to know: the job, the tasks with work left, and how each is started.
 package struct Submission: Sendable {
   package var folder: JobFolder
@@ -16,7 +18,7 @@ package struct Submission: Sendable {
   /// The engine's own options, as the user gave them.
   package var engineOptions: [String] = []
 
-  package init(folder: JobFolder, program: String) throws(BatchError) {
+  package init(folder: JobFolder, program: String) throws(Failure) {
     self.folder = folder
     self.program = program
     let review = try JobReview(folder)
@@ -33,7 +35,7 @@ package struct Submission: Sendable {
   }
 
   /// Cuts the job anew, into fewer tasks: results belong to files, so that none is lost.
-  mutating func recut(into count: Int) throws(BatchError) {
+  mutating func recut(into count: Int) throws(Failure) {
     let tasks = TaskCutting.cut(try folder.readTasks().flatMap(\.files), into: count)
     job.tasks = tasks.count
     try folder.write(job, tasks)

@@ -1,3 +1,5 @@
+package import Failures
+
 /// Which task of a job this process is to run, by the contracts of array engines.
 package enum TaskIndex {
   /// Each engine tells its processes their place by a variable, from 0 or from 1.
@@ -15,7 +17,7 @@ package enum TaskIndex {
   /// - Returns: `nil` when nothing says.
   package static func find(
     explicit: Int?, engine: String?, environment: [String: String]
-  ) throws(BatchError) -> Int? {
+  ) throws(Failure) -> Int? {
     if let explicit { return explicit }
     var answers: [(variable: String, index: Int)] = []
     for contract in contracts {
@@ -24,8 +26,8 @@ package enum TaskIndex {
         continue
       }
       guard let number = Int(text), number >= contract.first else {
-        throw BatchError(
-          .damagedJob, "\(contract.variable) is '\(text)', which is no task's number")
+        throw Failure(
+          .configuration, "\(contract.variable) is '\(text)', which is no task's number")
       }
       let index = number - contract.first
       if contract.engine == engine { return index }
@@ -33,8 +35,8 @@ package enum TaskIndex {
     }
     guard let first = answers.first else { return nil }
     guard answers.allSatisfy({ $0.index == first.index }) else {
-      throw BatchError(
-        .damagedJob,
+      throw Failure(
+        .configuration,
         "\(answers.map(\.variable).joined(separator: " and ")) name different tasks: say which "
           + "one with --index")
     }

@@ -1,7 +1,7 @@
-internal import Compressor
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
+import Compressor
+import GIFEncoding
+import MediaIO
+import Pixels
 
 /// What one file will cost, guessed from its headers. Only for grouping, for admitting files by
 /// memory, and for telling people how long it may take: nothing depends on its being right. The

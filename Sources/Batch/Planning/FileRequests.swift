@@ -1,4 +1,6 @@
-internal import Compressor
+import Compressor
+package import Failures
+import Files
 
 /// Instructions for single files: a text file with a line for each, `PATTERN`, a tab, and options.
 /// Empty lines and those that begin with `#` are passed over. Where several lines match a file,
@@ -15,18 +17,18 @@ package struct FileRequests: Sendable {
 
   package init() {}
 
-  package init(contentsOf path: String) throws(BatchError) {
-    guard let bytes = try Files.read(path, atMost: 64 << 20) else {
-      throw BatchError(.inputMissing, "\(path) is not there")
+  package init(contentsOf path: String) throws(Failure) {
+    guard let bytes = try SmallFile.bytes(of: path, atMost: 64 << 20) else {
+      throw Failure(.inputMissing, "\(path) is not there")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw BatchError(.usage, "\(path) is not UTF-8 text")
+      throw Failure(.usage, "\(path) is not UTF-8 text")
     }
     for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
       if line.hasPrefix("#") || line.allSatisfy(\.isWhitespace) { continue }
       let parts = line.split(separator: "\t", maxSplits: 1)
       guard parts.count == 2 else {
-        throw BatchError(
+        throw Failure(
           .usage,
           "\(path), line \(index + 1): a pattern, a tab and options are needed, such as "
             + "'*.mov<tab>--gif --width 320'")

@@ -1,8 +1,6 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+package import Failures
+import Files
+import Options
 
 /// Finds the files of a folder that shall be converted.
 ///
@@ -40,16 +38,16 @@ package struct FolderWalk {
   ]
 
   /// - Parameter proceed: called for every folder with the files found so far; `false` stops.
-  package func find(proceed: (Int) -> Bool = { _ in true }) throws(BatchError) -> Found {
+  package func find(proceed: (Int) -> Bool = { _ in true }) throws(Failure) -> Found {
     var found = Found()
-    var visited: Set<Identity> = []
+    var visited: Set<FileStatus.Identity> = []
     // Folders themselves come before links to them, so that files go by their own names.
     var folders = [""]
     var links: [String] = []
     while let folder = folders.popLast() ?? links.popLast() {
-      guard proceed(found.files.count) else { throw BatchError(.stopped, "stopped") }
+      guard proceed(found.files.count) else { throw Failure(.cancelled, "stopped") }
       guard found.files.count <= Manifest.mostFiles else {
-        throw BatchError(
+        throw Failure(
           .usage, "\(root) holds more than \(Manifest.mostFiles) files: name a part of it")
       }
       try visit(folder, &found, &folders, &links, &visited)
@@ -58,48 +56,39 @@ package struct FolderWalk {
     return found
   }
 
-  private struct Identity: Hashable {
-    var device: UInt64
-    var node: UInt64
-
-    init(_ status: stat) {
-      device = UInt64(truncatingIfNeeded: status.st_dev)
-      node = UInt64(truncatingIfNeeded: status.st_ino)
-    }
-  }
-
   private func visit(
     _ folder: String, _ found: inout Found, _ folders: inout [String], _ links: inout [String],
-    _ visited: inout Set<Identity>
-  ) throws(BatchError) {
+    _ visited: inout Set<FileStatus.Identity>
+  ) throws(Failure) {
     let full = folder.isEmpty ? root : "\(root)/\(folder)"
-    var status = stat()
-    guard stat(full, &status) == 0, visited.insert(Identity(status)).inserted else { return }
+    guard let status = FileStatus(path: full), visited.insert(status.identity).inserted else {
+      return
+    }
     if !folder.isEmpty, isBatchOutput(full) { return }
     let names: [String]
-    do throws(BatchError) {
-      names = try Files.names(in: full)
+    do throws(Failure) {
+      names = try Folder.names(in: full)
     } catch {
       // The folder that was asked for must be there; one inside may be closed to us.
       if folder.isEmpty { throw error }
       found.problems.append(error.message)
       return
     }
-    for name in names.sorted(by: >) where !name.hasPrefix(".") {
+    for name in names.reversed() where !name.hasPrefix(".") {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       guard let place = TreePath(path) else {
         found.problems.append("\(path) has a name that is too long")
         continue
       }
-      var status = stat()
-      guard lstat("\(root)/\(path)", &status) == 0 else { continue }
-      let isLink = status.st_mode & S_IFMT == S_IFLNK
-      if isLink { guard stat("\(root)/\(path)", &status) == 0 else { continue } }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: if isLink { links.append(path) } else { folders.append(path) }
-      case S_IFREG:
+      let full = "\(root)/\(path)"
+      guard let own = FileStatus(path: full, followsLinks: false),
+        let status = own.kind == .link ? FileStatus(path: full) : own
+      else { continue }
+      switch status.kind {
+      case .folder: if own.kind == .link { links.append(path) } else { folders.append(path) }
+      case .regular:
         if wants(place) { found.files.append(place) } else { found.leftAlone += 1 }
-      default: break
+      case .link, .other: break
       }
     }
   }
@@ -107,9 +96,7 @@ package struct FolderWalk {
   /// Whether a folder holds results of a batch: of this one or of another one.
   private func isBatchOutput(_ full: String) -> Bool {
     if JobFolder("\(full)/\(JobFolder.standardName)").exists { return true }
-    guard let output, let real = realpath(full, nil) else { return false }
-    defer { free(real) }
-    return String(cString: real) == output
+    return output != nil && PathName.resolved(full) == output
   }
 
   func wants(_ path: TreePath) -> Bool {

@@ -1,10 +1,12 @@
+import Failures
+
 /// Refuses a plan in which one file would take another's place.
 enum OutputCheck {
   /// Results are compared as disks of macOS and Windows compare names: without regard to case and
   /// to how accents are written.
   static func refuseCollisions(
     _ files: [(source: TreePath, output: TreePath)]
-  ) throws(BatchError) {
+  ) throws(Failure) {
     var owners: [String: TreePath] = [:]
     var folders: [String: TreePath] = [:]
     var identifiers: [String: TreePath] = [:]
@@ -15,7 +17,7 @@ enum OutputCheck {
         clashes.append("\(other) and \(source) -> \(output)")
       }
       if let other = identifiers.updateValue(source, forKey: source.identifier) {
-        throw BatchError(
+        throw Failure(
           .usage, "\(other) and \(source) cannot be told apart in one job: rename one of them")
       }
       var end = key.startIndex
@@ -32,7 +34,7 @@ enum OutputCheck {
     guard !clashes.isEmpty else { return }
     let shown = clashes.sorted().prefix(5).joined(separator: "; ")
     let more = clashes.count > 5 ? "; and \(clashes.count - 5) more" : ""
-    throw BatchError(
+    throw Failure(
       .usage,
       "several sources would become one result: \(shown)\(more). Rename them, or leave some out "
         + "with --exclude")

@@ -1,6 +1,9 @@
-internal import Compressor
-internal import MediaIO
-internal import Synchronization
+import Compressor
+package import Failures
+import Files
+import MediaIO
+import Options
+import Synchronization
 
 /// Finds the files of a folder, looks at each, and decides where its result goes.
 package struct Planner {
@@ -41,13 +44,13 @@ package struct Planner {
   /// - Parameter proceed: called now and then, from any thread; `false` stops.
   package func plan(
     proceed: @escaping @Sendable () -> Bool = { true }
-  ) throws(BatchError) -> Plan {
+  ) throws(Failure) -> Plan {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
     var found = try walk.find { _ in proceed() }
     if let sizes {
       found.files.removeAll { path in
         guard let size = sizes[path] else { return true }
-        return Files.size(of: path.path(in: source)) != size
+        return FileStatus.size(of: path.path(in: source)) != size
       }
     }
     let before = found.files.count
@@ -63,14 +66,14 @@ package struct Planner {
   }
 
   /// The files that a watcher may take next time, if they have not grown until then.
-  package func currentSizes() throws(BatchError) -> [TreePath: Int] {
+  package func currentSizes() throws(Failure) -> [TreePath: Int] {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
     var sizes: [TreePath: Int] = [:]
-    for path in try walk.find().files { sizes[path] = Files.size(of: path.path(in: source)) }
+    for path in try walk.find().files { sizes[path] = FileStatus.size(of: path.path(in: source)) }
     return sizes
   }
 
-  private func leaveOutResults(_ files: inout [TreePath]) throws(BatchError) {
+  private func leaveOutResults(_ files: inout [TreePath]) throws(Failure) {
     var kept: [TreePath] = []
     for path in files {
       if let result = replaced[path], try Fingerprint(of: path.path(in: source)) == result {
@@ -87,10 +90,10 @@ package struct Planner {
     var output: TreePath
     var style: Style
 
-    init(_ path: TreePath, style: Style) throws(BatchError) {
+    init(_ path: TreePath, style: Style) throws(Failure) {
       let format = style.settings.format ?? .mp4
       guard let output = path.replacingExtension(with: format.fileExtension) else {
-        throw BatchError(.usage, "\(path) has a name that is too long for a result's")
+        throw Failure(.usage, "\(path) has a name that is too long for a result's")
       }
       self.path = path
       self.output = output
@@ -100,33 +103,33 @@ package struct Planner {
 
   private func examine(
     _ drafts: [Draft], proceed: @escaping @Sendable () -> Bool
-  ) throws(BatchError) -> [PlannedFile] {
+  ) throws(Failure) -> [PlannedFile] {
     let results = Mutex([PlannedFile?](repeating: nil, count: drafts.count))
     let (source, earlier, job) = (source, earlier, options)
     let vanished = Mutex<[String]>([])
     Crew.work(count: drafts.count, threads: threads) { index in
       guard proceed() else { return }
       let draft = drafts[index]
-      do throws(BatchError) {
+      do throws(Failure) {
         let file = try Self.examine(draft, in: source, job: job, earlier: earlier[draft.path])
         results.withLock { $0[index] = file }
       } catch {
         vanished.withLock { $0.append(error.message) }
       }
     }
-    guard proceed() else { throw BatchError(.stopped, "stopped") }
+    guard proceed() else { throw Failure(.cancelled, "stopped") }
     if let first = vanished.withLock({ $0.first }) {
-      throw BatchError(.inputOutput, "\(first); the folder changed while it was planned")
+      throw Failure(.inputOutput, "\(first); the folder changed while it was planned")
     }
     return results.withLock { $0 }.compactMap { $0 }
   }
 
   private static func examine(
     _ draft: Draft, in source: String, job: [String], earlier: PlannedFile?
-  ) throws(BatchError) -> PlannedFile {
+  ) throws(Failure) -> PlannedFile {
     let path = draft.path.path(in: source)
     var file: PlannedFile
-    do throws(BatchError) {
+    do throws(Failure) {
       file = PlannedFile(
         path: draft.path, source: try Fingerprint(of: path), output: draft.output,
         options: draft.style.words == job ? nil : draft.style.words, estimate: .nothing)
@@ -152,7 +155,7 @@ package struct Planner {
       return file
     }
     file.duration = info.duration
-    do throws(CompressionError) {
+    do throws(Failure) {
       let plan = try CompressionPlan(settings: draft.style.settings, source: info)
       file.estimate = Estimate(plan: plan, source: info, settings: draft.style.settings)
     } catch {
@@ -191,11 +194,11 @@ private struct Styles {
     self.words = words
   }
 
-  mutating func style(for path: TreePath) throws(BatchError) -> Style {
+  mutating func style(for path: TreePath) throws(Failure) -> Style {
     let line = requests.instructions(for: path)
     let key = line?.instructions ?? ""
     if let style = known[key] { return style }
-    do throws(BatchError) {
+    do throws(Failure) {
       var all = jobs
       if let line { all = try words.changed(jobs, line.instructions) }
       let style = Style(words: all, settings: try words.settings(all))
@@ -203,7 +206,7 @@ private struct Styles {
       return style
     } catch {
       guard let line else { throw error }
-      throw BatchError(error.kind, "requests, line \(line.number): \(error.message)")
+      throw Failure(error.kind, "requests, line \(line.number): \(error.message)")
     }
   }
 }

@@ -1,4 +1,5 @@
-internal import MediaIO
+package import Failures
+import MediaIO
 
 /// What a job is, as `job.json` holds it: everything that decides its results, but for the list of
 /// files.
@@ -39,7 +40,7 @@ package struct BatchJob: Codable, Sendable, Hashable {
     self.replace = replace
     self.files = files
     self.tasks = tasks
-    created = Files.timestamp()
+    created = timestamp()
   }
 
   package static let currentFormat = 1
@@ -49,32 +50,32 @@ package struct BatchJob: Codable, Sendable, Hashable {
 
 extension BatchJob {
   /// Checks what a stranger could have written.
-  func validate(_ name: String) throws(BatchError) {
+  func validate(_ name: String) throws(Failure) {
     guard format == Self.currentFormat else {
-      throw BatchError(
-        .damagedJob,
+      throw Failure(
+        .configuration,
         "\(name) is of format \(format), and this vcompress reads format \(Self.currentFormat)")
     }
     for (key, folder) in [("source", source), ("output", output)]
     where !folder.hasPrefix("/") || folder.utf8.contains(0) || folder.utf8.count > 4096 {
-      throw BatchError(.damagedJob, "\(name): its \(key) is not an absolute path")
+      throw Failure(.configuration, "\(name): its \(key) is not an absolute path")
     }
     guard (0...Manifest.mostFiles).contains(files), (0...Manifest.mostFiles).contains(tasks) else {
-      throw BatchError(.damagedJob, "\(name): its numbers of files and tasks make no sense")
+      throw Failure(.configuration, "\(name): its numbers of files and tasks make no sense")
     }
   }
 
   /// Refuses to mix results of different programs, which would not be the same bytes.
-  package func checkVersion(_ version: String) throws(BatchError) {
+  package func checkVersion(_ version: String) throws(Failure) {
     if version != self.version {
-      throw BatchError(
-        .damagedJob,
+      throw Failure(
+        .configuration,
         "the job was planned by vcompress \(self.version), and this is \(version): use the same "
           + "everywhere, plan again, or add --allow-version-skew")
     }
     if Self.currentLibraries != libraries {
-      throw BatchError(
-        .damagedJob,
+      throw Failure(
+        .configuration,
         "the job was planned with FFmpeg \(libraries), and here is \(Self.currentLibraries): use "
           + "the same everywhere, plan again, or add --allow-version-skew")
     }

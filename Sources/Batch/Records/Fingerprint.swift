@@ -1,10 +1,6 @@
-internal import MediaIO
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+package import Failures
+import Files
+import MediaIO
 
 /// What tells a file from another one, or from an earlier state of itself, without reading all of
 /// it: its size, and its first and last 64 KiB. Times are not part of it: clocks of machines differ.
@@ -15,23 +11,21 @@ package struct Fingerprint: Codable, Hashable, Sendable {
 
   private static let endLength = 65_536
 
-  package init(of path: String) throws(BatchError) {
-    let file = try Self.open(path)
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw BatchError(errno: errno, "reading \(path)") }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw BatchError(.inputMissing, "\(path) is not an ordinary file")
+  package init(of path: String) throws(Failure) {
+    let file = try Descriptor(reading: path)
+    let status = try file.status()
+    guard status.isRegular else {
+      throw Failure(.inputMissing, "\(path) is not an ordinary file")
     }
-    let size = Int(status.st_size)
     var digest = try Self.newDigest()
-    if size <= 2 * Self.endLength {
-      try Self.feed(&digest, from: file, at: 0, count: size, path)
+    if status.bytes <= 2 * Self.endLength {
+      try Self.feed(&digest, from: file, at: 0, count: status.bytes)
     } else {
-      try Self.feed(&digest, from: file, at: 0, count: Self.endLength, path)
-      try Self.feed(&digest, from: file, at: size - Self.endLength, count: Self.endLength, path)
+      try Self.feed(&digest, from: file, at: 0, count: Self.endLength)
+      try Self.feed(
+        &digest, from: file, at: status.bytes - Self.endLength, count: Self.endLength)
     }
-    bytes = size
+    bytes = status.bytes
     ends = digest.finish()
   }
 
@@ -40,46 +34,33 @@ package struct Fingerprint: Codable, Hashable, Sendable {
   /// - Returns: `nil` when it was not to proceed.
   package static func digest(
     of path: String, proceed: () -> Bool = { true }
-  ) throws(BatchError) -> String? {
-    let file = try open(path)
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw BatchError(errno: errno, "reading \(path)") }
+  ) throws(Failure) -> String? {
+    let file = try Descriptor(reading: path)
+    let size = try file.status().bytes
     var digest = try newDigest()
-    let size = Int(status.st_size)
     for start in stride(from: 0, to: size, by: 1 << 20) {
       guard proceed() else { return nil }
-      try feed(&digest, from: file, at: start, count: min(1 << 20, size - start), path)
+      try feed(&digest, from: file, at: start, count: min(1 << 20, size - start))
     }
     return digest.finish()
   }
 
-  private static func open(_ path: String) throws(BatchError) -> CInt {
-    #if canImport(Glibc)
-      let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    #else
-      let file = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    #endif
-    guard file >= 0 else { throw BatchError(errno: errno, "reading \(path)") }
-    return file
-  }
-
-  private static func newDigest() throws(BatchError) -> ContentDigest {
-    do throws(MediaError) { return try ContentDigest() } catch { throw BatchError(error) }
+  private static func newDigest() throws(Failure) -> ContentDigest {
+    try converting({ Failure(.temporary, "\($0.reason)") }) { () throws(MediaError) in
+      try ContentDigest()
+    }
   }
 
   private static func feed(
-    _ digest: inout ContentDigest, from file: CInt, at start: Int, count: Int, _ path: String
-  ) throws(BatchError) {
+    _ digest: inout ContentDigest, from file: borrowing Descriptor, at start: Int, count: Int
+  ) throws(Failure) {
     var buffer = [UInt8](repeating: 0, count: min(max(count, 1), 1 << 20))
     var position = start
     let end = start + count
     while position < end {
-      let length = pread(file, &buffer, min(buffer.count, end - position), off_t(position))
-      if length < 0, errno == EINTR { continue }
-      guard length >= 0 else { throw BatchError(errno: errno, "reading \(path)") }
+      let length = try file.read(into: &buffer, atMost: end - position, from: position)
       guard length > 0 else {
-        throw BatchError(.temporary, "\(path) became shorter while it was read")
+        throw Failure(.temporary, "\(file.path) became shorter while it was read")
       }
       buffer.withUnsafeBytes { digest.update(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
       position += length

@@ -1,3 +1,6 @@
+package import Failures
+import Files
+
 /// The folder that a job lives in: the plan, the results and who works on what. Every file in it
 /// appears whole, so that any number of machines may share it.
 package struct JobFolder: Sendable, Hashable {
@@ -11,7 +14,7 @@ package struct JobFolder: Sendable, Hashable {
   /// The job that a user names: its own folder, or the output folder it lives in.
   package static func named(_ path: String) -> JobFolder {
     let inside = JobFolder("\(path)/\(standardName)")
-    return Files.exists(inside.jobFile) ? inside : JobFolder(path)
+    return Folder.exists(inside.jobFile) ? inside : JobFolder(path)
   }
 
   package var jobFile: String { "\(path)/job.json" }
@@ -22,56 +25,56 @@ package struct JobFolder: Sendable, Hashable {
   func result(of file: TreePath) -> String { "\(results)/\(file.identifier).json" }
   func claim(on file: TreePath) -> String { "\(claims)/\(file.identifier)" }
 
-  package var exists: Bool { Files.exists(jobFile) }
+  package var exists: Bool { Folder.exists(jobFile) }
 
-  package func make() throws(BatchError) {
-    for folder in [path, results, claims] { try Files.makeFolder(folder) }
+  package func make() throws(Failure) {
+    for folder in [path, results, claims] { try Folder.make(folder) }
   }
 
-  package func makeLogs() throws(BatchError) { try Files.makeFolder(logs) }
+  package func makeLogs() throws(Failure) { try Folder.make(logs) }
 
   // MARK: Job and manifest
 
-  package func readJob() throws(BatchError) -> BatchJob {
-    guard let bytes = try Files.read(jobFile, atMost: 1 << 20) else {
-      throw BatchError(
+  package func readJob() throws(Failure) -> BatchJob {
+    guard let bytes = try SmallFile.bytes(of: jobFile, atMost: 1 << 20) else {
+      throw Failure(
         .inputMissing, "\(path) holds no job: vcompress batch plan DIR -o OUTDIR makes one")
     }
-    let job = try Files.decode(BatchJob.self, from: bytes, named: jobFile)
+    let job = try BatchJSON.decode(BatchJob.self, from: bytes, named: jobFile)
     try job.validate(jobFile)
     return job
   }
 
-  package func write(_ job: BatchJob) throws(BatchError) {
-    try Files.write(Files.encode(job), to: jobFile)
+  package func write(_ job: BatchJob) throws(Failure) {
+    try AtomicFile.write(BatchJSON.encode(job), to: jobFile)
   }
 
-  package func write(_ job: BatchJob, _ tasks: [BatchTask]) throws(BatchError) {
+  package func write(_ job: BatchJob, _ tasks: [BatchTask]) throws(Failure) {
     try make()
     try Manifest.write(tasks, to: manifest)
     try write(job)
   }
 
-  package func readTask(_ index: Int) throws(BatchError) -> BatchTask {
+  package func readTask(_ index: Int) throws(Failure) -> BatchTask {
     var found: BatchTask?
-    try Manifest.read(manifest, wanted: index) { task throws(BatchError) in
+    try Manifest.read(manifest, wanted: index) { task throws(Failure) in
       found = task
       return false
     }
     guard let found else {
-      throw BatchError(.damagedJob, "there is no task \(index) in \(manifest)")
+      throw Failure(.configuration, "there is no task \(index) in \(manifest)")
     }
     return found
   }
 
-  package func readTasks() throws(BatchError) -> [BatchTask] {
+  package func readTasks() throws(Failure) -> [BatchTask] {
     var tasks: [BatchTask] = []
     var files = 0
-    try Manifest.read(manifest) { task throws(BatchError) in
+    try Manifest.read(manifest) { task throws(Failure) in
       tasks.append(task)
       files += task.files.count
       guard files <= Manifest.mostFiles else {
-        throw BatchError(.damagedJob, "\(manifest) names more than \(Manifest.mostFiles) files")
+        throw Failure(.configuration, "\(manifest) names more than \(Manifest.mostFiles) files")
       }
       return true
     }
@@ -79,30 +82,30 @@ package struct JobFolder: Sendable, Hashable {
   }
 
   /// Writes a text that others may be reading: they see the old one or the new one.
-  package static func write(_ text: String, to path: String) throws(BatchError) {
-    try Files.write(Array(text.utf8), to: path)
+  package static func write(_ text: String, to path: String) throws(Failure) {
+    try AtomicFile.write(Array(text.utf8), to: path)
   }
 
   // MARK: Results
 
   /// How the file ended; `nil` when it has not, or when the record cannot be understood: then the
   /// work is done again.
-  package func record(of file: TreePath) throws(BatchError) -> FileRecord? {
+  package func record(of file: TreePath) throws(Failure) -> FileRecord? {
     let path = result(of: file)
-    guard let bytes = try Files.read(path, atMost: 1 << 20) else { return nil }
-    do throws(BatchError) {
-      return try Files.decode(FileRecord.self, from: bytes, named: path)
+    guard let bytes = try SmallFile.bytes(of: path, atMost: 1 << 20) else { return nil }
+    do throws(Failure) {
+      return try BatchJSON.decode(FileRecord.self, from: bytes, named: path)
     } catch {
       return nil
     }
   }
 
   /// Every result there is a record of.
-  package func outputs() throws(BatchError) -> [TreePath: Fingerprint] {
+  package func outputs() throws(Failure) -> [TreePath: Fingerprint] {
     var outputs: [TreePath: Fingerprint] = [:]
-    for name in try Files.names(in: results) where name.hasSuffix(".json") {
-      guard let bytes = try Files.read("\(results)/\(name)", atMost: 1 << 20),
-        let record = try? Files.decode(FileRecord.self, from: bytes, named: name),
+    for name in try Folder.namesIfPresent(in: results) where name.hasSuffix(".json") {
+      guard let bytes = try SmallFile.bytes(of: "\(results)/\(name)", atMost: 1 << 20),
+        let record = try? BatchJSON.decode(FileRecord.self, from: bytes, named: name),
         record.status == .written, let output = record.output
       else { continue }
       outputs[output.path] = output.fingerprint
@@ -110,7 +113,7 @@ package struct JobFolder: Sendable, Hashable {
     return outputs
   }
 
-  package func write(_ record: FileRecord) throws(BatchError) {
-    try Files.write(Files.encode(record), to: result(of: record.path))
+  package func write(_ record: FileRecord) throws(Failure) {
+    try AtomicFile.write(BatchJSON.encode(record), to: result(of: record.path))
   }
 }

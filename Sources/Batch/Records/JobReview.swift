@@ -1,11 +1,13 @@
-internal import Compressor
+import Compressor
+package import Failures
+import Files
 
 /// Where every file of a job stands: what `status` and `merge` tell. A pure reading of the job's
 /// folder; nothing is assumed of what has no record.
 package struct JobReview: Sendable {
   package enum State: Sendable {
     case finished(FileRecord)
-    case failed(FileFailure, FileRecord)
+    case failed(Failure, FileRecord)
     /// Who works on it, in words.
     case running(String)
     case waiting
@@ -48,13 +50,13 @@ package struct JobReview: Sendable {
   package var count: Count
 
   /// - Parameter checksOutputs: whether to look if the results are where their records say.
-  package init(_ folder: JobFolder, checksOutputs: Bool = false) throws(BatchError) {
+  package init(_ folder: JobFolder, checksOutputs: Bool = false) throws(Failure) {
     let job = try folder.readJob()
     // One listing instead of a look for every file that has no claim.
-    let claimed = Set(try Files.names(in: folder.claims))
+    let claimed = Set(try Folder.namesIfPresent(in: folder.claims))
     var entries: [Entry] = []
     var count = Count()
-    try Manifest.read(folder.manifest) { task throws(BatchError) in
+    try Manifest.read(folder.manifest) { task throws(Failure) in
       var isDone = true
       for file in task.files {
         let state = try Self.state(
@@ -87,7 +89,7 @@ package struct JobReview: Sendable {
   private static func state(
     of file: PlannedFile, _ job: BatchJob, _ folder: JobFolder, claimed: Set<String>,
     checksOutputs: Bool
-  ) throws(BatchError) -> State {
+  ) throws(Failure) -> State {
     if claimed.contains(file.path.identifier) {
       // The claim may be gone by now; then the record is there.
       if let owner = Claim.owner(at: folder.claim(on: file.path)), owner.isAlive {
@@ -99,7 +101,7 @@ package struct JobReview: Sendable {
     else { return .waiting }
     if let failure = record.failure { return .failed(failure, record) }
     guard checksOutputs, let output = record.output else { return .finished(record) }
-    let size = Files.size(of: output.path.path(in: job.output))
+    let size = FileStatus.size(of: output.path.path(in: job.output))
     return size == output.fingerprint.bytes ? .finished(record) : .damaged(record)
   }
 }

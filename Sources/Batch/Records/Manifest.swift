@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import Failures
+import Files
 
 /// The list of a job's tasks: `manifest.ndjson`, one task a line.
 package enum Manifest {
@@ -10,29 +7,27 @@ package enum Manifest {
   static let mostFiles = 1_000_000
   private static let longestLine = 256 << 20
 
-  static func write(_ tasks: [BatchTask], to path: String) throws(BatchError) {
-    try Files.write(tasks.flatMap { Files.encode($0) }, to: path)
+  static func write(_ tasks: [BatchTask], to path: String) throws(Failure) {
+    try AtomicFile.write(tasks.flatMap { BatchJSON.encode($0) }, to: path)
   }
 
   /// Hands each task to `body`, in order, until it returns `false`. Lines of tasks that are not
   /// `wanted` are passed over unread.
   static func read(
-    _ path: String, wanted: Int? = nil, body: (BatchTask) throws(BatchError) -> Bool
-  ) throws(BatchError) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT { throw BatchError(.damagedJob, "\(path) is not there: plan again") }
-      throw BatchError(errno: errno, "reading \(path)")
+    _ path: String, wanted: Int? = nil, body: (BatchTask) throws(Failure) -> Bool
+  ) throws(Failure) {
+    let file: Descriptor
+    do throws(Failure) { file = try Descriptor(reading: path) } catch {
+      guard error.kind == .inputMissing else { throw error }
+      throw Failure(.configuration, "\(path) is not there: plan again")
     }
-    defer { close(file) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     var line: [UInt8] = []
     var index = 0
     while true {
-      let length = Files.read(file, &buffer)
-      guard length >= 0 else { throw BatchError(errno: errno, "reading \(path)") }
+      let length = try file.read(into: &buffer)
       if length == 0 {
-        guard line.isEmpty else { throw BatchError(.damagedJob, "\(path) ends within a line") }
+        guard line.isEmpty else { throw Failure(.configuration, "\(path) ends within a line") }
         return
       }
       var rest = buffer[..<length]
@@ -44,23 +39,23 @@ package enum Manifest {
         }
         line.removeAll(keepingCapacity: true)
         index += 1
-        guard index <= mostFiles else { throw BatchError(.damagedJob, "\(path) is endless") }
+        guard index <= mostFiles else { throw Failure(.configuration, "\(path) is endless") }
         rest = rest[(end + 1)...]
       }
       line += rest
       guard line.count <= longestLine else {
-        throw BatchError(.damagedJob, "\(path) has a line of more than \(longestLine) bytes")
+        throw Failure(.configuration, "\(path) has a line of more than \(longestLine) bytes")
       }
     }
   }
 
   private static func task(
     _ line: [UInt8], index: Int, _ path: String
-  ) throws(BatchError) -> BatchTask {
+  ) throws(Failure) -> BatchTask {
     let name = "\(path), line \(index + 1)"
-    let task = try Files.decode(BatchTask.self, from: line, named: name)
+    let task = try BatchJSON.decode(BatchTask.self, from: line, named: name)
     guard task.index == index else {
-      throw BatchError(.damagedJob, "\(name) is task \(task.index): lines are missing or mixed up")
+      throw Failure(.configuration, "\(name) is task \(task.index): lines are missing or mixed up")
     }
     return task
   }

@@ -1,18 +1,15 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+package import Failures
+import Files
 
 /// Makes files wait for work again.
 package enum Retrial {
   /// Forgets how files failed.
   /// - Returns: how many there were.
-  package static func forgetFailures(_ folder: JobFolder) throws(BatchError) -> Int {
+  package static func forgetFailures(_ folder: JobFolder) throws(Failure) -> Int {
     var count = 0
     for entry in try JobReview(folder).entries {
       guard case .failed = entry.state else { continue }
-      try remove(folder.result(of: entry.file.path))
+      try Folder.remove(folder.result(of: entry.file.path))
       count += 1
     }
     return count
@@ -21,20 +18,14 @@ package enum Retrial {
   /// Drops the claims of other machines, whose owners cannot be seen from here. If one lives
   /// after all, a file is made twice, and stays whole.
   /// - Returns: how many there were.
-  package static func dropStaleClaims(_ folder: JobFolder) throws(BatchError) -> Int {
+  package static func dropStaleClaims(_ folder: JobFolder) throws(Failure) -> Int {
     var count = 0
-    for name in try Files.names(in: folder.claims) {
+    for name in try Folder.namesIfPresent(in: folder.claims) {
       let path = "\(folder.claims)/\(name)"
       guard let owner = Claim.owner(at: path), !owner.isOfThisHost else { continue }
-      try remove(path)
+      try Folder.remove(path)
       count += 1
     }
     return count
-  }
-
-  private static func remove(_ path: String) throws(BatchError) {
-    guard unlink(path) == 0 || errno == ENOENT else {
-      throw BatchError(errno: errno, "removing \(path)")
-    }
   }
 }

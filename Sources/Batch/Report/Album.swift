@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Pictures that several threads bring.
 final class Album: Sendable {

@@ -1,7 +1,7 @@
-internal import Compressor
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
+import Compressor
+import GIFEncoding
+import MediaIO
+import Pixels
 
 /// One small picture of a clip, as the bytes of a GIF.
 package struct Thumbnail: Sendable {

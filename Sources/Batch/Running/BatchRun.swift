@@ -1,6 +1,8 @@
 package import Compressor
-internal import Synchronization
-internal import Threading
+package import Failures
+import Files
+import Synchronization
+import Threading
 
 /// How a run goes about its files.
 package struct RunChoices: Sendable {
@@ -33,7 +35,7 @@ package enum FileOutcome: Sendable {
   /// Asked to stop before it was done.
   case stopped
   /// It failed, and that could not be written down.
-  case unrecorded(FileFailure)
+  case unrecorded(Failure)
 }
 
 /// What a run tells while it goes on. Files are named by their place in the run's list.
@@ -57,7 +59,7 @@ package struct BatchRun: Sendable {
   package init(
     folder: JobFolder, job: BatchJob, files: [PlannedFile], words: OptionWords,
     choices: RunChoices
-  ) throws(BatchError) {
+  ) throws(Failure) {
     self.folder = folder
     self.job = job
     self.files = files
@@ -67,7 +69,7 @@ package struct BatchRun: Sendable {
       settings[options] = try words.settings(options)
     }
     self.settings = settings
-    PartFile.sweep(folder.results)
+    AtomicFile.sweep(folder.results)
     order = try RunOrder(files, in: folder)
   }
 

@@ -1,9 +1,12 @@
-internal import Compressor
+import Compressor
+import Files
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// What this process may use of the machine.
@@ -43,7 +46,7 @@ package struct Capacity: Sendable, Hashable {
   #if os(Linux)
     /// The cores that `taskset` or a scheduler left to this process.
     private static var allowedCores: Int? {
-      let lines = (FilePath.readSmallFile("/proc/self/status") ?? "").split(separator: "\n")
+      let lines = (SmallFile.systemText("/proc/self/status") ?? "").split(separator: "\n")
       guard let line = lines.first(where: { $0.hasPrefix("Cpus_allowed:") }) else { return nil }
       // A mask in hexadecimal, with commas: `Cpus_allowed:\tff,ffffffff`.
       let bits = line.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) {
@@ -64,7 +67,7 @@ package struct Capacity: Sendable, Hashable {
     var path: String
 
     static var own: ControlGroup {
-      let lines = (FilePath.readSmallFile("/proc/self/cgroup") ?? "").split(separator: "\n")
+      let lines = (SmallFile.systemText("/proc/self/cgroup") ?? "").split(separator: "\n")
       // `0::/a/b`. In a container the path may be one of outside; the container's own group then
       // is the root.
       let path = lines.first { $0.hasPrefix("0::/") }.map { String($0.dropFirst(3)) } ?? "/"
@@ -100,11 +103,11 @@ package struct Capacity: Sendable, Hashable {
     }
 
     private func values(_ name: String, _ read: (String) -> Int?) -> [Int] {
-      groups.compactMap { FilePath.readSmallFile("\($0)/\(name)").flatMap(read) }
+      groups.compactMap { SmallFile.systemText("\($0)/\(name)").flatMap(read) }
     }
 
     private func number(_ path: String) -> Int? {
-      FilePath.readSmallFile(path).flatMap { Int($0.filter { !$0.isWhitespace }) }
+      SmallFile.systemText(path).flatMap { Int($0.filter { !$0.isWhitespace }) }
     }
   }
 #endif

@@ -1,9 +1,13 @@
-internal import Compressor
+import Compressor
+import Failures
+import Files
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// The right to work on one file: a file that only one can create, with its owner's name in it,
@@ -33,7 +37,7 @@ struct Claim: ~Copyable {
       boot = Machine.boot
       process = getpid()
       self.place = place
-      since = Files.timestamp()
+      since = timestamp()
       ownsOutput = false
     }
 
@@ -58,53 +62,41 @@ struct Claim: ~Copyable {
     case held(Owner?)
   }
 
-  private let path: String
-  private let descriptor: CInt
+  private let file: Descriptor
   private var owner: Owner
   /// Whether a dead owner's claim was taken over, under which the output was to be ours.
   let inheritsOutput: Bool
 
-  deinit {
-    // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
-    unlink(path)
-    close(descriptor)
-  }
+  // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
+  deinit { unlink(file.path) }
 
   static func take(
     _ file: TreePath, in folder: JobFolder, place: String?
-  ) throws(BatchError) -> Answer {
+  ) throws(Failure) -> Answer {
     let path = folder.claim(on: file)
     let mine = Owner(file, place: place)
     while true {
-      let created = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if created >= 0 {
-        guard lock(created) != .held, isNamed(created, path) else {
-          close(created)
-          continue
-        }
-        return .taken(try finish(path, created, mine, after: nil))
+      do throws(Failure) {
+        let created = try Descriptor(creating: path)
+        guard created.lock() != .held, created.isNamed else { continue }
+        return .taken(try finish(created, mine, after: nil))
+      } catch {
+        guard error.errno == EEXIST else { throw error }
       }
-      guard errno == EEXIST else { throw BatchError(errno: errno, "creating \(path)") }
-      let there = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-      guard there >= 0 else {
-        if errno == ENOENT { continue }
-        throw BatchError(errno: errno, "reading \(path)")
+      let there: Descriptor
+      do throws(Failure) { there = try Descriptor(updating: path) } catch {
+        if error.errno == ENOENT { continue }
+        throw error
       }
-      let other = read(there, path)
-      guard isDead(other, lockOn: there, for: mine) else {
-        close(there)
-        return .held(other)
-      }
-      guard isNamed(there, path) else {
-        close(there)
-        continue
-      }
-      return .taken(try finish(path, there, mine, after: other))
+      let other = read(there)
+      guard isDead(other, lockOn: there, for: mine) else { return .held(other) }
+      guard there.isNamed else { continue }
+      return .taken(try finish(there, mine, after: other))
     }
   }
 
   /// Says in the claim that what comes to the output's place is ours.
-  mutating func ownOutput() throws(BatchError) {
+  mutating func ownOutput() throws(Failure) {
     owner.ownsOutput = true
     try write()
   }
@@ -119,69 +111,41 @@ struct Claim: ~Copyable {
 
   /// The owner of the claim at `path`; `nil` when it is gone or its maker has not signed it yet.
   static func owner(at path: String) -> Owner? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    return read(file, path)
+    guard let file = try? Descriptor(reading: path, followsLinks: false) else { return nil }
+    return read(file)
   }
 
   private static func finish(
-    _ path: String, _ file: CInt, _ owner: Owner, after dead: Owner?
-  ) throws(BatchError) -> Claim {
+    _ file: consuming Descriptor, _ owner: Owner, after dead: Owner?
+  ) throws(Failure) -> Claim {
     var owner = owner
     if let dead { owner.ownsOutput = dead.ownsOutput }
-    let claim = Claim(
-      path: path, descriptor: file, owner: owner, inheritsOutput: owner.ownsOutput)
+    let claim = Claim(file: file, owner: owner, inheritsOutput: owner.ownsOutput)
     try claim.write()
     return claim
   }
 
-  private func write() throws(BatchError) {
-    let bytes = Files.encode(owner)
-    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw BatchError(errno: errno, "writing \(path)")
-    }
-    do throws(CompressionError) {
-      try FilePath.write(bytes, to: descriptor, name: path)
-    } catch {
-      throw BatchError(error)
-    }
+  private func write() throws(Failure) {
+    try file.truncate()
+    try file.write(BatchJSON.encode(owner))
   }
 
-  private static func read(_ file: CInt, _ path: String) -> Owner? {
+  private static func read(_ file: borrowing Descriptor) -> Owner? {
     var buffer = [UInt8](repeating: 0, count: 16_384)
-    lseek(file, 0, SEEK_SET)
-    let length = Files.read(file, &buffer)
-    guard length > 0 else { return nil }
-    return try? Files.decode(Owner.self, from: buffer[..<length], named: path)
+    guard let length = try? file.read(into: &buffer, from: 0), length > 0 else { return nil }
+    return try? BatchJSON.decode(Owner.self, from: buffer[..<length], named: file.path)
   }
 
   /// - Parameter file: gets locked when the owner is dead.
-  private static func isDead(_ owner: Owner?, lockOn file: CInt, for mine: Owner) -> Bool {
+  private static func isDead(
+    _ owner: Owner?, lockOn file: borrowing Descriptor, for mine: Owner
+  ) -> Bool {
     // Who has not signed may be about to; the lock tells.
     if let owner, !owner.isOfThisHost, !owner.isSucceeded(by: mine.place) { return false }
-    switch lock(file) {
+    switch file.lock() {
     case .taken: return true
     case .held: return false
     case .unsupported: return owner.map { !$0.isAlive } ?? false
     }
-  }
-
-  private enum Lock { case taken, held, unsupported }
-
-  private static func lock(_ file: CInt) -> Lock {
-    while flock(file, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EINTR { continue }
-      return errno == EWOULDBLOCK ? .held : .unsupported
-    }
-    return .taken
-  }
-
-  /// Whether the opened file still is the one with the name.
-  private static func isNamed(_ file: CInt, _ path: String) -> Bool {
-    var opened = stat()
-    var named = stat()
-    return fstat(file, &opened) == 0 && lstat(path, &named) == 0 && opened.st_ino == named.st_ino
-      && opened.st_dev == named.st_dev
   }
 }

@@ -1,5 +1,5 @@
-internal import Synchronization
-internal import Threading
+import Synchronization
+import Threading
 
 /// Several threads that go through a list together.
 enum Crew {

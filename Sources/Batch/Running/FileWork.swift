@@ -1,10 +1,15 @@
-internal import Compressor
-internal import Pixels
+import Compressor
+import Failures
+import Files
+import Options
+import Pixels
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// One file of a job: whether it is done already, the claim on it, the work, the record.
@@ -30,7 +35,7 @@ struct FileWork {
   func run(
     started: () -> Void, report: (CompressionEvent) -> Continuation
   ) -> FileOutcome {
-    do throws(BatchError) {
+    do throws(Failure) {
       // A claim that a dead owner left goes away by being taken, even where all is done.
       if let record = try finished() {
         if !wasClaimed { return .alreadyDone(record) }
@@ -51,13 +56,13 @@ struct FileWork {
         return try work(&claim, report)
       }
     } catch {
-      return .unrecorded(FileFailure(error))
+      return .unrecorded(error)
     }
   }
 
   // MARK: What is done already
 
-  private func finished() throws(BatchError) -> FileRecord? {
+  private func finished() throws(Failure) -> FileRecord? {
     guard let record = try folder.record(of: file.path),
       record.concerns(file, options: words), try stands(record)
     else { return nil }
@@ -66,15 +71,15 @@ struct FileWork {
   }
 
   /// Whether the record still describes what is there.
-  private func stands(_ record: FileRecord) throws(BatchError) -> Bool {
+  private func stands(_ record: FileRecord) throws(Failure) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
-    if record.status == .skipped { return job.ifExists == "skip" && Files.exists(outputPath) }
+    if record.status == .skipped { return job.ifExists == "skip" && Folder.exists(outputPath) }
     let keepsPlace = job.replace && record.status == .keptOriginal
     guard let output = record.output,
       output.path == (keepsPlace ? file.path : file.output)
     else { return false }
     let path = output.path.path(in: job.output)
-    guard Files.size(of: path) == output.fingerprint.bytes,
+    guard FileStatus.size(of: path) == output.fingerprint.bytes,
       try Fingerprint(of: path) == output.fingerprint
     else { return false }
     guard choices.verify else { return true }
@@ -88,7 +93,7 @@ struct FileWork {
 
   private func work(
     _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
-  ) throws(BatchError) -> FileOutcome {
+  ) throws(Failure) -> FileOutcome {
     let stopwatch = ContinuousClock.now
     let ended = try compress(&claim, report)
     guard let ended else { return .stopped }
@@ -97,7 +102,7 @@ struct FileWork {
     switch ended {
     case .success(let result):
       record.status = FileRecord.Status(result.status)
-      record.warnings = result.warnings
+      record.warnings = result.warnings.map(\.message)
       if record.status != .skipped { record.output = try output(result) }
     case .failure(let failure): record.failure = failure
     }
@@ -112,7 +117,7 @@ struct FileWork {
 
   /// Works on a file at which a process may have died in a process of its own: should it bring
   /// down that one too, it brings down no other file's work, and is known to be the cause.
-  private func work(in program: ChildProgram) throws(BatchError) -> FileOutcome {
+  private func work(in program: ChildProgram) throws(Failure) -> FileOutcome {
     let earlier = try folder.record(of: file.path)
     let ended = try program.run(output: .dropped) { isStopping() ? SIGTERM : nil }
     if let signal = ended.signal, !isStopping() {
@@ -127,24 +132,24 @@ struct FileWork {
       return .done(record)
     }
     return .unrecorded(
-      FileFailure(
+      Failure(
         .temporary,
         "\(file.path) was not done by \(program.line), which ended with \(ended.code)"))
   }
 
   /// Written down as failed, so that a file that brings down whoever works on it cannot do so for
   /// ever.
-  private func giveUp(_ signal: Int32) throws(BatchError) -> FileOutcome {
+  private func giveUp(_ signal: Int32) throws(Failure) -> FileOutcome {
     guard case .taken = try Claim.take(file.path, in: folder, place: choices.place) else {
       return .busy("another process")
     }
-    PartFile.sweep(FilePath.split(workPath).folder)
+    AtomicFile.sweep(PathName(workPath).parent)
     let cause =
       signal == SIGKILL
       ? "was killed, perhaps because memory ran out" : "crashed (signal \(signal))"
     var record = newRecord()
-    record.failure = FileFailure(
-      .internalFault,
+    record.failure = Failure(
+      .fault,
       "A process that worked on nothing but \(file.path) \(cause), as one did before. It is left "
         + "alone until vcompress batch retry --failed")
     try folder.write(record)
@@ -155,12 +160,12 @@ struct FileWork {
   private func newRecord() -> FileRecord {
     FileRecord(
       path: file.path, status: .failed, source: file.source, options: words,
-      version: choices.version, host: Machine.host, finished: Files.timestamp(), elapsed: 0)
+      version: choices.version, host: Machine.host, finished: timestamp(), elapsed: 0)
   }
 
   private func output(
     _ result: CompressionResult
-  ) throws(BatchError) -> FileRecord.Output {
+  ) throws(Failure) -> FileRecord.Output {
     FileRecord.Output(
       path: file.output, fingerprint: try Fingerprint(of: workPath),
       digest: try Fingerprint.digest(of: workPath, proceed: { !isStopping() }),
@@ -172,73 +177,59 @@ struct FileWork {
   /// - Returns: `nil` when asked to stop.
   private func compress(
     _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
-  ) throws(BatchError) -> Result<CompressionResult, FileFailure>? {
-    do throws(FileFailure) {
+  ) throws(Failure) -> Result<CompressionResult, Failure>? {
+    do throws(Failure) {
       try checkSource()
       let policy = try outputPolicy(claim)
-      do throws(BatchError) {
-        if policy == .overwrite { try claim.ownOutput() }
-        try Files.makeFolder(FilePath.split(workPath).folder)
-      } catch {
-        throw FileFailure(error)
-      }
+      if policy == .overwrite { try claim.ownOutput() }
+      try Folder.make(PathName(workPath).parent)
       try checkRoom()
       let job = CompressionJob(
         input: .file(sourcePath), output: .file(workPath, ifExists: policy), settings: settings)
-      do throws(CompressionError) {
+      do throws(Failure) {
         return .success(try job.run(report: report))
       } catch {
-        guard let failure = FileFailure(error) else { return nil }
-        throw failure
+        if error.kind == .cancelled { return nil }
+        throw error
       }
     } catch {
       return .failure(error)
     }
   }
 
-  private func checkSource() throws(FileFailure) {
-    let now: Fingerprint
-    do throws(BatchError) {
-      now = try Fingerprint(of: sourcePath)
-    } catch {
-      throw FileFailure(error)
-    }
-    guard now == file.source else {
-      throw FileFailure(
+  private func checkSource() throws(Failure) {
+    guard try Fingerprint(of: sourcePath) == file.source else {
+      throw Failure(
         .temporary, "\(file.path) changed since it was planned: plan again")
     }
   }
 
   /// What may happen to something at the output's place. What we made ourselves, and what came
   /// there while we had the claim, is ours to replace.
-  private func outputPolicy(_ claim: borrowing Claim) throws(FileFailure) -> ExistingFilePolicy {
+  private func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
     if job.replace {
-      if outputPath != sourcePath, Files.exists(outputPath) {
-        throw FileFailure(
+      if outputPath != sourcePath, Folder.exists(outputPath) {
+        throw Failure(
           .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
       }
       return .overwrite
     }
-    if claim.inheritsOutput || !Files.exists(outputPath) { return .overwrite }
-    do throws(BatchError) {
-      if let output = try folder.record(of: file.path)?.output, output.path == file.output,
-        try Fingerprint(of: outputPath) == output.fingerprint
-      {
-        return .overwrite
-      }
-    } catch {
-      throw FileFailure(error)
+    if claim.inheritsOutput || !Folder.exists(outputPath) { return .overwrite }
+    if let output = try folder.record(of: file.path)?.output, output.path == file.output,
+      try Fingerprint(of: outputPath) == output.fingerprint
+    {
+      return .overwrite
     }
     return ExistingFilePolicy(rawValue: job.ifExists) ?? .fail
   }
 
   /// Large results on a full disk would fail late; it is better to wait for room.
-  private func checkRoom() throws(FileFailure) {
+  private func checkRoom() throws(Failure) {
     let needed = file.estimate.bytes + 20_000_000
-    guard let free = Files.free(at: FilePath.split(workPath).folder), free < needed else {
+    guard let free = Folder.freeBytes(at: PathName(workPath).parent), free < needed else {
       return
     }
-    throw FileFailure(
+    throw Failure(
       .temporary,
       "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
         + "\(needed / 1_000_000) MB: free some space and run it again")

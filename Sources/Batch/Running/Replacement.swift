@@ -1,9 +1,13 @@
-internal import Compressor
+import Compressor
+import Failures
+import Files
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Puts a verified result in its source's place, and the source into the trash.
@@ -26,49 +30,46 @@ struct Replacement {
   }
 
   /// Moves the draft into its place.
-  func complete() throws(BatchError) {
-    if resultPath != sourcePath, Files.exists(resultPath) {
-      throw BatchError(
+  func complete() throws(Failure) {
+    if resultPath != sourcePath, Folder.exists(resultPath) {
+      throw Failure(
         .cannotCreateOutput, "\(resultPath) is there already, and is not ours to replace")
     }
     try keepSource()
-    guard rename(draftPath, resultPath) == 0 else {
-      throw BatchError(errno: errno, "moving the result to \(resultPath)")
-    }
-    FilePath.synchronizeFolder(of: resultPath)
+    try Folder.rename(draftPath, to: resultPath)
     try removeSource()
   }
 
   /// The last step, where a run ended before it: the result is in its place already.
-  func removeSource() throws(BatchError) {
-    guard resultPath != sourcePath, Files.exists(sourcePath) else { return }
+  func removeSource() throws(Failure) {
+    guard resultPath != sourcePath, Folder.exists(sourcePath) else { return }
     try keepSource()
     guard unlink(sourcePath) == 0 else {
-      throw BatchError(errno: errno, "removing \(sourcePath), which is in the trash now")
+      throw FileError(errno, .removing, "\(sourcePath), which is in the trash now,").failure
     }
   }
 
   /// Gives the source a second name in the trash. An earlier source of that name stays there.
-  private func keepSource() throws(BatchError) {
-    try Files.makeFolder(FilePath.split(trashPath).folder)
+  private func keepSource() throws(Failure) {
+    try Folder.make(PathName(trashPath).parent)
     var name = trashPath
     var number = 1
     while link(sourcePath, name) != 0 {
       guard errno == EEXIST else {
-        throw BatchError(
-          errno: errno, "keeping \(file.path) in the trash (the disk must know hard links)")
+        throw FileError(
+          errno, .keeping, "\(file.path) in the trash (the disk must know hard links)"
+        ).failure
       }
-      var (there, source) = (stat(), stat())
       // A run that was interrupted has been here.
-      if lstat(name, &there) == 0, lstat(sourcePath, &source) == 0, there.st_ino == source.st_ino,
-        there.st_dev == source.st_dev
+      if let there = FileStatus(path: name, followsLinks: false),
+        there.identity == FileStatus(path: sourcePath, followsLinks: false)?.identity
       {
         break
       }
       name = "\(trashPath).\(number)"
       number += 1
     }
-    FilePath.synchronizeFolder(of: name)
+    Folder.synchronize(PathName(name).parent)
   }
 
   func removeDraft() { unlink(draftPath) }

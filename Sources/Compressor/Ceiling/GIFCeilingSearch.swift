@@ -1,12 +1,16 @@
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
-internal import RateControl
+import Failures
+import Files
+import GIFEncoding
+import MediaIO
+import Pixels
+import RateControl
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Finds the best GIF that is not larger than its ceiling.
@@ -51,14 +55,14 @@ struct GIFCeilingSearch {
     GIFSample(plan: plan, footage: footage, name: name, reporter: reporter)
   }
 
-  func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
+  func run(into part: inout AtomicFile) throws(Failure) -> JobRun.Made {
     var gif = gif
     var model = SizeModel(slope: 0.4, slopes: 0.15...0.9)
     let finest = max(gif.encoder.lambda, GIFSettings.lambda(forQuality: Self.finestQuality))
     try chooseFrames(&gif, model: &model, finest: finest)
     try comeNearer(gif, model: &model, finest: finest)
 
-    var spare = try PartFile(for: place.partFor, role: "2")
+    var spare = try AtomicFile(for: place.partFor)
     var kept: (bytes: Int, gif: GIFPlan, encoded: JobRun.Encoded)?
     var last: GIFEncoder.Summary?
     var damage: MediaSource.Damage?
@@ -129,14 +133,14 @@ struct GIFCeilingSearch {
   }
 
   private func encode(
-    _ gif: GIFPlan, into part: borrowing PartFile
-  ) throws(CompressionError) -> Attempt {
-    try part.reset()
+    _ gif: GIFPlan, into part: borrowing AtomicFile
+  ) throws(Failure) -> Attempt {
+    try part.file.truncate()
     let source: MediaSource
     do throws(MediaError) {
       source = try MediaSource(footage, threads: gif.decoderThreads)
     } catch {
-      throw CompressionError(error, reading: name)
+      throw Failure(error, reading: name)
     }
     let made = try GIFJob(
       plan: gif, source: source, name: name, total: plan.duration, threads: threads,
@@ -151,7 +155,7 @@ struct GIFCeilingSearch {
   /// worth watching.
   private func chooseFrames(
     _ gif: inout GIFPlan, model: inout SizeModel, finest: Double
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     let coarsest = GIFSettings.lambda(forQuality: Self.coarsestQuality)
     let full = gif.picture.size
     var scale = 1.0
@@ -183,7 +187,7 @@ struct GIFCeilingSearch {
   /// the size falls slowly where much is spent, and of a sudden where nearly nothing is.
   private func comeNearer(
     _ gif: GIFPlan, model: inout SizeModel, finest: Double
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     for _ in 0..<Self.nearerSamples {
       let target = Int(Double(ceiling.bytes) * Self.firstAim)
       guard let wanted = model.coarseness(forBytes: target) else { return }
@@ -209,7 +213,7 @@ struct GIFCeilingSearch {
     return next < leastRate - 0.01 ? Ratio(approximating: leastRate) : Ratio(approximating: next)
   }
 
-  private func unreachable(_ smallest: Int, _ gif: GIFPlan) -> CompressionError {
+  private func unreachable(_ smallest: Int, _ gif: GIFPlan) -> Failure {
     let advice = CeilingAdvice(
       ceiling: ceiling, duration: plan.duration, smallest: smallest, size: gif.picture.size,
       hasSound: false)

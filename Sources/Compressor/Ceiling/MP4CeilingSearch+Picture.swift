@@ -1,11 +1,14 @@
-internal import MediaIO
-internal import Pixels
-internal import RateControl
+import Failures
+import MediaIO
+import Pixels
+import RateControl
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 extension MP4CeilingSearch {
@@ -25,7 +28,7 @@ extension MP4CeilingSearch {
   /// - Returns: what was chosen, and the finest factor worth its bytes.
   func choosePicture(
     _ video: H264Plan, sample: ClipSample, budget: SizeBudget
-  ) throws(CompressionError) -> (chosen: Candidate, finestCRF: Double) {
+  ) throws(Failure) -> (chosen: Candidate, finestCRF: Double) {
     let full = video.picture.size
     var best = try candidate(video, size: full, every: 1, sample: sample, budget: budget)
     var finest = plan.hasFixedFactor ? video.crf : 0
@@ -77,7 +80,7 @@ extension MP4CeilingSearch {
 
   private func finestFactor(
     _ video: H264Plan, sample: ClipSample, filling: Candidate
-  ) throws(CompressionError) -> Double {
+  ) throws(Failure) -> Double {
     let wished = plan.wantedScore ?? Self.transparentScore
     // Far from it, its exact place does not matter.
     if filling.score < wished - 3 { return Self.finestCRF }
@@ -89,7 +92,7 @@ extension MP4CeilingSearch {
   /// Tries one size and rate: first where the budget might be filled, then nearer.
   private func candidate(
     _ video: H264Plan, size: PixelSize, every: Int, sample: ClipSample, budget: SizeBudget
-  ) throws(CompressionError) -> Candidate {
+  ) throws(Failure) -> Candidate {
     var video = video
     video.picture.size = size
     video.encoderThreads = CompressionPlan.encoderThreads(for: size)

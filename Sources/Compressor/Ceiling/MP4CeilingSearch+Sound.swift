@@ -1,4 +1,6 @@
-internal import MediaIO
+import Failures
+import Files
+import MediaIO
 
 extension MP4CeilingSearch {
   /// Sound that is encoded already, in a file of its own.
@@ -6,9 +8,9 @@ extension MP4CeilingSearch {
     let plans: [AudioPlan]
     let bytes: Int
     let packets: Int
-    private let part: PartFile
+    private let part: AtomicFile
 
-    init(plans: [AudioPlan], summary: MP4Transcoder.Summary, part: consuming PartFile) {
+    init(plans: [AudioPlan], summary: MP4Transcoder.Summary, part: consuming AtomicFile) {
       self.plans = plans
       bytes = summary.soundBytes
       packets = summary.soundPackets
@@ -16,11 +18,11 @@ extension MP4CeilingSearch {
     }
 
     /// Broken packets of copied sound stay broken; encoded again, they are concealed.
-    func isWhole(proceed: () -> Bool) throws(CompressionError) -> Bool {
+    func isWhole(proceed: () -> Bool) throws(Failure) -> Bool {
       do throws(MediaError) {
         return try MediaCheck(decoding: part.path, threads: 1, proceed: proceed).corruptPackets == 0
       } catch {
-        throw CompressionError(error, reading: part.path)
+        throw Failure(error, reading: part.path)
       }
     }
 
@@ -28,7 +30,7 @@ extension MP4CeilingSearch {
   }
 
   /// The best sound that leaves the picture its share; `nil` for none.
-  func sound() throws(CompressionError) -> Sound? {
+  func sound() throws(Failure) -> Sound? {
     guard !mp4.audio.isEmpty else { return nil }
     let ladder = SoundLadder(mp4.audio, settings: settings, duration: plan.duration ?? 0)
     let share = Int(Double(ceiling.bytes) * SizeBudget.soundShare)
@@ -42,19 +44,18 @@ extension MP4CeilingSearch {
         continue
       }
       guard isWhole else {
-        throw .internalFault("the sound made from \(name) does not decode")
+        throw .fault("the sound made from \(name) does not decode")
       }
       let left = ceiling.bytes - sound.bytes
       if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
       if ceiling.allowsMute { return nil }
-      throw .limitUnreachable(
-        "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
+      throw Failure(.limitUnreachable, "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
           + "\(sizeText(ceiling.bytes)) allowed, at the lowest rate. Trim it, leave the sound out "
-          + "with --allow-mute, or raise the limit.")
+          + "with \(.allowsMute), or raise the limit.")
     }
   }
 
-  private func encodeSound(_ plans: [AudioPlan]) throws(CompressionError) -> Sound {
+  private func encodeSound(_ plans: [AudioPlan]) throws(Failure) -> Sound {
     var work = mp4
     work.video = nil
     work.isIntermediate = true
@@ -62,7 +63,7 @@ extension MP4CeilingSearch {
     work.subtitles = []
     work.keepsMetadata = false
     work.keepsChapters = false
-    let part = try PartFile(for: place.partFor, role: "sound")
+    let part = try AtomicFile(for: place.partFor)
     let reporter = reporter
     do throws(MediaError) {
       let summary = try MP4Transcoder(source: try MediaSource(footage), plan: work).write(
@@ -72,7 +73,7 @@ extension MP4CeilingSearch {
       }
       return Sound(plans: plans, summary: summary, part: part)
     } catch {
-      throw CompressionError(error, reading: name)
+      throw Failure(error, reading: name)
     }
   }
 }

@@ -1,11 +1,15 @@
-internal import MediaIO
-internal import Pixels
-internal import RateControl
+import Failures
+import Files
+import MediaIO
+import Pixels
+import RateControl
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Finds the best MP4 that is not larger than its ceiling.
@@ -47,20 +51,20 @@ struct MP4CeilingSearch {
   private var pictures: PictureCount { PictureCount(plan: plan, mp4: mp4) }
 
   /// Fills `part` with the result.
-  func run(into part: inout PartFile) throws(CompressionError) -> JobRun.Made {
+  func run(into part: inout AtomicFile) throws(Failure) -> JobRun.Made {
     let sound = try sound()
     var budget = SizeBudget(
       limit: ceiling.bytes, soundBytes: sound?.bytes ?? 0, soundPackets: sound?.packets ?? 0,
       tracks: 1 + (sound?.plans.count ?? 0), pictures: pictures.count)
     var work = mp4
     work.audio = sound?.plans ?? []
-    guard var video = work.video else { throw .internalFault("a ceiling without a picture") }
+    guard var video = work.video else { throw .fault("a ceiling without a picture") }
     let advice = try prepare(&video, &work.time, budget: budget)
     var model = advice.model
     var bestCRF = advice.finestCRF
     work.video = video
 
-    var spare = try PartFile(for: place.partFor, role: "2")
+    var spare = try AtomicFile(for: place.partFor)
     var kept: Attempt?
     var last: Attempt?
     var smallest = Int.max
@@ -148,7 +152,7 @@ struct MP4CeilingSearch {
   /// Tries samples, and sets what they advise.
   private func prepare(
     _ video: inout H264Plan, _ time: inout TimePlan, budget: SizeBudget
-  ) throws(CompressionError) -> Advice {
+  ) throws(Failure) -> Advice {
     let sample = try ClipSample(
       footage, name: name, video: video, time: mp4.time, duration: pictures.duration,
       pictures: pictures.count, threads: mp4.decoderThreads, reporter: reporter)
@@ -170,9 +174,9 @@ struct MP4CeilingSearch {
   }
 
   private func encode(
-    _ work: MP4Plan, sound: Sound?, into part: borrowing PartFile
-  ) throws(CompressionError) -> Attempt {
-    try part.reset()
+    _ work: MP4Plan, sound: Sound?, into part: borrowing AtomicFile
+  ) throws(Failure) -> Attempt {
+    try part.file.truncate()
     let reporter = reporter
     do throws(MediaError) {
       let source = try MediaSource(footage, threads: mp4.decoderThreads)
@@ -182,12 +186,12 @@ struct MP4CeilingSearch {
         reporter.progress(.encoding, done: done, total: plan.duration, bytes: bytes)
       }
       return Attempt(
-        bytes: part.size, summary: summary, damage: source.damage)
+        bytes: part.file.size, summary: summary, damage: source.damage)
     } catch {
       switch error.kind {
-      case .diskFull: throw .failedWriting(part.path, ENOSPC)
-      case .inputOutput: throw .inputOutput("writing \(place.path) failed: \(error.reason)")
-      default: throw CompressionError(error, reading: name)
+      case .diskFull: throw FileError.diskFull(part.path).failure
+      case .inputOutput: throw Failure(.inputOutput, "writing \(place.path) failed: \(error.reason)")
+      default: throw Failure(error, reading: name)
       }
     }
   }

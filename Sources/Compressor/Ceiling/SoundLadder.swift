@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 
 /// Ways to encode a clip's sound, from the best to the least that can be listened to.
 struct SoundLadder {

@@ -1,8 +1,9 @@
-internal import MediaIO
-internal import PictureQuality
-internal import Pixels
-internal import Synchronization
-internal import Threading
+import Failures
+import MediaIO
+import PictureQuality
+import Pixels
+import Synchronization
+import Threading
 
 /// Decodes two clips side by side and measures every pair of pictures. The compressed clip is
 /// decoded on a thread of its own.
@@ -31,13 +32,13 @@ struct ClipComparison {
 
   private typealias Shown = ShownPictures<Image<UInt8>>
 
-  func run() throws(CompressionError) -> Outcome {
+  func run() throws(Failure) -> Outcome {
     let decoding = ComparedDecoding(compressed, threads: threads)
     var measuring: Measuring
     do throws(ComparisonError) {
       measuring = try Measuring(size: reference.plan.size, order: order)
     } catch {
-      throw .internalFault("comparing pictures: \(error)")
+      throw .fault("comparing pictures: \(error)")
     }
     var outcome = Outcome()
     do throws(MediaError) {
@@ -57,13 +58,13 @@ struct ClipComparison {
       outcome.referenceDamage = summary?.damage ?? outcome.referenceDamage
     } catch {
       _ = decoding.finish()
-      throw CompressionError(error, reading: reference.path)
+      throw Failure(error, reading: reference.path)
     }
     switch decoding.finish() {
     case .success(let summary): outcome.compressedDamage = summary.damage
     // What was read before counts; to have enough already is no failure.
     case .failure(let error) where error.kind != .cancelled:
-      throw CompressionError(error, reading: compressed.path)
+      throw Failure(error, reading: compressed.path)
     case .failure: break
     }
     guard !reporter.isCancelled else { throw .cancelled }

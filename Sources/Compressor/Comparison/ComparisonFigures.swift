@@ -1,5 +1,5 @@
-internal import PictureQuality
-internal import Pixels
+import PictureQuality
+import Pixels
 
 /// One picture of the reference beside the one that the compressed clip shows in its place.
 struct ComparedPicture: Sendable {

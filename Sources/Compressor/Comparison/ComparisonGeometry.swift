@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+import Failures
+import MediaIO
+import Pixels
 
 /// How the pictures of two files are brought to one size, one shape and one way to stand for
 /// colours, so that they can be measured and seen side by side.
@@ -20,13 +21,13 @@ struct ComparisonGeometry {
 
   init(
     reference: VideoStreamInfo, compressed: VideoStreamInfo
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     self.reference = reference
     self.compressed = compressed
     // As an MP4 is made of it: an odd picture loses a line.
     var settings = CompressionSettings()
     settings.maximumSize = Self.greatest
-    var notes: [String] = []
+    var notes: [Sentence] = []
     cut = try PictureGeometry(
       settings: settings, stream: reference, format: .mp4, isAnimation: false, notes: &notes)
     measured = cut.size

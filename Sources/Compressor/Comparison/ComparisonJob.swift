@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+public import Failures
+import MediaIO
+import Pixels
 
 /// Compares a compressed clip with the one it was made of: what `vcompress compare A B` runs.
 public struct ComparisonJob: Sendable {
@@ -21,17 +22,17 @@ public struct ComparisonJob: Sendable {
   /// - Parameter report: called on the calling thread, some times a second; `.cancel` ends the job.
   public func run(
     report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> ComparisonReport {
+  ) throws(Failure) -> ComparisonReport {
     // The reporter does not outlive the run; closures that hold it do not either.
     let outcome = withoutActuallyEscaping(report) {
-      report -> Result<ComparisonReport, CompressionError> in
+      report -> Result<ComparisonReport, Failure> in
       let reporter = Reporter(report)
-      return Result { () throws(CompressionError) in try run(reporter) }
+      return Result { () throws(Failure) in try run(reporter) }
     }
     return try outcome.get()
   }
 
-  private func run(_ reporter: Reporter) throws(CompressionError) -> ComparisonReport {
+  private func run(_ reporter: Reporter) throws(Failure) -> ComparisonReport {
     let (one, other) = (try examine(reference, reporter), try examine(compressed, reporter))
     let geometry = try ComparisonGeometry(reference: one.stream, compressed: other.stream)
     let both = min(one.file.duration, other.file.duration)
@@ -49,7 +50,7 @@ public struct ComparisonJob: Sendable {
       threads: threads ?? 0, duration: both, reporter: reporter)
     let outcome = try comparison.run()
     guard !outcome.pictures.isEmpty else {
-      throw .undecodable("\(compressed) shows nothing while \(reference) does")
+      throw Failure(.undecodable, "\(compressed) shows nothing while \(reference) does")
     }
     let figures = ComparisonFigures(outcome.pictures)
     var notes = ComparisonNotes(
@@ -80,10 +81,10 @@ public struct ComparisonJob: Sendable {
 
   private func examine(
     _ path: String, _ reporter: Reporter
-  ) throws(CompressionError) -> Examined {
+  ) throws(Failure) -> Examined {
     let info = try OpenedInput(.file(path)) { _ in true }.source.info
     guard let stream = info.video else {
-      throw .undecodable("\(path) has no picture to compare")
+      throw Failure(.undecodable, "\(path) has no picture to compare")
     }
     let tally: PacketTally
     do throws(MediaError) {
@@ -91,7 +92,7 @@ public struct ComparisonJob: Sendable {
         reporter.progress(.comparing, done: 0, total: nil, bytes: 0)
       }
     } catch {
-      throw CompressionError(error, reading: path)
+      throw Failure(error, reading: path)
     }
     let counted = tally.end > 0 ? Double(tally.pictures) / tally.end : 0
     let file = ComparisonReport.File(

@@ -1,5 +1,5 @@
-internal import MediaIO
-internal import Pixels
+import MediaIO
+import Pixels
 
 /// What there is to say besides the figures.
 struct ComparisonNotes {

@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 public import Pixels
 
 /// How two clips differ: what `vcompress compare` tells.

@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+import Failures
+import MediaIO
+import Pixels
 
 /// The moments worth looking at, and their pictures.
 struct ComparisonSights {
@@ -15,7 +16,7 @@ struct ComparisonSights {
 
   func sights(
     _ figures: ComparisonFigures, of compared: [ComparedPicture], withPictures: Bool
-  ) throws(CompressionError) -> [ComparisonReport.Sight] {
+  ) throws(Failure) -> [ComparisonReport.Sight] {
     let worst = figures.worst(Self.worst)
     let typical = figures.typical(Self.typical, beside: worst)
     var result: [ComparisonReport.Sight] = []
@@ -41,7 +42,7 @@ struct ComparisonSights {
   /// The picture that begins at `seconds`.
   private func still(
     _ clip: (path: String, interval: Double), _ plan: PicturePlan, at seconds: Double
-  ) throws(CompressionError) -> ComparisonReport.Picture {
+  ) throws(Failure) -> ComparisonReport.Picture {
     var time = TimePlan()
     // Times are rounded to a container's clock.
     time.start = max(0, seconds - clip.interval / 4)
@@ -61,7 +62,7 @@ struct ComparisonSights {
       }
       return ComparisonReport.Picture(try StillPicture(image))
     } catch {
-      throw CompressionError(error, reading: clip.path)
+      throw Failure(error, reading: clip.path)
     }
   }
 

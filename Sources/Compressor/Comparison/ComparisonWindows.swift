@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 
 /// Which moments of two clips are compared: everything, or of long clips runs that are evenly
 /// spread, so that hours take minutes.

@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+public import Failures
+import MediaIO
+import Pixels
 
 /// What can be said of a picture's quality where there is nothing to compare it with: what it shows,
 /// the bits it takes, and how its own encode would fare.
@@ -22,20 +23,20 @@ public struct QualityReport: Sendable, Encodable {
   /// - Parameter report: called some times a second; `.cancel` ends the work.
   public static func measure(
     _ path: String, report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> QualityReport? {
+  ) throws(Failure) -> QualityReport? {
     let opened = try OpenedInput(.file(path)) { _ in true }
     guard opened.info.video?.isStill == false else { return nil }
     let settings = CompressionSettings()
     let plan: CompressionPlan
-    do throws(CompressionError) {
+    do throws(Failure) {
       plan = try CompressionPlan(settings: settings, source: opened.info)
     } catch {
       throw error.about(path)
     }
     let outcome = withoutActuallyEscaping(report) {
-      report -> Result<Forecast?, CompressionError> in
+      report -> Result<Forecast?, Failure> in
       let reporter = Reporter(report)
-      return Result { () throws(CompressionError) in
+      return Result { () throws(Failure) in
         try MP4Sampling(plan, footage: .file(path), name: path, reporter: reporter).forecast
       }
     }

@@ -1,3 +1,6 @@
+public import Failures
+import Files
+
 /// A file that a report is written to: whole or not at all, like any output.
 public struct ReportFile: Sendable {
   /// Where it will stand.
@@ -12,16 +15,16 @@ public struct ReportFile: Sendable {
   ///   - inputs: paths of files that must not be replaced.
   public init(
     _ wanted: String, ifExists: ExistingFilePolicy, inputs: [String]
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     let location = OutputLocation.file(wanted, ifExists: ifExists)
     for input in inputs { _ = try OutputPlace(location, input: .file(input)) }
     place = try OutputPlace(location, input: .standardInput)
     (path, isSkipped) = (place.path, place.isSkipped)
   }
 
-  public func write(_ bytes: [UInt8]) throws(CompressionError) {
-    let part = try PartFile(for: place.partFor)
-    try part.write(bytes)
-    try part.commit(to: place.path, replaces: place.replaces, modified: nil)
+  public func write(_ bytes: [UInt8]) throws(Failure) {
+    let part = try AtomicFile(for: place.partFor)
+    try part.file.write(bytes)
+    try part.commit(to: place.path, replaces: place.replaces)
   }
 }

@@ -1,4 +1,5 @@
-internal import Pixels
+import Failures
+import Pixels
 
 /// Which picture of one clip is on the screen when each of another clip's pictures comes.
 ///

@@ -1,6 +1,7 @@
-internal import MediaIO
-internal import Pixels
-internal import Timeline
+import Failures
+import MediaIO
+import Pixels
+import Timeline
 
 /// The clips of an edit list, looked at and laid out: what is seen and heard when.
 struct ClipAssembly {
@@ -27,18 +28,18 @@ struct ClipAssembly {
   }
 
   /// Opens every clip's file once, one after another.
-  init(_ settings: CompressionSettings, proceed: () -> Bool) throws(CompressionError) {
+  init(_ settings: CompressionSettings, proceed: () -> Bool) throws(Failure) {
     try settings.validate()
     let edits = settings.edits
     let format = settings.format ?? .mp4
     guard edits.clips.count <= Self.mostClips else {
-      throw .invalidSettings("\(edits.clips.count) clips are too many: at most \(Self.mostClips)")
+      throw Failure(.usage, "\(edits.clips.count) clips are too many: at most \(Self.mostClips)")
     }
     var opened: [Opened] = []
     var end = 0.0
     for clip in edits.clips {
       guard proceed() else { throw .cancelled }
-      do throws(CompressionError) {
+      do throws(Failure) {
         var next = try Self.open(clip, edits: edits, needsPicture: format != .audio)
         next.start = end
         end += next.duration
@@ -52,7 +53,7 @@ struct ClipAssembly {
     var whole = SourceInfo()
     whole.duration = end
     whole.video = VideoStreamInfo()
-    var notes: [String] = []
+    var notes: [Sentence] = []
     let time = try TimeChoice(settings: settings, source: whole, format: .mp4, notes: &notes).plan
     self.time = time
     opened = Self.cut(opened, time)
@@ -95,14 +96,14 @@ struct ClipAssembly {
 
   private static func open(
     _ clip: Clip, edits: EditList, needsPicture: Bool
-  ) throws(CompressionError) -> Opened {
+  ) throws(Failure) -> Opened {
     let file = try OpenedInput(.file(clip.path)) { _ in true }
     let info = file.info
     guard !needsPicture || info.video != nil else {
-      throw .undecodable("\(clip.path) has no picture")
+      throw Failure(.undecodable, "\(clip.path) has no picture")
     }
     if !needsPicture, info.audio.isEmpty, info.video?.isStill != true {
-      throw .undecodable("\(clip.path) has no sound")
+      throw Failure(.undecodable, "\(clip.path) has no sound")
     }
     if info.video?.isStill == true {
       return Opened(
@@ -113,15 +114,14 @@ struct ClipAssembly {
       do throws(MediaError) {
         length = try MediaSource.scannedDuration(path: clip.path) { true }
       } catch {
-        throw CompressionError(error, reading: clip.path)
+        throw Failure(error, reading: clip.path)
       }
     }
     guard let length else {
-      throw .undecodable("\(clip.path) does not tell how long it is")
+      throw Failure(.undecodable, "\(clip.path) does not tell how long it is")
     }
     guard clip.start < length else {
-      throw .invalidSettings(
-        "\(clip.path) is \(clock(length)) long, and shall begin at \(clock(clip.start))")
+      throw Failure(.usage, "\(clip.path) is \(clock(length)) long, and shall begin at \(clock(clip.start))")
     }
     let natural = (min(clip.end ?? length, length) - clip.start) / clip.speed
     return Opened(clip: clip, info: info, start: 0, duration: clip.duration ?? natural)
@@ -176,7 +176,7 @@ struct ClipAssembly {
   /// The first clip's size and shape, unless others were asked for; as small as the result will be.
   private static func canvas(
     for items: [Opened], edits: EditList, settings: CompressionSettings, format: OutputFormat
-  ) throws(CompressionError) -> PixelSize {
+  ) throws(Failure) -> PixelSize {
     guard let first = items.first, let stream = first.info.video else {
       return PixelSize(width: 2, height: 2)
     }
@@ -191,7 +191,7 @@ struct ClipAssembly {
     guard format != .audio, settings.crop == nil, settings.turn == .upright else { return canvas }
     var whole = VideoStreamInfo()
     whole.storedSize = canvas
-    var notes: [String] = []
+    var notes: [Sentence] = []
     var geometry = settings
     // An explicit canvas is what is wanted; nothing is lost by drawing on a larger one.
     geometry.upscale = settings.upscale || edits.canvas != nil
@@ -203,15 +203,15 @@ struct ClipAssembly {
   private static func placed(
     _ item: Opened, canvas: PixelSize, layout: PicturePlan.PixelLayout,
     settings: CompressionSettings
-  ) throws(CompressionError) -> ClipSequence.Placed {
+  ) throws(Failure) -> ClipSequence.Placed {
     guard let stream = item.info.video else {
-      throw .undecodable("\(item.clip.path) has no picture")
+      throw Failure(.undecodable, "\(item.clip.path) has no picture")
     }
     let turn = Orientation(item.clip.rotation, item.clip.flip)
     let display = stream.displaySize
     var cut = item.clip.crop ?? CropRectangle(size: display, x: 0, y: 0)
     guard cut.x + cut.size.width <= display.width, cut.y + cut.size.height <= display.height else {
-      throw .invalidSettings("\(item.clip.path): the crop leaves the picture, which is \(display)")
+      throw Failure(.usage, "\(item.clip.path): the crop leaves the picture, which is \(display)")
     }
     let shape = AspectRatio(canvas.width, canvas.height)
     var plan = PicturePlan(sourceSize: stream.storedSize, size: canvas, layout: layout)
@@ -258,16 +258,14 @@ struct ClipAssembly {
   }
 }
 
-extension CompressionError {
+extension Failure {
   /// The same error, with the place in a draft that it is about.
-  func about(place: String) -> CompressionError {
-    switch self {
-    case .invalidSettings(let text): .invalidSettings("\(place): \(text)")
-    case .inputMissing(let text): .inputMissing("\(place): \(text)")
-    case .undecodable(let text): .undecodable("\(place): \(text)")
-    case .inputOutput(let text): .inputOutput("\(place): \(text)")
-    case .permissionDenied(let text): .permissionDenied("\(place): \(text)")
-    default: self
+  func about(place: String) -> Failure {
+    guard [.usage, .inputMissing, .undecodable, .inputOutput, .notPermitted].contains(kind) else {
+      return self
     }
+    var failure = self
+    failure.sentence = "\(place): \(sentence)"
+    return failure
   }
 }

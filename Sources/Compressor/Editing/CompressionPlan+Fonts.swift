@@ -1,4 +1,5 @@
-internal import MediaIO
+import Failures
+import MediaIO
 
 extension CompressionPlan {
   private var finish: FinishPlan? {
@@ -9,13 +10,13 @@ extension CompressionPlan {
   }
 
   /// - Throws: `unavailable` where text needs characters that no installed font has.
-  func checkFonts() throws(CompressionError) {
+  func checkFonts() throws(Failure) {
     guard let texts = finish?.texts, !texts.isEmpty else { return }
     let missing: [Unicode.Scalar]
     do throws(MediaError) {
       missing = try FontCheck.missingCharacters(in: texts)
     } catch {
-      throw CompressionError(error, reading: "the titles")
+      throw Failure(error, reading: "the titles")
     }
     guard !missing.isEmpty else { return }
     let shown = missing.prefix(5).map { "\($0) (U+\(hexadecimal($0)))" }.joined(separator: ", ")
@@ -24,8 +25,7 @@ extension CompressionPlan {
     for package in missing.map(FontPackage.name) where !packages.contains(package) {
       packages.append(package)
     }
-    throw .unavailable(
-      "no installed font has \(shown)\(more): install \(packages.joined(separator: " and ")) "
+    throw Failure(.unavailable, "no installed font has \(shown)\(more): install \(packages.joined(separator: " and ")) "
         + "(Debian's name) or another font that has it")
   }
 

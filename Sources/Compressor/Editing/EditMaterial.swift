@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Timeline
+import Failures
+import MediaIO
+import Timeline
 
 /// What a plan takes from other files than the clips, read before it is made.
 struct EditMaterial {
@@ -13,24 +14,23 @@ struct EditMaterial {
   var clips: ClipAssembly?
 
   /// - Throws: where one of the files is not there or cannot be used; the error names it.
-  init(_ edits: EditList) throws(CompressionError) {
+  init(_ edits: EditList) throws(Failure) {
     if let path = edits.captions {
       try InputFile.examine(.file(path))
       do throws(MediaError) {
         captions = try CaptionFile.read(path)
       } catch {
-        throw CompressionError(error, reading: path)
+        throw Failure(error, reading: path)
       }
     }
     for piece in edits.music {
-      do throws(CompressionError) {
+      do throws(Failure) {
         let opened = try OpenedInput(.file(piece.path)) { _ in true }
         guard let stream = opened.info.audio.first else {
-          throw .undecodable("\(piece.path) has no sound to play as music")
+          throw Failure(.undecodable, "\(piece.path) has no sound to play as music")
         }
         if let length = opened.info.duration, piece.start >= length {
-          throw .invalidSettings(
-            "\(piece.path) is \(clock(length)) long, and shall begin at \(clock(piece.start))")
+          throw Failure(.usage, "\(piece.path) is \(clock(length)) long, and shall begin at \(clock(piece.start))")
         }
         music.append(stream)
       } catch {
@@ -40,7 +40,7 @@ struct EditMaterial {
     for mark in edits.watermarks {
       let opened = try OpenedInput(.file(mark.path)) { _ in true }
       guard opened.info.video != nil else {
-        throw .undecodable("\(mark.path) has no picture to lay over the video")
+        throw Failure(.undecodable, "\(mark.path) has no picture to lay over the video")
       }
     }
   }

@@ -1,6 +1,6 @@
-internal import MediaIO
-internal import Pixels
-internal import Timeline
+import MediaIO
+import Pixels
+import Timeline
 
 extension FinishPlan {
   /// What an edit list lays over pictures of a size.

@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Timeline
+import Failures
+import MediaIO
+import Timeline
 
 /// Which parts of which files are heard together.
 struct MixChoice {
@@ -16,10 +17,10 @@ struct MixChoice {
   /// - Parameter duration: seconds of output.
   init(
     settings: CompressionSettings, source: SourceInfo, material: EditMaterial, time: TimePlan,
-    duration: Double?, notes: inout [String]
-  ) throws(CompressionError) {
+    duration: Double?, notes: inout [Sentence]
+  ) throws(Failure) {
     guard let duration else {
-      throw .undecodable("does not tell how long it is, which music and loudness need")
+      throw Failure(.undecodable, "does not tell how long it is, which music and loudness need")
     }
     var parts: [SoundMix.Part] = []
     if !settings.mute {
@@ -66,7 +67,7 @@ extension CompressionPlan {
   /// Sets the gain that brings the sound to the wanted loudness.
   mutating func measureLoudness(
     _ opened: borrowing OpenedInput, reporter: Reporter
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     guard opened.settings.edits.normalizesLoudness, case .mp4(var mp4) = work,
       var mix = mp4.mix, case .encode(let aac)? = mp4.audio.first?.treatment
     else { return }
@@ -80,7 +81,7 @@ extension CompressionPlan {
         notes.append("the sound is silence: its loudness stays as it is")
       }
     } catch {
-      throw CompressionError(error, reading: opened.name)
+      throw Failure(error, reading: opened.name)
     }
     mp4.mix = mix
     work = .mp4(mp4)

@@ -1,6 +1,6 @@
-internal import MediaIO
-internal import Pixels
-internal import Timeline
+import MediaIO
+import Pixels
+import Timeline
 
 /// Titles and captions as a script for libass: https://github.com/libass/libass/wiki/ASS-File-Format-Guide
 struct TitleScript {

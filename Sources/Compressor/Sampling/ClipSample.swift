@@ -1,6 +1,7 @@
-internal import MediaIO
-internal import PictureQuality
-internal import Pixels
+import Failures
+import MediaIO
+import PictureQuality
+import Pixels
 
 /// Runs of a clip's pictures, to try encodes on: what each would take for the whole clip, and how
 /// good it would look beside the source.
@@ -45,7 +46,7 @@ final class ClipSample {
     _ footage: Footage, name: String, video: H264Plan, time: TimePlan, duration: Double,
     pictures: Int, isTried: Bool = true,
     threads: Int, reporter: Reporter
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     self.name = name
     self.reporter = reporter
     clipPictures = max(1, pictures)
@@ -74,7 +75,7 @@ final class ClipSample {
         tried = min(Self.tried, run)
       }
     } catch {
-      throw CompressionError(error, reading: name)
+      throw Failure(error, reading: name)
     }
   }
 
@@ -102,7 +103,7 @@ final class ClipSample {
   /// - Parameters:
   ///   - video: its size may be smaller than the sample's.
   ///   - every: takes only each n-th picture.
-  func trial(_ video: H264Plan, every: Int = 1) throws(CompressionError) -> Trial {
+  func trial(_ video: H264Plan, every: Int = 1) throws(Failure) -> Trial {
     var video = video
     video.steering = nil
     let reporter = reporter
@@ -114,9 +115,9 @@ final class ClipSample {
         bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)),
         score: judge.score)
     } catch let error as MediaError {
-      throw CompressionError(error, reading: name)
+      throw Failure(error, reading: name)
     } catch {
-      throw .internalFault("\(name): \(error)")
+      throw .fault("\(name): \(error)")
     }
   }
 

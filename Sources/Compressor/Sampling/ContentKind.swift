@@ -1,4 +1,4 @@
-internal import Pixels
+import Pixels
 
 /// What a clip shows, as far as it matters for its encoding. Told by measures of a sample, never by
 /// names or containers.

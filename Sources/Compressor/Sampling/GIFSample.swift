@@ -1,6 +1,7 @@
-internal import GIFEncoding
-internal import MediaIO
-internal import Pixels
+import Failures
+import GIFEncoding
+import MediaIO
+import Pixels
 
 /// Runs of a clip's pictures, encoded as GIF: what the whole would take.
 struct GIFSample {
@@ -27,7 +28,7 @@ struct GIFSample {
   }
 
   /// What the whole GIF should take, in bytes; `nil` where no sample could be decoded.
-  func predictedBytes(_ gif: GIFPlan) throws(CompressionError) -> Int? {
+  func predictedBytes(_ gif: GIFPlan) throws(Failure) -> Int? {
     let frames = frames(of: gif)
     let turns = gif.playback == .bounce ? 2.0 : 1
     let duration = max(0, ((plan.duration ?? 0) - gif.endPause) / turns)
@@ -59,7 +60,7 @@ struct GIFSample {
   /// What each frame of a window takes; empty where nothing is shown in it.
   private func bytes(
     _ gif: GIFPlan, _ window: SampleSet.Window
-  ) throws(CompressionError) -> [Int] {
+  ) throws(Failure) -> [Int] {
     var time = gif.time
     time.start = window.start
     time.end = window.end
@@ -82,9 +83,9 @@ struct GIFSample {
     } catch let error as MediaError {
       // A broken or missing part: the encode itself will say so.
       if error.kind == .undecodable { return [] }
-      throw CompressionError(error, reading: name)
+      throw Failure(error, reading: name)
     } catch {
-      throw .internalFault("\(name): a sample could not be encoded: \(error)")
+      throw .fault("\(name): a sample could not be encoded: \(error)")
     }
   }
 

@@ -1,5 +1,6 @@
-internal import MediaIO
-internal import Pixels
+import Failures
+import MediaIO
+import Pixels
 
 /// What a sample advises before a whole MP4 is encoded.
 struct MP4Sampling {
@@ -16,7 +17,7 @@ struct MP4Sampling {
 
   init(
     _ plan: CompressionPlan, footage: Footage, name: String, reporter: Reporter
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     self.plan = plan
     guard case .mp4(var mp4) = plan.work, var video = mp4.video, !video.stream.isStill else {
       return

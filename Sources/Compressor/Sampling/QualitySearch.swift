@@ -1,10 +1,13 @@
-internal import MediaIO
-internal import RateControl
+import Failures
+import MediaIO
+import RateControl
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Finds the constant rate factor that reaches a score, by trial encodes of a sample.
@@ -33,7 +36,7 @@ struct QualitySearch {
   init(sample: ClipSample) { self.sample = sample }
 
   /// Tries one factor.
-  mutating func attempt(_ video: H264Plan, crf: Double) throws(CompressionError) -> ClipSample.Trial
+  mutating func attempt(_ video: H264Plan, crf: Double) throws(Failure) -> ClipSample.Trial
   {
     var video = video
     video.crf = crf
@@ -48,7 +51,7 @@ struct QualitySearch {
   ///   - start: where to begin.
   mutating func factor(
     for target: Double, in range: ClosedRange<Double>, from start: Double, video: H264Plan
-  ) throws(CompressionError) -> Double {
+  ) throws(Failure) -> Double {
     func inside(_ crf: Double) -> Double {
       (min(max(crf, range.lowerBound), range.upperBound) * 20).rounded() / 20
     }

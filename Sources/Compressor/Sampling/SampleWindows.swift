@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 
 /// Which moments of a clip are tried before all of it is encoded: short runs, evenly spread.
 enum SampleWindows {

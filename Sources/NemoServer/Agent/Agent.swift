@@ -1,6 +1,8 @@
-internal import JSONText
-internal import Requests
-internal import Timeline
+import Failures
+import JSONText
+import Options
+import Requests
+import Timeline
 
 /// Follows messages: words become options, and options a draft.
 struct Agent: Sendable {
@@ -18,7 +20,7 @@ struct Agent: Sendable {
   func answer(
     _ message: String, in record: inout Session.Record, folder: String
   ) -> Answer {
-    do throws(WorkFault) {
+    do throws(Failure) {
       let reading = read(message, record)
       switch reading {
       case .refused(let refusal): return Answer(text: Self.sentence(refusal))
@@ -26,7 +28,7 @@ struct Agent: Sendable {
       case .understood(let plan): return try follow(plan, &record, folder)
       }
     } catch {
-      return Answer(text: error.sentence)
+      return Answer(text: error.message)
     }
   }
 
@@ -45,21 +47,21 @@ struct Agent: Sendable {
 
   private func follow(
     _ plan: RequestPlan, _ record: inout Session.Record, _ folder: String
-  ) throws(WorkFault) -> Answer {
+  ) throws(Failure) -> Answer {
     if let place = plan.folder {
-      throw WorkFault(
-        sentence: "'\(place)' is a folder, and a session has files: upload them and name them.")
+      throw Failure(
+        .usage, "'\(place)' is a folder, and a session has files: upload them and name them.")
     }
     let standing = record.step?.work.files ?? []
     var files = plan.inputs.isEmpty ? standing : plan.inputs
     if plan.appends { files = standing + plan.inputs.filter { !standing.contains($0) } }
     let arguments = plan.arguments.filter { $0.name != "join" }
     guard arguments.count <= Self.mostOptions else {
-      throw WorkFault(sentence: "That is too much for one result: begin anew, or undo something.")
+      throw Failure(.usage, "That is too much for one result: begin anew, or undo something.")
     }
     let room = Workroom(folder: folder, files: record.files, options: options)
     guard !files.isEmpty else {
-      throw WorkFault(sentence: "There is no clip yet: upload a video or a picture first.")
+      throw Failure(.usage, "There is no clip yet: upload a video or a picture first.")
     }
     for name in files { _ = try room.path(of: name) }
     let work = Work(files: files, options: arguments.map(Work.word))
@@ -69,11 +71,11 @@ struct Agent: Sendable {
     return Answer(text: Self.text(plan, work, draft), draft: draft.json)
   }
 
-  private func undo(_ record: inout Session.Record) throws(WorkFault) -> Answer {
-    guard record.steps.count > 1 else { throw WorkFault(sentence: "There is nothing to undo.") }
+  private func undo(_ record: inout Session.Record) throws(Failure) -> Answer {
+    guard record.steps.count > 1 else { throw Failure(.usage, "There is nothing to undo.") }
     record.steps.removeLast()
     guard let step = record.step, let draft = try? Draft(Array(step.draft.utf8)) else {
-      throw WorkFault(sentence: "There is nothing to undo.")
+      throw Failure(.usage, "There is nothing to undo.")
     }
     return Answer(text: "Undone. \(draft.summary)", draft: draft.json)
   }

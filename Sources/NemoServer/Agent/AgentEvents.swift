@@ -1,9 +1,9 @@
-internal import JSONText
+import JSONText
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 /// An answer as the events of a stream, in the form of the framework behind the service.

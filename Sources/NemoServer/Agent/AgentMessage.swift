@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 /// What is sent to `/run_sse`, checked as the framework behind the service checks it.
 struct AgentMessage {

@@ -1,6 +1,6 @@
-internal import JSONText
-internal import Requests
-internal import Timeline
+import JSONText
+import Requests
+import Timeline
 
 /// What a session is about to make: files, and the options that words became.
 ///
@@ -48,6 +48,3 @@ struct Work: Codable, Hashable, Sendable {
     "--\(argument.name)" + (argument.value.map { "=\($0)" } ?? "")
   }
 }
-
-/// Why work cannot be done; a sentence.
-struct WorkFault: Error { var sentence: String }

@@ -1,14 +1,16 @@
-internal import Compressor
-internal import JSONText
-internal import Pixels
-internal import Timeline
+import Compressor
+import Failures
+import JSONText
+import Options
+import Pixels
+import Timeline
 
 extension Workroom {
   /// The job that a draft asks for. A draft that is as it was handed out is made as the command would
   /// make it; one that was changed is made of its clips, titles and music.
   func job(
     for draft: Draft, format: OutputFormat?, output: OutputLocation
-  ) throws(WorkFault) -> CompressionJob {
+  ) throws(Failure) -> CompressionJob {
     let work = Work(in: draft)
     if let work, !work.files.isEmpty, try self.draft(of: work).json.means(draft.json) {
       return try job(of: work, format: format, output: output)
@@ -17,7 +19,7 @@ extension Workroom {
     settings.leaveEditsToDraft()
     do throws(DraftError) {
       settings.edits = try draft.editList(in: folder)
-    } catch { throw WorkFault(sentence: "The draft \(error.message).") }
+    } catch { throw Failure(.usage, "The draft \(error.message).") }
     try checkPaths(of: settings.edits)
     return CompressionJob(input: .clips(name: "the draft"), output: output, settings: settings)
   }

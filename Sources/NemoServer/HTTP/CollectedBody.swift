@@ -1,5 +1,5 @@
-internal import JSONText
-internal import Synchronization
+import JSONText
+import Synchronization
 
 /// A short body, held as a whole.
 final class CollectedBody: BodyReader {

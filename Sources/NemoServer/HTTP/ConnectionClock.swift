@@ -1,9 +1,11 @@
-internal import Synchronization
+import Synchronization
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Ends connections whose request takes too long. The library's own limit is one of silence, which a

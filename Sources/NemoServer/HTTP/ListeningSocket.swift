@@ -1,9 +1,12 @@
-internal import Compressor
+import Compressor
+import Failures
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// A socket that takes connections.
@@ -19,7 +22,7 @@ struct ListeningSocket: ~Copyable {
   /// - Parameters:
   ///   - host: an address of this machine in figures, or `localhost`.
   ///   - port: 0...65535; 0: any that is free.
-  init(host: String, port: Int) throws(CompressionError) {
+  init(host: String, port: Int) throws(Failure) {
     let address = try Self.address(host == "localhost" ? "127.0.0.1" : host, port)
     let file = socket(CInt(address.family), Self.stream, 0)
     guard file >= 0 else { throw Self.failure(host, port, errno) }
@@ -54,7 +57,7 @@ struct ListeningSocket: ~Copyable {
     var isLocal: Bool
   }
 
-  private static func address(_ host: String, _ port: Int) throws(CompressionError) -> Address {
+  private static func address(_ host: String, _ port: Int) throws(Failure) -> Address {
     var hints = addrinfo()
     hints.ai_flags = AI_NUMERICHOST | AI_PASSIVE
     hints.ai_socktype = stream
@@ -62,8 +65,7 @@ struct ListeningSocket: ~Copyable {
     guard getaddrinfo(host, "\(port)", &hints, &found) == 0, let found,
       let raw = found.pointee.ai_addr
     else {
-      throw .invalidSettings(
-        "--host \(host) is no address: give one of this machine's in figures, such as 127.0.0.1 or "
+      throw Failure(.usage, "--host \(host) is no address: give one of this machine's in figures, such as 127.0.0.1 or "
           + "0.0.0.0, or localhost")
     }
     defer { freeaddrinfo(found) }
@@ -91,13 +93,13 @@ struct ListeningSocket: ~Copyable {
 
   private static func failure(
     _ host: String, _ port: Int, _ number: CInt
-  ) -> CompressionError {
+  ) -> Failure {
     switch number {
     case EADDRINUSE:
-      .unavailable("port \(port) of \(host) is taken: end what listens there, or give --port")
-    case EACCES: .permissionDenied("port \(port) may not be used: ports from 1024 on are for all")
-    case EADDRNOTAVAIL: .invalidSettings("--host \(host) is no address of this machine")
-    default: .unavailable("\(host):\(port): \(String(cString: strerror(number)))")
+      Failure(.unavailable, "port \(port) of \(host) is taken: end what listens there, or give --port")
+    case EACCES: Failure(.notPermitted, "port \(port) may not be used: ports from 1024 on are for all")
+    case EADDRNOTAVAIL: Failure(.usage, "--host \(host) is no address of this machine")
+    default: Failure(.unavailable, "\(host):\(port): \(String(cString: strerror(number)))")
     }
   }
 

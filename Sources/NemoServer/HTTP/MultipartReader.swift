@@ -1,7 +1,9 @@
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Takes `multipart/form-data` apart as it comes (RFC 7578, RFC 2046). Holds the head of a part and

@@ -1,7 +1,8 @@
-internal import CMicroHTTPD
-internal import Compressor
-internal import Synchronization
-internal import Threading
+import CMicroHTTPD
+import Compressor
+import Failures
+import Synchronization
+import Threading
 
 /// Speaks HTTP on a socket: each connection has a thread, which may wait.
 final class WebListener: Sendable {
@@ -42,7 +43,7 @@ final class WebListener: Sendable {
   /// Begins to take connections.
   func start(
     _ socket: borrowing ListeningSocket, identity: Identity?
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     var settings = vcDaemonSettings()
     // The library closes its socket, ours stays whole.
     settings.socket = socket.duplicate()
@@ -65,8 +66,7 @@ final class WebListener: Sendable {
       daemon = vcStartDaemon(&settings, Self.handle, Self.completed, Self.notified, context)
     }
     guard let daemon else {
-      throw .unavailable(
-        identity == nil
+      throw Failure(.unavailable, identity == nil
           ? "the server could not be started: the system has no threads or descriptors left"
           : "the server could not be started: the certificate and the key must be PEM and belong "
             + "together, and libmicrohttpd must know TLS")
@@ -77,7 +77,7 @@ final class WebListener: Sendable {
     }
     guard let watch else {
       MHD_stop_daemon(daemon)
-      throw .unavailable("the server could not be started: the system has no threads left")
+      throw Failure(.unavailable, "the server could not be started: the system has no threads left")
     }
     running.withLock { $0 = Running(daemon: daemon, watch: watch) }
   }

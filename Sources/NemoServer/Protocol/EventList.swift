@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Events that go out one after another.
 final class EventList: Sendable {

@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 extension JSONValue {
   static func text(_ text: String) -> JSONValue { JSONValue(.string(text)) }

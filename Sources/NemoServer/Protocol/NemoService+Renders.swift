@@ -1,6 +1,8 @@
-internal import Compressor
-internal import JSONText
-internal import Timeline
+import Compressor
+import Failures
+import JSONText
+import Options
+import Timeline
 
 extension NemoService {
   func render(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
@@ -80,7 +82,7 @@ extension NemoService {
   }
 
   func cancel(_ job: RenderJob, base: String) throws(Refusal) -> Reply {
-    do throws(CompressionError) { try renders.cancel(job) } catch {
+    do throws(Failure) { try renders.cancel(job) } catch {
       throw Refusal(.full, "The render cannot be cancelled: \(error).")
     }
     return Self.state(of: job, base: base)

@@ -1,9 +1,10 @@
-internal import JSONText
+import JSONText
+import Options
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 extension NemoService {

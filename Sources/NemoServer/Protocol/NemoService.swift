@@ -1,5 +1,5 @@
-internal import JSONText
-internal import Threading
+import JSONText
+import Threading
 
 /// The protocol: which request means what, and what it is answered with.
 struct NemoService: WebService {

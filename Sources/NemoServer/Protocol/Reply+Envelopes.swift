@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 extension Reply {
   static func json(_ value: JSONValue, status: Int = 200) -> Reply {

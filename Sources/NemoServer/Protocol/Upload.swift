@@ -1,12 +1,9 @@
-internal import Compressor
-internal import JSONText
-internal import MediaIO
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import Compressor
+import Failures
+import Files
+import JSONText
+import MediaIO
+import Options
 
 /// Files on their way in: written to disk as they come, looked at when all are there.
 final class Upload: BodyReader {
@@ -70,7 +67,7 @@ final class Upload: BodyReader {
             + "first.")
       }
       if open.needsCheck {
-        guard ServerFolder.free(at: session.uploads) > limits.reserve else {
+        guard (Folder.freeBytes(at: session.uploads) ?? 0) > limits.reserve else {
           throw Refusal(.full, "The server's disk is full: try again later.")
         }
         let bytes =
@@ -126,27 +123,21 @@ final class Upload: BodyReader {
 private final class IncomingFile {
   let name: String
   private(set) var bytes = 0
+  private var file: AtomicFile?
   private let path: String
-  private let descriptor: CInt
   private var digest: ContentDigest
-  private var isSettled = false
   private var checked = -1
 
   init(_ name: String, in folder: String) throws(Refusal) {
     self.name = name
-    path = folder + ".\(Secret.hexadecimal(16)).part"
     do throws(MediaError) { digest = try ContentDigest() } catch {
       throw Refusal(.busy, "There is not enough memory: try again in a moment.")
     }
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      throw Refusal(.full, "'\(name)' cannot be kept: \(String(cString: strerror(errno))).")
-    }
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-    if !isSettled { unlink(path) }
+    do throws(Failure) {
+      let file = try AtomicFile(for: folder + name, mode: 0o600)
+      path = file.path
+      self.file = consume file
+    } catch { throw Refusal(.full, "'\(name)' cannot be kept: \(error).") }
   }
 
   /// Whether another 16 MB have come, and it is time to look whether there is room.
@@ -157,8 +148,8 @@ private final class IncomingFile {
 
   func append(_ piece: UnsafeRawBufferPointer) throws(Refusal) {
     digest.update(piece)
-    do throws(CompressionError) {
-      try FilePath.write(Array(piece), to: descriptor, name: name)
+    do throws(Failure) {
+      try file?.file.write(Array(piece))
     } catch { throw Refusal(.full, "'\(name)' cannot be kept: \(error).") }
     bytes += piece.count
   }
@@ -166,25 +157,23 @@ private final class IncomingFile {
   /// What has arrived.
   func examined() throws(Refusal) -> StoredFile {
     let digest = digest.finish()
-    do throws(CompressionError) {
+    do throws(Failure) {
       return try StoredFile(name, at: path, bytes: bytes, digest: digest)
     } catch {
-      switch error {
-      case .undecodable, .invalidSettings, .inputMissing:
-        throw Refusal(
-          .fileType,
-          "'\(name)' cannot be read as a video, a picture or a sound: it is damaged, or "
-            + "not what its name says.")
-      default: throw Refusal(.busy, "'\(name)' cannot be looked at: try again in a moment.")
+      guard [.undecodable, .usage, .inputMissing].contains(error.kind) else {
+        throw Refusal(.busy, "'\(name)' cannot be looked at: try again in a moment.")
       }
+      throw Refusal(
+        .fileType,
+        "'\(name)' cannot be read as a video, a picture or a sound: it is damaged, or "
+          + "not what its name says.")
     }
   }
 
   /// Gives it its name.
   func settle(as place: String) throws(Refusal) {
-    guard rename(path, place) == 0 else {
-      throw Refusal(.full, "'\(name)' cannot be kept: \(String(cString: strerror(errno))).")
+    do throws(Failure) { try file.take()?.commit(to: place) } catch {
+      throw Refusal(.full, "'\(name)' cannot be kept: \(error).")
     }
-    isSettled = true
   }
 }

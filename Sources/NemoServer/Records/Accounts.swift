@@ -1,11 +1,13 @@
-internal import Compressor
-internal import MediaIO
-internal import Synchronization
+import Compressor
+import Failures
+import Files
+import MediaIO
+import Synchronization
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 /// Who may do something here: anonymous users with tokens that were given out, and the owner's.
@@ -50,20 +52,20 @@ final class Accounts: Sendable {
   /// - Parameter owners: tokens, with the names of who has them.
   init(
     in folder: ServerFolder, owners: [(token: String, name: String)]
-  ) throws(CompressionError) {
-    self.folder = FilePath.join(folder.path, "users")
+  ) throws(Failure) {
+    self.folder = PathName.join(folder.path, "users")
     var state = State()
     for owner in owners {
       state.users[try Self.digest(owner.token)] = ("user_\(owner.name)", .distantFuture)
     }
     let now = Date()
-    PartFile.sweep(self.folder)
-    for name in ServerFolder.names(in: self.folder) {
-      let path = FilePath.join(self.folder, name)
+    AtomicFile.sweep(self.folder)
+    for name in Folder.visibleNames(in: self.folder) {
+      let path = PathName.join(self.folder, name)
       guard var account = RecordFile.read(Account.self, from: path) else { continue }
       account.tokens.removeAll { $0.expires < now }
       if account.tokens.isEmpty {
-        ServerFolder.remove(path)
+        Folder.removeAll(path)
       } else {
         state.add(account)
       }
@@ -107,28 +109,28 @@ final class Accounts: Sendable {
     guard let account else {
       throw Refusal(.rateLimited, "Too many tokens were given out: try again in some days.")
     }
-    do throws(CompressionError) { try keep(account.client) } catch {
+    do throws(Failure) { try keep(account.client) } catch {
       throw Refusal(.full, "The token cannot be kept: \(error)")
     }
     return GivenToken(token: token, user: account.user, expires: entry.expires)
   }
 
   /// Writes down what is known of a client by now.
-  private func keep(_ client: String) throws(CompressionError) {
-    try writing.withLock { (_) throws(CompressionError) in
+  private func keep(_ client: String) throws(Failure) {
+    try writing.withLock { (_) throws(Failure) in
       guard let account = state.withLock({ $0.byClient[client] }) else { return }
-      try RecordFile.write(account, to: FilePath.join(folder, "\(account.user).json"))
+      try RecordFile.write(account, to: PathName.join(folder, "\(account.user).json"))
     }
   }
 
-  private static func digest(_ text: String) throws(CompressionError) -> String {
+  private static func digest(_ text: String) throws(Failure) -> String {
     do throws(MediaError) { return try Secret.digest(text) } catch {
-      throw .temporary("there is not enough memory")
+      throw Failure(.temporary, "there is not enough memory")
     }
   }
 
   private static func digest(refusing text: String) throws(Refusal) -> String {
-    do throws(CompressionError) { return try digest(text) } catch {
+    do throws(Failure) { return try digest(text) } catch {
       throw Refusal(.busy, "There is not enough memory: try again in a moment.")
     }
   }

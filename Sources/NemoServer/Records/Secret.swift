@@ -1,4 +1,4 @@
-internal import MediaIO
+import MediaIO
 
 /// What nobody can guess: from the system's own source of randomness.
 enum Secret {

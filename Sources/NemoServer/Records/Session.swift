@@ -1,10 +1,12 @@
-internal import Compressor
-internal import Synchronization
+import Compressor
+import Failures
+import Files
+import Synchronization
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 /// One user's files and what is to be made of them, as long as it is used.
@@ -52,7 +54,7 @@ final class Session: Sendable {
   }
 
   /// Where its files lie, with a closing slash.
-  var uploads: String { FilePath.join(folder, "uploads/") }
+  var uploads: String { PathName.join(folder, "uploads/") }
 
   var current: Record { record.withLock { $0 } }
 
@@ -64,7 +66,7 @@ final class Session: Sendable {
       var changed = record
       let answer = try body(&changed)
       changed.used = Date()
-      do throws(CompressionError) { try write(changed) } catch {
+      do throws(Failure) { try write(changed) } catch {
         throw Refusal(.full, "The session cannot be kept: \(error)")
       }
       record = changed
@@ -73,12 +75,12 @@ final class Session: Sendable {
   }
 
   /// Writes it down for the first time.
-  func keep() throws(CompressionError) {
-    try record.withLock { (record) throws(CompressionError) in try write(record) }
+  func keep() throws(Failure) {
+    try record.withLock { (record) throws(Failure) in try write(record) }
   }
 
-  private func write(_ record: Record) throws(CompressionError) {
-    try RecordFile.write(record, to: FilePath.join(folder, "session.json"))
+  private func write(_ record: Record) throws(Failure) {
+    try RecordFile.write(record, to: PathName.join(folder, "session.json"))
   }
 }
 
@@ -118,21 +120,21 @@ final class Sessions: Sendable {
   static let lifetime = 7 * 86_400.0
 
   init(in folder: ServerFolder) {
-    self.folder = FilePath.join(folder.path, "sessions")
+    self.folder = PathName.join(folder.path, "sessions")
     var found: [String: Session] = [:]
-    for name in ServerFolder.names(in: self.folder) {
-      let path = FilePath.join(self.folder, name)
-      PartFile.sweep(path)
-      let file = FilePath.join(path, "session.json")
+    for name in Folder.visibleNames(in: self.folder) {
+      let path = PathName.join(self.folder, name)
+      AtomicFile.sweep(path)
+      let file = PathName.join(path, "session.json")
       guard let record = RecordFile.read(Session.Record.self, from: file), record.id == name else {
         // Its making was cut short, before anybody was told of it.
-        if !RecordFile.exists(file) { ServerFolder.remove(path) }
+        if !Folder.exists(file) { Folder.removeAll(path) }
         continue
       }
       let session = Session(record, in: path)
       // What was cut short on its way in.
-      for name in ServerFolder.names(in: session.uploads, hidden: true) {
-        ServerFolder.remove(session.uploads + name)
+      for name in (try? Folder.names(in: session.uploads)) ?? [] where name.hasPrefix(".") {
+        Folder.removeAll(session.uploads + name)
       }
       found[name] = session
     }
@@ -152,7 +154,7 @@ final class Sessions: Sendable {
     let record = Session.Record(
       id: Secret.digits(), task: Secret.digits(), taskName: taskName, language: language,
       user: user)
-    let session = Session(record, in: FilePath.join(folder, record.id))
+    let session = Session(record, in: PathName.join(folder, record.id))
     let isFree = sessions.withLock { sessions in
       guard sessions.count < Self.most, sessions[record.id] == nil else { return false }
       sessions[record.id] = session
@@ -161,8 +163,8 @@ final class Sessions: Sendable {
     guard isFree else {
       throw Refusal(.rateLimited, "There are too many sessions: try again later.")
     }
-    do throws(CompressionError) {
-      try ServerFolder.make(session.uploads)
+    do throws(Failure) {
+      try Folder.makePrivate(session.uploads)
       try session.keep()
     } catch {
       sessions.withLock { $0[record.id] = nil }
@@ -198,6 +200,6 @@ final class Sessions: Sendable {
 
   private func remove(_ session: Session) {
     sessions.withLock { $0[session.id] = nil }
-    ServerFolder.remove(session.folder)
+    Folder.removeAll(session.folder)
   }
 }

@@ -1,4 +1,5 @@
-internal import Compressor
+import Compressor
+import Failures
 
 /// A file that was uploaded, and what it is.
 struct StoredFile: Codable, Hashable, Sendable {
@@ -66,10 +67,10 @@ struct StoredFile: Codable, Hashable, Sendable {
   /// - Throws: where it is no video, picture or sound.
   init(
     _ name: String, at path: String, bytes: Int, digest: String
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     let report = try SourceReport.probe(path)
     guard report.video != nil || !report.audio.isEmpty else {
-      throw .undecodable("\(name) has neither pictures nor sound")
+      throw Failure(.undecodable, "\(name) has neither pictures nor sound")
     }
     self.name = name
     kind = report.video == nil ? .audio : report.isStill ? .image : .video

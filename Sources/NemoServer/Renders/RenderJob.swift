@@ -1,10 +1,12 @@
-internal import Compressor
-internal import Synchronization
+import Compressor
+import Failures
+import Files
+import Synchronization
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 /// A render on its way or over.
@@ -39,8 +41,8 @@ final class RenderJob: Sendable {
 
   /// Changes the record and keeps it, unless it is over already.
   /// - Throws: where it cannot be written. The change holds all the same.
-  func change(_ body: (inout RenderRecord) -> Void) throws(CompressionError) {
-    try state.withLock { (state) throws(CompressionError) in
+  func change(_ body: (inout RenderRecord) -> Void) throws(Failure) {
+    try state.withLock { (state) throws(Failure) in
       if state.record.state.isOver { return }
       body(&state.record)
       if state.record.state == .completed { state.progress = 100 }
@@ -54,11 +56,11 @@ final class RenderJob: Sendable {
   }
 
   /// Writes it down for the first time.
-  func keep() throws(CompressionError) { try Self.write(record, in: folder) }
+  func keep() throws(Failure) { try Self.write(record, in: folder) }
 
   private static func write(
     _ record: RenderRecord, in folder: String
-  ) throws(CompressionError) {
+  ) throws(Failure) {
     try RecordFile.write(record, to: file(in: folder))
   }
 
@@ -67,12 +69,12 @@ final class RenderJob: Sendable {
   }
 
   /// Where the record stands.
-  static func file(in folder: String) -> String { FilePath.join(folder, "render.json") }
+  static func file(in folder: String) -> String { PathName.join(folder, "render.json") }
 
   /// The finished result; `nil` where there is none, or it is not whole.
   var result: (path: String, file: OpenFile)? {
     guard let result = record.result else { return nil }
-    let path = FilePath.join(folder, result.name)
+    let path = PathName.join(folder, result.name)
     guard let file = OpenFile(path), file.bytes == result.bytes else { return nil }
     return (path, file)
   }

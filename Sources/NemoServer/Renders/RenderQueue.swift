@@ -1,11 +1,13 @@
-internal import Compressor
-internal import Threading
-internal import Timeline
+import Compressor
+import Failures
+import Files
+import Threading
+import Timeline
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  import FoundationEssentials
 #else
-  internal import Foundation
+  import Foundation
 #endif
 
 /// All renders: those that wait, a few at a time that run, and those that are over.
@@ -34,15 +36,15 @@ final class RenderQueue: Sendable {
     in folder: ServerFolder,
     run: @escaping @Sendable (RenderJob, @escaping @Sendable () -> Bool) -> Void
   ) {
-    self.folder = FilePath.join(folder.path, "renders")
+    self.folder = PathName.join(folder.path, "renders")
     self.run = run
     var jobs: [RenderJob] = []
-    for name in ServerFolder.names(in: self.folder) {
-      let path = FilePath.join(self.folder, name)
-      PartFile.sweep(path)
+    for name in Folder.visibleNames(in: self.folder) {
+      let path = PathName.join(self.folder, name)
+      AtomicFile.sweep(path)
       guard var record = RenderJob.read(from: path), record.number == name else {
         // Its making was cut short, before anybody was told of it.
-        if !RecordFile.exists(RenderJob.file(in: path)) { ServerFolder.remove(path) }
+        if !Folder.exists(RenderJob.file(in: path)) { Folder.removeAll(path) }
         continue
       }
       var job = RenderJob(record, in: path)
@@ -100,7 +102,7 @@ final class RenderQueue: Sendable {
   private func read<Value>(_ body: (State) -> Value) -> Value? { state.wait { body($0) } }
 
   func add(_ record: RenderRecord) throws(Refusal) -> RenderJob {
-    let job = RenderJob(record, in: FilePath.join(folder, record.number))
+    let job = RenderJob(record, in: PathName.join(folder, record.number))
     enum Verdict { case taken, full, new }
     // Its place is taken before it is written, so that two of one name cannot both get in.
     let verdict = state.wait { state -> Verdict? in
@@ -122,8 +124,8 @@ final class RenderQueue: Sendable {
       throw Refusal(.rateLimited, "Too many renders are waiting: try again in 30 seconds.")
     case .new: break
     }
-    do throws(CompressionError) {
-      try ServerFolder.make(job.folder)
+    do throws(Failure) {
+      try Folder.makePrivate(job.folder)
       try job.keep()
     } catch {
       state.change { $0.jobs[record.number] = nil }
@@ -145,7 +147,7 @@ final class RenderQueue: Sendable {
   }
 
   /// Ends it, where it is not over.
-  func cancel(_ job: RenderJob) throws(CompressionError) {
+  func cancel(_ job: RenderJob) throws(Failure) {
     job.cancel()
     let isWaiting = state.wait { state -> Bool? in
       let count = state.waiting.count
@@ -172,7 +174,7 @@ final class RenderQueue: Sendable {
       } ?? []
     for job in old {
       state.change { $0.jobs[job.number] = nil }
-      ServerFolder.remove(job.folder)
+      Folder.removeAll(job.folder)
     }
   }
 }
@@ -180,7 +182,7 @@ final class RenderQueue: Sendable {
 extension RenderJob {
   static let cancelledSentence = "Cancelled."
 
-  func fail(_ sentence: String) throws(CompressionError) {
+  func fail(_ sentence: String) throws(Failure) {
     try change { record in
       record.state = .failed
       record.error = sentence

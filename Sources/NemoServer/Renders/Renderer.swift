@@ -1,5 +1,8 @@
-internal import Compressor
-internal import Timeline
+import Compressor
+import Failures
+import Files
+import Options
+import Timeline
 
 /// Makes renders with the local engine.
 struct Renderer: Sendable {
@@ -11,21 +14,21 @@ struct Renderer: Sendable {
   /// Does one job to its end, or until it is stopped: then it stays as it is, for another time.
   func run(_ job: RenderJob, isStopped: @escaping @Sendable () -> Bool) {
     let record = job.record
-    do throws(CompressionError) {
+    do throws(Failure) {
       if job.isCancelled { return try job.fail(RenderJob.cancelledSentence) }
       try job.change { record in
         record.state = .processing
         record.attempts += 1
       }
       report(.renderStarted(id: record.id))
-      do throws(WorkFault) {
+      do throws(Failure) {
         let result = try render(record, job, isStopped)
         try keep(result, of: job)
         report(.renderDone(id: record.id, bytes: result.bytes))
       } catch {
         if isStopped(), !job.isCancelled { return try job.change { $0.attempts -= 1 } }
-        try job.fail(error.sentence)
-        report(.renderFailed(id: record.id, sentence: error.sentence))
+        try job.fail(error.message)
+        report(.renderFailed(id: record.id, sentence: error.message))
       }
     } catch {
       // The state on disk is older than the one at hand, which is what clients are told.
@@ -33,13 +36,13 @@ struct Renderer: Sendable {
     }
   }
 
-  private func keep(_ result: RenderRecord.Result, of job: RenderJob) throws(WorkFault) {
-    do throws(CompressionError) {
+  private func keep(_ result: RenderRecord.Result, of job: RenderJob) throws(Failure) {
+    do throws(Failure) {
       try job.change { record in
         record.state = .completed
         record.result = result
       }
-    } catch { throw WorkFault(sentence: "\(error)") }
+    } catch { throw error }
     let record = job.record
     // A session that cannot be written has lost what "smaller" is about, and nothing else.
     do throws(Refusal) {
@@ -51,22 +54,22 @@ struct Renderer: Sendable {
 
   private func render(
     _ record: RenderRecord, _ job: RenderJob, _ isStopped: @escaping @Sendable () -> Bool
-  ) throws(WorkFault) -> RenderRecord.Result {
+  ) throws(Failure) -> RenderRecord.Result {
     guard let session = sessions.session(record.session, of: record.user) else {
-      throw WorkFault(sentence: "Its session is gone.")
+      throw Failure(.usage, "Its session is gone.")
     }
     let room = Workroom(folder: session.uploads, files: session.current.files, options: options)
     let draft: Draft
     do throws(DraftError) { draft = try Draft(Array(record.draft.utf8)) } catch {
-      throw WorkFault(sentence: "The draft \(error.message).")
+      throw Failure(.usage, "The draft \(error.message).")
     }
     let format = record.format.flatMap(OutputFormat.init)
     var work = try room.job(for: draft, format: format, output: .standardOutput)
     let name = "output.\(Self.ending(of: work.settings.format ?? .mp4))"
-    work.output = .file(FilePath.join(job.folder, name), ifExists: .overwrite)
+    work.output = .file(PathName.join(job.folder, name), ifExists: .overwrite)
     let deadline = ContinuousClock.now + .seconds(limits.renderSeconds)
     var end = RenderJob.cancelledSentence
-    do throws(CompressionError) {
+    do throws(Failure) {
       let result = try work.run { event in
         if isStopped() || job.isCancelled { return .cancel }
         guard case .progress(let progress) = event else { return .proceed }
@@ -76,7 +79,7 @@ struct Renderer: Sendable {
         // Whatever a draft asks for, others come to their turn.
         if ContinuousClock.now > deadline {
           end = "It took too long: make it shorter."
-        } else if ServerFolder.free(at: job.folder) < limits.upload.reserve {
+        } else if (Folder.freeBytes(at: job.folder) ?? 0) < limits.upload.reserve {
           end = "The server's disk is full: try again later."
         } else {
           return .proceed
@@ -86,7 +89,7 @@ struct Renderer: Sendable {
       return RenderRecord.Result(
         name: name, bytes: result.outputBytes, duration: result.duration)
     } catch {
-      throw WorkFault(sentence: error == .cancelled ? end : room.sentence(error))
+      throw Failure(.usage, error.kind == .cancelled ? "\(end)" : "\(room.sentence(error))")
     }
   }
 

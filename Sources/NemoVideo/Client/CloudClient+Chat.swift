@@ -1,4 +1,5 @@
-internal import JSONText
+public import Failures
+import JSONText
 
 /// What came of a message.
 public struct ChatOutcome: Sendable, Hashable {
@@ -15,13 +16,13 @@ public struct ChatOutcome: Sendable, Hashable {
 extension CloudClient {
   /// Sends a message and waits for its answer. It is sent once, whatever becomes of the connection:
   /// twice would be paid twice.
-  public func say(_ message: String) throws(CloudError) -> ChatOutcome {
+  public func say(_ message: String) throws(Failure) -> ChatOutcome {
     guard journal.job.messages.count < CloudJob.mostMessages else {
-      throw CloudError(.usage, "This session has too many messages: begin another one with --new")
+      throw Failure(.usage, "This session has too many messages: begin another one with \(.newSession)")
     }
     switch journal.job.render?.state {
     case .asked, .accepted:
-      throw CloudError(
+      throw Failure(
         .usage,
         "A render of this session is on its way: fetch it with vcompress cloud export, or end it "
           + "with vcompress cloud cancel")
@@ -35,13 +36,13 @@ extension CloudClient {
   /// Sends the message of a conversion, unless an earlier run has. One whose answer is not known may
   /// be at work: it is looked for, and not sent again.
   /// - Returns: the answer; `nil` where an earlier run had it.
-  public func ensureSaid(_ message: String) throws(CloudError) -> ChatOutcome? {
+  public func ensureSaid(_ message: String) throws(Failure) -> ChatOutcome? {
     switch journal.job.messages.last?.state {
     case .answered: return nil
     case .unsent, nil: return try say(message)
     case .sending:
       guard try state()?.isExportable == true else {
-        throw CloudError(
+        throw Failure(
           .temporary,
           "The message was sent before, and nothing came of it yet. It may still be at work: try "
             + "again later with vcompress cloud resume \(journal.job.id), or begin anew")
@@ -122,11 +123,11 @@ extension CloudClient {
 
   /// Looks for what became of a message whose answer was cut off.
   private func lookFor(
-    changeFrom before: SessionState?, _ session: String, _ failure: CloudError
+    changeFrom before: SessionState?, _ session: String, _ failure: Failure
   ) throws(CallError) {
     tell(
       .warning(
-        "\(failure.message). The message is not sent again, for it may be at work: looking what "
+        "\(failure). The message is not sent again, for it may be at work: looking what "
           + "becomes of it"))
     for seconds in limits.looks {
       try orFail(try pause(seconds, because: nil))
@@ -136,22 +137,22 @@ extension CloudClient {
       return
     }
     throw .failed(
-      CloudError(
+      Failure(
         .temporary,
-        "\(failure.message), and nothing came of the message within five minutes. It may still be "
+        "\(failure), and nothing came of the message within five minutes. It may still be "
           + "at work: see vcompress cloud state"))
   }
 
   /// Why the service gave up; `nil` where it did not.
-  private func failure(_ reply: ChatReply) -> CloudError? {
+  private func failure(_ reply: ChatReply) -> Failure? {
     guard let reason = reply.failure else { return nil }
     let words = "\(reply.failureCode ?? "") \(reason)".lowercased()
     if reply.failureCode == "2001" {
-      return CloudError(.notPermitted, course(.chat).outOfCredits)
+      return Failure(.notPermitted, course(.chat).outOfCredits)
     }
     let isBusy =
       reply.failureCode == "429" || words.contains("resource_exhausted") || words.contains("quota")
-    return CloudError(
+    return Failure(
       isBusy ? .temporary : .unavailable, "\(place) gave up on the message: \(reason)")
   }
 

@@ -1,14 +1,17 @@
+public import Failures
+import Files
+
 extension CloudClient {
   /// More than any result of this service.
   private static let mostBytes = 8_000_000_000
 
   /// Fetches the result of the job's render, going on where an earlier run was cut off.
   /// - Returns: the path of the whole file, in the cache. It is the caller's to remove.
-  public func download() throws(CloudError) -> String {
+  public func download() throws(Failure) -> String {
     guard let render = journal.job.render, render.state == .completed else {
-      throw CloudError(.usage, "The cloud job \(journal.job.id) has no result yet")
+      throw Failure(.usage, "The cloud job \(journal.job.id) has no result yet")
     }
-    try PrivateFile.makeFolder(settings.spoolFolder)
+    try Folder.make(settings.spoolFolder, mode: Folder.privateMode)
     let path = "\(settings.spoolFolder)/\(journal.job.id)-\(render.id).mp4"
     let spool = try SpoolFile(path)
     var course = DownloadCourse(received: spool.size, tag: render.tag)
@@ -23,7 +26,7 @@ extension CloudClient {
           try spool.cut(to: 0)
           try journal.record { $0.render?.tag = nil }
           switch course.restart(problem) {
-          case .fail(let reason): throw failure(.garbled, source, reason)
+          case .fail(let reason): throw failure(.cloudProtocol, source, Sentence(reason))
           default: try pause(CallCourse.pauseAfterFailure, because: "the result \(problem)")
           }
           continue
@@ -40,7 +43,7 @@ extension CloudClient {
         // The service keeps a second way to it, by its own address and with the token.
         source = try Source(service: render.id, self)
         course = DownloadCourse()
-      case .fail(let reason): throw failure(.unavailable, source, reason)
+      case .fail(let reason): throw failure(.unavailable, source, Sentence(reason))
       }
     }
   }
@@ -51,41 +54,41 @@ extension CloudClient {
     /// Whether the service itself is asked, which may see our headers.
     var isService: Bool
 
-    init(_ render: CloudJob.Render, _ client: CloudClient) throws(CloudError) {
+    init(_ render: CloudJob.Render, _ client: CloudClient) throws(Failure) {
       isService = render.location == nil
       guard let location = render.location else {
         address = try Self.service(render.id, client)
         return
       }
-      do throws(CloudError) {
+      do throws(Failure) {
         address = try WebAddress(location, from: client.settings.service)
       } catch {
-        throw CloudError(.garbled, "\(client.place) says where the result is, but \(error.message)")
+        throw Failure(.cloudProtocol, "\(client.place) says where the result is, but \(error)")
       }
     }
 
-    init(service id: String, _ client: CloudClient) throws(CloudError) {
+    init(service id: String, _ client: CloudClient) throws(Failure) {
       address = try Self.service(id, client)
       isService = true
     }
 
     private static func service(
       _ id: String, _ client: CloudClient
-    ) throws(CloudError) -> WebAddress {
+    ) throws(Failure) -> WebAddress {
       try client.settings.service.appending("/api/render/proxy/\(id)/download")
     }
   }
 
-  private func failure(_ kind: CloudError.Kind, _ source: Source, _ reason: String) -> CloudError {
-    CloudError(
+  private func failure(_ kind: FailureKind, _ source: Source, _ reason: Sentence) -> Failure {
+    Failure(
       kind,
       "\(source.address.place) \(reason). Try again with: vcompress cloud resume "
-        + journal.job.id)
+        + "\(journal.job.id)")
   }
 
   private func fetch(
     _ source: Source, into spool: SpoolFile, _ course: inout DownloadCourse
-  ) throws(CloudError) -> DownloadCourse.Next {
+  ) throws(Failure) -> DownloadCourse.Next {
     if source.isService { try authenticate() }
     var headers = course.headers
     if source.isService {
@@ -113,10 +116,10 @@ extension CloudClient {
       return fetching.course.end(answer.status)
     } catch { failure = error }
     switch failure.kind {
-    case .cancelled: throw CloudError(.cancelled, "stopped")
-    case .local: throw CloudError(.inputOutput, failure.reason)
-    case .dropped, .timedOut, .notConnected: return fetching.course.broken(failure.reason)
-    case .tooMuch: throw self.failure(.garbled, source, failure.reason)
+    case .cancelled: throw Failure(.cancelled, "stopped")
+    case .local: throw Failure(.inputOutput, failure.reason)
+    case .dropped, .timedOut, .notConnected: return fetching.course.broken(failure.reason.description)
+    case .tooMuch: throw self.failure(.cloudProtocol, source, failure.reason)
     case .notTrusted, .astray: throw self.failure(.unavailable, source, failure.reason)
     }
   }
@@ -124,7 +127,7 @@ extension CloudClient {
   /// - Returns: what is wrong with the file; `nil` where nothing is.
   private func check(
     _ spool: SpoolFile, _ course: DownloadCourse, _ render: CloudJob.Render
-  ) throws(CloudError) -> String? {
+  ) throws(Failure) -> String? {
     if spool.size == 0 { return "is empty" }
     if let size = render.size, spool.size != size {
       return "has \(spool.size) bytes instead of the \(size) that were said"
@@ -156,7 +159,7 @@ private final class Fetching {
   }
 
   func take(_ bytes: ArraySlice<UInt8>, _ head: HTTPAnswer) throws(TransportError) {
-    do throws(CloudError) {
+    do throws(Failure) {
       if !hasBegun {
         hasBegun = true
         switch course.begin(head) {
@@ -172,7 +175,7 @@ private final class Fetching {
       }
       if isMismatch || bytes.isEmpty { return }
       try spool.append(bytes)
-    } catch { throw TransportError(kind: .local, reason: error.message) }
+    } catch { throw TransportError(kind: .local, reason: error.sentence) }
     course.add(bytes.count)
     tell(.downloading(received: course.received, of: course.total))
   }

@@ -1,4 +1,5 @@
-internal import JSONText
+public import Failures
+import JSONText
 
 #if canImport(Darwin)
   import Darwin
@@ -11,16 +12,16 @@ internal import JSONText
 extension CloudClient {
   /// What the service keeps of the session.
   /// - Returns: `nil` where it keeps nothing yet.
-  public func state() throws(CloudError) -> SessionState? {
+  public func state() throws(Failure) -> SessionState? {
     try inSession { session throws(CallError) in try currentState(session) }
   }
 
-  public func credits() throws(CloudError) -> Credits {
+  public func credits() throws(Failure) -> Credits {
     try authenticate()
     do throws(CallError) {
       let answer = try call(.credits, "/api/credits/balance/simple")
       guard let credits = answer.data.flatMap(Credits.init) else {
-        throw .failed(CloudError(.garbled, "\(place) gives no balance that vcompress can read"))
+        throw .failed(Failure(.cloudProtocol, "\(place) gives no balance that vcompress can read"))
       }
       return credits
     } catch { throw error.final }
@@ -30,7 +31,7 @@ extension CloudClient {
   /// that is on its way.
   /// - Parameter prefersGIF: whether a GIF is wanted where the service makes them; it is an MP4
   ///   elsewhere.
-  public func export(prefersGIF: Bool = false) throws(CloudError) {
+  public func export(prefersGIF: Bool = false) throws(Failure) {
     try connect()
     // A render that fails is tried once more, under an id of its own.
     var tries = 2
@@ -57,14 +58,14 @@ extension CloudClient {
       switch error {
       case .sessionLost:
         try journal.record { $0.forgetSession() }
-        throw CloudError(
+        throw Failure(
           .temporary,
           "\(place) has lost the session and what was edited in it. To do it again: vcompress cloud "
             + (journal.job.goal == nil ? "upload FILE" : "resume \(journal.job.id)"))
       case .failed(let failure), .dropped(let failure): throw failure
       }
     }
-    throw CloudError(.unavailable, "\(place) could not render, twice\(lastReason)")
+    throw Failure(.unavailable, "\(place) could not render, twice\(lastReason)")
   }
 
   private var lastReason: String { failureReason.map { ": \($0)" } ?? "" }
@@ -75,7 +76,7 @@ extension CloudClient {
     guard let session = journal.job.session?.id else { return false }
     guard let state = try currentState(session), state.isExportable, let draft = state.draft else {
       throw .failed(
-        CloudError(
+        Failure(
           .usage, "There is nothing to export yet: say what to do, with vcompress cloud chat"))
     }
     var time = timespec()
@@ -101,7 +102,7 @@ extension CloudClient {
       case .failed(let failure):
         // The service's own trouble may pass; everything else stays as it is.
         guard failure.kind == .unavailable else { throw error }
-        failureReason = failure.message
+        failureReason = failure.description
         return false
       }
     }
@@ -121,7 +122,7 @@ extension CloudClient {
       try accept(RenderReport(try call(.poll, Self.renderPath(id))))
       return true
     } catch {
-      guard case .failed(let failure) = error, failure.kind == .garbled else {
+      guard case .failed(let failure) = error, failure.kind == .cloudProtocol else {
         if case .sessionLost = error { return false }
         throw error
       }
@@ -154,7 +155,7 @@ extension CloudClient {
       }
     }
     throw .failed(
-      CloudError(
+      Failure(
         .temporary,
         "\(place) has rendered for half an hour and is not done. It goes on there; fetch the result "
           + "with: vcompress cloud resume \(journal.job.id)"))
@@ -163,9 +164,9 @@ extension CloudClient {
   static func renderPath(_ id: String) -> String { "/api/render/proxy/lambda/\(id)" }
 
   /// Ends a render that is on its way.
-  public func cancelRender() throws(CloudError) {
+  public func cancelRender() throws(Failure) {
     guard let render = journal.job.render, render.state == .asked || render.state == .accepted
-    else { throw CloudError(.usage, "The cloud job \(journal.job.id) renders nothing now") }
+    else { throw Failure(.usage, "The cloud job \(journal.job.id) renders nothing now") }
     try authenticate()
     do throws(CallError) {
       _ = try call(.cancel, "\(Self.renderPath(render.id))/cancel", .empty)

@@ -1,4 +1,5 @@
-internal import JSONText
+public import Failures
+import JSONText
 
 #if canImport(Darwin)
   import Darwin
@@ -11,7 +12,7 @@ internal import JSONText
 extension CloudClient {
   /// Sends a file. What is refused anyway is refused before a byte leaves.
   /// - Parameter path: an absolute path.
-  public func upload(file path: String) throws(CloudError) {
+  public func upload(file path: String) throws(Failure) {
     let name = UploadRules.sentName(path)
     let bytes = try Self.size(of: path)
     if let refusal = UploadRules.refusal(name: name, bytes: bytes) { throw refusal }
@@ -20,14 +21,14 @@ extension CloudClient {
   }
 
   /// Has the service fetch a file.
-  public func upload(address: WebAddress) throws(CloudError) {
+  public func upload(address: WebAddress) throws(Failure) {
     try upload(CloudJob.Upload(source: address.text, bytes: 0))
   }
 
-  private func upload(_ upload: CloudJob.Upload) throws(CloudError) {
+  private func upload(_ upload: CloudJob.Upload) throws(Failure) {
     guard journal.job.uploads.count < CloudJob.mostUploads else {
-      throw CloudError(
-        .usage, "A session takes \(CloudJob.mostUploads) files: begin another one with --new")
+      throw Failure(
+        .usage, "A session takes \(CloudJob.mostUploads) files: begin another one with \(.newSession)")
     }
     try connect()
     // The same file again takes the place of a try that failed.
@@ -59,7 +60,7 @@ extension CloudClient {
       let bytes = try orFail(try Self.size(of: upload.source))
       guard let kind = UploadRules.kind(ofName: name) else {
         throw .failed(
-          UploadRules.refusal(name: name, bytes: bytes) ?? CloudError(.unsupported, name))
+          UploadRules.refusal(name: name, bytes: bytes) ?? Failure(.undecodable, "\(name)"))
       }
       tell(.leaving(name: name, bytes: bytes, host: place))
       let (limits, tell) = (limits, tell)
@@ -84,25 +85,25 @@ extension CloudClient {
     // An answer that lists no file says that none arrived.
     if let files = answer.data?["files"]?.elements, files.isEmpty {
       throw .failed(
-        CloudError(
-          .unsupported, "\(place) took \(UploadRules.sentName(upload.source)) for no video"))
+        Failure(
+          .undecodable, "\(place) took \(UploadRules.sentName(upload.source)) for no video"))
     }
     try record { $0.uploads[index].isSent = true }
   }
 
-  static func size(of path: String) throws(CloudError) -> Int {
+  static func size(of path: String) throws(Failure) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let number = errno
-      throw CloudError(
+      throw Failure(
         number == ENOENT || number == ENOTDIR ? .inputMissing : .inputOutput,
         "\(path): \(String(cString: strerror(number)))")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw CloudError(.inputMissing, "\(path) is not an ordinary file")
+      throw Failure(.inputMissing, "\(path) is not an ordinary file")
     }
     guard access(path, R_OK) == 0 else {
-      throw CloudError(.notPermitted, "\(path) may not be read")
+      throw Failure(.notPermitted, "\(path) may not be read")
     }
     return Int(status.st_size)
   }

@@ -1,4 +1,5 @@
-internal import JSONText
+public import Failures
+import JSONText
 
 #if canImport(Darwin)
   import Darwin
@@ -47,16 +48,16 @@ public final class CloudClient {
   /// The session of the job was lost on the service's side.
   enum CallError: Error {
     case sessionLost
-    case failed(CloudError)
+    case failed(Failure)
     /// It broke off, and the service may be acting on it.
-    case dropped(CloudError)
+    case dropped(Failure)
 
     /// Where a lost session cannot be mended any more.
-    var final: CloudError {
+    var final: Failure {
       switch self {
       case .failed(let error), .dropped(let error): error
       case .sessionLost:
-        CloudError(
+        Failure(
           .temporary, "The service has lost the session again and again: try again later")
       }
     }
@@ -100,7 +101,7 @@ public final class CloudClient {
         // What stands between us gave up waiting; what stands behind it may not have.
         isCut = reply.status == 502 || reply.status == 504
       } catch {
-        if isCancelled() { throw .failed(CloudError(.cancelled, "stopped")) }
+        if isCancelled() { throw .failed(Failure(.cancelled, "stopped")) }
         action = course.next(error)
         isCut = error.kind == .dropped || error.kind == .timedOut
       }
@@ -117,14 +118,14 @@ public final class CloudClient {
   }
 
   func orFail<Value>(
-    _ work: @autoclosure () throws(CloudError) -> Value
+    _ work: @autoclosure () throws(Failure) -> Value
   ) throws(CallError) -> Value {
-    do throws(CloudError) { return try work() } catch { throw .failed(error) }
+    do throws(Failure) { return try work() } catch { throw .failed(error) }
   }
 
   private func request(
     _ purpose: CallCourse.Purpose, _ path: String, _ body: HTTPRequest.Body
-  ) throws(CloudError) -> HTTPRequest {
+  ) throws(Failure) -> HTTPRequest {
     var headers = attribution.headers
     func add(_ name: String, _ value: String) {
       headers.append(HTTPRequest.Header(name: name, value: value))
@@ -154,12 +155,12 @@ public final class CloudClient {
     }
   }
 
-  func checkCancelled() throws(CloudError) {
-    if isCancelled() { throw CloudError(.cancelled, "stopped") }
+  func checkCancelled() throws(Failure) {
+    if isCancelled() { throw Failure(.cancelled, "stopped") }
   }
 
   /// Waits, shortened by the test variable.
-  func pause(_ seconds: Double, because reason: String?) throws(CloudError) {
+  func pause(_ seconds: Double, because reason: String?) throws(Failure) {
     if let reason { tell(.waiting(seconds: seconds, because: reason)) }
     var left = seconds * settings.waitScale
     while left > 0 {
@@ -174,7 +175,7 @@ public final class CloudClient {
   // MARK: Token and session
 
   /// Takes the user's token, or the one that was kept, or asks for one.
-  public func authenticate() throws(CloudError) {
+  public func authenticate() throws(Failure) {
     guard account == nil else { return }
     tell(.connecting)
     if let token = settings.token {
@@ -187,25 +188,25 @@ public final class CloudClient {
   }
 
   /// Authenticates, and makes a session, where the job has none.
-  func connect() throws(CloudError) {
+  func connect() throws(Failure) {
     try authenticate()
     guard journal.job.session == nil else { return }
     do throws(CallError) { try makeSession() } catch { throw error.final }
   }
 
-  private func acquireToken() throws(CloudError) {
+  private func acquireToken() throws(Failure) {
     let answer: ServiceAnswer
     do throws(CallError) {
       answer = try call(.token, "/api/auth/anonymous-token", .empty)
     } catch { throw error.final }
     guard let fresh = answer.data.flatMap(Account.init) else {
-      throw CloudError(.garbled, "\(place) gives no token that vcompress can use")
+      throw Failure(.cloudProtocol, "\(place) gives no token that vcompress can use")
     }
     try fresh.keep(settings)
     account = fresh
   }
 
-  private func renewToken() throws(CloudError) {
+  private func renewToken() throws(Failure) {
     if account?.origin == .environment {
       tell(
         .warning(
@@ -229,7 +230,7 @@ public final class CloudClient {
     let answer = try call(
       .session, "/api/tasks/me/with-session/nemo_agent", .json(Array(body.text().utf8)))
     guard let data = answer.data, let id = data["session_id"]?.word, RenderReport.isPlain(id) else {
-      throw .failed(CloudError(.garbled, "\(place) gives no session"))
+      throw .failed(Failure(.cloudProtocol, "\(place) gives no session"))
     }
     let user = data["user_id"]?.string ?? account?.userID
     try record { job in
@@ -245,7 +246,7 @@ public final class CloudClient {
   /// files again and does it there.
   func inSession<Value>(
     _ work: (_ session: String) throws(CallError) -> Value
-  ) throws(CloudError) -> Value {
+  ) throws(Failure) -> Value {
     try connect()
     do throws(CallError) {
       do throws(CallError) {

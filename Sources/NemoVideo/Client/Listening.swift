@@ -1,3 +1,5 @@
+import Failures
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -40,9 +42,9 @@ final class Listening {
   func take(_ bytes: ArraySlice<UInt8>) throws(TransportError) {
     hasBegun = true
     lastByte = Listening.now
-    do throws(CloudError) {
+    do throws(Failure) {
       for item in try parser.take(bytes) { take(item) }
-    } catch { throw TransportError(kind: .tooMuch, reason: error.message) }
+    } catch { throw TransportError(kind: .tooMuch, reason: error.sentence) }
   }
 
   private func take(_ item: EventStreamParser.Item) {

@@ -1,53 +1,30 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Failures
+import Files
 
 /// A file that grows while it arrives, and outlives the run that began it.
 final class SpoolFile {
-  private let path: String
-  private let file: CInt
+  private let file: Descriptor
 
-  init(_ path: String) throws(CloudError) {
-    self.path = path
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw PrivateFile.failure(path, errno) }
+  init(_ path: String) throws(Failure) {
+    file = try Descriptor(creating: path, mode: 0o600, exclusively: false)
   }
 
-  deinit { if file >= 0 { close(file) } }
+  var size: Int { file.size }
 
-  var size: Int {
-    var status = stat()
-    return fstat(file, &status) == 0 ? Int(status.st_size) : 0
-  }
+  func cut(to size: Int) throws(Failure) { try file.truncate(to: size) }
 
-  func cut(to size: Int) throws(CloudError) {
-    guard ftruncate(file, off_t(size)) == 0, lseek(file, off_t(size), SEEK_SET) == size else {
-      throw PrivateFile.failure(path, errno)
-    }
-  }
-
-  func append(_ bytes: ArraySlice<UInt8>) throws(CloudError) {
-    try PrivateFile.write(bytes, to: file, name: path)
-  }
+  func append(_ bytes: ArraySlice<UInt8>) throws(Failure) { try file.write(bytes) }
 
   /// Makes it durable.
-  func settle() throws(CloudError) {
-    guard fsync(file) == 0 else { throw PrivateFile.failure(path, errno) }
-  }
+  func settle() throws(Failure) { try file.synchronize() }
 
   /// SHA-256 as Base64.
-  func digest() throws(CloudError) -> String {
+  func digest() throws(Failure) -> String {
     var sum = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     var offset = 0
     while true {
-      let count = pread(file, &buffer, buffer.count, off_t(offset))
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw PrivateFile.failure(path, errno) }
+      let count = try file.read(into: &buffer, from: offset)
       if count == 0 { return base64(sum.finish()) }
       sum.update(buffer[..<count])
       offset += count

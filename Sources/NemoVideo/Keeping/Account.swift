@@ -1,4 +1,6 @@
-internal import JSONText
+import Failures
+import Files
+import JSONText
 
 #if canImport(Darwin)
   import Darwin
@@ -27,8 +29,9 @@ struct Account: Hashable {
   }
 
   /// The token that was kept for this service; `nil` where there is none.
-  static func kept(_ settings: CloudSettings) throws(CloudError) -> Account? {
-    guard let bytes = try PrivateFile.read(path(settings)),
+  static func kept(_ settings: CloudSettings) throws(Failure) -> Account? {
+    guard let bytes = try SmallFile.bytes(
+      of: path(settings), atMost: SmallFile.ownLimit),
       let json = try? JSONDocument(bytes).root,
       // A token goes to the host that gave it, and to no other.
       json["service"]?.string == settings.service.text, let token = json["token"]?.string,
@@ -54,16 +57,16 @@ struct Account: Hashable {
     return String(expires.prefix(19)) < "\(date)T\(hour)"
   }
 
-  func keep(_ settings: CloudSettings) throws(CloudError) {
+  func keep(_ settings: CloudSettings) throws(Failure) {
     let json = JSONValue.object([
       ("version", .integer(1)), ("service", .text(settings.service.text)), ("token", .text(token)),
       ("user", userID.map(JSONValue.text)), ("expires", expires.map(JSONValue.text)),
     ])
-    try PrivateFile.write(json.text(indentation: 1), to: Self.path(settings))
+    try AtomicFile.writePrivate(json.text(indentation: 1), to: Self.path(settings))
   }
 
-  static func forget(_ settings: CloudSettings) throws(CloudError) {
-    try PrivateFile.remove(path(settings))
+  static func forget(_ settings: CloudSettings) throws(Failure) {
+    try Folder.remove(path(settings))
   }
 
   /// From the answer to a request for a token.
@@ -91,9 +94,10 @@ struct Account: Hashable {
 /// The id that this machine is known by before it has a token: a UUID and nothing else.
 enum ClientID {
   /// The one that is kept, or a new one that is kept from now on.
-  static func current(_ settings: CloudSettings) throws(CloudError) -> String {
+  static func current(_ settings: CloudSettings) throws(Failure) -> String {
     if let id = settings.clientID { return id }
-    if let bytes = try PrivateFile.read(settings.clientIDPath) {
+    if let bytes = try SmallFile.bytes(
+      of: settings.clientIDPath, atMost: SmallFile.ownLimit) {
       let id = String(decoding: bytes.prefix(100), as: UTF8.self).filter { !$0.isWhitespace }
       if isID(id) { return id }
     }
@@ -101,10 +105,10 @@ enum ClientID {
   }
 
   /// A new one, which takes the old one's place.
-  static func renewed(_ settings: CloudSettings) throws(CloudError) -> String {
+  static func renewed(_ settings: CloudSettings) throws(Failure) -> String {
     if let id = settings.clientID { return id }
     let id = random()
-    try PrivateFile.write(id + "\n", to: settings.clientIDPath)
+    try AtomicFile.writePrivate(id + "\n", to: settings.clientIDPath)
     return id
   }
 

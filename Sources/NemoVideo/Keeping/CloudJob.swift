@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 /// One session with the service and all that came of it, as the journal keeps it. Ids are texts:
 /// they are numbers beyond what floating point holds.

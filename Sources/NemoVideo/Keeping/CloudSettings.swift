@@ -1,3 +1,5 @@
+public import Failures
+
 /// What the environment says about the cloud.
 public struct CloudSettings: Sendable {
   public static let usualService = "https://mega-api-prod.nemovideo.ai"
@@ -24,31 +26,31 @@ public struct CloudSettings: Sendable {
   public let home: String?
 
   /// - Throws: `configuration`, where a variable means nothing, or there is no home.
-  public init(_ environment: [String: String]) throws(CloudError) {
+  public init(_ environment: [String: String]) throws(Failure) {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
-    func folder(_ variable: String, _ usual: String) throws(CloudError) -> String {
+    func folder(_ variable: String, _ usual: String) throws(Failure) -> String {
       // The specification of these folders says that a relative one is to be ignored.
       if let base = value(variable), base.hasPrefix("/") { return base }
       guard let home = value("HOME"), home.hasPrefix("/") else {
-        throw CloudError(
+        throw Failure(
           .configuration, "The cloud needs a place for its journal: set HOME or \(variable)")
       }
       return "\(home)/\(usual)"
     }
-    do throws(CloudError) {
+    do throws(Failure) {
       service = try WebAddress(value("NEMO_API_URL") ?? Self.usualService)
       website = try WebAddress(value("NEMO_WEB_URL") ?? Self.usualWebsite).text
         .trimmingSuffix { $0 == "/" }
     } catch {
-      throw CloudError(.configuration, "NEMO_API_URL or NEMO_WEB_URL: \(error.message)")
+      throw Failure(.configuration, "NEMO_API_URL or NEMO_WEB_URL: \(error)")
     }
     token = try Self.word(value("NEMO_TOKEN"), "NEMO_TOKEN", longest: 4096)
     clientID = try Self.word(value("NEMO_CLIENT_ID"), "NEMO_CLIENT_ID", longest: 64)
     if let text = value("VCOMPRESS_TEST_WAIT_SCALE") {
       guard let scale = Double(text), (0...1).contains(scale) else {
-        throw CloudError(
+        throw Failure(
           .configuration, "VCOMPRESS_TEST_WAIT_SCALE is a factor from 0 to 1, and not '\(text)'")
       }
       waitScale = scale
@@ -64,15 +66,15 @@ public struct CloudSettings: Sendable {
 
   /// Forgets the token that was kept. The client id stays: it is no secret, and the service gives a
   /// client few tokens.
-  public func forgetToken() throws(CloudError) { try Account.forget(self) }
+  public func forgetToken() throws(Failure) { try Account.forget(self) }
 
   /// What goes into a header must not be able to begin another one.
   private static func word(
     _ text: String?, _ name: String, longest: Int
-  ) throws(CloudError) -> String? {
+  ) throws(Failure) -> String? {
     guard let text else { return nil }
     guard text.utf8.count <= longest, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw CloudError(
+      throw Failure(
         .configuration,
         "\(name) is not a word of at most \(longest) letters, digits and signs: copy it again")
     }

@@ -1,4 +1,6 @@
-internal import JSONText
+public import Failures
+import Files
+import JSONText
 
 /// What the user has allowed, once and for all.
 public struct Consent: Sendable, Hashable {
@@ -23,11 +25,11 @@ public struct Consent: Sendable, Hashable {
   }
 
   /// - Throws: where it is kept and cannot be read: then nothing is allowed.
-  public init(_ settings: CloudSettings) throws(CloudError) {
+  public init(_ settings: CloudSettings) throws(Failure) {
     let path = Self.path(settings)
-    guard let bytes = try PrivateFile.read(path) else { return }
+    guard let bytes = try SmallFile.bytes(of: path, atMost: SmallFile.ownLimit) else { return }
     guard let json = try? JSONDocument(bytes).root, let list = json["hosts"]?.elements else {
-      throw CloudError(
+      throw Failure(
         .configuration, "\(path) is damaged: remove it, and run vcompress cloud login")
     }
     hosts = list.compactMap {
@@ -46,7 +48,7 @@ public struct Consent: Sendable, Hashable {
 
   /// - Parameter name: a host, with or without a port.
   /// - Throws: `configuration`, where it is no host.
-  public mutating func allowPlain(_ name: String) throws(CloudError) {
+  public mutating func allowPlain(_ name: String) throws(Failure) {
     let host = try WebAddress("http://\(name)").host
     if !plainHosts.contains(host) { plainHosts = (plainHosts + [host]).suffix(Self.mostHosts) }
   }
@@ -56,7 +58,7 @@ public struct Consent: Sendable, Hashable {
     plainHosts.removeAll { $0 == address.host }
   }
 
-  public func write(_ settings: CloudSettings) throws(CloudError) {
+  public func write(_ settings: CloudSettings) throws(Failure) {
     let list = hosts.map {
       JSONValue.object([("host", .text($0.place)), ("day", .text($0.day))])
     }
@@ -64,7 +66,7 @@ public struct Consent: Sendable, Hashable {
       ("version", .integer(1)), ("hosts", .list(list)),
       ("plainHosts", .list(plainHosts.map(JSONValue.text))),
     ])
-    try PrivateFile.write(json.text(indentation: 1), to: Self.path(settings))
+    try AtomicFile.writePrivate(json.text(indentation: 1), to: Self.path(settings))
   }
 }
 

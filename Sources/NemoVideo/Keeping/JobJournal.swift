@@ -1,4 +1,6 @@
-internal import JSONText
+public import Failures
+import Files
+import JSONText
 
 #if canImport(Darwin)
   import Darwin
@@ -14,12 +16,12 @@ public final class JobJournal {
   public private(set) var job: CloudJob
   private let path: String
   /// Held as long as this lives, so that two runs never work on one job.
-  private let lock: CInt
+  private let lock: Descriptor
 
   private static func folder(_ settings: CloudSettings) -> String { "\(settings.folder)/jobs" }
 
   /// Begins a new job.
-  public convenience init(newFor settings: CloudSettings) throws(CloudError) {
+  public convenience init(newFor settings: CloudSettings) throws(Failure) {
     try Self.removeOld(settings)
     let now = Int(time(nil))
     let id = "\(now)-\(Int.random(in: 1000...9999))"
@@ -29,23 +31,22 @@ public final class JobJournal {
 
   /// Takes a job up again.
   /// - Throws: `usage` where there is none of that id, `temporary` where another run works on it.
-  public convenience init(_ id: String, _ settings: CloudSettings) throws(CloudError) {
+  public convenience init(_ id: String, _ settings: CloudSettings) throws(Failure) {
     guard RenderReport.isPlain(id), let job = try Self.job(id, settings) else {
-      throw CloudError(.usage, "There is no cloud job '\(id)'. See: vcompress cloud jobs")
+      throw Failure(.usage, "There is no cloud job '\(id)'. See: vcompress cloud jobs")
     }
     try self.init(job, settings, isNew: false)
   }
 
-  private init(_ job: CloudJob, _ settings: CloudSettings, isNew: Bool) throws(CloudError) {
+  private init(_ job: CloudJob, _ settings: CloudSettings, isNew: Bool) throws(Failure) {
     let folder = Self.folder(settings)
-    try PrivateFile.makeFolder(folder)
+    try Folder.make(folder, mode: Folder.privateMode)
     path = "\(folder)/\(job.id).json"
     let lockPath = "\(folder)/\(job.id).lock"
-    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    lock = try Descriptor(creating: lockPath, mode: 0o600, exclusively: false)
     self.job = job
-    guard lock >= 0 else { throw PrivateFile.failure(lockPath, errno) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      throw CloudError(.temporary, "Another vcompress works on the cloud job \(job.id)")
+    guard lock.lock() == .taken else {
+      throw Failure(.temporary, "Another vcompress works on the cloud job \(job.id)")
     }
     if isNew {
       try write()
@@ -55,55 +56,54 @@ public final class JobJournal {
     }
   }
 
-  deinit { if lock >= 0 { close(lock) } }
-
   /// Writes a change down.
-  public func record(_ change: (inout CloudJob) -> Void) throws(CloudError) {
+  public func record(_ change: (inout CloudJob) -> Void) throws(Failure) {
     change(&job)
     try write()
   }
 
-  private func write() throws(CloudError) {
-    try PrivateFile.write(job.json.text(indentation: 1), to: path)
+  private func write() throws(Failure) {
+    try AtomicFile.writePrivate(job.json.text(indentation: 1), to: path)
   }
 
-  private static func job(_ id: String, _ settings: CloudSettings) throws(CloudError) -> CloudJob? {
-    guard let bytes = try PrivateFile.read("\(folder(settings))/\(id).json") else { return nil }
+  private static func job(_ id: String, _ settings: CloudSettings) throws(Failure) -> CloudJob? {
+    guard let bytes = try SmallFile.bytes(
+      of: "\(folder(settings))/\(id).json", atMost: SmallFile.ownLimit) else { return nil }
     guard let json = try? JSONDocument(bytes).root, let job = CloudJob(json), job.id == id else {
-      throw CloudError(.configuration, "\(folder(settings))/\(id).json is damaged: remove it")
+      throw Failure(.configuration, "\(folder(settings))/\(id).json is damaged: remove it")
     }
     return job
   }
 
   /// All jobs that are kept, oldest first.
   /// - Returns: the jobs, and what is to be said of files that cannot be read.
-  public static func all(_ settings: CloudSettings) -> (jobs: [CloudJob], problems: [String]) {
+  public static func all(_ settings: CloudSettings) -> (jobs: [CloudJob], problems: [Sentence]) {
     var jobs: [CloudJob] = []
-    var problems: [String] = []
-    for name in PrivateFile.names(in: folder(settings)) where name.hasSuffix(".json") {
-      do throws(CloudError) {
+    var problems: [Sentence] = []
+    for name in (try? Folder.namesIfPresent(in: folder(settings))) ?? [] where name.hasSuffix(".json") {
+      do throws(Failure) {
         if let job = try job(String(name.dropLast(5)), settings) { jobs.append(job) }
       } catch {
-        problems.append(error.message)
+        problems.append(error.sentence)
       }
     }
     return (jobs.sorted { ($0.created, $0.id) < ($1.created, $1.id) }, problems)
   }
 
   /// Done jobs are of interest for a while only.
-  private static func removeOld(_ settings: CloudSettings) throws(CloudError) {
+  private static func removeOld(_ settings: CloudSettings) throws(Failure) {
     let done = all(settings).jobs.filter(\.isDone)
     for job in done.dropLast(mostDone) {
-      try PrivateFile.remove("\(folder(settings))/\(job.id).json")
-      try PrivateFile.remove("\(folder(settings))/\(job.id).lock")
+      try Folder.remove("\(folder(settings))/\(job.id).json")
+      try Folder.remove("\(folder(settings))/\(job.id).lock")
     }
   }
 
   static let mostDone = 50
 
   /// Forgets the job. What it has on the service stays there.
-  public func remove() throws(CloudError) {
-    try PrivateFile.remove(path)
-    try PrivateFile.remove(String(path.dropLast(4)) + "lock")
+  public func remove() throws(Failure) {
+    try Folder.remove(path)
+    try Folder.remove(String(path.dropLast(4)) + "lock")
   }
 }

@@ -1,3 +1,5 @@
+import Failures
+
 /// What is done about the answers to one call: the table of errors, as a machine without I/O. Each
 /// remedy is tried a bounded number of times.
 struct CallCourse {
@@ -31,7 +33,7 @@ struct CallCourse {
     case renewClientID
     /// The session is gone: what was done in it must be done again in a new one.
     case renewSession
-    case fail(CloudError)
+    case fail(Failure)
   }
 
   /// Who asks, as far as the wording depends on it.
@@ -71,25 +73,24 @@ struct CallCourse {
         "does not accept the token, not even a new one. Take another one from "
           + "\(account.website), and set NEMO_TOKEN to it", answer)
     case .sessionUnknown: return .renewSession
-    case .outOfCredits: return .fail(CloudError(.notPermitted, outOfCredits))
+    case .outOfCredits: return .fail(Failure(.notPermitted, outOfCredits))
     case .unsupportedType:
       return .fail(
-        CloudError(
-          .unsupported,
+        Failure(
+          .undecodable,
           "\(account.host) does not take this kind of file. It takes \(UploadRules.formatList)"))
     case .tooLarge:
       return .fail(
-        CloudError(
-          .tooLarge,
+        Failure(.usage,
           "The file is too large for \(account.host): compress it here first, or cut a part out "
-            + "with --start and --duration"))
+            + "with \(.start) and \(.duration)"))
     case .clientIDMissing:
       idRenewals += 1
       if purpose == .token, idRenewals == 1 { return .renewClientID }
       return refused(answer)
     case .exportBlocked:
       return .fail(
-        CloudError(
+        Failure(
           .notPermitted,
           "The plan of this account does not allow exports; that has nothing to do with credits. "
             + "Register at \(account.website) to unlock them"))
@@ -100,26 +101,26 @@ struct CallCourse {
       if rateLimits == 1 {
         return .again(after: Self.rateLimitPause, because: "\(account.host) asks to slow down")
       }
-      return .fail(CloudError(.temporary, rateLimited))
+      return .fail(Failure(.temporary, rateLimited))
     case .serverFailure:
       return repeated ?? fail(.unavailable, "has trouble of its own (\(answer.status))", answer)
     case .garbled:
-      return fail(.garbled, "answers something that vcompress cannot read", answer)
+      return fail(.cloudProtocol, "answers something that vcompress cannot read", answer)
     case .refused: return refused(answer)
     }
   }
 
   mutating func next(_ error: TransportError) -> Action {
     switch error.kind {
-    case .cancelled: return .fail(CloudError(.cancelled, "stopped"))
-    case .local: return .fail(CloudError(.inputOutput, error.reason))
+    case .cancelled: return .fail(Failure(.cancelled, "stopped"))
+    case .local: return .fail(Failure(.inputOutput, error.reason))
     case .notTrusted, .astray:
-      return .fail(CloudError(.unavailable, "\(account.host) \(error.reason)"))
-    case .tooMuch: return .fail(CloudError(.garbled, "\(account.host) \(error.reason)"))
+      return .fail(Failure(.unavailable, "\(account.host) \(error.reason)"))
+    case .tooMuch: return .fail(Failure(.cloudProtocol, "\(account.host) \(error.reason)"))
     case .timedOut:
-      return repeated ?? .fail(CloudError(.temporary, "\(account.host) \(error.reason)"))
+      return repeated ?? .fail(Failure(.temporary, "\(account.host) \(error.reason)"))
     case .notConnected, .dropped:
-      return repeated ?? .fail(CloudError(.unavailable, "\(account.host) \(error.reason)"))
+      return repeated ?? .fail(Failure(.unavailable, "\(account.host) \(error.reason)"))
     }
   }
 
@@ -134,22 +135,22 @@ struct CallCourse {
 
   private func refused(_ answer: ServiceAnswer) -> Action {
     let code = answer.code.flatMap { $0 == 0 ? nil : $0 } ?? answer.status
-    return fail(.garbled, "refuses this (\(code))", answer)
+    return fail(.cloudProtocol, "refuses this (\(code))", answer)
   }
 
-  private func fail(_ kind: CloudError.Kind, _ text: String, _ answer: ServiceAnswer) -> Action {
+  private func fail(_ kind: FailureKind, _ text: Sentence, _ answer: ServiceAnswer) -> Action {
     let words = answer.words.map { ": \($0)" } ?? ""
-    return .fail(CloudError(kind, "\(account.host) \(text)\(words)"))
+    return .fail(Failure(kind, "\(account.host) \(text)\(words)"))
   }
 
-  private var rateLimited: String {
+  private var rateLimited: Sentence {
     purpose == .token
       ? "\(account.host) gives one token a week to each client, and ten to each network: use the "
         + "token you have (NEMO_TOKEN), register at \(account.website), or try again later"
       : "\(account.host) asks to slow down, and still does after half a minute: try again later"
   }
 
-  var outOfCredits: String {
+  var outOfCredits: Sentence {
     guard let id = account.userID, id.hasPrefix("anon_") else {
       return "The credits of this account are used up: top up at \(account.website)"
     }

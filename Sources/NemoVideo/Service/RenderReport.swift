@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 /// How far a render is.
 struct RenderReport: Hashable {

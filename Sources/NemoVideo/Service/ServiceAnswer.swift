@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 /// An answer of the service: what HTTP says of it and what stands in it, read together, because
 /// which of the two carries a code is written nowhere.

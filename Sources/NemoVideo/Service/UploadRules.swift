@@ -1,3 +1,5 @@
+public import Failures
+
 /// What the service takes.
 public enum UploadRules {
   /// Extensions, with what they are sent as.
@@ -23,17 +25,16 @@ public enum UploadRules {
   }
 
   /// Why a file is not sent; `nil` where it may be.
-  public static func refusal(name: String, bytes: Int) -> CloudError? {
+  public static func refusal(name: String, bytes: Int) -> Failure? {
     if kind(ofName: name) == nil {
-      return CloudError(
-        .unsupported, "\(name): the cloud does not take this kind of file. It takes \(formatList)")
+      return Failure(
+        .undecodable, "\(name): the cloud does not take this kind of file. It takes \(formatList)")
     }
-    if bytes == 0 { return CloudError(.unsupported, "\(name) is empty") }
+    if bytes == 0 { return Failure(.undecodable, "\(name) is empty") }
     if bytes > mostBytes {
-      return CloudError(
-        .tooLarge,
+      return Failure(.usage,
         "\(name) is larger than the 500 MB that the cloud takes: compress it here first, or cut a "
-          + "part out with --start and --duration")
+          + "part out with \(.start) and \(.duration)")
     }
     return nil
   }

@@ -1,4 +1,4 @@
-internal import JSONText
+import JSONText
 
 /// What one event of a chat says.
 public struct ChatEvent: Sendable, Hashable {

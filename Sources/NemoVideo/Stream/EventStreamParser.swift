@@ -1,3 +1,5 @@
+public import Failures
+
 /// Takes a stream of server-sent events apart, whatever pieces it comes in.
 ///
 /// Source: the HTML standard, "Server-sent events". Lines end with LF, CRLF or CR; an empty line ends
@@ -33,7 +35,7 @@ public struct EventStreamParser: Sendable {
 
   /// - Returns: what ended within these bytes.
   /// - Throws: `garbled`, where an event is too large.
-  public mutating func take(_ bytes: ArraySlice<UInt8>) throws(CloudError) -> [Item] {
+  public mutating func take(_ bytes: ArraySlice<UInt8>) throws(Failure) -> [Item] {
     var items: [Item] = []
     var start = bytes.startIndex
     var index = start
@@ -63,9 +65,9 @@ public struct EventStreamParser: Sendable {
     return endEvent()
   }
 
-  private mutating func append(_ bytes: ArraySlice<UInt8>) throws(CloudError) {
+  private mutating func append(_ bytes: ArraySlice<UInt8>) throws(Failure) {
     guard line.count + event.data.count + bytes.count <= Self.mostEventBytes else {
-      throw CloudError(.garbled, "the service sends an event of more than 16 MiB")
+      throw Failure(.cloudProtocol, "the service sends an event of more than 16 MiB")
     }
     line += bytes
   }

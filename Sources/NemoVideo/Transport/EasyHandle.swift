@@ -1,4 +1,5 @@
-internal import CCurl
+import Failures
+import CCurl
 
 /// One libcurl transfer.
 struct EasyHandle: ~Copyable {
@@ -35,7 +36,7 @@ struct EasyHandle: ~Copyable {
   /// For options, which fail for lack of memory only, or where libcurl was built without them.
   func check(_ code: CURLcode) throws(TransportError) {
     guard code == CURLE_OK else {
-      throw TransportError(kind: .local, reason: String(cString: curl_easy_strerror(code)))
+      throw TransportError(kind: .local, reason: "\(String(cString: curl_easy_strerror(code)))")
     }
   }
 

@@ -1,4 +1,5 @@
-internal import CCurl
+import Failures
+import CCurl
 
 /// What libcurl tells while a request and its answer are on their way. Used on one thread, by one
 /// transfer.

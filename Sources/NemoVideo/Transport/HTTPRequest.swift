@@ -1,3 +1,5 @@
+import Failures
+
 /// One request, as it goes over the wire.
 struct HTTPRequest: Sendable {
   enum Body: Sendable {
@@ -70,5 +72,5 @@ struct TransportError: Error, Hashable, Sendable {
   }
   var kind: Kind
   /// Goes behind the host's name.
-  var reason: String
+  var reason: Sentence
 }

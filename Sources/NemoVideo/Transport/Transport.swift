@@ -1,4 +1,5 @@
-internal import CCurl
+import CCurl
+import Failures
 
 /// Sends requests and brings answers: bounded, verified, and never further than the host that was
 /// named.
@@ -40,10 +41,10 @@ struct Transport: Sendable {
     of location: String, in answer: HTTPAnswer, _ request: HTTPRequest
   ) throws(TransportError) -> WebAddress {
     let target: WebAddress
-    do throws(CloudError) {
+    do throws(Failure) {
       target = try WebAddress(location, from: request.address)
     } catch {
-      throw TransportError(kind: .astray, reason: "redirects to nowhere: \(error.message)")
+      throw TransportError(kind: .astray, reason: "redirects to nowhere: \(error)")
     }
     // What was a POST must stay one, or it would mean something else.
     if request.body.isSent, answer.status < 307 {
@@ -143,7 +144,7 @@ struct Transport: Sendable {
       throw TransportError(
         kind: .notTrusted,
         reason: "would be spoken to without encryption. If it is a machine of yours: "
-          + "vcompress cloud login --allow-http \(address.host)")
+          + "vcompress cloud login \(.plainHosts) \(address.host)")
     }
   }
 }

@@ -1,4 +1,5 @@
-internal import CCurl
+import CCurl
+public import Failures
 
 /// A web address that was taken apart by libcurl, so that what is checked is what is asked.
 public struct WebAddress: Sendable, Hashable {
@@ -14,16 +15,16 @@ public struct WebAddress: Sendable, Hashable {
 
   /// - Parameter base: what a relative address counts from.
   /// - Throws: `configuration`, with what is wrong with the text.
-  public init(_ text: String, from base: WebAddress? = nil) throws(CloudError) {
+  public init(_ text: String, from base: WebAddress? = nil) throws(Failure) {
     let shown = Self.shown(text)
     guard text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
-    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    else { throw Failure(.configuration, "\(shown) is no web address") }
     guard let parts = curl_url() else {
-      throw CloudError(.temporary, "there is not enough memory for a web address")
+      throw Failure(.temporary, "there is not enough memory for a web address")
     }
     defer { curl_url_cleanup(parts) }
     if let base, curl_url_set(parts, CURLUPART_URL, base.text, 0) != CURLUE_OK {
-      throw CloudError(.configuration, "\(base.text) is no web address")
+      throw Failure(.configuration, "\(base.text) is no web address")
     }
     guard curl_url_set(parts, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK,
       let scheme = Self.part(CURLUPART_SCHEME, of: parts),
@@ -31,19 +32,19 @@ public struct WebAddress: Sendable, Hashable {
       let port = Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT)).flatMap({
         Int($0)
       })
-    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    else { throw Failure(.configuration, "\(shown) is no web address") }
     guard scheme == "https" || scheme == "http" else {
-      throw CloudError(.configuration, "\(shown) begins with neither https:// nor http://")
+      throw Failure(.configuration, "\(shown) begins with neither https:// nor http://")
     }
     // A password in an address ends up in logs.
     guard Self.part(CURLUPART_USER, of: parts) == nil,
       Self.part(CURLUPART_PASSWORD, of: parts) == nil
     else {
-      throw CloudError(.configuration, "\(host): an address with a user name in it is not followed")
+      throw Failure(.configuration, "\(host): an address with a user name in it is not followed")
     }
     guard curl_url_set(parts, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
       let whole = Self.part(CURLUPART_URL, of: parts)
-    else { throw CloudError(.configuration, "\(shown) is no web address") }
+    else { throw Failure(.configuration, "\(shown) is no web address") }
     self.text = whole
     self.scheme = scheme
     self.host = host.lowercased()
@@ -70,7 +71,7 @@ public struct WebAddress: Sendable, Hashable {
 
   /// The address of something on the same server.
   /// - Parameter path: begins with a slash, and needs no encoding.
-  func appending(_ path: String) throws(CloudError) -> WebAddress {
+  func appending(_ path: String) throws(Failure) -> WebAddress {
     try WebAddress((text.hasSuffix("/") ? String(text.dropLast()) : text) + path)
   }
 

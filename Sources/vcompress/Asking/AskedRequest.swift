@@ -1,3 +1,5 @@
+import Failures
+import Files
 import Requests
 
 /// A sentence that stands in the place of options, and what the command makes of it.
@@ -14,7 +16,7 @@ struct AskedRequest: Sendable {
   init(
     _ sentence: (text: String, files: [String]), _ request: CommandLineRequest,
     in surroundings: Surroundings
-  ) throws(Refusal) {
+  ) throws(Failure) {
     text = sentence.text
     history = RequestHistory.read(in: surroundings)
     var reading = Self.read(text, last: nil)
@@ -27,8 +29,7 @@ struct AskedRequest: Sendable {
     self.reading = reading
     guard case .understood(let plan) = reading, !plan.undo else { return }
     if let last, last.folder != nil, plan.folder == nil {
-      throw Refusal(
-        "The last result is that of a folder: say in full what it shall be like, and its name.")
+      throw Failure(.usage, "The last result is that of a folder: say in full what it shall be like, and its name.")
     }
     inputs = Self.inputs(plan.inputs, sentence.files)
     if inputs.isEmpty || plan.appends, plan.folder == nil, let last {
@@ -37,8 +38,7 @@ struct AskedRequest: Sendable {
     output = plan.output ?? last?.output.flatMap { Self.fits($0, plan) ? Self.shortened($0) : nil }
     if let folder = plan.folder {
       guard sentence.files.isEmpty else {
-        throw Refusal(
-          "The request is about \(SafeText.quoted(folder)), and files are named behind it: "
+        throw Failure(.usage, "The request is about \(SafeText.quoted(folder)), and files are named behind it: "
             + "leave one of both out.")
       }
       output = output ?? Self.folderBeside(folder)
@@ -49,7 +49,7 @@ struct AskedRequest: Sendable {
   private static func read(_ text: String, last: RequestHistory.Result?) -> RequestReading {
     RequestReader.read(
       text, last: last.map { LastResult(arguments: $0.arguments, bytes: $0.bytes) },
-      isFile: { FileFacts(path: $0)?.isRegular == true })
+      isFile: { FileStatus(path: $0)?.isRegular == true })
   }
 
   /// The request's own names, then those behind it. `clip.mp4` in the request is `videos/clip.mp4`
@@ -73,7 +73,7 @@ struct AskedRequest: Sendable {
 
   /// A path below the working folder, as it is typed there.
   static func shortened(_ path: String) -> String {
-    guard let folder = currentFolder(), folder != "/", path.hasPrefix(folder + "/") else {
+    guard let folder = Folder.current, folder != "/", path.hasPrefix(folder + "/") else {
       return path
     }
     return String(path.dropFirst(folder.utf8.count + 1))
@@ -145,7 +145,7 @@ extension CommandLineRequest {
 extension ValueReading {
   /// Whether the text ends like the name of a video, a picture or a sound.
   fileprivate static func hasMediaExtension(_ text: String) -> Bool {
-    let name = FileName(text)
+    let name = PathName(text)
     return !name.ext.isEmpty && !name.stem.isEmpty && RequestReader.isMediaExtension(name.ext)
   }
 }

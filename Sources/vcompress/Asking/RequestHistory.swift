@@ -1,4 +1,5 @@
 import Compressor
+import Files
 import JSONText
 import Requests
 
@@ -30,7 +31,7 @@ struct RequestHistory: Sendable {
   static func read(in surroundings: Surroundings) -> RequestHistory {
     var history = RequestHistory(path: surroundings.historyFile)
     // A history that cannot be read is none: nothing depends on it but "smaller" and "undo".
-    guard let path = history.path, case .bytes(let bytes) = readWhole(path, atMost: 1 << 22),
+    guard let path = history.path, case .bytes(let bytes)? = try? SmallFile.read(path, atMost: 1 << 22),
       let document = try? JSONDocument(bytes)
     else { return history }
     history.results = (document.root["results"]?.elements ?? []).suffix(most).compactMap(
@@ -49,7 +50,7 @@ struct RequestHistory: Sendable {
 
   func write() -> String? {
     guard let path else { return nil }
-    return StateFile.write(
+    return AtomicFile.keepPrivate(
       JSONValue(
         .object([
           JSONMember("version", JSONValue(.number(JSONNumber(1)))),
@@ -113,5 +114,5 @@ extension JSONValue {
 
 extension Surroundings {
   /// Where results of requests are remembered; `nil` where there is no home.
-  var historyFile: String? { stateFolder.map { FilePath.join($0, "requests.json") } }
+  var historyFile: String? { stateFolder.map { PathName.join($0, "requests.json") } }
 }

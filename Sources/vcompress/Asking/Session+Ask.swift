@@ -1,3 +1,6 @@
+import Failures
+import Files
+import Options
 import Requests
 
 extension Session {
@@ -59,9 +62,9 @@ extension Session {
       arguments.append(setting.argument)
     }
     let result = RequestHistory.Result(
-      request: asked.text, arguments: arguments, inputs: asked.inputs.map(absolutePath),
-      folder: plan.folder, output: request.output.map { $0 == "-" ? $0 : absolutePath($0) },
-      paths: tally.made.map(\.path).map { $0 == "-" ? $0 : absolutePath($0) },
+      request: asked.text, arguments: arguments, inputs: asked.inputs.map(PathName.absolute),
+      folder: plan.folder, output: request.output.map { $0 == "-" ? $0 : PathName.absolute($0) },
+      paths: tally.made.map(\.path).map { $0 == "-" ? $0 : PathName.absolute($0) },
       bytes: tally.made.map(\.bytes).max() ?? 0)
     if let problem = history.add(result) {
       console.warning("The result is not remembered for later requests: \(problem)")
@@ -79,21 +82,20 @@ extension Setting {
   var argument: RequestPlan.Argument {
     RequestPlan.Argument(
       name: option.name,
-      value: option.value == nil ? nil : option.namesInput ? absolutePath(text) : text)
+      value: option.value == nil ? nil : option.namesInput ? PathName.absolute(text) : text)
   }
 }
 
 extension AskedRequest {
   /// Why nothing is done; `nil` where the request is understood.
-  var refusal: Refusal? {
+  var refusal: Failure? {
     guard case .refused(let refusal) = reading else { return nil }
-    return Refusal(refusal.sentence)
+    return .usage(refusal.sentence)
   }
 
   /// Why the command does not take what the request was understood as.
-  func refusal(of error: UsageError) -> Refusal {
-    Refusal(
-      "The request was understood as: \(ShellText.command(shownCommand)). "
+  func refusal(of error: Failure) -> Failure {
+    Failure.usage( "The request was understood as: \(ShellText.command(shownCommand)). "
         + error.message)
   }
 

@@ -1,5 +1,7 @@
 import Batch
 import Compressor
+import Failures
+import Files
 
 /// The folders of a batch: where sources are, where results go, where the job is kept.
 struct BatchPlace {
@@ -14,14 +16,14 @@ struct BatchPlace {
 
   init(
     folder: String, request: CommandLineRequest, words: [String]
-  ) throws(BatchError) {
+  ) throws(Failure) {
     self.words = words
     ifExists = request.ifExists
-    guard let facts = FileFacts(path: folder), let source = resolvedPath(folder) else {
-      throw BatchError(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
+    guard let facts = FileStatus(path: folder), let source = PathName.resolved(folder) else {
+      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
     }
     guard facts.isFolder else {
-      throw BatchError(
+      throw Failure(
         .usage, "\(SafeText.quoted(folder)) is not a folder; for files: vcompress INPUT...")
     }
     self.source = source
@@ -29,35 +31,35 @@ struct BatchPlace {
     if replaces {
       output = source
       job = JobFolder(
-        request.batch.job.map(absolutePath) ?? "\(source)/\(JobFolder.standardName)")
+        request.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
       return
     }
     guard let wanted = request.output, wanted != "-" else {
-      throw BatchError(.usage, "say with -o which folder the results go to, or --replace")
+      throw Failure(.usage, "say with -o which folder the results go to, or --replace")
     }
-    if FileFacts(path: wanted)?.isFolder == false {
-      throw BatchError(
+    if FileStatus(path: wanted)?.isFolder == false {
+      throw Failure(
         .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
     }
-    output = absolutePath(wanted)
+    output = PathName.absolute(wanted)
     if output == source {
-      throw BatchError(
+      throw Failure(
         .usage, "the results cannot go among their sources: name another folder with -o")
     }
     if source.hasPrefix(output == "/" ? output : output + "/") {
-      throw BatchError(
+      throw Failure(
         .usage, "the output folder holds the sources: name one beside or inside \(source)")
     }
     job = JobFolder(
-      request.batch.job.map(absolutePath) ?? "\(output)/\(JobFolder.standardName)")
+      request.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
   }
 
   /// Refuses to mix two folders in one job.
-  func checkJob() throws(BatchError) {
+  func checkJob() throws(Failure) {
     guard job.exists else { return }
     let there = try job.readJob()
     guard there.source == source, there.output == output else {
-      throw BatchError(
+      throw Failure(
         .usage,
         "\(job.path) is a job that turns \(there.source) into \(there.output): name another "
           + "folder with -o or --job")

@@ -1,5 +1,7 @@
 import Batch
 import Compressor
+import Failures
+import Options
 import Pixels
 
 /// Tells people and scripts how a batch goes, and counts.
@@ -147,15 +149,15 @@ final class BatchReporter {
     }
   }
 
-  private func tell(_ failure: FileFailure, of index: Int, warnings: [String], elapsed: Double) {
+  private func tell(_ failure: Failure, of index: Int, warnings: [String], elapsed: Double) {
     let code = ExitCode(failure.kind)
     if code == .temporary { temporary += 1 }
     tally.add(failure: code)
     write(
       JSONLine.FileDone(
         index: index + 1, input: input(index), status: "failed", exitCode: code.rawValue,
-        error: failure.reason, warnings: warnings, elapsed: JSONReport.rounded(elapsed)))
-    console.error(failure.reason)
+        error: failure.message, warnings: warnings, elapsed: JSONReport.rounded(elapsed)))
+    console.error(failure.message)
   }
 
   private func write(_ line: JSONLine.FileDone) { json.write(line) }
@@ -176,23 +178,5 @@ extension BatchText {
     case .keptOriginal: return "kept as it was, \(Quantities.size(bytes)), \(length), \(spent)"
     case .skipped: return "skipped: something is at its result's place"
     }
-  }
-}
-
-extension ExitCode {
-  init(_ kind: FileFailure.Kind) {
-    self =
-      switch kind {
-      case .invalidSettings: .usage
-      case .inputMissing: .inputMissing
-      case .undecodable: .undecodable
-      case .limitUnreachable: .limitUnreachable
-      case .cannotCreateOutput: .cannotCreateOutput
-      case .inputOutput: .inputOutput
-      case .unavailable: .unavailable
-      case .temporary: .temporary
-      case .permissionDenied: .notPermitted
-      case .internalFault: .fault
-      }
   }
 }

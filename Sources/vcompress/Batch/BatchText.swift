@@ -1,4 +1,5 @@
 import Batch
+import Options
 
 /// What is said of a job as a whole: pure, so that it can be tested.
 enum BatchText {
@@ -47,7 +48,7 @@ enum BatchText {
     for entry in review.entries {
       switch entry.state {
       case .running(let who): lines.append("  running: \(entry.file.path) (\(who))")
-      case .failed(let failure, _): lines.append("  failed: \(entry.file.path): \(failure.reason)")
+      case .failed(let failure, _): lines.append("  failed: \(entry.file.path): \(failure.message)")
       default: continue
       }
       if lines.count >= 40 {

@@ -1,4 +1,6 @@
 import Batch
+import Failures
+import Options
 
 extension JSONLine {
   /// The answer of `batch status` and `batch merge`.
@@ -55,10 +57,10 @@ extension JSONLine {
       runningFiles = review.entries.compactMap { entry in
         if case .running = entry.state { entry.file.path.text } else { nil }
       }
-      failures = review.entries.compactMap { entry in
+      failures = review.entries.compactMap { entry -> Failure? in
         guard case .failed(let failure, _) = entry.state else { return nil }
         return Failure(
-          input: entry.file.path.text, kind: failure.kind.rawValue, error: failure.reason)
+          input: entry.file.path.text, kind: failure.kind.name, error: failure.message)
       }
     }
   }

@@ -1,11 +1,13 @@
 import Batch
 import Compressor
+import Failures
+import Options
 
 /// Options as words that a job writes down, such as `--quality=60`, by the one option table.
 extension OptionWords {
   static let fromTable = OptionWords(
-    settings: { words throws(BatchError) in try request(for: words).settings },
-    changed: { words, instructions throws(BatchError) in
+    settings: { words throws(Failure) in try request(for: words).settings },
+    changed: { words, instructions throws(Failure) in
       let levels = [
         SettingLevel(settings: try request(for: words).inForce),
         SettingLevel(settings: try request(for: try split(instructions), .usage).inForce),
@@ -16,24 +18,24 @@ extension OptionWords {
   /// Reads words that may come from anywhere: they must not name outputs, or ask for anything but
   /// a kind of result.
   private static func request(
-    for words: [String], _ blame: BatchError.Kind = .damagedJob
-  ) throws(BatchError) -> CommandLineRequest {
+    for words: [String], _ blame: FailureKind = .configuration
+  ) throws(Failure) -> CommandLineRequest {
     var parser = CommandLineParser(words)
-    do throws(UsageError) { try parser.parse() } catch {
-      throw BatchError(blame, "the options cannot be understood: \(error.message)")
+    do throws(Failure) { try parser.parse() } catch {
+      throw Failure(blame, "the options cannot be understood: \(error.message)")
     }
     let request = parser.request
     if let word = request.words.first ?? (request.command == .compress ? nil : "a command") {
-      throw BatchError(blame, "\(SafeText.quoted(word)) is no option")
+      throw Failure(blame, "\(SafeText.quoted(word)) is no option")
     }
     for setting in request.inForce where !setting.isWrittenDown {
-      throw BatchError(blame, "\(setting.option.flag) cannot be asked for a single file of a job")
+      throw Failure(blame, "\(setting.option.flag) cannot be asked for a single file of a job")
     }
     return request
   }
 
   /// Words between spaces; quotes hold spaces, as in a shell.
-  static func split(_ text: String) throws(BatchError) -> [String] {
+  static func split(_ text: String) throws(Failure) -> [String] {
     var words: [String] = []
     var word: String?
     var quote: Character?
@@ -51,7 +53,7 @@ extension OptionWords {
       }
     }
     guard quote == nil else {
-      throw BatchError(.usage, "a quote is not closed in \(SafeText.quoted(text))")
+      throw Failure(.usage, "a quote is not closed in \(SafeText.quoted(text))")
     }
     return words + (word.map { [$0] } ?? [])
   }
@@ -60,8 +62,8 @@ extension OptionWords {
 extension Session {
   /// What is in force for this job's results: whoever does the work reads no configuration. A
   /// destination stands as its limit of today.
-  func batchWords() throws(BatchError) -> [String] {
-    do throws(UsageError) {
+  func batchWords() throws(Failure) -> [String] {
+    do throws(Failure) {
       let destination = try destination()
       let format = request.settings.format ?? destination?.format ?? .mp4
       try checkApplicability(to: format)
@@ -80,7 +82,7 @@ extension Session {
       let flag = "--\(format.rawValue)"
       return words.contains(flag) ? words : [flag] + words
     } catch {
-      throw BatchError(.usage, error.message)
+      throw .usage(error.message)
     }
   }
 }

@@ -1,42 +1,45 @@
 import Batch
 import Compressor
+import Failures
+import Files
+import Options
 
 extension Session {
   /// `vcompress batch ...`
-  func batch() throws(UsageError) -> ExitCode {
+  func batch() throws(Failure) -> ExitCode {
     let step = BatchRequest.Step(request.words)
     try checkOptions(of: step)
     var words = request.words
     if step != .here { words.removeFirst() }
     let engineOptions = takeEngineOptions(&words, step)
     guard let word = words.first, words.count == step.operands else {
-      throw UsageError(
+      throw .usage(
         words.count < step.operands
           ? "There is nothing to work on: vcompress batch \(step.usage)"
           : "One at a time: vcompress batch \(step.usage)")
     }
     if request.verbose { LibraryMessages.show() }
     Signals.expectScheduler()
-    do throws(BatchError) {
+    do throws(Failure) {
       switch step {
       case .here: return try runHere(word)
       case .plan: return try makePlan(word)
-      case .submit: return try submit(JobFolder.named(absolutePath(word)), engineOptions)
-      case .runTask: return try runTask(JobFolder.named(absolutePath(word)))
-      case .runFile: return try runFile(words[1], of: JobFolder.named(absolutePath(word)))
-      case .status: return try tellStatus(JobFolder.named(absolutePath(word)))
-      case .merge: return try merge(JobFolder.named(absolutePath(word)))
-      case .retry: return try retry(JobFolder.named(absolutePath(word)))
+      case .submit: return try submit(JobFolder.named(PathName.absolute(word)), engineOptions)
+      case .runTask: return try runTask(JobFolder.named(PathName.absolute(word)))
+      case .runFile: return try runFile(words[1], of: JobFolder.named(PathName.absolute(word)))
+      case .status: return try tellStatus(JobFolder.named(PathName.absolute(word)))
+      case .merge: return try merge(JobFolder.named(PathName.absolute(word)))
+      case .retry: return try retry(JobFolder.named(PathName.absolute(word)))
       }
     } catch {
-      if error.kind == .usage { throw UsageError(error.message.asSentence) }
-      return refuse(error)
+      if error.kind == .usage { throw .usage(error.message.asSentence) }
+      return refuseBatch(error)
     }
   }
 
   // MARK: Steps
 
-  private func runHere(_ word: String) throws(BatchError) -> ExitCode {
+  private func runHere(_ word: String) throws(Failure) -> ExitCode {
     let place = try BatchPlace(folder: word, request: request, words: batchWords())
     if request.dryRun { return try tellPlan(of: place) }
     if request.batch.watch { return try watch(place) }
@@ -52,7 +55,7 @@ extension Session {
     return code
   }
 
-  private func writeReport(_ review: JobReview) throws(BatchError) {
+  private func writeReport(_ review: JobReview) throws(Failure) {
     guard let path = request.batch.html else { return }
     let pictures = Thumbnails.make(
       HTMLReport.pictured(review), of: review, words: .fromTable,
@@ -61,7 +64,7 @@ extension Session {
     tell("report: \(path)")
   }
 
-  private func makePlan(_ word: String) throws(BatchError) -> ExitCode {
+  private func makePlan(_ word: String) throws(Failure) -> ExitCode {
     let place = try BatchPlace(folder: word, request: request, words: batchWords())
     if request.dryRun { return try tellPlan(of: place) }
     let (job, tasks) = try plan(place)
@@ -70,7 +73,7 @@ extension Session {
     return finish(Tally(files: job.files))
   }
 
-  private func runTask(_ folder: JobFolder) throws(BatchError) -> ExitCode {
+  private func runTask(_ folder: JobFolder) throws(Failure) -> ExitCode {
     let job = try folder.readJob()
     try checkVersion(job)
     let environment = surroundings.environment
@@ -78,8 +81,8 @@ extension Session {
       explicit: request.batch.index, engine: job.engine, environment: environment)
     if index == nil, job.tasks == 1 { index = 0 }
     guard let index else {
-      throw BatchError(
-        .damagedJob,
+      throw Failure(
+        .configuration,
         "which of the \(job.tasks) tasks to run is not known: give --index, or run this from an "
           + "array engine")
     }
@@ -87,26 +90,26 @@ extension Session {
   }
 
   /// One file, for a run that watches over it: it ends when that run does.
-  private func runFile(_ name: String, of folder: JobFolder) throws(BatchError) -> ExitCode {
+  private func runFile(_ name: String, of folder: JobFolder) throws(Failure) -> ExitCode {
     let job = try folder.readJob()
     try checkVersion(job)
     guard let path = TreePath(name),
       let file = try folder.readTasks().lazy.flatMap(\.files).first(where: { $0.path == path })
     else {
-      throw BatchError(.damagedJob, "\(SafeText.quoted(name)) is no file of \(folder.path)")
+      throw Failure(.configuration, "\(SafeText.quoted(name)) is no file of \(folder.path)")
     }
     let parent = parentProcess
     return try run(folder, job, [file], isApart: true) { parentProcess != parent }
   }
 
-  private func tellStatus(_ folder: JobFolder) throws(BatchError) -> ExitCode {
+  private func tellStatus(_ folder: JobFolder) throws(Failure) -> ExitCode {
     let review = try JobReview(folder)
     json.write(JSONLine.BatchStatus(review))
     if !request.json { output.write(Self.block(BatchText.status(review))) }
     return .done
   }
 
-  func merge(_ folder: JobFolder) throws(BatchError) -> ExitCode {
+  func merge(_ folder: JobFolder) throws(Failure) -> ExitCode {
     // Results that another machine has just written may take a moment to be seen here.
     var review = try JobReview(folder, checksOutputs: true)
     for pause in [0.5, 1.0, 2.0] where review.count.waiting > 0 && review.count.running == 0 {
@@ -124,10 +127,10 @@ extension Session {
       error: review.count.isComplete ? nil : "The job is not complete.")
   }
 
-  private func retry(_ folder: JobFolder) throws(BatchError) -> ExitCode {
+  private func retry(_ folder: JobFolder) throws(Failure) -> ExitCode {
     _ = try folder.readJob()
     guard request.batch.failed || request.batch.stale else {
-      throw BatchError(.usage, "say what to try again: --failed, --stale or both")
+      throw Failure(.usage, "say what to try again: --failed, --stale or both")
     }
     var parts: [String] = []
     if request.batch.failed {
@@ -147,7 +150,7 @@ extension Session {
   /// - Parameter sizes: takes only files that still are as large as here.
   func plan(
     _ place: BatchPlace, sizes: [TreePath: Int]? = nil
-  ) throws(BatchError) -> (BatchJob, [BatchTask]) {
+  ) throws(Failure) -> (BatchJob, [BatchTask]) {
     try place.checkJob()
     var planner = try planner(for: place)
     planner.sizes = sizes
@@ -155,7 +158,7 @@ extension Session {
     for problem in planned.problems { console.warning(problem) }
     guard !planned.files.isEmpty || sizes != nil || planned.replaced > 0 else {
       let others = planned.leftAlone > 0 ? " (\(planned.leftAlone) of other kinds)" : ""
-      throw BatchError(
+      throw Failure(
         .inputMissing,
         "\(place.source) holds no videos\(others): --include says which files to take")
     }
@@ -168,7 +171,7 @@ extension Session {
     return (job, tasks)
   }
 
-  private func tellPlan(of place: BatchPlace) throws(BatchError) -> ExitCode {
+  private func tellPlan(of place: BatchPlace) throws(Failure) -> ExitCode {
     let planned = try planner(for: place).plan { Signals.stopSignal == nil }
     for problem in planned.problems { console.warning(problem) }
     let tasks = TaskCutting.cut(planned.files, into: request.batch.tasks)
@@ -182,7 +185,7 @@ extension Session {
     return finish(tally)
   }
 
-  func planner(for place: BatchPlace) throws(BatchError) -> Planner {
+  func planner(for place: BatchPlace) throws(Failure) -> Planner {
     var planner = Planner(
       source: place.source, output: place.output, options: place.words,
       words: .fromTable)
@@ -203,7 +206,7 @@ extension Session {
   func run(
     _ folder: JobFolder, _ job: BatchJob, _ files: [PlannedFile], isApart: Bool = false,
     until isUnwanted: () -> Bool = { false }
-  ) throws(BatchError) -> ExitCode {
+  ) throws(Failure) -> ExitCode {
     try folder.make()
     let environment = surroundings.environment
     var choices = RunChoices(capacity: Capacity.now(environment), version: Version.number)
@@ -226,7 +229,7 @@ extension Session {
     return reporter.finish()
   }
 
-  func checkVersion(_ job: BatchJob) throws(BatchError) {
+  func checkVersion(_ job: BatchJob) throws(Failure) {
     if !request.batch.allowsVersionSkew { try job.checkVersion(Version.number) }
   }
 
@@ -242,8 +245,8 @@ extension Session {
     if !request.json { output.write(SafeText.escaped(folder.path) + "\n") }
   }
 
-  private func refuse(_ error: BatchError) -> ExitCode {
-    let code = ExitCode(error)
+  private func refuseBatch(_ error: Failure) -> ExitCode {
+    let code = error.kind == .cancelled ? Signals.batchExitCode : ExitCode(error.kind)
     console.error(error.message.asSentence)
     json.write(
       JSONLine.Summary(
@@ -263,7 +266,7 @@ extension Session {
     return options
   }
 
-  private func checkOptions(of step: BatchRequest.Step) throws(UsageError) {
+  private func checkOptions(of step: BatchRequest.Step) throws(Failure) {
     for option in request.inForce.map(\.option) {
       let applies =
         switch option.section {
@@ -272,33 +275,16 @@ extension Session {
         default: step.makesPlan
         }
       if !applies {
-        throw UsageError(
+        throw .usage(
           "\(option.flag) means nothing for 'vcompress batch \(step.usage)'.")
       }
     }
     if step.makesPlan {
       if request.ifExists == .rename {
-        throw UsageError(
+        throw .usage(
           "A batch gives every result its own name: --if-exists rename is not for it.")
       }
     }
-  }
-}
-
-extension ExitCode {
-  init(_ error: BatchError) {
-    self =
-      switch error.kind {
-      case .usage: .usage
-      case .damagedJob: .configuration
-      case .inputMissing: .inputMissing
-      case .cannotCreateOutput: .cannotCreateOutput
-      case .inputOutput: .inputOutput
-      case .unavailable: .unavailable
-      case .temporary: .temporary
-      case .notPermitted: .notPermitted
-      case .stopped: Signals.batchExitCode
-      }
   }
 }
 

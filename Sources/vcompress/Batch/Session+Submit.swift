@@ -1,13 +1,13 @@
 import Batch
+import Failures
 
 extension Session {
   /// `vcompress batch submit JOB --engine NAME`
-  func submit(_ folder: JobFolder, _ engineOptions: [String]) throws(BatchError) -> ExitCode {
+  func submit(_ folder: JobFolder, _ engineOptions: [String]) throws(Failure) -> ExitCode {
     let job = try folder.readJob()
     try checkVersion(job)
     guard let engine = request.batch.engine else {
-      throw BatchError(
-        .usage,
+      throw .usage(
         "say who shall run it: --engine "
           + ValueReading.list(BatchRequest.Engine.allCases.map(\.rawValue)))
     }
@@ -15,7 +15,7 @@ extension Session {
       return try run(folder, job, try folder.readTasks().flatMap(\.files))
     }
     guard let program = ChildProgram.ownPath else {
-      throw BatchError(.inputOutput, "this program's own path cannot be found")
+      throw Failure(.inputOutput, "this program's own path cannot be found")
     }
     var submission = try Submission(folder: folder, program: program)
     submission.maxRunning = request.batch.maxRunning
@@ -28,7 +28,7 @@ extension Session {
     }
     if engine == .k8s {
       guard request.batch.prints else {
-        throw BatchError(.usage, "k8s manifests are only printed: add --print")
+        throw Failure(.usage, "k8s manifests are only printed: add --print")
       }
       output.write(try Kubernetes(submission).manifest)
       return .done
@@ -50,7 +50,7 @@ extension Session {
     return options
   }
 
-  private func submitToSlurm(_ submission: Submission) throws(BatchError) -> ExitCode {
+  private func submitToSlurm(_ submission: Submission) throws(Failure) -> ExitCode {
     // Only the cluster knows its limit; to print, the usual one will do.
     let limit = request.batch.prints ? nil : try Slurm.mostIndexes()
     let slurm = try Slurm(submission, mostIndexes: limit ?? TaskCutting.mostTasks + 1)
@@ -69,16 +69,16 @@ extension Session {
     return finish(Tally(files: slurm.submission.job.files))
   }
 
-  private func sbatch(_ command: ChildProgram) throws(BatchError) -> String {
+  private func sbatch(_ command: ChildProgram) throws(Failure) -> String {
     let outcome = try command.run(output: .captured) { Signals.stopSignal }
     guard outcome.code == 0, let number = Slurm.jobNumber(in: outcome.output) else {
-      throw BatchError(
+      throw Failure(
         .unavailable, "sbatch did not take the job (its exit code is \(outcome.code))")
     }
     return number
   }
 
-  private func runInParallel(_ submission: Submission) throws(BatchError) -> ExitCode {
+  private func runInParallel(_ submission: Submission) throws(Failure) -> ExitCode {
     let parallel = GNUParallel(submission)
     try show(parallel.command)
     if request.batch.prints { return .done }
@@ -87,13 +87,13 @@ extension Session {
     if Signals.stopSignal != nil { return finish(Tally(), code: Signals.batchExitCode) }
     // Up to 100 it counts tasks that failed, which have said so themselves.
     if outcome.code > 100 {
-      throw BatchError(.unavailable, "GNU parallel failed with exit code \(outcome.code)")
+      throw Failure(.unavailable, "GNU parallel failed with exit code \(outcome.code)")
     }
     return try merge(submission.folder)
   }
 
   /// Says what is handed to an engine: as a result where only that was asked for.
-  private func show(_ command: ChildProgram) throws(BatchError) {
+  private func show(_ command: ChildProgram) throws(Failure) {
     if request.batch.prints {
       output.write(command.line + "\n")
     } else {

@@ -1,8 +1,9 @@
 import Batch
+import Failures
 
 extension Session {
   /// `vcompress batch DIR -o OUTDIR --watch`: looks again and again, until it is told to stop.
-  func watch(_ place: BatchPlace) throws(BatchError) -> ExitCode {
+  func watch(_ place: BatchPlace) throws(Failure) -> ExitCode {
     var sizes: [TreePath: Int] = [:]
     // What the last plan was made of, and how many looks ago.
     var planned: [TreePath: Int] = [:]

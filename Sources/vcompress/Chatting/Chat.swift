@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Files
 import Requests
 
 /// What was said so far, step by step: pure, but for looking at names of files.
@@ -56,7 +58,7 @@ struct Chat: Hashable, Sendable {
   func reading(_ sentence: String) -> RequestReading {
     RequestReader.read(
       sentence, last: LastResult(arguments: current.arguments, bytes: bytes),
-      isFile: { FileFacts(path: $0)?.isRegular == true })
+      isFile: { FileStatus(path: $0)?.isRegular == true })
   }
 }
 
@@ -70,10 +72,9 @@ extension Chat.Step {
   }
 
   /// The step that follows when a sentence was understood as `plan`.
-  func following(_ sentence: String, _ plan: RequestPlan) throws(Refusal) -> Chat.Step {
+  func following(_ sentence: String, _ plan: RequestPlan) throws(Failure) -> Chat.Step {
     if let folder = plan.folder {
-      throw Refusal(
-        "\(SafeText.quoted(folder)) is a folder, and a chat makes one result: name its files, or "
+      throw Failure(.usage, "\(SafeText.quoted(folder)) is a folder, and a chat makes one result: name its files, or "
           + "see vcompress batch.")
     }
     var step = self
@@ -83,7 +84,7 @@ extension Chat.Step {
     for argument in plan.arguments where argument.name != "join" {
       var argument = RequestPlan.Argument(name: argument.name, value: argument.value)
       if let path = argument.value, OptionTable.option(named: argument.name)?.namesInput == true {
-        argument.value = absolutePath(path)
+        argument.value = PathName.absolute(path)
         if !arguments.contains(argument) { try Self.check(path) }
       }
       step.arguments.append(argument)
@@ -93,26 +94,25 @@ extension Chat.Step {
   }
 
   /// - Throws: where it is not there, or no file.
-  mutating func add(file name: String) throws(Refusal) {
+  mutating func add(file name: String) throws(Failure) {
     try Self.check(name)
-    let path = absolutePath(name)
+    let path = PathName.absolute(name)
     if files.contains(path) { return }
     guard files.count < Chat.mostFiles else {
-      throw Refusal("There are too many files: at most \(Chat.mostFiles) are joined.")
+      throw Failure(.usage, "There are too many files: at most \(Chat.mostFiles) are joined.")
     }
     files.append(path)
     if files.count > 1, let draft = files.first(where: Self.isDraft) {
-      throw Refusal(
-        "\(SafeText.quoted(Self.typed(draft))) is an edit list of its own, and stands alone.")
+      throw Failure(.usage, "\(SafeText.quoted(Self.typed(draft))) is an edit list of its own, and stands alone.")
     }
   }
 
-  private static func check(_ name: String) throws(Refusal) {
-    guard let facts = FileFacts(path: name) else {
-      throw Refusal("\(SafeText.quoted(name)) is not there.", .inputMissing)
+  private static func check(_ name: String) throws(Failure) {
+    guard let facts = FileStatus(path: name) else {
+      throw Failure(.inputMissing, "\(SafeText.quoted(name)) is not there.")
     }
     if facts.isFolder {
-      throw Refusal("\(SafeText.quoted(name)) is a folder; name the files inside.")
+      throw Failure(.usage, "\(SafeText.quoted(name)) is a folder; name the files inside.")
     }
   }
 
@@ -120,12 +120,12 @@ extension Chat.Step {
   private mutating func settle(_ plan: RequestPlan) {
     if let name = plan.output {
       output = absoluteOutput(name)
-      if let format = OutputFormat(fileExtension: FileName(name).ext) {
+      if let format = OutputFormat(fileExtension: PathName(name).ext) {
         arguments.removeAll {
           OutputFormat(rawValue: $0.name) != nil && $0.name != format.rawValue
         }
       }
-    } else if let output, let named = OutputFormat(fileExtension: FileName(output).ext),
+    } else if let output, let named = OutputFormat(fileExtension: PathName(output).ext),
       let wanted = arguments.lazy.compactMap({ OutputFormat(rawValue: $0.name) }).first,
       wanted != named
     {
@@ -155,7 +155,7 @@ extension Chat.Step {
   /// Whether the one file is an edit list in JSON.
   var isDraft: Bool { files.count == 1 && Self.isDraft(files[0]) }
 
-  private static func isDraft(_ path: String) -> Bool { FileName(path).ext.lowercased() == "json" }
+  private static func isDraft(_ path: String) -> Bool { PathName(path).ext.lowercased() == "json" }
 
   /// A path below the working folder from there, so that it is taken for nothing else.
   private static func typed(_ path: String) -> String {
@@ -166,6 +166,6 @@ extension Chat.Step {
 
 /// The output's whole path; a closing slash says that it is a folder.
 func absoluteOutput(_ name: String) -> String {
-  let path = absolutePath(name)
+  let path = PathName.absolute(name)
   return name.hasSuffix("/") && !path.hasSuffix("/") ? path + "/" : path
 }

@@ -1,5 +1,8 @@
 import Compressor
+import Failures
+import Files
 import JSONText
+import Options
 import Requests
 
 #if canImport(Darwin)
@@ -14,8 +17,8 @@ import Requests
 /// beside it is not.
 final class ChatStore {
   let folder: String
-  /// The lock, as long as this chat holds it; -1 where another one does.
-  private let lock: Int32
+  /// The lock, as long as this chat holds it.
+  private let lock: Descriptor?
   /// Why nothing is kept; `nil` where it is.
   let problem: String?
 
@@ -23,43 +26,38 @@ final class ChatStore {
   init?(in surroundings: Surroundings) {
     guard let folder = surroundings.stateFolder else { return nil }
     self.folder = folder
-    if let number = createFolder(folder) {
-      (lock, problem) = (-1, "\(folder): \(systemMessage(number))")
-      return
+    do throws(Failure) {
+      try Folder.make(folder)
+      let lock = try Descriptor(
+        creating: PathName.join(folder, "chat.lock"), mode: 0o600, exclusively: false)
+      let isFree = lock.lock() == .taken
+      problem = isFree ? nil : "another chat is open"
+      self.lock = isFree ? consume lock : nil
+    } catch {
+      lock = nil
+      problem = error.message
     }
-    let file = open(
-      FilePath.join(folder, "chat.lock"), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    if file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0 {
-      (lock, problem) = (file, nil)
-      return
-    }
-    let number = errno
-    if file >= 0 { close(file) }
-    lock = -1
-    problem =
-      number == EWOULDBLOCK ? "another chat is open" : "\(folder): \(systemMessage(number))"
   }
 
-  deinit { if lock >= 0 { close(lock) } }
-
-  private var path: String { FilePath.join(folder, "chat.json") }
-  private var sentencesPath: String { FilePath.join(folder, "chat-sentences") }
+  private var path: String { PathName.join(folder, "chat.json") }
+  private var sentencesPath: String { PathName.join(folder, "chat-sentences") }
   private static let mostBytes = 1 << 22
   private static let mostSentences = 500
 
   /// The chat that was kept; `nil` where there is none.
   /// - Throws: where one is there that cannot be read.
-  func read() throws(Refusal) -> Chat? {
-    switch readWhole(path, atMost: Self.mostBytes) {
-    case .nothingThere: return nil
+  func read() throws(Failure) -> Chat? {
+    let file: SmallFile
+    do throws(Failure) { file = try SmallFile.read(path, atMost: Self.mostBytes) } catch {
+      throw .usage("The last chat cannot be read: \(error.message).")
+    }
+    switch file {
+    case .missing: return nil
     case .bytes(let bytes):
       if let document = try? JSONDocument(bytes), let chat = Chat(document.root) { return chat }
-      throw Refusal("The last chat is damaged, and a new one begins: \(path).")
-    case .noFile, .tooLarge:
-      throw Refusal("The last chat is damaged, and a new one begins: \(path).")
-    case .failed(let number):
-      throw Refusal("The last chat cannot be read: \(path): \(systemMessage(number)).")
+    case .notRegular, .tooLarge: break
     }
+    throw .usage("The last chat is damaged, and a new one begins: \(path).")
   }
 
   /// - Returns: why it could not be kept; `nil` where it is.
@@ -71,12 +69,12 @@ final class ChatStore {
       guard chat.dropOldest() else { return "it is too large" }
       text = chat.json.text(indentation: 1)
     }
-    return StateFile.write(text, to: path)
+    return AtomicFile.keepPrivate(text, to: path)
   }
 
   /// The sentences that were typed before, oldest first.
   func sentences() -> [String] {
-    guard case .bytes(let bytes) = readWhole(sentencesPath, atMost: Self.mostBytes) else {
+    guard case .bytes(let bytes)? = try? SmallFile.read(sentencesPath, atMost: Self.mostBytes) else {
       return []
     }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
@@ -85,7 +83,7 @@ final class ChatStore {
 
   func write(sentences: [String]) -> String? {
     if let problem { return problem }
-    return StateFile.write(
+    return AtomicFile.keepPrivate(
       sentences.suffix(Self.mostSentences).map { $0 + "\n" }.joined(), to: sentencesPath)
   }
 
@@ -94,14 +92,14 @@ final class ChatStore {
   private static let mostPreviews = 8
 
   /// The place for a preview. The oldest ones go: they are made again at any time.
-  func previewPath(_ number: Int) throws(Refusal) -> String {
-    let previews = FilePath.join(folder, "previews")
-    if let number = createFolder(previews) {
-      throw Refusal("Cannot create \(previews): \(systemMessage(number)).", .cannotCreateOutput)
+  func previewPath(_ number: Int) throws(Failure) -> String {
+    let previews = PathName.join(folder, "previews")
+    do throws(Failure) { try Folder.make(previews) } catch {
+      throw Failure(.cannotCreateOutput, "Cannot create \(previews): \(error.reason).")
     }
     chmod(previews, 0o700)
-    unlink(FilePath.join(previews, "preview-\(number - Self.mostPreviews).gif"))
-    return FilePath.join(previews, "preview-\(number).gif")
+    unlink(PathName.join(previews, "preview-\(number - Self.mostPreviews).gif"))
+    return PathName.join(previews, "preview-\(number).gif")
   }
 }
 

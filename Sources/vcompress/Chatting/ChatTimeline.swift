@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Options
 import Timeline
 
 /// What a step will show when: its clips, titles and music, as a draft's tracks.
@@ -8,20 +10,18 @@ struct ChatTimeline {
   /// Sentences on files that cannot be told about.
   private(set) var problems: [String] = []
 
-  init(_ step: Chat.Step, _ settings: CompressionSettings) throws(Refusal) {
+  init(_ step: Chat.Step, _ settings: CompressionSettings) throws(Failure) {
     if step.isDraft {
-      do throws(CompressionError) {
-        draft = try Session.draft(step.files[0])
-      } catch { throw Refusal(error.sentence, ExitCode(error, signal: nil)) }
+      draft = try Session.draft(step.files[0])
       return
     }
     guard !step.files.isEmpty else { return }
     var list = EditList()
     var reports: [SourceReport] = []
     for path in step.files {
-      do throws(CompressionError) {
+      do throws(Failure) {
         reports.append(try SourceReport.probe(path))
-      } catch { problems.append(error.sentence) }
+      } catch { problems.append(error.message) }
     }
     if problems.isEmpty {
       list = settings.timeline(of: reports)
@@ -31,6 +31,6 @@ struct ChatTimeline {
     }
     do throws(DraftError) {
       draft = try Draft(list)
-    } catch { throw Refusal("The timeline cannot be told: it \(error.message).") }
+    } catch { throw Failure(.usage, "The timeline cannot be told: it \(error.message).") }
   }
 }

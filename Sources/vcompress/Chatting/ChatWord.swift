@@ -1,3 +1,5 @@
+import Files
+
 /// What the prompt does itself, besides reading sentences.
 enum ChatWord: Hashable, Sendable {
   case show, preview, undo, help, quit
@@ -39,7 +41,7 @@ enum ChatWord: Hashable, Sendable {
     where rest.count > 2 && rest.hasPrefix(open) && rest.hasSuffix(close) {
       return String(rest.dropFirst().dropLast())
     }
-    let name = FileName(String(rest))
+    let name = PathName(String(rest))
     guard !rest.contains(where: \.isWhitespace), !rest.contains("，"), !rest.contains(","),
       rest.hasSuffix("/") || !name.ext.isEmpty && name.ext.utf8.allSatisfy(Self.isPlain)
     else { return nil }

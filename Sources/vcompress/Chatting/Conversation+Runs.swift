@@ -1,10 +1,13 @@
 import Compressor
+import Failures
+import Files
+import Options
 import Requests
 import Timeline
 
 extension Conversation {
   /// Whether a command of this step could run.
-  func check(_ step: Chat.Step) throws(Refusal) { _ = try request(step.words, of: step) }
+  func check(_ step: Chat.Step) throws(Failure) { _ = try request(step.words, of: step) }
 
   func export(to place: String?) {
     var step = chat.current
@@ -18,12 +21,12 @@ extension Conversation {
   /// A small GIF for a first look.
   func preview() {
     let step = chat.current
-    do throws(Refusal) {
+    do throws(Failure) {
       let full = try request(step.words, of: step)
-      if full.settings.format == .audio || step.output.map(FileName.init)?.ext == "m4a" {
-        throw Refusal("There is nothing to see in sound alone: export it, and listen.")
+      if full.settings.format == .audio || step.output.map(PathName.init)?.ext == "m4a" {
+        throw Failure(.usage, "There is nothing to see in sound alone: export it, and listen.")
       }
-      guard let store else { throw Refusal("There is no home folder to put a preview in.") }
+      guard let store else { throw Failure(.usage, "There is no home folder to put a preview in.") }
       chat.previews += 1
       let words =
         step.inputWords + Self.previewOptions(full)
@@ -57,14 +60,14 @@ extension Conversation {
 
   private func make(_ step: Chat.Step, words: [String], isPreview: Bool) {
     let outcome = RunOutcome()
-    do throws(Refusal) {
-      if step.files.isEmpty { throw Refusal("There is no file yet: name one in a sentence.") }
+    do throws(Failure) {
+      if step.files.isEmpty { throw Failure(.usage, "There is no file yet: name one in a sentence.") }
       let request = try request(words, of: step)
       let run = Session(
         request: request, output: session.output, console: console, json: json,
         stopwatch: Stopwatch(), configuration: session.configuration,
         surroundings: session.surroundings, outcome: outcome)
-      do throws(UsageError) { _ = try run.run() } catch { throw Refusal(error) }
+      _ = try run.run()
     } catch { refuse(error.message) }
     tally.add(outcome.tally)
     if !isPreview, let made = outcome.tally.made.last { chat.bytes = made.bytes }
@@ -74,7 +77,7 @@ extension Conversation {
   /// The request that the words make, with how this chat itself was told to run.
   private func request(
     _ words: [String], of step: Chat.Step
-  ) throws(Refusal) -> CommandLineRequest {
+  ) throws(Failure) -> CommandLineRequest {
     var words = words
     for setting in session.request.inForce where setting.origin == .commandLine {
       let option = setting.option
@@ -87,13 +90,12 @@ extension Conversation {
     // A chat makes the same thing again and again, and overwrites nothing.
     if !words.contains("--if-exists") { words += ["--if-exists", "rename"] }
     var parser = CommandLineParser(words)
-    do throws(UsageError) {
+    do throws(Failure) {
       try parser.parse()
       return try parser.request.completed(
         by: parser.request.noConfig ? Configuration() : session.configuration)
     } catch {
-      throw Refusal(
-        "The request was understood as: \(ShellText.command(Self.command(step))). "
+      throw .usage("The request was understood as: \(ShellText.command(Self.command(step))). "
           + error.message)
     }
   }
@@ -102,7 +104,7 @@ extension Conversation {
 
   func show() {
     let step = chat.current
-    do throws(Refusal) {
+    do throws(Failure) {
       let timeline = try ChatTimeline(step, try request(step.words, of: step).settings)
       for problem in timeline.problems { console.warning(problem) }
       if let draft = timeline.draft {

@@ -1,4 +1,7 @@
 import Compressor
+import Failures
+import Files
+import Options
 import Requests
 
 /// One chat from its first sentence to its last.
@@ -44,7 +47,7 @@ final class Conversation {
       case .stopped:
         if editor != nil { console.note("") }
       case .failed(let number):
-        let sentence = "Cannot read standard input: \(systemMessage(number))."
+        let sentence = "Cannot read standard input: \(FileError.message(number))."
         console.error(sentence)
         return end(.inputOutput, error: sentence)
       }
@@ -86,7 +89,7 @@ final class Conversation {
     case .understood(let understood): plan = understood
     }
     if plan.undo { return undo() }
-    do throws(Refusal) {
+    do throws(Failure) {
       let step = try chat.current.following(sentence, plan)
       try check(step)
       chat.add(step)
@@ -118,7 +121,7 @@ final class Conversation {
     if let problem = store?.problem { warn(problem) }
     if isContinued {
       tell("continuing")
-      for file in chat.current.files where FileFacts(path: file) == nil {
+      for file in chat.current.files where FileStatus(path: file) == nil {
         console.warning(
           "\(SafeText.quoted(AskedRequest.shortened(file))) is not there any more: nothing can be "
             + "made of it.")

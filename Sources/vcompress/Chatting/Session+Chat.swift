@@ -1,30 +1,32 @@
 import Compressor
+import Failures
+import Options
 import Requests
 
 extension Session {
   /// `vcompress chat [FILE...]`
-  func chat() throws(UsageError) -> ExitCode {
+  func chat() throws(Failure) -> ExitCode {
     if request.output == "-" {
-      throw UsageError("A chat answers on standard output: name a file with -o.")
+      throw .usage("A chat answers on standard output: name a file with -o.")
     }
     let store = ChatStore(in: surroundings)
-    do throws(Refusal) {
+    do throws(Failure) {
       let (chat, isContinued) = try beginning(store)
       let conversation = Conversation(session: self, chat: chat, store: store)
       return conversation.run(isContinued: isContinued)
     } catch {
       console.error(error.message)
-      return finish(Tally(), code: error.code, error: error.message)
+      return finish(Tally(), code: ExitCode(error.kind), error: error.message)
     }
   }
 
   /// What the command line names; without files, what the last chat left, and the options on top.
   private func beginning(
     _ store: ChatStore?
-  ) throws(Refusal) -> (chat: Chat, isContinued: Bool) {
+  ) throws(Failure) -> (chat: Chat, isContinued: Bool) {
     var start = Chat.Step()
     for word in request.words {
-      if word == "-" { throw Refusal("Standard input is for the sentences: name files.") }
+      if word == "-" { throw Failure(.usage, "Standard input is for the sentences: name files.") }
       try start.add(file: word)
     }
     start.output = request.output.map(absoluteOutput)
@@ -33,7 +35,7 @@ extension Session {
     }
     start.arguments = given.map { $0.argument }
     guard request.words.isEmpty else { return (Chat(start), false) }
-    do throws(Refusal) {
+    do throws(Failure) {
       guard var chat = try store?.read(), !chat.current.isEmpty else { return (Chat(start), false) }
       if !given.isEmpty || start.output != nil { chat.add(chat.current.overruled(by: start)) }
       return (chat, true)

@@ -1,5 +1,7 @@
 import Compressor
+import Failures
 import NemoVideo
+import Options
 
 /// What is still to be done here with a result of the service: nothing, or all that it could not do.
 struct CloudFinish {
@@ -44,13 +46,13 @@ struct CloudFinish {
   ///   - path: the service's result.
   func run(
     _ path: String, report: (CompressionEvent) -> Continuation
-  ) throws(CompressionError) -> CompressionResult {
+  ) throws(Failure) -> CompressionResult {
     let result = try SourceReport.probe(path)
     if isWholeSource { tellLength(result, report) }
     guard let reason = reason(for: result) else {
       return try FileDelivery(path: path, input: input, output: output).run(report: report)
     }
-    if !reason.isEmpty { _ = report(.warning(reason)) }
+    if !reason.isEmpty { _ = report(.warning(Sentence(reason))) }
     if result.bytes >= sourceBytes, wishes.isSubset(of: Self.understood), settings.format == .mp4 {
       // The service made it no smaller: what it was made of is the better start.
       return try CompressionJob(input: input, output: output, settings: settings).run(
@@ -95,7 +97,7 @@ struct CloudFinish {
     _ = report(
       .warning(
         "the cloud's result lasts \(Quantities.exactLength(length)), and the source "
-          + Quantities.exactLength(source)))
+          + "\(Quantities.exactLength(source))"))
   }
 
   /// What the service is asked for.

@@ -1,5 +1,7 @@
 import Compressor
+import Failures
 import NemoVideo
+import Options
 
 /// The service as this run knows it: its address, what the user allowed, and the journal.
 struct CloudPlace {
@@ -7,7 +9,7 @@ struct CloudPlace {
   let settings: CloudSettings
   let consent: Consent
 
-  init(_ session: Session) throws(CloudError) {
+  init(_ session: Session) throws(Failure) {
     self.session = session
     settings = try CloudSettings(session.surroundings.environment)
     consent = try Consent(settings)
@@ -16,7 +18,7 @@ struct CloudPlace {
   var host: String { settings.service.place }
 
   /// Writes down that files may go there.
-  func recordConsent() throws(CloudError) {
+  func recordConsent() throws(Failure) {
     // What stands in the file by now, which may be more than when this began.
     var consent = try Consent(settings)
     consent.allow(settings.service, day: CalendarDay.today.description)
@@ -39,9 +41,9 @@ struct CloudPlace {
   }
 
   /// The session that commands go on with: the latest that no conversion owns.
-  func currentJob() throws(CloudError) -> JobJournal? {
+  func currentJob() throws(Failure) -> JobJournal? {
     let (jobs, problems) = JobJournal.all(settings)
-    for problem in problems { session.console.warning(problem) }
+    for problem in problems { session.console.warning(problem.message) }
     guard
       let job = jobs.last(where: {
         $0.service == settings.service.text && $0.goal == nil && !$0.isDone
@@ -49,49 +51,9 @@ struct CloudPlace {
     else { return nil }
     return try JobJournal(job.id, settings)
   }
-}
 
-extension ExitCode {
-  init(_ error: CloudError) {
-    self =
-      switch error.kind {
-      case .notPermitted: .notPermitted
-      case .unsupported: .undecodable
-      case .tooLarge, .usage: .usage
-      case .temporary: .temporary
-      case .unavailable: .unavailable
-      case .garbled: .cloudProtocol
-      case .cancelled: Signals.exitCode(for: Signals.stopSignal)
-      case .inputMissing: .inputMissing
-      case .inputOutput: .inputOutput
-      case .configuration: .configuration
-      }
-  }
-}
-
-/// Why a file did not come about, here or there.
-enum MakingError: Error {
-  case local(CompressionError)
-  case cloud(CloudError)
-
-  var sentence: String {
-    switch self {
-    case .local(let error): error.sentence
-    case .cloud(let error): error.message
-    }
-  }
-
-  var code: ExitCode {
-    switch self {
-    case .local(let error): ExitCode(error, signal: Signals.stopSignal)
-    case .cloud(let error): ExitCode(error)
-    }
-  }
-
-  var isStop: Bool {
-    switch self {
-    case .local(let error): error == .cancelled
-    case .cloud(let error): error.kind == .cancelled
-    }
+  func currentOrNewJob() throws(Failure) -> JobJournal {
+    if let journal = try currentJob() { return journal }
+    return try JobJournal(newFor: settings)
   }
 }

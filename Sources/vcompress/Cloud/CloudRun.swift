@@ -1,5 +1,8 @@
 import Compressor
+import Failures
+import Files
 import NemoVideo
+import Options
 
 /// One file's conversion by the service, from the upload to the finished output.
 struct CloudRun {
@@ -10,30 +13,28 @@ struct CloudRun {
   /// Whether a file can go at all; why not, where it cannot.
   static func refusal(_ input: InputLocation) -> String? {
     guard case .file(let path) = input else { return "the cloud takes single files" }
-    let bytes = FileFacts(path: path)?.bytes ?? 0
-    return UploadRules.refusal(name: FileName(path).last, bytes: bytes)?.message
+    let bytes = FileStatus(path: path)?.bytes ?? 0
+    return UploadRules.refusal(name: PathName(path).last, bytes: bytes)?.message
   }
 
   /// - Throws: what went wrong there, or here afterwards. The journal keeps what was reached.
   func run(
     report: (CompressionEvent) -> Continuation
-  ) throws(MakingError) -> CompressionResult {
+  ) throws(Failure) -> CompressionResult {
     guard case .file(let path) = job.input else {
-      throw .cloud(CloudError(.usage, "The cloud takes single files, and no pipe"))
+      throw Failure(.usage, "The cloud takes single files, and no pipe")
     }
     let finish = CloudFinish(
       session, input: job.input, output: job.output, settings: job.settings)
     let client: CloudClient
     let goal: CloudJob.Goal
-    do throws(CloudError) {
-      let place = try CloudPlace(session)
-      let journal = try JobJournal(newFor: place.settings)
-      goal = CloudJob.Goal(
-        input: absolutePath(path), output: outputPath, arguments: arguments, message: finish.message
-      )
-      try journal.record { $0.goal = goal }
-      client = place.client(journal, CloudSkill(job.settings.format ?? .mp4), name: name)
-    } catch { throw .cloud(error) }
+        let place = try CloudPlace(session)
+    let journal = try JobJournal(newFor: place.settings)
+    goal = CloudJob.Goal(
+      input: PathName.absolute(path), output: outputPath, arguments: arguments, message: finish.message
+    )
+    try journal.record { $0.goal = goal }
+    client = place.client(journal, CloudSkill(job.settings.format ?? .mp4), name: name)
     return try Self.run(
       client, goal, finish,
       tell: { session.tell($0, job: client.journal.job.id) }, report: report)
@@ -43,32 +44,26 @@ struct CloudRun {
   static func run(
     _ client: CloudClient, _ goal: CloudJob.Goal, _ finish: CloudFinish,
     tell: (ChatOutcome) -> Void, report: (CompressionEvent) -> Continuation
-  ) throws(MakingError) -> CompressionResult {
+  ) throws(Failure) -> CompressionResult {
     let path: String
-    do throws(CloudError) {
-      let job = client.journal.job
-      if job.render == nil || job.render?.state == .failed || job.render?.state == .cancelled {
-        if !job.uploads.contains(where: { $0.isSent && $0.source == goal.input }) {
-          try client.upload(file: goal.input)
-        }
-        if let outcome = try client.ensureSaid(goal.message) { tell(outcome) }
+        let job = client.journal.job
+    if job.render == nil || job.render?.state == .failed || job.render?.state == .cancelled {
+      if !job.uploads.contains(where: { $0.isSent && $0.source == goal.input }) {
+        try client.upload(file: goal.input)
       }
-      try client.export()
-      path = try client.download()
-    } catch { throw .cloud(error) }
+      if let outcome = try client.ensureSaid(goal.message) { tell(outcome) }
+    }
+    try client.export()
+    path = try client.download()
     let result: CompressionResult
-    do throws(CompressionError) {
-      result = try finish.run(path, report: report)
-    } catch { throw .local(error) }
-    do throws(CloudError) {
-      try client.journal.record { $0.isDone = true }
-      try PrivateFile.remove(path)
-    } catch { throw .cloud(error) }
+        result = try finish.run(path, report: report)
+        try client.journal.record { $0.isDone = true }
+    try Folder.remove(path)
     return result
   }
 
   private var outputPath: String {
-    if case .file(let path, _) = job.output { absolutePath(path) } else { "-" }
+    if case .file(let path, _) = job.output { PathName.absolute(path) } else { "-" }
   }
 
   /// What a later run needs to finish it alike.

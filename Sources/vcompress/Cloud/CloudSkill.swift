@@ -1,4 +1,5 @@
 import Compressor
+import Files
 import NemoVideo
 
 /// The skill in whose name the command speaks: the one for GIFs, or the one for videos. Its text is
@@ -17,9 +18,9 @@ enum CloudSkill: String, CaseIterable {
     let named = surroundings.environment["SKILL_SOURCE"].flatMap {
       ValueReading.isPlainName($0) && $0.utf8.allSatisfy { $0 < 0x7F } ? $0 : nil
     }
-    for folder in Self.folders(home: home).map({ FilePath.join($0, rawValue) }) {
-      let path = FilePath.join(folder, "SKILL.md")
-      guard case .bytes(let bytes) = readWhole(path, atMost: Self.mostBytes),
+    for folder in Self.folders(home: home).map({ PathName.join($0, rawValue) }) {
+      let path = PathName.join(folder, "SKILL.md")
+      guard case .bytes(let bytes)? = try? SmallFile.read(path, atMost: Self.mostBytes),
         let matter = FrontMatter(String(decoding: bytes, as: UTF8.self))
       else { continue }
       return Attribution(
@@ -34,16 +35,16 @@ enum CloudSkill: String, CaseIterable {
   private static func folders(home: String?) -> [String] {
     var folders =
       (home.map { home in
-        [".clawhub/skills", ".cursor/skills"].map { FilePath.join(home, $0) }
+        [".clawhub/skills", ".cursor/skills"].map { PathName.join(home, $0) }
       }) ?? []
     guard let program = CommandLineArguments.program else {
       return folders
     }
     // Beside the installed command; further up, in the sources it was built from.
-    var folder = FilePath.split(program).folder
+    var folder = PathName(program).parent
     for _ in 0..<6 where folder != "/" {
-      folders += [FilePath.join(folder, "share/vcompress/skills"), FilePath.join(folder, "Skills")]
-      folder = FilePath.split(folder).folder
+      folders += [PathName.join(folder, "share/vcompress/skills"), PathName.join(folder, "Skills")]
+      folder = PathName(folder).parent
     }
     return folders
   }

@@ -1,5 +1,8 @@
 import Compressor
+import Failures
+import Files
 import NemoVideo
+import Options
 
 /// Whether the service makes a file instead of this machine.
 struct Offloading {
@@ -20,13 +23,13 @@ struct Offloading {
 
   /// - Returns: `nil` where it is made here.
   /// - Throws: where it must be made there, and cannot.
-  func offload() throws(MakingError) -> Offload? {
+  func offload() throws(Failure) -> Offload? {
     let request = session.request.cloud
     switch request.when {
     case .never: return nil
     case .always:
       if let refusal = CloudRun.refusal(job.input) {
-        throw .cloud(CloudError(.usage, "\(name): \(refusal)"))
+        throw .usage("\(name): \(refusal)")
       }
       return Offload(mayComeBack: false)
     case .auto:
@@ -40,7 +43,7 @@ struct Offloading {
   /// Says what is short, and goes where the user has agreed to go.
   private func tell(_ shortage: Shortage) -> Offload? {
     let console = session.console
-    do throws(CloudError) {
+    do throws(Failure) {
       let place = try CloudPlace(session)
       var isAllowed = place.consent.covers(place.settings.service)
       if !isAllowed { isAllowed = try asks(place, shortage) }
@@ -63,7 +66,7 @@ struct Offloading {
   }
 
   /// Asks someone who sits there, once for all.
-  private func asks(_ place: CloudPlace, _ shortage: Shortage) throws(CloudError) -> Bool {
+  private func asks(_ place: CloudPlace, _ shortage: Shortage) throws(Failure) -> Bool {
     let console = session.console
     guard OutputStream(descriptor: 0).isTerminal, console.stream.isTerminal, !console.isSilent,
       console.loudness > .quiet, !session.request.json, CloudRun.refusal(job.input) == nil
@@ -79,21 +82,19 @@ struct Offloading {
     return true
   }
 
-  private func facts(_ path: String) throws(MakingError) -> Shortage.Facts {
+  private func facts(_ path: String) throws(Failure) -> Shortage.Facts {
     let request = session.request.cloud
     var facts = Shortage.Facts(
-      bytes: FileFacts(path: path)?.bytes ?? 0, memory: FreeResources.memory,
+      bytes: FileStatus(path: path)?.bytes ?? 0, memory: FreeResources.memory,
       battery: FreeResources.dischargingBattery, over: request.over,
       timeBudget: request.timeBudget)
     if case .file(let output, _) = job.output {
-      facts.disk = FreeResources.disk(at: FileName(output).folder)
+      facts.disk = Folder.freeBytes(at: PathName(output).folder)
     }
     if request.timeBudget != nil, Shortage.first(facts) == nil {
-      do throws(CompressionError) {
-        facts.seconds = try job.estimate { _ in
-          Signals.stopSignal == nil ? .proceed : .cancel
-        }.seconds
-      } catch { throw .local(error) }
+      facts.seconds = try job.estimate { _ in
+        Signals.stopSignal == nil ? .proceed : .cancel
+      }.seconds
     }
     return facts
   }

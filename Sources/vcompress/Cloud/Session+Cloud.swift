@@ -1,17 +1,19 @@
 import Compressor
+import Failures
 import NemoVideo
+import Options
 
 extension Session {
   /// `vcompress cloud STEP ...`
-  func cloud() throws(UsageError) -> ExitCode {
+  func cloud() throws(Failure) -> ExitCode {
     let steps = CloudRequest.Step.allCases
     guard let word = request.words.first else {
-      throw UsageError(
+      throw .usage(
         "Say which step: vcompress cloud \(steps.map(\.rawValue).joined(separator: "|"))")
     }
     guard let step = CloudRequest.Step(rawValue: word) else {
       let near = Suggestion.nearest(to: word, among: steps.map(\.rawValue), by: { $0 })
-      throw UsageError(
+      throw .usage(
         "There is no step \(SafeText.quoted(word)) of cloud."
           + (near.map { " Did you mean \($0)?" } ?? " See: vcompress help cloud"))
     }
@@ -23,10 +25,10 @@ extension Session {
       case .login, .state, .credits, .export, .jobs, .logout: 0
       }
     if words.count > most || (words.isEmpty && (step == .upload || step == .chat)) {
-      throw UsageError("That is not how it is called: vcompress cloud \(step.usage)")
+      throw .usage("That is not how it is called: vcompress cloud \(step.usage)")
     }
     var tally = Tally()
-    do {
+    do throws(Failure) {
       let place = try CloudPlace(self)
       switch step {
       case .login: try login(place)
@@ -40,27 +42,18 @@ extension Session {
       case .resume: try resume(words.first, place, &tally)
       case .cancel: try cancel(words.first, place)
       }
-    } catch let error as CloudError {
-      return stopped(.cloud(error), tally)
-    } catch let error as MakingError {
-      return stopped(error, tally)
-    } catch let error as UsageError {
-      throw error
     } catch {
-      return stopped(.local(.internalFault("\(error)")), tally)
+      console.clearBar()
+      let isStop = error.kind == .cancelled
+      if isStop { console.note(error.message) } else { console.error(error.message) }
+      return finish(tally, code: ExitCode(error.kind), error: error.message)
     }
     return finish(tally)
   }
 
-  private func stopped(_ error: MakingError, _ tally: Tally) -> ExitCode {
-    console.clearBar()
-    if error.isStop { console.note(error.sentence) } else { console.error(error.sentence) }
-    return finish(tally, code: error.code, error: error.sentence)
-  }
-
   // MARK: Account
 
-  private func login(_ place: CloudPlace) throws(CloudError) {
+  private func login(_ place: CloudPlace) throws(Failure) {
     if let host = request.cloud.plainHost {
       var consent = place.consent
       try consent.allowPlain(host)
@@ -80,10 +73,10 @@ extension Session {
 
   func forgetEmpty(_ journal: JobJournal) {
     guard journal.job.session == nil else { return }
-    do throws(CloudError) { try journal.remove() } catch { console.warning(error.message) }
+    do throws(Failure) { try journal.remove() } catch { console.warning(error.message) }
   }
 
-  private func logout(_ place: CloudPlace) throws(CloudError) {
+  private func logout(_ place: CloudPlace) throws(Failure) {
     var consent = place.consent
     consent.withdraw(place.settings.service)
     try consent.write(place.settings)

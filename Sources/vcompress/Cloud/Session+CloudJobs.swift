@@ -1,10 +1,13 @@
 import Compressor
+import Failures
+import Files
 import NemoVideo
+import Options
 import Pixels
 
 /// Results of sessions, and sessions that a run began and another one goes on with.
 extension Session {
-  func export(_ place: CloudPlace, _ tally: inout Tally) throws {
+  func export(_ place: CloudPlace, _ tally: inout Tally) throws(Failure) {
     let client = try session(place)
     try fetch(client, &tally)
   }
@@ -12,7 +15,7 @@ extension Session {
   /// The settings, with the limit of the place that the result is for.
   private func limitedSettings(
     for format: OutputFormat
-  ) throws(UsageError) -> CompressionSettings {
+  ) throws(Failure) -> CompressionSettings {
     var settings = try request.settings(for: format)
     let ceiling = ceiling(of: try destination(), for: format, given: settings.sizeLimit)
     settings.sizeLimit = ceiling?.bytes ?? settings.sizeLimit
@@ -20,7 +23,7 @@ extension Session {
   }
 
   /// Renders, fetches and puts the result where this command line wants it.
-  private func fetch(_ client: CloudClient, _ tally: inout Tally) throws {
+  private func fetch(_ client: CloudClient, _ tally: inout Tally) throws(Failure) {
     let job = client.journal.job
     let source = job.uploads.first { $0.source.hasPrefix("/") }?.source ?? "cloud.mp4"
     let input = InputLocation.file(source)
@@ -28,7 +31,7 @@ extension Session {
     let naming = try OutputNaming(
       output: request.output, format: request.formatAskedFor,
       usual: request.settings.format ?? destination?.format, inputCount: 1,
-      isFolder: { FileFacts(path: $0)?.isFolder == true })
+      isFolder: { FileStatus(path: $0)?.isFolder == true })
     let settings = try limitedSettings(for: naming.format)
     let assigned = try OutputAssignment.assign(
       [input], naming: naming, ifExists: request.ifExists, width: { _ in settings.width })
@@ -37,22 +40,17 @@ extension Session {
     var finish = CloudFinish(self, input: input, output: output, settings: settings)
     // What was said in the session decides the length, and whether a GIF needs more.
     finish.isWholeSource = false
-    do throws(CompressionError) {
-      try CompressionJob(input: input, output: output, settings: settings).checkOutput()
-    } catch { throw MakingError.local(error) }
+    try CompressionJob(input: input, output: output, settings: settings).checkOutput()
     try client.export(prefersGIF: finish.takesGIF)
     let path = try client.download()
     try deliver(path, finish, &tally)
-    try PrivateFile.remove(path)
+    try Folder.remove(path)
   }
 
-  private func deliver(_ path: String, _ finish: CloudFinish, _ tally: inout Tally) throws {
+  private func deliver(_ path: String, _ finish: CloudFinish, _ tally: inout Tally) throws(Failure) {
     var reporter = JobReporter(
-      console: console, json: json, index: 1, name: FileName(finish.input.word).last, ceiling: nil)
-    let result: CompressionResult
-    do throws(CompressionError) {
-      result = try finish.run(path) { reporter.report($0) }
-    } catch { throw MakingError.local(error) }
+      console: console, json: json, index: 1, name: PathName(finish.input.word).last, ceiling: nil)
+    let result = try finish.run(path) { reporter.report($0) }
     tellDone(result, of: finish.input, &tally)
   }
 
@@ -67,7 +65,7 @@ extension Session {
         index: tally.files, input: input.word, output: result.path, status: result.status.rawValue,
         exitCode: 0, sourceBytes: result.sourceBytes, outputBytes: result.outputBytes,
         duration: JSONReport.rounded(result.duration), width: result.size?.width,
-        height: result.size?.height, warnings: result.warnings,
+        height: result.size?.height, warnings: result.warnings.map(\.message),
         elapsed: JSONReport.rounded(stopwatch.seconds)))
     if request.json { return }
     console.note("\(Quantities.size(result.outputBytes)) from the cloud")
@@ -80,13 +78,13 @@ extension Session {
 
   func showJobs(_ place: CloudPlace) {
     let (jobs, problems) = JobJournal.all(place.settings)
-    for problem in problems { console.warning(problem) }
+    for problem in problems { console.warning(problem.message) }
     for job in jobs { tellJob(job) }
     if jobs.isEmpty { console.note("there are no cloud jobs") }
   }
 
   func tellJob(_ job: CloudJob) {
-    let files = job.uploads.map { FileName($0.source).last }
+    let files = job.uploads.map { PathName($0.source).last }
     json.write(
       JSONLine.CloudJobLine(
         job: job.id, stage: job.stage, files: files, render: job.render?.id,
@@ -99,19 +97,19 @@ extension Session {
   /// The job that is named; without a name, the latest that is not done.
   private func journal(
     _ id: String?, _ place: CloudPlace
-  ) throws(CloudError) -> JobJournal {
+  ) throws(Failure) -> JobJournal {
     if let id { return try JobJournal(id, place.settings) }
     let (jobs, problems) = JobJournal.all(place.settings)
-    for problem in problems { console.warning(problem) }
+    for problem in problems { console.warning(problem.message) }
     guard let job = jobs.last(where: { !$0.isDone && $0.service == place.settings.service.text })
-    else { throw CloudError(.usage, "There is no cloud job to go on with") }
+    else { throw Failure(.usage, "There is no cloud job to go on with") }
     return try JobJournal(job.id, place.settings)
   }
 
-  func resume(_ id: String?, _ place: CloudPlace, _ tally: inout Tally) throws {
+  func resume(_ id: String?, _ place: CloudPlace, _ tally: inout Tally) throws(Failure) {
     let journal = try journal(id, place)
     guard journal.job.service == place.settings.service.text else {
-      throw CloudError(
+      throw Failure(
         .usage, "This job is at \(journal.job.service): set NEMO_API_URL to it and try again")
     }
     if journal.job.isDone {
@@ -138,7 +136,7 @@ extension Session {
       output: goal.output == "-"
         ? .standardOutput : .file(goal.output, ifExists: request.ifExists),
       settings: try session.limitedSettings(for: naming.format))
-    let name = FileName(goal.input).last
+    let name = PathName(goal.input).last
     var reporter = JobReporter(console: console, json: json, index: 1, name: name, ceiling: nil)
     let result = try CloudRun.run(
       place.client(journal, CloudSkill(naming.format), name: name), goal, finish,
@@ -146,7 +144,7 @@ extension Session {
     tellDone(result, of: input, &tally)
   }
 
-  func cancel(_ id: String?, _ place: CloudPlace) throws(CloudError) {
+  func cancel(_ id: String?, _ place: CloudPlace) throws(Failure) {
     let journal = try journal(id, place)
     switch journal.job.render?.state {
     case .asked, .accepted:

@@ -1,19 +1,21 @@
 import Compressor
+import Failures
+import Files
 import JSONText
 import NemoVideo
 import Timeline
 
 /// The steps of one session: files in, messages, what came of them.
 extension Session {
-  func upload(_ words: [String], _ place: CloudPlace) throws {
-    let current = request.cloud.isNew ? nil : try place.currentJob()
-    let journal = try current ?? JobJournal(newFor: place.settings)
+  func upload(_ words: [String], _ place: CloudPlace) throws(Failure) {
+    let journal =
+      request.cloud.isNew ? try JobJournal(newFor: place.settings) : try place.currentOrNewJob()
     let client = place.client(journal, .video)
     for word in words {
       if word.hasPrefix("https://") || word.hasPrefix("http://") {
         try client.upload(address: WebAddress(word))
       } else {
-        try client.upload(file: absolutePath(word))
+        try client.upload(file: PathName.absolute(word))
       }
       console.clearBar()
     }
@@ -21,16 +23,16 @@ extension Session {
     console.note("uploaded; now say what to do: vcompress cloud chat \"...\"")
   }
 
-  func say(_ message: String, _ place: CloudPlace, _ tally: inout Tally) throws {
+  func say(_ message: String, _ place: CloudPlace, _ tally: inout Tally) throws(Failure) {
     switch RouterWord(message) {
     case .export: return try export(place, &tally)
     case .credits: return try showCredits(place)
     case .state: return try showState(place)
     case .upload:
-      throw CloudError(.usage, "Name the file: vcompress cloud upload FILE")
+      throw Failure(.usage, "Name the file: vcompress cloud upload FILE")
     case .chat: break
     }
-    let journal = try place.currentJob() ?? JobJournal(newFor: place.settings)
+    let journal = try place.currentOrNewJob()
     let client = place.client(journal, skill, message: message)
     let outcome = try client.say(message)
     tell(outcome, job: journal.job.id, isAnswer: true)
@@ -47,17 +49,17 @@ extension Session {
   /// Videos and pictures are the one skill's matter, GIFs the other's.
   var skill: CloudSkill { CloudSkill(request.settings.format ?? .mp4) }
 
-  func session(_ place: CloudPlace) throws(CloudError) -> CloudClient {
+  func session(_ place: CloudPlace) throws(Failure) -> CloudClient {
     guard let journal = try place.currentJob() else {
-      throw CloudError(
+      throw Failure(
         .usage, "There is no session yet: begin one with vcompress cloud upload FILE")
     }
     return place.client(journal, skill)
   }
 
-  func showState(_ place: CloudPlace) throws { try showState(try session(place)) }
+  func showState(_ place: CloudPlace) throws(Failure) { try showState(try session(place)) }
 
-  private func showState(_ client: CloudClient) throws {
+  private func showState(_ client: CloudClient) throws(Failure) {
     let state = try client.state()
     let summary = Self.summary(state)
     json.write(
@@ -77,9 +79,9 @@ extension Session {
     return read.summary
   }
 
-  func showCredits(_ place: CloudPlace) throws {
+  func showCredits(_ place: CloudPlace) throws(Failure) {
     // A balance belongs to an account and needs no session.
-    let journal = try place.currentJob() ?? JobJournal(newFor: place.settings)
+    let journal = try place.currentOrNewJob()
     defer { forgetEmpty(journal) }
     tell(try place.client(journal, skill).credits())
   }

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// All that the user's file, a project's file and the environment say.
 struct Configuration: Sendable {
@@ -18,7 +19,7 @@ struct Configuration: Sendable {
   /// No file and no variable: only the command line counts.
   init() {}
 
-  init(_ surroundings: Surroundings) throws(ConfigurationError) {
+  init(_ surroundings: Surroundings) throws(Failure) {
     if let path = surroundings.userFile { user = try look(at: path, for: .user) }
     for path in surroundings.projectFiles {
       project = try look(at: path, for: .project)
@@ -38,7 +39,7 @@ struct Configuration: Sendable {
 
   private mutating func look(
     at path: String, for owner: ConfigurationFile.Owner
-  ) throws(ConfigurationError) -> ConfigurationFile? {
+  ) throws(Failure) -> ConfigurationFile? {
     let file = try ConfigurationFile.read(path, owner: owner)
     findings.append(Finding(owner: owner, path: path, exists: file != nil))
     return file
@@ -65,16 +66,16 @@ struct Configuration: Sendable {
     return presets.sorted { $0.name < $1.name }
   }
 
-  func preset(named name: String) throws(UsageError) -> ConfigurationFile.Preset {
+  func preset(named name: String) throws(Failure) -> ConfigurationFile.Preset {
     if let preset = presets.first(where: { $0.name == name }) { return preset }
     let start = "There is no preset \(SafeText.quotedShort(name))"
     if X264Preset(rawValue: name) != nil {
-      throw UsageError("\(start); x264's own is --x264-preset \(name).")
+      throw .usage("\(start); x264's own is --x264-preset \(name).")
     }
     if let near = Suggestion.nearest(to: name, among: presets, by: \.name) {
-      throw UsageError("\(start). Did you mean \(near.name)?")
+      throw .usage("\(start). Did you mean \(near.name)?")
     }
-    throw UsageError(
+    throw .usage(
       presets.isEmpty
         ? "\(start), nor any other. See: vcompress help config"
         : "\(start). There are \(ValueReading.list(presets.map(\.name))).")
@@ -106,12 +107,12 @@ struct Configuration: Sendable {
   /// - Parameters:
   ///   - place: where it was named; `nil` for a variable or the command line.
   ///   - key: the key, the variable or the option.
-  func noDestination(named name: String, in place: FilePlace?, key: String) -> ConfigurationError {
+  func noDestination(named name: String, in place: FilePlace?, key: String) -> Failure {
     let near = Suggestion.nearest(to: name, among: destinations, by: \.name)
     let advice =
       near.map { "did you mean '\($0.name)'?" }
       ?? "there are \(ValueReading.list(destinations.map(\.name)))"
-    return ConfigurationError(
+    return Failure.configuration(
       place, key: key, "\(SafeText.quotedShort(name)) is not a destination; \(advice)")
   }
 }

@@ -1,5 +1,8 @@
 import Compressor
+import Failures
+import Files
 import JSONText
+import Options
 
 /// A file of defaults, presets and destinations.
 struct ConfigurationFile: Sendable {
@@ -36,30 +39,33 @@ struct ConfigurationFile: Sendable {
   static let rules = JSONReadingRules(maximumBytes: 1_000_000, maximumDepth: 8)
 
   /// `nil` where there is no such file.
-  static func read(_ path: String, owner: Owner) throws(ConfigurationError) -> ConfigurationFile? {
-    let bytes: [UInt8]
-    switch readWhole(path, atMost: rules.maximumBytes) {
-    case .nothingThere: return nil
-    case .noFile: throw ConfigurationError(nil, key: path, "is no plain file")
+  static func read(_ path: String, owner: Owner) throws(Failure) -> ConfigurationFile? {
+    let file: SmallFile
+    do throws(Failure) { file = try SmallFile.read(path, atMost: rules.maximumBytes) } catch {
+      // A path that may not be looked at is no reason to stop: nobody put a file for us there.
+      guard FileStatus(path: path) != nil else { return nil }
+      throw .configuration(
+        nil, key: path, "cannot be read: \(error.reason)")
+    }
+    switch file {
+    case .missing: return nil
+    case .bytes(let bytes): return try ConfigurationFile(bytes, path: path, owner: owner)
+    case .notRegular: throw .configuration(nil, key: path, "is no plain file")
     case .tooLarge:
-      throw ConfigurationError(
+      throw .configuration(
         nil, key: path, "is too large: at most \(Quantities.exactSize(rules.maximumBytes)) are read"
       )
-    case .failed(let number):
-      throw ConfigurationError(nil, key: path, "cannot be read: \(systemMessage(number))")
-    case .bytes(let read): bytes = read
     }
-    return try ConfigurationFile(bytes, path: path, owner: owner)
   }
 
-  init(_ bytes: [UInt8], path: String, owner: Owner) throws(ConfigurationError) {
+  init(_ bytes: [UInt8], path: String, owner: Owner) throws(Failure) {
     self.path = path
     self.owner = owner
     let document: JSONDocument
     do throws(JSONError) {
       document = try JSONDocument(bytes, rules: Self.rules)
     } catch {
-      throw ConfigurationError(FilePlace(path: path, place: error.place), error.message)
+      throw .configuration(FilePlace(path: path, place: error.place), error.message)
     }
     let reader = ConfigurationReader(document: document, path: path, owner: owner)
     for member in try reader.members(of: document.root, called: "a configuration") {

@@ -1,3 +1,6 @@
+import Failures
+import Options
+
 /// Defaults by environment variables: `VCOMPRESS_QUALITY=60`, `VCOMPRESS_MAX_SIZE=1280x720`.
 struct EnvironmentSettings: Sendable {
   var settings: [Setting] = []
@@ -6,7 +9,7 @@ struct EnvironmentSettings: Sendable {
 
   private static let prefix = "VCOMPRESS_"
 
-  init(_ environment: [String: String]) throws(ConfigurationError) {
+  init(_ environment: [String: String]) throws(Failure) {
     // Sorted, so that the same variables give the same messages.
     let ours = environment.filter { $0.key.hasPrefix(Self.prefix) && !$0.value.isEmpty }
       .sorted { $0.key < $1.key }
@@ -29,7 +32,7 @@ struct EnvironmentSettings: Sendable {
       settings.append(try Self.setting(option, variable: variable, text: text))
     }
     if let slip = SettingLevel(settings: settings).contradiction {
-      throw ConfigurationError(
+      throw .configuration(
         nil, key: Self.variable(slip.second.option),
         "does not go together with \(Self.variable(slip.first.option)): \(slip.reason)")
     }
@@ -41,24 +44,24 @@ struct EnvironmentSettings: Sendable {
 
   private static func setting(
     _ option: OptionDescriptor, variable: String, text: String
-  ) throws(ConfigurationError) -> Setting {
+  ) throws(Failure) -> Setting {
     var setting = Setting(option: option, origin: .environment(variable))
     if option.value == nil {
       switch text.lowercased() {
       case "1", "true", "yes", "on": setting.isOn = true
       case "0", "false", "no", "off": setting.isOn = false
       default:
-        throw ConfigurationError(
+        throw .configuration(
           nil, key: variable, "\(SafeText.quotedShort(text)) is not true or false")
       }
       return setting
     }
     setting.text = text
     var scratch = CommandLineRequest()
-    do throws(UsageError) {
+    do throws(Failure) {
       try setting.apply(to: &scratch)
     } catch {
-      throw ConfigurationError(
+      throw .configuration(
         nil, key: variable, "\(SafeText.quotedShort(text)) \(error.message)")
     }
     return setting

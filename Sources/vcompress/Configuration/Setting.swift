@@ -1,3 +1,4 @@
+import Failures
 import JSONText
 
 /// One option with the value it was given, and where that stands.
@@ -33,7 +34,7 @@ struct Setting: Sendable {
     return isOn ? option.flag : "\(option.flag) false"
   }
 
-  func apply(to request: inout CommandLineRequest) throws(UsageError) {
+  func apply(to request: inout CommandLineRequest) throws(Failure) {
     if isOn { try option.apply(text, &request) }
   }
 
@@ -80,16 +81,12 @@ extension Setting.Origin: CustomStringConvertible {
   }
 }
 
-/// A configuration that cannot be followed. The message begins with the place at fault.
-struct ConfigurationError: Error, Hashable {
-  var message: String
-
-  /// As a sentence of its own.
-  var sentence: String { message.hasSuffix("?") ? message : message + "." }
-
+extension Failure {
+  /// A configuration that cannot be followed. The sentence begins with the place at fault.
   /// - Parameter key: the key or the variable that the fault is about.
-  init(_ place: FilePlace?, key: String? = nil, _ fault: String) {
-    message = [place.map { "\($0.path):\($0.place)" }, key, fault].compactMap(\.self)
+  static func configuration(_ place: FilePlace?, key: String? = nil, _ fault: String) -> Failure {
+    let text = [place.map { "\($0.path):\($0.place)" }, key, fault].compactMap(\.self)
       .joined(separator: ": ")
+    return Failure(.configuration, Sentence(text.hasSuffix("?") ? text : text + "."))
   }
 }

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// The settings of one source. They must not contradict each other; those of different sources
 /// may, and then the higher one holds.
@@ -51,7 +52,7 @@ struct SettingLevel: Sendable {
     var request = CommandLineRequest()
     for setting in settings where ["start", "end"].contains(setting.option.name) {
       // A value that cannot be read is told of where it stands.
-      do throws(UsageError) { try setting.apply(to: &request) } catch { return false }
+      do throws(Failure) { try setting.apply(to: &request) } catch { return false }
     }
     return request.settings.endIsNotAfterStart
   }

@@ -1,4 +1,5 @@
 import Compressor
+import Files
 
 // The whole of Foundation takes longer to load than a usage error takes to tell.
 #if canImport(FoundationEssentials)
@@ -17,22 +18,18 @@ struct Surroundings: Sendable {
 
   static var current: Surroundings {
     Surroundings(
-      environment: ProcessInfo.processInfo.environment, workingFolder: currentFolder())
+      environment: ProcessInfo.processInfo.environment, workingFolder: Folder.current)
   }
 
   /// The home folder, by its path without links, as the working folder is told.
   var homeFolder: String? {
-    environment["HOME"].flatMap { $0.hasPrefix("/") ? resolvedPath($0) ?? $0 : nil }
+    environment["HOME"].flatMap { $0.hasPrefix("/") ? PathName.resolved($0) ?? $0 : nil }
   }
 
   /// Where the user's own configuration belongs; `nil` where there is no home.
   var userFile: String? {
-    // The specification of these folders says that a relative one is to be ignored.
-    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") {
-      return joined(base, "vcompress/config.json")
-    }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-    return joined(home, ".config/vcompress/config.json")
+    UserFolder.configuration.path { environment[$0] }
+      .map { PathName.join($0, "vcompress/config.json") }
   }
 
   /// Where a project's configuration may stand, nearest first: in the working folder and those
@@ -41,15 +38,11 @@ struct Surroundings: Sendable {
     guard var folder = workingFolder, folder.hasPrefix("/") else { return [] }
     var paths: [String] = []
     while true {
-      paths.append(joined(folder, ".vcompress.json"))
+      paths.append(PathName.join(folder, ".vcompress.json"))
       guard folder != homeFolder, folder != "/",
         let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/"))
       else { return paths }
       folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
     }
-  }
-
-  private func joined(_ folder: String, _ name: String) -> String {
-    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The words the process was started with.
 struct CommandLineArguments {
   var words: [String]
@@ -9,8 +11,8 @@ struct CommandLineArguments {
 
   /// The path of the running program, without links; `nil` where it cannot be told.
   static var program: String? {
-    resolvedPath("/proc/self/exe")
-      ?? CommandLine.unsafeArgv[0].flatMap { String(validatingCString: $0) }.flatMap(resolvedPath)
+    PathName.resolved("/proc/self/exe")
+      ?? CommandLine.unsafeArgv[0].flatMap { String(validatingCString: $0) }.flatMap(PathName.resolved)
   }
 
   static var current: CommandLineArguments {

@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Options
 
 /// Turns the words of the command line into a request, by the option table.
 ///
@@ -24,7 +26,7 @@ struct CommandLineParser {
     }
   }
 
-  mutating func parse() throws(UsageError) {
+  mutating func parse() throws(Failure) {
     while let word = rest.popFirst() {
       if !optionsEnded, word == "--" {
         optionsEnded = true
@@ -44,8 +46,8 @@ struct CommandLineParser {
     try checkContradictions()
   }
 
-  private mutating func take(word: String) throws(UsageError) {
-    if word.isEmpty { throw UsageError("An input's name is empty.") }
+  private mutating func take(word: String) throws(Failure) {
+    if word.isEmpty { throw .usage("An input's name is empty.") }
     if !sawFirstWord, !optionsEnded, let command = Command(rawValue: word) {
       request.command = command
     } else {
@@ -54,7 +56,7 @@ struct CommandLineParser {
     sawFirstWord = true
   }
 
-  private mutating func parseLong(_ word: String) throws(UsageError) {
+  private mutating func parseLong(_ word: String) throws(Failure) {
     let body = word.dropFirst(2)
     let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts.first.map(String.init) ?? ""
@@ -64,13 +66,13 @@ struct CommandLineParser {
     try take(option, as: option.flag, attached: parts.count == 2 ? String(parts[1]) : nil)
   }
 
-  private mutating func parseShort(_ word: String) throws(UsageError) {
+  private mutating func parseShort(_ word: String) throws(Failure) {
     let body = word.dropFirst()
     guard body.count == 1, let option = body.first.flatMap(OptionTable.option(short:)) else {
       if let option = body.first.flatMap(OptionTable.option(short:)), option.value != nil {
         var value = body.dropFirst()
         if value.first == "=" { value.removeFirst() }
-        throw UsageError(
+        throw .usage(
           "There is no option \(SafeText.quoted(word)). Write a space: "
             + "-\(body.prefix(1)) \(SafeText.escaped(String(value)))")
       }
@@ -82,7 +84,7 @@ struct CommandLineParser {
 
   private mutating func take(
     _ option: OptionDescriptor, as shown: String, attached: String?
-  ) throws(UsageError) {
+  ) throws(Failure) {
     var text = ""
     if let value = option.value {
       if let attached {
@@ -91,16 +93,16 @@ struct CommandLineParser {
         text = next
         rest.removeFirst()
       } else {
-        throw UsageError("\(shown) needs a value: \(shown) \(value.name).")
+        throw .usage("\(shown) needs a value: \(shown) \(value.name).")
       }
     } else if let attached {
-      throw UsageError(
+      throw .usage(
         "\(shown) is a switch and takes no value such as \(SafeText.quoted(attached)).")
     }
-    do throws(UsageError) {
+    do throws(Failure) {
       try option.apply(text, &request)
     } catch {
-      throw UsageError(
+      throw .usage(
         text.isEmpty
           ? "\(shown) \(error.message)."
           : "\(shown): \(SafeText.quotedShort(text)) \(error.message).")
@@ -118,29 +120,29 @@ struct CommandLineParser {
       && word.last.flatMap(OptionTable.option(short:)) != nil
   }
 
-  private func unknown(_ shown: String, name: String) -> UsageError {
+  private func unknown(_ shown: String, name: String) -> Failure {
     let start = "There is no option \(SafeText.escaped(shown))."
     guard let option = Suggestion.option(for: name, command: request.command) else {
-      return UsageError("\(start) See: vcompress --help")
+      return Failure.usage("\(start) See: vcompress --help")
     }
-    return UsageError("\(start) Did you mean \(option.flag)?")
+    return Failure.usage("\(start) Did you mean \(option.flag)?")
   }
 
-  private func checkApplicability() throws(UsageError) {
+  private func checkApplicability() throws(Failure) {
     for option in given.map(\.option) where !option.commands.contains(request.command) {
       if request.command == .compress {
         let users = ValueReading.list(option.commands.map { "'vcompress \($0.rawValue)'" })
-        throw UsageError("\(option.flag) is an option of \(users).")
+        throw .usage("\(option.flag) is an option of \(users).")
       }
-      throw UsageError(
+      throw .usage(
         "\(option.flag) does not apply to 'vcompress \(request.command.rawValue)'. "
           + "If a file is called \(request.command.rawValue), write ./\(request.command.rawValue)")
     }
   }
 
-  private func checkContradictions() throws(UsageError) {
+  private func checkContradictions() throws(Failure) {
     guard let slip = SettingLevel(settings: given).contradiction else { return }
-    throw UsageError(
+    throw .usage(
       "\(slip.first.option.flag) and \(slip.second.option.flag) do not go together: "
         + "\(slip.reason).")
   }

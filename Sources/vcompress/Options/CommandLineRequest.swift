@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// What the command line asks for.
 struct CommandLineRequest: Sendable {
@@ -44,7 +45,7 @@ extension CommandLineRequest {
   }
 
   /// The request with what presets and defaults add to the words of the command line.
-  func completed(by configuration: Configuration) throws(UsageError) -> CommandLineRequest {
+  func completed(by configuration: Configuration) throws(Failure) -> CommandLineRequest {
     var levels = configuration.levels
     for name in presets {
       levels.append(SettingLevel(settings: try configuration.preset(named: name).settings))
@@ -70,7 +71,7 @@ extension CommandLineRequest {
   }
 
   /// The settings for a format, without the defaults that mean nothing for it.
-  func settings(for format: OutputFormat) throws(UsageError) -> CompressionSettings {
+  func settings(for format: OutputFormat) throws(Failure) -> CompressionSettings {
     var fitting = CommandLineRequest()
     for setting in inForce
     where setting.origin == .commandLine

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// One option of the command: all that parsing, help, completions, the man page and the README
 /// know of it.
@@ -21,7 +22,7 @@ struct OptionDescriptor: Sendable {
   var otherNames: [String] = []
   /// Takes the value (empty for a switch) into the request. The error's message goes after the
   /// option's name and value, such as "is not a number".
-  var apply: @Sendable (String, inout CommandLineRequest) throws(UsageError) -> Void
+  var apply: @Sendable (String, inout CommandLineRequest) throws(Failure) -> Void
 
   /// Which formats the option means something for.
   enum Applicability: Sendable, Equatable {

@@ -1,3 +1,6 @@
+import Failures
+import Files
+
 extension OptionTable {
   /// What a single file's conversion knows, a request knows too.
   static func alsoForRequests(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
@@ -34,7 +37,7 @@ extension OptionTable {
       name: "job", value: OptionValue(name: "FOLDER", isFile: true), section: .batch,
       help: "Where the job's plan and results are kept. Default: .vcompress in the output folder.",
       commands: [.batch]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.job = try ValueReading.name(text, "a folder")
     },
     OptionDescriptor(
@@ -44,14 +47,14 @@ extension OptionTable {
         files of kinds that hold video.
         """,
       commands: [.batch], otherNames: ["only", "match"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.include.append(try ValueReading.name(text, "a pattern such as *.mov"))
     },
     OptionDescriptor(
       name: "exclude", value: OptionValue(name: "GLOB"), section: .batch,
       help: "Leave out files like this. May be given several times.",
       commands: [.batch], otherNames: ["ignore", "skip"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.exclude.append(try ValueReading.name(text, "a pattern such as drafts/**"))
     },
     OptionDescriptor(
@@ -61,7 +64,7 @@ extension OptionTable {
         for all.
         """,
       commands: [.batch]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.requests = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
@@ -71,14 +74,14 @@ extension OptionTable {
         Results do not depend on it.
         """,
       defaultText: "auto", commands: [.batch], otherNames: ["parallel", "workers"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.jobs = text == "auto" ? nil : try ValueReading.integer(text, in: 1...1024)
     },
     OptionDescriptor(
       name: "tasks", value: OptionValue(name: "N"), section: .batch,
       help: "Cut the work into so many tasks. Without it: about ten minutes of work each.",
       commands: [.batch]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.tasks = try ValueReading.integer(text, in: 1...100_000)
     },
     OptionDescriptor(
@@ -103,7 +106,7 @@ extension OptionTable {
       name: "index", value: OptionValue(name: "N"), section: .batch,
       help: "Which task to run, from 0. Without it: what the engine's variables say.",
       commands: [.batch]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.index = try ValueReading.integer(text, in: 0...1_000_000)
     },
     OptionDescriptor(
@@ -112,7 +115,7 @@ extension OptionTable {
       section: .batch,
       help: "Who runs the tasks: local (this machine), slurm, parallel (GNU parallel) or k8s.",
       commands: [.batch]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.engine = try ValueReading.choice(text, of: BatchRequest.Engine.self)
     },
     OptionDescriptor(
@@ -123,14 +126,14 @@ extension OptionTable {
       name: "max-running", value: OptionValue(name: "N"), section: .batch,
       help: "The most tasks the engine runs at once.", commands: [.batch],
       otherNames: ["throttle", "parallelism"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.maxRunning = try ValueReading.integer(text, in: 1...100_000)
     },
     OptionDescriptor(
       name: "html", value: OptionValue(name: "FILE", isFile: true), section: .batch,
       help: "Write a report with sizes, pictures and failures, in one file for a browser.",
       commands: [.batch], otherNames: ["report"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.batch.html = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
@@ -166,6 +169,6 @@ extension Setting {
   /// so that they are found from any folder.
   var word: String {
     guard let value = option.value else { return option.flag }
-    return "\(option.flag)=\(value.isFile ? resolvedPath(text) ?? text : text)"
+    return "\(option.flag)=\(value.isFile ? PathName.resolved(text) ?? text : text)"
   }
 }

@@ -1,3 +1,5 @@
+import Failures
+
 extension OptionTable {
   /// What a single file's conversion knows, the result of a cloud session can be finished with.
   static func alsoInTheCloud(_ options: [OptionDescriptor]) -> [OptionDescriptor] {
@@ -22,13 +24,13 @@ extension OptionTable {
         after cloud login allowed it.
         """,
       defaultText: CloudRequest().when.rawValue, otherNames: ["online", "remote", "upload"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.cloud.when = try ValueReading.choice(text, of: CloudRequest.When.self)
     },
     OptionDescriptor(
       name: "cloud-over", value: OptionValue(name: "SIZE"), section: .cloud,
       help: "With --cloud auto: files of more bytes than this are made by the service."
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.cloud.over = try ValueReading.byteCount(text)
     },
     OptionDescriptor(
@@ -38,7 +40,7 @@ extension OptionTable {
         service.
         """,
       otherNames: ["max-time"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.cloud.timeBudget = try ValueReading.number(text, in: 1...1_000_000)
     },
     OptionDescriptor(
@@ -51,14 +53,14 @@ extension OptionTable {
         the service. Whoever listens on the way sees everything.
         """,
       commands: [.cloud]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       let isName =
         (1...253).contains(text.utf8.count)
         && text.utf8.allSatisfy {
           (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
             || "-._:[]".utf8.contains($0)
         }
-      guard isName else { throw UsageError("is not the name of a host, such as box.local") }
+      guard isName else { throw .usage("is not the name of a host, such as box.local") }
       request.cloud.plainHost = text
     },
   ]

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import Pixels
 import Timeline
 
@@ -20,7 +21,7 @@ extension OptionTable {
       help: "How long --join shows an input that is one picture.",
       defaultText: Quantities.plain(EditList.usualStillDuration), commands: [.compress],
       otherNames: ["image-duration", "photo-duration"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.edits.stillDuration = try ValueReading.number(text, in: 0.04...3600)
     },
   ]
@@ -32,7 +33,7 @@ extension OptionTable {
       section: .editing,
       help: "Give the picture another shape, such as 9:16: cut from its middle, or see --pad.",
       applicability: .picture, ownScope: .project, otherNames: ["ratio", "aspect-ratio", "shape"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.edits.aspect = try ValueReading.aspect(text)
     },
     OptionDescriptor(
@@ -45,7 +46,7 @@ extension OptionTable {
         colour, or with blur (the picture itself, out of focus).
         """,
       applicability: .picture, ownScope: .project, otherNames: ["bars", "letterbox", "fill"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.edits.padding =
         text == "blur" ? .blur : .color(try ValueReading.color(text))
     },
@@ -64,7 +65,7 @@ extension OptionTable {
     OptionDescriptor(
       name: name, value: OptionValue(name: "SECONDS"), section: .editing, help: help,
       ownScope: .project
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       set(&request.settings.edits.fades, try ValueReading.number(text, in: 0...600))
     }
   }
@@ -77,7 +78,7 @@ extension OptionTable {
         --title-... is about the title before it.
         """,
       applicability: .picture, otherNames: ["text", "caption", "drawtext"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.edits.titles.append(Title(try ValueReading.titleText(text)))
     },
     title(
@@ -86,7 +87,7 @@ extension OptionTable {
       When the title is shown, in seconds of the result: 0-3, 1:05-1:10, 2-end. A negative number \
       counts from the end: -3-end.
       """
-    ) { title, text throws(UsageError) in
+    ) { title, text throws(Failure) in
       (title.start, title.end) = try ValueReading.span(text)
     },
     title(
@@ -94,35 +95,35 @@ extension OptionTable {
       OptionValue(name: "WHERE", choices: Placement.allCases.map(\.rawValue)),
       "Where the title is: \(ValueReading.list(Placement.allCases.map(\.rawValue))).",
       defaultText: Title("").placement.rawValue
-    ) { title, text throws(UsageError) in
+    ) { title, text throws(Failure) in
       title.placement = try ValueReading.choice(text, of: Placement.self)
     },
     title(
       "title-size", OptionValue(name: "SHARE"),
       "The height of the title's lines, as a share of the picture's, from 1% to 100%.",
       defaultText: "8%"
-    ) { title, text throws(UsageError) in
+    ) { title, text throws(Failure) in
       title.size = try ValueReading.factor(text, in: 0.01...1)
     },
     title(
       "title-color", OptionValue(name: "COLOR", choices: ValueReading.colorNames.map(\.name)),
       "The title's colour: #rrggbb or a name.", defaultText: "white"
-    ) { title, text throws(UsageError) in title.color = try ValueReading.color(text) },
-    title("title-box", nil, "Lay a dark box behind the title.") { title, _ throws(UsageError) in
+    ) { title, text throws(Failure) in title.color = try ValueReading.color(text) },
+    title("title-box", nil, "Lay a dark box behind the title.") { title, _ throws(Failure) in
       title.hasBox = true
     },
   ]
 
   private static func title(
     _ name: String, _ value: OptionValue?, _ help: String, defaultText: String? = nil,
-    set: @escaping @Sendable (inout Title, String) throws(UsageError) -> Void
+    set: @escaping @Sendable (inout Title, String) throws(Failure) -> Void
   ) -> OptionDescriptor {
     OptionDescriptor(
       name: name, value: value, section: .editing, help: help, defaultText: defaultText,
       applicability: .picture, ownScope: .run
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       guard var title = request.settings.edits.titles.popLast() else {
-        throw UsageError("needs a title before it: --title TEXT --\(name)")
+        throw .usage("needs a title before it: --title TEXT --\(name)")
       }
       try set(&title, text)
       request.settings.edits.titles.append(title)
@@ -137,14 +138,14 @@ extension OptionTable {
         source's, and follow --start and --speed.
         """,
       applicability: .picture, otherNames: ["subs", "srt", "captions", "burn-subtitles"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.edits.captions = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
       name: "watermark", value: OptionValue(name: "IMAGE", isFile: true), section: .editing,
       help: "Lay a picture, such as a logo, over the video.",
       applicability: .picture, otherNames: ["logo", "overlay", "stamp"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       let path = try ValueReading.name(text, "an image file")
       var watermark = request.settings.edits.watermarks.first ?? Watermark(path: path)
       watermark.path = path
@@ -154,27 +155,27 @@ extension OptionTable {
       "watermark-position", OptionValue(name: "WHERE", choices: Placement.allCases.map(\.rawValue)),
       "Where the watermark is, as --title-position has it.",
       defaultText: Watermark(path: "").placement.rawValue
-    ) { mark, text throws(UsageError) in
+    ) { mark, text throws(Failure) in
       mark.placement = try ValueReading.choice(text, of: Placement.self)
     },
     watermark(
       "watermark-size", OptionValue(name: "SHARE"),
       "The watermark's width, as a share of the picture's, from 1% to 100%.", defaultText: "15%"
-    ) { mark, text throws(UsageError) in mark.size = try ValueReading.factor(text, in: 0.01...1) },
+    ) { mark, text throws(Failure) in mark.size = try ValueReading.factor(text, in: 0.01...1) },
     watermark(
       "watermark-opacity", OptionValue(name: "SHARE"),
       "How much of the watermark is seen, from 0 to 1.", defaultText: "1"
-    ) { mark, text throws(UsageError) in mark.opacity = try ValueReading.factor(text, in: 0...1) },
+    ) { mark, text throws(Failure) in mark.opacity = try ValueReading.factor(text, in: 0...1) },
   ]
 
   private static func watermark(
     _ name: String, _ value: OptionValue, _ help: String, defaultText: String,
-    set: @escaping @Sendable (inout Watermark, String) throws(UsageError) -> Void
+    set: @escaping @Sendable (inout Watermark, String) throws(Failure) -> Void
   ) -> OptionDescriptor {
     OptionDescriptor(
       name: name, value: value, section: .editing, help: help, defaultText: defaultText,
       applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       var mark = request.settings.edits.watermarks.first ?? Watermark(path: "")
       try set(&mark, text)
       request.settings.edits.watermarks = [mark]
@@ -188,7 +189,7 @@ extension OptionTable {
         Play music beside the sound: again from its beginning when it is over, and faded out in the         last second. With --mute it plays alone.
         """,
       applicability: .sound, otherNames: ["bgm", "audio-file", "soundtrack"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       let path = try ValueReading.name(text, "a file")
       changeMusic(&request) { $0.path = path }
     },
@@ -196,16 +197,16 @@ extension OptionTable {
       name: "music-volume", value: OptionValue(name: "FACTOR"), section: .editing,
       help: "Make the music louder or softer: a factor from 0 to 10, or 35%.",
       defaultText: Quantities.plain(Music(path: "").volume), applicability: .sound
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       let volume = try ValueReading.factor(text, in: 0...10)
       changeMusic(&request) { $0.volume = volume }
     },
     OptionDescriptor(
       name: "music-start", value: OptionValue(name: "TIME"), section: .editing,
       help: "Where in its file the music begins.", defaultText: "0", applicability: .sound
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       guard case .seconds(let start) = try ValueReading.time(text) else {
-        throw UsageError("is no time: give seconds, or 1:02.5")
+        throw .usage("is no time: give seconds, or 1:02.5")
       }
       changeMusic(&request) { $0.start = start }
     },

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 extension OptionTable {
   /// Of the commands that look at files and make none.
@@ -10,8 +11,8 @@ extension OptionTable {
         one file that needs no network.
         """,
       commands: [.compare], otherNames: ["page", "report"]
-    ) { text, request throws(UsageError) in
-      if text.isEmpty || text == "-" { throw UsageError("needs a value: the name of a file") }
+    ) { text, request throws(Failure) in
+      if text.isEmpty || text == "-" { throw .usage("needs a value: the name of a file") }
       request.page = text
     },
     OptionDescriptor(

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 extension OptionTable {
   static let output: [OptionDescriptor] = [
@@ -11,8 +12,8 @@ extension OptionTable {
         format. Without it: NAME.min.mp4, NAME.gif or NAME.m4a beside the input.
         """,
       otherNames: ["out", "outfile", "output-file", "dest", "destination"]
-    ) { text, request throws(UsageError) in
-      if text.isEmpty { throw UsageError("needs a value: a file, a folder or -") }
+    ) { text, request throws(Failure) in
+      if text.isEmpty { throw .usage("needs a value: a file, a folder or -") }
       request.output = text
     },
     OptionDescriptor(
@@ -38,7 +39,7 @@ extension OptionTable {
       defaultText: CommandLineRequest().ifExists.rawValue, commands: [.compress, .compare],
       ownScope: .user,
       otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.ifExists = try ValueReading.choice(text, of: ExistingFilePolicy.self)
     },
     OptionDescriptor(

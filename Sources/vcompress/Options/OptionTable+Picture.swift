@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import Pixels
 
 extension OptionTable {
@@ -10,7 +11,7 @@ extension OptionTable {
         enlarge.
         """,
       applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       if text.hasSuffix("%") {
         request.settings.widthShare = try ValueReading.share(text, in: 1...1000)
         request.settings.width = nil
@@ -23,7 +24,7 @@ extension OptionTable {
       name: "height", value: OptionValue(name: "PIXELS"), section: .picture,
       help: "The picture's height; the width follows. Does not enlarge.",
       applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.height = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
     },
     OptionDescriptor(
@@ -33,7 +34,7 @@ extension OptionTable {
         """,
       applicability: .picture,
       otherNames: ["size", "resize", "scale", "resolution", "max-width", "max-height", "fit"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.maximumSize = try ValueReading.size(text)
     },
     OptionDescriptor(
@@ -48,14 +49,14 @@ extension OptionTable {
         source.
         """,
       applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.crop = try ValueReading.crop(text)
     },
     OptionDescriptor(
       name: "rotate", value: OptionValue(name: "DEGREES", choices: ["90", "180", "270"]),
       section: .picture, help: "Turn the picture clockwise by 90, 180 or 270 degrees.",
       applicability: .picture, otherNames: ["turn", "rotation"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.rotation = try ValueReading.rotation(text)
     },
     OptionDescriptor(
@@ -64,7 +65,7 @@ extension OptionTable {
         name: "HOW", choices: Flip.allCases.map(\.rawValue).filter { $0 != "none" }),
       section: .picture, help: "Mirror the picture: horizontal (left to right), vertical or both.",
       applicability: .picture, otherNames: ["mirror", "hflip", "vflip"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.flip = try ValueReading.flip(text)
     },
     OptionDescriptor(
@@ -76,7 +77,7 @@ extension OptionTable {
         transparent and an MP4 shows white.
         """,
       applicability: .picture, otherNames: ["bg", "matte", "color"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.background = try ValueReading.color(text)
     },
   ]

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import GIFEncoding
 import Pixels
 
@@ -11,7 +12,7 @@ extension OptionTable {
       help: "How close to the source the result looks.",
       defaultText: "\(CompressionSettings.standardQuality), or as good as it gets with --under",
       applicability: .picture, otherNames: ["q", "lossy", "compression"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.quality = try ValueReading.integer(text, in: 1...100)
     },
     OptionDescriptor(
@@ -20,14 +21,14 @@ extension OptionTable {
       section: .quality, help: "How much time a better result may take: fast, normal or best.",
       defaultText: standard.effort.rawValue, applicability: .picture,
       otherNames: ["fast", "best", "slow"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.effort = try ValueReading.choice(text, of: Effort.self)
     },
     OptionDescriptor(
       name: "crf", value: OptionValue(name: "0-51"), section: .quality,
       help: "MP4, for experts: x264's constant rate factor, instead of --quality.",
       applicability: .tunes(.mp4)
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.crf = try ValueReading.number(text, in: 0...51)
     },
     OptionDescriptor(
@@ -36,7 +37,7 @@ extension OptionTable {
       section: .quality,
       help: "MP4, for experts: x264's preset, ultrafast to veryslow, instead of --effort.",
       applicability: .tunes(.mp4)
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.preset = try ValueReading.choice(text, of: X264Preset.self)
     },
   ]
@@ -47,7 +48,7 @@ extension OptionTable {
       help: "How often it plays in all: a number, forever, or none (once).",
       defaultText: show(standard.loopCount), applicability: .tunes(.gif),
       otherNames: ["loops", "repeat", "loop-count"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.loopCount = try ValueReading.loopCount(text)
     },
     OptionDescriptor(
@@ -62,7 +63,7 @@ extension OptionTable {
       name: "colors", value: OptionValue(name: "2-256"), section: .gif,
       help: "The most colours of one frame.", defaultText: "\(standard.colors)",
       applicability: .tunes(.gif), otherNames: ["colours", "palette"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.colors = try ValueReading.integer(text, in: 2...256)
     },
     OptionDescriptor(
@@ -72,13 +73,13 @@ extension OptionTable {
         the most. Without it the coder chooses.
         """,
       applicability: .tunes(.gif), otherNames: ["dithering", "no-dither"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       if text == "none" {
         request.settings.dither = 0
       } else if let value = try? ValueReading.number(text, in: 0...1) {
         request.settings.dither = value
       } else {
-        throw UsageError(ValueReading.refusal(text, "a number from 0 to 1, or none"))
+        throw .usage(ValueReading.refusal(text, "a number from 0 to 1, or none"))
       }
     },
     OptionDescriptor(
@@ -86,7 +87,7 @@ extension OptionTable {
       help: "How much longer the last frame stays, 0 to 600 seconds.",
       defaultText: Quantities.plain(standard.endPause), applicability: .tunes(.gif),
       otherNames: ["pause", "last-delay"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.endPause = try ValueReading.number(text, in: 0...600)
     },
   ]

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 extension OptionTable {
   static let running: [OptionDescriptor] = [
@@ -34,7 +35,7 @@ extension OptionTable {
         one for each processor core.
         """,
       commands: [.compress, .compare], ownScope: .user, otherNames: ["cores", "j"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.threads = try ValueReading.integer(text, in: 1...1024)
     },
     OptionDescriptor(
@@ -44,7 +45,7 @@ extension OptionTable {
         it win; of several presets the later one wins. See: vcompress help config.
         """,
       commands: [.compress, .config], otherNames: ["profile", "use"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.presets.append(try ValueReading.plainName(text))
     },
     OptionDescriptor(

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 extension OptionTable {
   static let size: [OptionDescriptor] = [
@@ -10,7 +11,7 @@ extension OptionTable {
         """,
       applicability: .picture,
       otherNames: ["size", "max-bytes", "target-size", "limit", "max-filesize", "filesize", "fs"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       if text.hasSuffix("%") {
         request.settings.sizeShare = try ValueReading.share(text, in: 0.1...100)
         request.settings.sizeLimit = nil
@@ -29,21 +30,21 @@ extension OptionTable {
         """,
       applicability: .picture,
       otherNames: ["platform", "site"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.destination = try ValueReading.plainName(text).lowercased()
     },
     OptionDescriptor(
       name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,
       help: "With --under: the picture's shorter side is not made smaller than this.",
       defaultText: "240", applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.minimumHeight = try ValueReading.integer(text, in: 16...16_384)
     },
     OptionDescriptor(
       name: "min-fps", value: OptionValue(name: "N"), section: .size,
       help: "With --under: not fewer frames a second than this.",
       defaultText: "10", applicability: .picture
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.minimumFrameRate = try ValueReading.number(text, in: 1...60)
     },
     OptionDescriptor(

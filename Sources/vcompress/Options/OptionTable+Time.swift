@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 extension OptionTable {
   private static let standard = CompressionSettings()
@@ -11,23 +12,23 @@ extension OptionTable {
         seconds before the end.
         """,
       otherNames: ["from", "ss", "trim", "seek", "begin"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.start = try ValueReading.moment(text)
     },
     OptionDescriptor(
       name: "end", value: OptionValue(name: "TIME"), section: .time,
       help: "Where to end, counted like --start.", otherNames: ["to", "until", "stop"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.end = try ValueReading.moment(text)
     },
     OptionDescriptor(
       name: "duration", value: OptionValue(name: "TIME"), section: .time,
       help: "How much of the source to keep, from --start on.",
       otherNames: ["length", "seconds"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       let time = try ValueReading.time(text)
       if time == .seconds(0) || time == .fraction(0) {
-        throw UsageError("is nothing: the duration must be more than 0")
+        throw .usage("is nothing: the duration must be more than 0")
       }
       request.settings.duration = time
     },
@@ -35,7 +36,7 @@ extension OptionTable {
       name: "speed", value: OptionValue(name: "FACTOR"), section: .time,
       help: "How many times faster to play, 0.05 to 100. Below 1 is slow motion.",
       defaultText: Quantities.plain(standard.speed)
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.speed = try ValueReading.factor(text, in: 0.05...100)
     },
     OptionDescriptor(
@@ -45,7 +46,7 @@ extension OptionTable {
         20.
         """,
       applicability: .picture, otherNames: ["framerate", "frame-rate", "rate", "r"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.frameRate = try ValueReading.frameRate(text)
     },
   ]
@@ -59,7 +60,7 @@ extension OptionTable {
       name: "volume", value: OptionValue(name: "FACTOR"), section: .sound,
       help: "Make the sound louder or softer: a factor from 0 to 10, or 50%.",
       defaultText: Quantities.plain(standard.volume), applicability: .sound, otherNames: ["gain"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.settings.volume = try ValueReading.factor(text, in: 0...10)
     },
   ]

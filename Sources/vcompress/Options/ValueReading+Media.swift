@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import GIFEncoding
 import Pixels
 import Timeline
@@ -9,26 +10,26 @@ extension ValueReading {
   static let longestTime = 1_000_000.0
 
   /// A moment: as `time` has it, or before the end: `-3`, `-1:30`.
-  static func moment(_ text: String) throws(UsageError) -> TimePosition {
+  static func moment(_ text: String) throws(Failure) -> TimePosition {
     guard text.hasPrefix("-"), text.count > 1 else { return try time(text) }
     guard case .seconds(let seconds)? = try? time(String(text.dropFirst())) else {
-      throw UsageError(refusal(text, "a time such as -3 or -1:30, counted from the end"))
+      throw .usage(refusal(text, "a time such as -3 or -1:30, counted from the end"))
     }
     return .beforeEnd(seconds)
   }
 
   /// `90`, `2.5`, `1:02.5`, `1:02:03`, `90%`.
-  static func time(_ text: String) throws(UsageError) -> TimePosition {
+  static func time(_ text: String) throws(Failure) -> TimePosition {
     let allowed = "a time such as 2.5, 1:02.5, 1:02:03 or 90%"
     if text.hasSuffix("%") {
       guard let percent = decimal(text.dropLast()), percent <= 100 else {
-        throw UsageError(refusal(text, "a share from 0% to 100%"))
+        throw .usage(refusal(text, "a share from 0% to 100%"))
       }
       return .fraction(percent / 100)
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 3, let last = parts.last, let seconds = decimal(last) else {
-      throw UsageError(refusal(text, allowed))
+      throw .usage(refusal(text, allowed))
     }
     var total = seconds
     var unit = 60.0
@@ -36,23 +37,23 @@ extension ValueReading {
       // Only the first number may pass 59: 90:00 is a length, 1:90 a slip.
       guard let value = decimal(part), !part.contains("."), seconds < 60,
         value < 60 || index == parts.count - 2
-      else { throw UsageError(refusal(text, allowed)) }
+      else { throw .usage(refusal(text, allowed)) }
       total += value * unit
       unit *= 60
     }
     guard total <= longestTime else {
-      throw UsageError("is too long: at most \(Int(longestTime)) seconds")
+      throw .usage("is too long: at most \(Int(longestTime)) seconds")
     }
     return .seconds(total)
   }
 
   /// `640x360`.
-  static func size(_ text: String) throws(UsageError) -> PixelSize {
+  static func size(_ text: String) throws(Failure) -> PixelSize {
     let parts = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
     guard parts.count == 2, let width = try? integer(String(parts[0]), in: 1...longestSide),
       let height = try? integer(String(parts[1]), in: 1...longestSide)
     else {
-      throw UsageError(
+      throw .usage(
         refusal(text, "a size such as 1280x720, each side from 1 to \(longestSide)"))
     }
     return PixelSize(width: width, height: height)
@@ -62,11 +63,11 @@ extension ValueReading {
   static let longestSide = 65535
 
   /// `W:H:X:Y`.
-  static func crop(_ text: String) throws(UsageError) -> CropRectangle {
+  static func crop(_ text: String) throws(Failure) -> CropRectangle {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { try? integer(String($0), in: 0...longestSide) }
     guard parts.count == 4, numbers.count == 4, numbers[0] > 0, numbers[1] > 0 else {
-      throw UsageError(
+      throw .usage(
         refusal(text, "W:H:X:Y, the part's width and height and its left and top edge in pixels"))
     }
     return CropRectangle(
@@ -74,38 +75,38 @@ extension ValueReading {
   }
 
   /// `16:9`.
-  static func aspect(_ text: String) throws(UsageError) -> AspectRatio {
+  static func aspect(_ text: String) throws(Failure) -> AspectRatio {
     let parts = text.split(omittingEmptySubsequences: false) { ":x/×：".contains($0) }
     guard parts.count == 2, let width = try? integer(String(parts[0]), in: 1...10_000),
       let height = try? integer(String(parts[1]), in: 1...10_000),
       (1.0 / 50...50).contains(Double(width) / Double(height))
     else {
-      throw UsageError(refusal(text, "a shape such as 16:9, at most fifty times as long as high"))
+      throw .usage(refusal(text, "a shape such as 16:9, at most fifty times as long as high"))
     }
     return AspectRatio(width, height)
   }
 
   /// Words of a title. `\n` is a new line, for shells that make one hard to type.
-  static func titleText(_ text: String) throws(UsageError) -> String {
+  static func titleText(_ text: String) throws(Failure) -> String {
     let words = text.replacing("\\n", with: "\n")
     guard words.contains(where: { !$0.isWhitespace }) else {
-      throw UsageError("needs a value: the title's words")
+      throw .usage("needs a value: the title's words")
     }
     guard words.unicodeScalars.count <= 2000 else {
-      throw UsageError("is too long: a title has at most 2000 characters")
+      throw .usage("is too long: a title has at most 2000 characters")
     }
     guard !words.unicodeScalars.contains(where: { $0.value == 0 }) else {
-      throw UsageError("holds a NUL character")
+      throw .usage("holds a NUL character")
     }
     return words
   }
 
   /// `0-3`, `1:05-1:10`, `2-end`, `-3-end`.
-  static func span(_ text: String) throws(UsageError) -> (Moment, Moment) {
-    let refused = UsageError(
+  static func span(_ text: String) throws(Failure) -> (Moment, Moment) {
+    let refused = Failure.usage(
       refusal(text, "two moments such as 0-3, 1:05-1:10, 2-end or -3-end"))
     var rest = text[...]
-    func moment(_ part: Substring, isNegative: Bool) throws(UsageError) -> Moment {
+    func moment(_ part: Substring, isNegative: Bool) throws(Failure) -> Moment {
       guard !part.hasSuffix("%"), case .seconds(let seconds)? = try? time(String(part)) else {
         throw refused
       }
@@ -126,43 +127,43 @@ extension ValueReading {
       case (.beforeEnd(let a), .beforeEnd(let b)): b >= a
       default: false
       }
-    guard !isEmpty else { throw UsageError("leaves nothing: the end must be after the start") }
+    guard !isEmpty else { throw .usage("leaves nothing: the end must be after the start") }
     return (start, end)
   }
 
-  static func loopCount(_ text: String) throws(UsageError) -> LoopCount {
+  static func loopCount(_ text: String) throws(Failure) -> LoopCount {
     switch text {
     case "forever": return .forever
     case "none": return .times(1)
     default:
       guard let times = try? integer(text, in: 1...65536) else {
-        throw UsageError(refusal(text, "a whole number from 1 to 65536, forever or none"))
+        throw .usage(refusal(text, "a whole number from 1 to 65536, forever or none"))
       }
       return .times(times)
     }
   }
 
-  static func rotation(_ text: String) throws(UsageError) -> Rotation {
+  static func rotation(_ text: String) throws(Failure) -> Rotation {
     guard let degrees = Int(text), degrees != 0, let rotation = Rotation(rawValue: degrees) else {
-      throw UsageError(refusal(text, "90, 180 or 270"))
+      throw .usage(refusal(text, "90, 180 or 270"))
     }
     return rotation
   }
 
-  static func flip(_ text: String) throws(UsageError) -> Flip {
+  static func flip(_ text: String) throws(Failure) -> Flip {
     guard let flip = Flip(rawValue: text), flip != .none else {
-      throw UsageError(refusal(text, "horizontal, vertical or both"))
+      throw .usage(refusal(text, "horizontal, vertical or both"))
     }
     return flip
   }
 
   /// `#rrggbb`, `#rgb`, the same without `#` (which starts a comment in a shell), or a name.
-  static func color(_ text: String) throws(UsageError) -> RGBA {
+  static func color(_ text: String) throws(Failure) -> RGBA {
     if let named = colorNames.first(where: { $0.name == text }) { return named.color }
     let digits = Array((text.hasPrefix("#") ? text.dropFirst() : text[...]).utf8)
     let nibbles = digits.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
     guard nibbles.count == digits.count, [3, 6].contains(nibbles.count) else {
-      throw UsageError(
+      throw .usage(
         refusal(text, "a colour such as #ff8800, \(list(colorNames.map(\.name)))"))
     }
     let bytes =

@@ -1,28 +1,30 @@
+import Failures
+
 /// Turns option values into numbers. Strict: what is not wholly a number is refused, with a
 /// message that says what is allowed.
 enum ValueReading {
-  static func integer(_ text: String, in range: ClosedRange<Int>) throws(UsageError) -> Int {
+  static func integer(_ text: String, in range: ClosedRange<Int>) throws(Failure) -> Int {
     guard !text.isEmpty, text.utf8.allSatisfy(isDigit), let value = Int(text),
       range.contains(value)
     else {
-      throw UsageError(
+      throw .usage(
         refusal(text, "a whole number from \(range.lowerBound) to \(range.upperBound)"))
     }
     return value
   }
 
-  static func number(_ text: String, in range: ClosedRange<Double>) throws(UsageError) -> Double {
+  static func number(_ text: String, in range: ClosedRange<Double>) throws(Failure) -> Double {
     guard let value = decimal(text), range.contains(value) else {
-      throw UsageError(refusal(text, "a number \(words(range))"))
+      throw .usage(refusal(text, "a number \(words(range))"))
     }
     return value
   }
 
   /// `1.5`, or `150%` for the same.
-  static func factor(_ text: String, in range: ClosedRange<Double>) throws(UsageError) -> Double {
+  static func factor(_ text: String, in range: ClosedRange<Double>) throws(Failure) -> Double {
     let value = text.hasSuffix("%") ? decimal(text.dropLast()).map { $0 / 100 } : decimal(text)
     guard let value, range.contains(value) else {
-      throw UsageError(refusal(text, "a number \(words(range)), or a percentage such as 50%"))
+      throw .usage(refusal(text, "a number \(words(range)), or a percentage such as 50%"))
     }
     return value
   }
@@ -30,23 +32,23 @@ enum ValueReading {
   /// `50%` as 0.5.
   static func share(
     _ text: String, in percents: ClosedRange<Double>
-  ) throws(UsageError) -> Double {
+  ) throws(Failure) -> Double {
     guard text.hasSuffix("%"), let percent = decimal(text.dropLast()), percents.contains(percent)
-    else { throw UsageError(refusal(text, "a share \(words(percents)) percent, such as 50%")) }
+    else { throw .usage(refusal(text, "a share \(words(percents)) percent, such as 50%")) }
     return percent / 100
   }
 
   /// `8MB`, `500 KiB`, `1.5GB`, or plain bytes. Decimal and binary units are kept apart.
-  static func byteCount(_ text: String) throws(UsageError) -> Int {
+  static func byteCount(_ text: String) throws(Failure) -> Int {
     let allowed = "a size such as 8MB, 500kB, 8MiB or a number of bytes"
     let number = text.prefix { $0.isNumber || $0 == "." }
     let unit = text.dropFirst(number.count).drop { $0 == " " }.lowercased()
     guard let factor = byteUnits[unit], let value = decimal(number) else {
-      throw UsageError(refusal(text, allowed))
+      throw .usage(refusal(text, allowed))
     }
     // A fraction of a byte is no limit: round down.
     let bytes = (value * factor).rounded(.down)
-    guard bytes >= 1, bytes <= 1e15 else { throw UsageError("is out of range: 1 byte to 1 PB") }
+    guard bytes >= 1, bytes <= 1e15 else { throw .usage("is out of range: 1 byte to 1 PB") }
     return Int(bytes)
   }
 
@@ -56,7 +58,7 @@ enum ValueReading {
   ]
 
   /// `25`, or `30000/1001` as video tools write it.
-  static func frameRate(_ text: String) throws(UsageError) -> Double {
+  static func frameRate(_ text: String) throws(Failure) -> Double {
     let range = 0.01...1000.0
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     var value = parts.first.flatMap(decimal)
@@ -64,14 +66,14 @@ enum ValueReading {
       value = decimal(parts[1]).flatMap { $0 > 0 ? numerator / $0 : nil }
     }
     guard let value, range.contains(value) else {
-      throw UsageError(refusal(text, "a number \(words(range)), or a fraction such as 30000/1001"))
+      throw .usage(refusal(text, "a number \(words(range)), or a fraction such as 30000/1001"))
     }
     return value
   }
 
   /// The name of a preset or a destination.
-  static func plainName(_ text: String) throws(UsageError) -> String {
-    guard isPlainName(text) else { throw UsageError(refusal(text, plainNameRule)) }
+  static func plainName(_ text: String) throws(Failure) -> String {
+    guard isPlainName(text) else { throw .usage(refusal(text, plainNameRule)) }
     return text
   }
 
@@ -88,16 +90,16 @@ enum ValueReading {
   /// One of `choices`.
   static func choice<Value: RawRepresentable<String> & CaseIterable>(
     _ text: String, of type: Value.Type
-  ) throws(UsageError) -> Value {
+  ) throws(Failure) -> Value {
     guard let value = Value(rawValue: text) else {
-      throw UsageError(refusal(text, list(type.allCases.map(\.rawValue))))
+      throw .usage(refusal(text, list(type.allCases.map(\.rawValue))))
     }
     return value
   }
 
   /// Any text but none.
-  static func name(_ text: String, _ what: String) throws(UsageError) -> String {
-    if text.isEmpty { throw UsageError("needs a value: \(what)") }
+  static func name(_ text: String, _ what: String) throws(Failure) -> String {
+    if text.isEmpty { throw .usage("needs a value: \(what)") }
     return text
   }
 

@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Files
 
 /// One input with the place its output goes to, checked against the others.
 struct OutputAssignment: Hashable, Sendable {
@@ -16,14 +18,14 @@ struct OutputAssignment: Hashable, Sendable {
   static func assign(
     _ inputs: [InputLocation], naming: OutputNaming, ifExists: ExistingFilePolicy,
     width: (InputLocation) -> Int?
-  ) throws(UsageError) -> [OutputAssignment] {
+  ) throws(Failure) -> [OutputAssignment] {
     var assignments: [OutputAssignment] = []
     for (offset, input) in inputs.enumerated() {
       if naming.needsWidth, input == .standardInput {
-        throw UsageError("{width} cannot be filled in for standard input.")
+        throw .usage("{width} cannot be filled in for standard input.")
       }
       if naming.needsWidth, naming.format == .audio {
-        throw UsageError("{width} cannot be filled in: sound has none.")
+        throw .usage("{width} cannot be filled in: sound has none.")
       }
       var path = naming.path(
         for: input, index: offset + 1, count: inputs.count,
@@ -41,22 +43,22 @@ struct OutputAssignment: Hashable, Sendable {
 
   private static func checkInputsAreSafe(
     _ assignments: [OutputAssignment], ifExists: ExistingFilePolicy
-  ) throws(UsageError) {
+  ) throws(Failure) {
     for assignment in assignments {
-      if assignment.path == nil, let facts = FileFacts(descriptor: 1), facts.isRegular,
+      if assignment.path == nil, let facts = FileStatus(standardStream: 1), facts.isRegular,
         facts.identity == assignment.inputFacts?.identity
       {
-        throw UsageError("Standard output is the input itself: write to another file.")
+        throw .usage("Standard output is the input itself: write to another file.")
       }
-      guard let path = assignment.path, let there = FileFacts(path: path) else { continue }
+      guard let path = assignment.path, let there = FileStatus(path: path) else { continue }
       if assignment.inputFacts?.identity == there.identity {
-        throw UsageError(
+        throw .usage(
           "The output \(SafeText.quoted(path)) is the input itself: name another file.")
       }
       // With every other answer to an existing output, the other input stays as it is.
       guard ifExists == .overwrite else { continue }
       if assignments.contains(where: { $0.inputFacts?.identity == there.identity }) {
-        throw UsageError(
+        throw .usage(
           "The output \(SafeText.quoted(path)) would overwrite another of the inputs.")
       }
     }
@@ -64,13 +66,13 @@ struct OutputAssignment: Hashable, Sendable {
 
   private static func checkOutputsDiffer(
     _ assignments: [OutputAssignment]
-  ) throws(UsageError) {
+  ) throws(Failure) {
     var owners: [String: InputLocation] = [:]
     for assignment in assignments {
       guard let path = assignment.path else { continue }
       let key = absolute(path)
       if let other = owners[key] {
-        throw UsageError(
+        throw .usage(
           "\(other.shown) and \(assignment.input.shown) would both become "
             + "\(SafeText.quoted(path)): put {index} or {name} into the output's name, or convert "
             + "them one by one.")
@@ -81,20 +83,20 @@ struct OutputAssignment: Hashable, Sendable {
 
   /// The path with its folder resolved, so that two spellings of one place are the same.
   private static func absolute(_ path: String) -> String {
-    let name = FileName(path)
+    let name = PathName(path)
     let folder = name.folder.isEmpty ? "." : name.folder
-    return (resolvedPath(folder) ?? folder) + "/" + name.last
+    return (PathName.resolved(folder) ?? folder) + "/" + name.last
   }
 
   private static func sameFile(_ input: InputLocation, _ path: String) -> Bool {
-    guard case .file(let source) = input, let facts = FileFacts(path: source) else { return false }
-    return facts.identity == FileFacts(path: path)?.identity
+    guard case .file(let source) = input, let facts = FileStatus(path: source) else { return false }
+    return facts.identity == FileStatus(path: path)?.identity
   }
 
-  private var inputFacts: FileFacts? {
+  private var inputFacts: FileStatus? {
     switch input {
-    case .file(let path), .clips(let path): FileFacts(path: path)
-    case .standardInput: FileFacts(descriptor: 0)
+    case .file(let path), .clips(let path): FileStatus(path: path)
+    case .standardInput: FileStatus(standardStream: 0)
     }
   }
 }
@@ -102,7 +104,7 @@ struct OutputAssignment: Hashable, Sendable {
 extension OutputNaming {
   /// `clip.mp4` as `clip.min.mp4`.
   static func marked(_ path: String) -> String {
-    let name = FileName(path)
+    let name = PathName(path)
     return "\(name.folder)\(name.stem).min.\(name.ext)"
   }
 }

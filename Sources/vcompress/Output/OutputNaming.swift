@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Files
 
 /// Where the output of each input goes.
 enum OutputRule: Hashable, Sendable {
@@ -24,14 +26,14 @@ struct OutputNaming: Sendable {
   init(
     output: String?, format wanted: OutputFormat?, usual: OutputFormat? = nil, inputCount: Int,
     isFolder: (String) -> Bool
-  ) throws(UsageError) {
+  ) throws(Failure) {
     guard let output else {
       self.init(rule: .beside, format: wanted ?? usual ?? .mp4)
       return
     }
     if output == "-" {
       if inputCount > 1 {
-        throw UsageError("Standard output takes one result; there are \(inputCount) inputs.")
+        throw .usage("Standard output takes one result; there are \(inputCount) inputs.")
       }
       self.init(rule: .standardOutput, format: wanted ?? usual ?? .mp4)
       return
@@ -43,7 +45,7 @@ struct OutputNaming: Sendable {
     }
     let template = try OutputTemplate(output)
     if inputCount > 1, !template.tellsInputsApart {
-      throw UsageError(
+      throw .usage(
         "\(inputCount) inputs cannot all go to \(SafeText.quoted(output)): name a folder "
           + "that ends in /, or put {name} or {index} into the name.")
     }
@@ -100,21 +102,21 @@ struct OutputNaming: Sendable {
     if case .template(let template) = rule { template.needsWidth } else { false }
   }
 
-  static func name(of input: InputLocation) -> FileName {
+  static func name(of input: InputLocation) -> PathName {
     switch input {
-    case .file(let path), .clips(let path): FileName(path)
-    case .standardInput: FileName("stdin")
+    case .file(let path), .clips(let path): PathName(path)
+    case .standardInput: PathName("stdin")
     }
   }
 
   private static func format(
     ofName output: String, wanted: OutputFormat?, usual: OutputFormat?
-  ) throws(UsageError) -> OutputFormat {
-    let name = FileName(output)
+  ) throws(Failure) -> OutputFormat {
+    let name = PathName(output)
     if name.ext == "{ext}" { return wanted ?? usual ?? .mp4 }
     if let named = OutputFormat(fileExtension: name.ext) {
       if let wanted, wanted != named {
-        throw UsageError(
+        throw .usage(
           "--\(wanted.rawValue) and the name \(SafeText.quoted(name.last)) contradict each other.")
       }
       return named
@@ -122,11 +124,11 @@ struct OutputNaming: Sendable {
     if let format = wanted ?? usual { return format }
     let shown = SafeText.quoted(name.last)
     if name.ext.isEmpty {
-      throw UsageError(
+      throw .usage(
         "The output \(shown) has no extension: end it in .mp4, .gif or .m4a, add --mp4, --gif or "
           + "--audio, or end it in / for a folder.")
     }
-    throw UsageError(
+    throw .usage(
       "The output \(shown) would be of a kind that vcompress does not make: end it in .mp4, .gif "
         + "or .m4a.")
   }

@@ -1,3 +1,5 @@
+import Failures
+
 /// An output name with places to fill in: `small/{name}-{width}.{ext}`.
 struct OutputTemplate: Hashable, Sendable {
   enum Part: Hashable, Sendable {
@@ -31,7 +33,7 @@ struct OutputTemplate: Hashable, Sendable {
   let parts: [Part]
 
   /// Reads `text`; `{{` and `}}` stand for the braces themselves.
-  init(_ text: String) throws(UsageError) {
+  init(_ text: String) throws(Failure) {
     var parts: [Part] = []
     var plain = ""
     var rest = text[...]
@@ -42,7 +44,7 @@ struct OutputTemplate: Hashable, Sendable {
       } else if character == "{", let end = rest.firstIndex(of: "}") {
         let name = String(rest[..<end])
         guard let place = Place(rawValue: name) else {
-          throw UsageError(
+          throw .usage(
             "\(SafeText.quoted("{\(name)}")) in the output's name cannot be filled in: use "
               + "\(ValueReading.list(Place.all)), and {{ for a brace.")
         }

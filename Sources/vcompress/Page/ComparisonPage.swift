@@ -1,4 +1,5 @@
 import Compressor
+import Files
 import Pixels
 
 // The whole of Foundation takes longer to load than a usage error takes to tell.
@@ -16,8 +17,8 @@ struct ComparisonPage {
   init(_ report: ComparisonReport) {
     self.report = report
     names = (
-      HTMLText.escaped(FileName(report.reference.path).last),
-      HTMLText.escaped(FileName(report.compressed.path).last)
+      HTMLText.escaped(PathName(report.reference.path).last),
+      HTMLText.escaped(PathName(report.compressed.path).last)
     )
   }
 

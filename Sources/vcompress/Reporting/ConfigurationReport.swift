@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// What `vcompress config` tells: what holds without being asked for, and why.
 struct ConfigurationReport {
@@ -42,7 +43,7 @@ struct ConfigurationReport {
   /// - Parameter presets: the names of presets to count in.
   init(
     _ configuration: Configuration, presets names: [String], in surroundings: Surroundings
-  ) throws(UsageError) {
+  ) throws(Failure) {
     var levels = configuration.levels
     for name in names {
       levels.append(SettingLevel(settings: try configuration.preset(named: name).settings))

@@ -1,6 +1,7 @@
 import Compressor
 import GIFEncoding
 import MediaIO
+import Options
 import Pixels
 import Timeline
 
@@ -61,7 +62,7 @@ extension JSONLine {
       destination = ceiling.map(Destination.init)
       edits = plan.edits.isEmpty ? nil : PlanText.words(for: plan.edits)
       changesContent = plan.changesContent
-      notes = plan.notes
+      notes = plan.notes.map(\.message)
       wantedScore = plan.wantedScore
       limit = plan.ceiling?.bytes
       switch plan.work {

@@ -1,4 +1,5 @@
 import Compressor
+import Files
 import GIFEncoding
 import MediaIO
 import Pixels
@@ -59,9 +60,9 @@ enum PlanText {
     var facts: [String] = []
     if edits.clips.count > 1 { facts.append("\(edits.clips.count) clips joined") }
     facts += edits.titles.map { "title \"\($0.text)\"" }
-    if let captions = edits.captions { facts.append("captions of \(FileName(captions).last)") }
-    facts += edits.watermarks.map { "watermark \(FileName($0.path).last)" }
-    facts += edits.music.map { "music \(FileName($0.path).last)" }
+    if let captions = edits.captions { facts.append("captions of \(PathName(captions).last)") }
+    facts += edits.watermarks.map { "watermark \(PathName($0.path).last)" }
+    facts += edits.music.map { "music \(PathName($0.path).last)" }
     if !edits.fades.isNone { facts.append("fades") }
     if edits.normalizesLoudness { facts.append("sound at the usual loudness") }
     return facts

@@ -1,3 +1,7 @@
+import Failures
+import Files
+import Options
+
 /// The command from its words to its exit code.
 enum CommandLineTool {
   static func run(
@@ -7,33 +11,30 @@ enum CommandLineTool {
     let stopwatch = Stopwatch()
     var parser = CommandLineParser(arguments.words)
     var configuration = Configuration()
-    var problem: Refusal?
+    var problem: Failure?
     var asked: AskedRequest?
-    do throws(Refusal) {
+    do throws(Failure) {
       if let word = arguments.unreadableWord {
-        throw Refusal(
-          "The name \(SafeText.quoted(word)) is not UTF-8: rename the file, or link to it "
+        throw Failure(.usage, "The name \(SafeText.quoted(word)) is not UTF-8: rename the file, or link to it "
             + "under another name.")
       }
-      do throws(UsageError) { try parser.parse() } catch { throw Refusal(error) }
-      if let sentence = parser.request.sentence(isFile: { FileFacts(path: $0) != nil }) {
+      try parser.parse()
+      if let sentence = parser.request.sentence(isFile: { FileStatus(path: $0) != nil }) {
         let request = try AskedRequest(sentence, parser.request, in: surroundings)
         asked = request
         if let refusal = request.refusal { throw refusal }
         parser = CommandLineParser(request.words)
-        do throws(UsageError) { try parser.parse() } catch { throw request.refusal(of: error) }
+        do throws(Failure) { try parser.parse() } catch { throw request.refusal(of: error) }
       }
       if parser.request.readsConfiguration {
-        do throws(ConfigurationError) {
-          configuration = try Configuration(surroundings)
-        } catch { throw Refusal(error) }
+        configuration = try Configuration(surroundings)
       }
     } catch { problem = error }
     var request = parser.request
     if problem == nil {
-      do throws(UsageError) {
+      do throws(Failure) {
         request = try request.completed(by: configuration)
-      } catch { problem = Refusal(error) }
+      } catch { problem = error }
     }
     let toStandardOutput = request.output == "-"
     let session = Session(
@@ -47,37 +48,19 @@ enum CommandLineTool {
       asked: asked)
     session.announceStops()
     var code: ExitCode
-    do throws(Refusal) {
+    do throws(Failure) {
       if let asked { session.tell(asked) }
       if let problem { throw problem }
-      do throws(UsageError) { code = try session.run() } catch { throw Refusal(error) }
+      code = try session.run()
     } catch {
       code = session.refuse(error)
     }
     // What did not arrive is a failure, whatever else went well.
     if let lost = session.lostOutput {
-      session.console.error("Cannot write to standard output: \(systemMessage(lost)).")
+      session.console.error("Cannot write to standard output: \(FileError.message(lost)).")
       code = .inputOutput
     }
     return code
-  }
-}
-
-/// Why nothing is done at all.
-struct Refusal: Error {
-  var message: String
-  var code: ExitCode
-
-  init(_ message: String, _ code: ExitCode = .usage) {
-    self.message = message
-    self.code = code
-  }
-
-  init(_ error: UsageError) { self.init(error.message) }
-
-  init(_ error: ConfigurationError) {
-    message = error.sentence
-    code = .configuration
   }
 }
 
@@ -96,7 +79,7 @@ struct Session {
   /// Takes what came of it, where another run goes on afterwards.
   var outcome: RunOutcome?
 
-  func run() throws(UsageError) -> ExitCode {
+  func run() throws(Failure) -> ExitCode {
     if request.version {
       output.write("vcompress \(Version.number)\n")
       return .done
@@ -108,7 +91,7 @@ struct Session {
     if let asked, asked.isDone(in: request) { return finishAsked(asked) }
     for warning in configuration.warnings { console.warning(warning) }
     switch request.command {
-    case .ask: throw UsageError("ask needs a request: vcompress \(Command.ask.usage).")
+    case .ask: throw .usage("ask needs a request: vcompress \(Command.ask.usage).")
     case .chat: return try chat()
     case .compress: return try compress()
     case .batch: return try batch()
@@ -136,12 +119,12 @@ struct Session {
   /// The `errno` of a write that failed, of the stream that carries results or JSON.
   var lostOutput: Int32? { output.failure ?? json.stream?.failure }
 
-  func refuse(_ refusal: Refusal) -> ExitCode {
+  func refuse(_ refusal: Failure) -> ExitCode {
     console.error(refusal.message)
     json.write(
       JSONLine.Summary(
-        Tally(), exitCode: refusal.code, error: refusal.message, elapsed: stopwatch.seconds))
-    return refusal.code
+        Tally(), exitCode: ExitCode(refusal.kind), error: refusal.message, elapsed: stopwatch.seconds))
+    return ExitCode(refusal.kind)
   }
 
   /// Says how a wish to stop is answered while this runs.

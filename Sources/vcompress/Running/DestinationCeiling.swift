@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Options
 
 /// The place that results are for, and what it takes of their format on the day of the run.
 struct DestinationCeiling: Sendable {
@@ -28,10 +30,10 @@ struct DestinationCeiling: Sendable {
 
 extension Session {
   /// The place that `--for` names; `nil` where the result is for none.
-  func destination() throws(UsageError) -> Destination? {
+  func destination() throws(Failure) -> Destination? {
     guard let name = request.destination else { return nil }
     guard let destination = configuration.destination(named: name) else {
-      throw UsageError(configuration.noDestination(named: name, in: nil, key: "--for").sentence)
+      throw .usage(configuration.noDestination(named: name, in: nil, key: "--for").message)
     }
     return destination
   }

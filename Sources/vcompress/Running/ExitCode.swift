@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 
 /// How the command ends, as scripts and schedulers see it. The numbers from 64 on are those of
 /// sysexits.h.
@@ -42,42 +43,15 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     }
   }
 
-  /// - Parameter signal: the signal that asked the job to stop, if one did.
-  init(_ error: CompressionError, signal: Int32?) {
+  /// What a failure of this kind ends the command with.
+  init(_ kind: FailureKind) {
     self =
-      switch error {
-      case .invalidSettings: .usage
-      case .inputMissing: .inputMissing
-      case .undecodable: .undecodable
-      case .limitUnreachable: .limitUnreachable
-      case .cannotCreateOutput: .cannotCreateOutput
-      case .inputOutput: .inputOutput
-      case .unavailable: .unavailable
-      case .temporary: .temporary
-      case .permissionDenied: .notPermitted
-      case .cancelled: Signals.exitCode(for: signal)
-      case .internalFault: .fault
-      }
+      kind == .cancelled
+      ? Signals.exitCode(for: Signals.stopSignal) : ExitCode(rawValue: kind.rawValue) ?? .fault
   }
 }
 
 extension ExitCode {
   /// How `doctor` ends.
   init(_ installation: Installation) { self = installation.isComplete ? .done : .unavailable }
-}
-
-extension CompressionError {
-  /// The sentence for the user, without the name of the case.
-  var sentence: String {
-    switch self {
-    case .invalidSettings(let text), .inputMissing(let text), .undecodable(let text),
-      .limitUnreachable(let text), .cannotCreateOutput(let text), .inputOutput(let text),
-      .unavailable(let text),
-      .temporary(let text), .permissionDenied(let text):
-      text
-    case .cancelled: "stopped; nothing was written"
-    case .internalFault(let text):
-      "this is a bug in vcompress\(text.isEmpty ? "" : ": \(text)"). Please report it."
-    }
-  }
 }

@@ -1,4 +1,7 @@
 import Compressor
+import Failures
+import Files
+import Options
 import Pixels
 
 /// One input of a run: the job, and all that is told about it.
@@ -19,9 +22,9 @@ struct FileRun {
         index: index, count: count, input: job.input.word, output: path ?? "-"))
     var reporter = JobReporter(
       console: session.console, json: json, index: index, name: name, ceiling: ceiling)
-    do throws(MakingError) {
+    do throws(Failure) {
       if session.request.dryRun {
-        let plan = try Self.local { () throws(CompressionError) in try job.plan() }
+        let plan = try job.plan()
         if isInTheWay, session.request.ifExists == .skip {
           tellSkipped(elapsed: reporter.elapsed)
           tally.skipped += 1
@@ -31,9 +34,7 @@ struct FileRun {
           tally.planned += 1
         }
       } else if session.request.estimate {
-        let estimate = try Self.local { () throws(CompressionError) in
-          try job.estimate { reporter.report($0) }
-        }
+        let estimate = try job.estimate { reporter.report($0) }
         tell(estimate, elapsed: reporter.elapsed)
         tally.planned += 1
       } else {
@@ -47,31 +48,25 @@ struct FileRun {
   }
 
   /// Makes the result here, or has it made by the service.
-  private func make(_ reporter: inout JobReporter) throws(MakingError) -> CompressionResult {
+  private func make(_ reporter: inout JobReporter) throws(Failure) -> CompressionResult {
     let isSkipped = isInTheWay && session.request.ifExists == .skip
     if !isSkipped, let offload = try Offloading(session, job, name: name).offload() {
       // Nothing is sent for a place that is taken.
-      try Self.local { () throws(CompressionError) in try job.checkOutput() }
-      do throws(MakingError) {
+      try job.checkOutput()
+      do throws(Failure) {
         return try CloudRun(session: session, job: job, name: name).run { reporter.report($0) }
       } catch {
-        guard offload.mayComeBack, !error.isStop else { throw error }
-        session.console.warning("\(name): \(error.sentence): making it here")
+        guard offload.mayComeBack, error.kind != .cancelled else { throw error }
+        session.console.warning("\(name): \(error.message): making it here")
       }
     }
-    return try Self.local { () throws(CompressionError) in try job.run { reporter.report($0) } }
-  }
-
-  private static func local<Value>(
-    _ work: () throws(CompressionError) -> Value
-  ) throws(MakingError) -> Value {
-    do throws(CompressionError) { return try work() } catch { throw .local(error) }
+    return try job.run { reporter.report($0) }
   }
 
   /// The input as messages call it.
   private var name: String {
     switch job.input {
-    case .file(let path), .clips(let path): FileName(path).last
+    case .file(let path), .clips(let path): PathName(path).last
     case .standardInput: "standard input"
     }
   }
@@ -91,7 +86,7 @@ struct FileRun {
         outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
         width: result.size?.width, height: result.size?.height,
         frames: result.size == nil ? nil : result.frames,
-        grew: result.grew, score: result.score.map(JSONReport.rounded), warnings: result.warnings,
+        grew: result.grew, score: result.score.map(JSONReport.rounded), warnings: result.warnings.map(\.message),
         elapsed: JSONReport.rounded(elapsed)))
     session.console.clearBar()
     if request.json { return }
@@ -135,7 +130,7 @@ struct FileRun {
   }
 
   /// Whether something stands at the output's place already.
-  private var isInTheWay: Bool { path.map { FileFacts(path: $0) != nil } ?? false }
+  private var isInTheWay: Bool { path.map { FileStatus(path: $0) != nil } ?? false }
 
   private func tell(_ plan: CompressionPlan, elapsed: Double) {
     session.json.write(
@@ -143,27 +138,27 @@ struct FileRun {
         index: index, input: job.input.word, output: path ?? "-", status: "planned",
         exitCode: ExitCode.done.rawValue,
         duration: plan.duration.map(JSONReport.rounded), width: plan.size?.width,
-        height: plan.size?.height, warnings: plan.notes, elapsed: JSONReport.rounded(elapsed)))
-    for note in plan.notes { session.console.warning("\(name): \(note)") }
+        height: plan.size?.height, warnings: plan.notes.map(\.message), elapsed: JSONReport.rounded(elapsed)))
+    for note in plan.notes { session.console.warning("\(name): \(note.message)") }
     if session.request.json { return }
     var target = path ?? "standard output"
     if isInTheWay, session.request.ifExists == .rename { target += " (numbered, as it exists)" }
     session.console.note("\(job.input.word) -> \(target): \(PlanText.line(for: plan))")
   }
 
-  private func tell(_ error: MakingError, elapsed: Double) -> ExitCode {
-    let code = error.code
-    let stopped = error.isStop
+  private func tell(_ error: Failure, elapsed: Double) -> ExitCode {
+    let code = ExitCode(error.kind)
+    let stopped = error.kind == .cancelled
     session.json.write(
       JSONLine.FileDone(
         index: index, input: job.input.word, output: nil,
-        status: stopped ? "cancelled" : "failed", exitCode: code.rawValue, error: error.sentence,
+        status: stopped ? "cancelled" : "failed", exitCode: code.rawValue, error: error.message,
         warnings: [], elapsed: JSONReport.rounded(elapsed)))
     session.console.clearBar()
     if stopped {
-      session.console.note("\(name): \(error.sentence)")
+      session.console.note("\(name): \(error.message)")
     } else {
-      session.console.error(error.sentence)
+      session.console.error(error.message)
     }
     return code
   }

@@ -1,10 +1,13 @@
 import Compressor
+import Failures
+import Files
+import Options
 
 extension Session {
   /// `vcompress compare A B`
-  func compare() throws(UsageError) -> ExitCode {
+  func compare() throws(Failure) -> ExitCode {
     guard request.words.count == 2, !request.words.contains("-") else {
-      throw UsageError(
+      throw .usage(
         request.words.contains("-")
           ? "compare reads files, not standard input."
           : "compare needs two files, the source and the compressed one: "
@@ -12,8 +15,8 @@ extension Session {
     }
     if request.verbose { LibraryMessages.show() }
     var tally = Tally(files: 1)
-    do throws(CompressionError) {
-      let page = try request.page.map { path throws(CompressionError) in
+    do throws(Failure) {
+      let page = try request.page.map { path throws(Failure) in
         try ReportFile(path, ifExists: request.ifExists, inputs: request.words)
       }
       let report = try report(for: page)
@@ -22,24 +25,24 @@ extension Session {
       if written != nil { tally.written += 1 }
       if let page, page.isSkipped { console.note(ClosingLine.skipped(page.path)) }
     } catch {
-      let code = ExitCode(error, signal: Signals.stopSignal)
+      let code = ExitCode(error.kind)
       console.clearBar()
-      if error == .cancelled { console.note(error.sentence) } else { console.error(error.sentence) }
+      if error.kind == .cancelled { console.note(error.message) } else { console.error(error.message) }
       json.write(
         JSONLine.Compare(
           reference: request.words[0], compressed: request.words[1], exitCode: code.rawValue,
-          error: error.sentence))
+          error: error.message))
       tally.add(failure: code)
     }
     return finish(tally)
   }
 
-  private func report(for page: ReportFile?) throws(CompressionError) -> ComparisonReport {
+  private func report(for page: ReportFile?) throws(Failure) -> ComparisonReport {
     var job = ComparisonJob(reference: request.words[0], compressed: request.words[1])
     job.threads = request.settings.threads
     job.showsPictures = page?.isSkipped == false
     var reporter = JobReporter(
-      console: console, json: json, index: 1, name: FileName(request.words[1]).last, ceiling: nil)
+      console: console, json: json, index: 1, name: PathName(request.words[1]).last, ceiling: nil)
     let report = try job.run { reporter.report($0) }
     console.clearBar()
     return report
@@ -48,7 +51,7 @@ extension Session {
   /// The page's path; `nil` where none was written.
   private func write(
     _ report: ComparisonReport, to page: ReportFile?
-  ) throws(CompressionError) -> String? {
+  ) throws(Failure) -> String? {
     guard let page, !page.isSkipped else { return nil }
     try page.write(Array(ComparisonPage(report).text.utf8))
     return page.path

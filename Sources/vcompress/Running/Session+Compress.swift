@@ -1,12 +1,15 @@
 import Compressor
+import Failures
+import Files
+import Options
 import Pixels
 import Timeline
 
 extension Session {
   /// `vcompress INPUT...`
-  func compress() throws(UsageError) -> ExitCode {
+  func compress() throws(Failure) -> ExitCode {
     guard !request.words.isEmpty else {
-      throw UsageError("There is no input. Usage: \(HelpText.hint)".droppingNewline)
+      throw .usage("There is no input. Usage: \(HelpText.hint)".droppingNewline)
     }
     if request.verbose { LibraryMessages.show() }
     let inputs = request.words.map(InputLocation.init(word:))
@@ -23,14 +26,14 @@ extension Session {
   /// - Parameter edited: makes the list of edits out of what the options say.
   func make(
     _ inputs: [InputLocation], edited: (EditList) -> EditList
-  ) throws(UsageError) -> ExitCode {
+  ) throws(Failure) -> ExitCode {
     let destination = try destination()
     let naming = try OutputNaming(
       output: request.output, format: request.formatAskedFor,
       usual: request.settings.format ?? destination?.format, inputCount: inputs.count,
-      isFolder: { FileFacts(path: $0)?.isFolder == true })
+      isFolder: { FileStatus(path: $0)?.isFolder == true })
     if naming.rule == .standardOutput, output.isTerminal, !request.makesNothing {
-      throw UsageError("Standard output is the terminal: send it to a file or a pipe.")
+      throw .usage("Standard output is the terminal: send it to a file or a pipe.")
     }
     try checkApplicability(to: naming.format)
     var settings = try request.settings(for: naming.format)
@@ -41,11 +44,14 @@ extension Session {
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: request.ifExists,
       width: { width(of: $0, settings: settings) })
-    if let folder = naming.folderToMake, !request.makesNothing, let number = createFolder(folder) {
-      return fail(
-        inputs: inputs,
-        with: .cannotCreateOutput(
-          "Cannot create the folder \(SafeText.quoted(folder)): \(systemMessage(number))."))
+    if let folder = naming.folderToMake, !request.makesNothing {
+      do throws(Failure) { try Folder.make(folder) } catch {
+        let shown = SafeText.quoted(folder)
+        return fail(
+          inputs: inputs,
+          with: Failure(
+            .cannotCreateOutput, "Cannot create the folder \(shown): \(error.reason)."))
+      }
     }
     return run(assignments, settings: settings, ceiling: ceiling)
   }
@@ -77,9 +83,9 @@ extension Session {
   }
 
   /// All inputs as one.
-  private func joined(_ inputs: [InputLocation]) throws(UsageError) -> InputLocation {
+  private func joined(_ inputs: [InputLocation]) throws(Failure) -> InputLocation {
     guard !inputs.contains(.standardInput), let first = request.words.first else {
-      throw UsageError("--join needs files that can be read more than once: save the pipe first.")
+      throw .usage("--join needs files that can be read more than once: save the pipe first.")
     }
     return .clips(name: first)
   }
@@ -92,25 +98,25 @@ extension Session {
     }
   }
 
-  private func checkInputs(_ inputs: [InputLocation]) throws(UsageError) {
+  private func checkInputs(_ inputs: [InputLocation]) throws(Failure) {
     if inputs.count(where: { $0 == .standardInput }) > 1 {
-      throw UsageError("Standard input can be read only once.")
+      throw .usage("Standard input can be read only once.")
     }
-    for case .file(let path) in inputs where FileFacts(path: path)?.isFolder == true {
-      throw UsageError("\(SafeText.quoted(path)) is a folder; name the files inside.")
+    for case .file(let path) in inputs where FileStatus(path: path)?.isFolder == true {
+      throw .usage("\(SafeText.quoted(path)) is a folder; name the files inside.")
     }
     if inputs.contains(.standardInput), request.output == nil {
-      throw UsageError("Standard input has no name to derive another from: say where with -o.")
+      throw .usage("Standard input has no name to derive another from: say where with -o.")
     }
   }
 
-  func checkApplicability(to format: OutputFormat) throws(UsageError) {
+  func checkApplicability(to format: OutputFormat) throws(Failure) {
     var passedOver: [String] = []
     for setting in request.inForce where setting.isOn && setting.isAskedFor {
       let option = setting.option
       if option.concerns(format) { continue }
       if case .changes(let other) = option.applicability, setting.origin == .commandLine {
-        throw UsageError(
+        throw .usage(
           "\(option.flag) is for \(other.title) only, and this makes \(format.phrase): "
             + "add --\(other.rawValue), or name an output that ends in .\(other.fileExtension).")
       }
@@ -124,9 +130,9 @@ extension Session {
   }
 
   /// Every input failed for the same reason.
-  func fail(inputs: [InputLocation], with error: CompressionError) -> ExitCode {
-    console.error(error.sentence)
-    let code = ExitCode(error, signal: nil)
+  func fail(inputs: [InputLocation], with error: Failure) -> ExitCode {
+    console.error(error.message)
+    let code = ExitCode(error.kind)
     var tally = Tally(files: inputs.count)
     for (offset, input) in inputs.enumerated() {
       json.write(
@@ -135,10 +141,10 @@ extension Session {
       json.write(
         JSONLine.FileDone(
           index: offset + 1, input: input.word, status: "failed", exitCode: code.rawValue,
-          error: error.sentence, warnings: [], elapsed: 0))
+          error: error.message, warnings: [], elapsed: 0))
       tally.add(failure: code)
     }
-    return finish(tally, code: code, error: error.sentence)
+    return finish(tally, code: code, error: error.message)
   }
 
   /// The width a job would give, for its output's name. Why it cannot be known, the job itself

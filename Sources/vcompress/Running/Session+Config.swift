@@ -1,10 +1,11 @@
 import Compressor
+import Failures
 
 extension Session {
   /// `vcompress config`
-  func config() throws(UsageError) -> ExitCode {
+  func config() throws(Failure) -> ExitCode {
     if let word = request.words.first {
-      throw UsageError("config takes no word such as \(SafeText.quoted(word)).")
+      throw .usage("config takes no word such as \(SafeText.quoted(word)).")
     }
     let report = try ConfigurationReport(
       configuration, presets: request.presets, in: surroundings)

@@ -1,10 +1,11 @@
 import Compressor
+import Failures
 
 extension Session {
   /// `vcompress doctor`
-  func doctor() throws(UsageError) -> ExitCode {
+  func doctor() throws(Failure) -> ExitCode {
     if let word = request.words.first {
-      throw UsageError("doctor takes no file such as \(SafeText.quoted(word)).")
+      throw .usage("doctor takes no file such as \(SafeText.quoted(word)).")
     }
     let installation = Installation.check()
     json.write(JSONLine.Doctor(report: installation))

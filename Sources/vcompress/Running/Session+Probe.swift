@@ -1,15 +1,18 @@
 import Compressor
+import Failures
+import Files
+import Options
 
 extension Session {
   /// `vcompress probe FILE...`
-  func probe() throws(UsageError) -> ExitCode {
+  func probe() throws(Failure) -> ExitCode {
     guard !request.words.isEmpty else {
-      throw UsageError(
+      throw .usage(
         "probe needs a file: vcompress \(Command.probe.usage). "
           + "A file that is called probe is written ./probe.")
     }
     guard !request.words.contains("-") else {
-      throw UsageError("probe reads files, not standard input.")
+      throw .usage("probe reads files, not standard input.")
     }
     var tally = Tally(files: request.words.count)
     for (offset, path) in request.words.enumerated() {
@@ -17,7 +20,7 @@ extension Session {
         tally.add(failure: Signals.exitCode(for: Signals.stopSignal), times: tally.files - offset)
         break
       }
-      do throws(CompressionError) {
+      do throws(Failure) {
         let report = try SourceReport.probe(path)
         let quality = request.measuresQuality ? try self.quality(of: path, at: offset) : nil
         json.write(JSONLine.Probe(input: path, report: report, quality: quality))
@@ -27,11 +30,11 @@ extension Session {
           output.write((offset > 0 ? "\n" : "") + Self.block(report.description + words))
         }
       } catch {
-        let code = ExitCode(error, signal: Signals.stopSignal)
+        let code = ExitCode(error.kind)
         json.write(
           JSONLine.Probe<SourceReport>(
-            input: path, exitCode: code.rawValue, error: error.sentence))
-        console.error(error.sentence)
+            input: path, exitCode: code.rawValue, error: error.message))
+        console.error(error.message)
         tally.add(failure: code)
       }
     }
@@ -41,9 +44,9 @@ extension Session {
   /// What samples of the picture say.
   private func quality(
     of path: String, at offset: Int
-  ) throws(CompressionError) -> QualityReport? {
+  ) throws(Failure) -> QualityReport? {
     var reporter = JobReporter(
-      console: console, json: json, index: offset + 1, name: FileName(path).last, ceiling: nil)
+      console: console, json: json, index: offset + 1, name: PathName(path).last, ceiling: nil)
     defer { console.clearBar() }
     let report = try QualityReport.measure(path) { reporter.report($0) }
     if report == nil {

@@ -1,3 +1,4 @@
+import Failures
 import NemoServer
 
 extension OptionTable {
@@ -6,7 +7,7 @@ extension OptionTable {
       name: "port", value: OptionValue(name: "N"), section: .serving,
       help: "Where to listen. 0 takes any port that is free; the address is printed.",
       defaultText: "\(ServerSettings.usualPort)", commands: [.serve], otherNames: ["p"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.port = try ValueReading.integer(text, in: 0...65_535)
     },
     OptionDescriptor(
@@ -16,7 +17,7 @@ extension OptionTable {
         a loopback address needs --token-file.
         """,
       defaultText: "127.0.0.1", commands: [.serve], otherNames: ["bind", "listen", "address"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.host = try ValueReading.name(text, "an address such as 127.0.0.1")
     },
     OptionDescriptor(
@@ -26,27 +27,27 @@ extension OptionTable {
         between. Only its owner may read the file.
         """,
       commands: [.serve], otherNames: ["tokens", "auth", "token"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.tokenFile = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
       name: "certificate", value: OptionValue(name: "FILE", isFile: true), section: .serving,
       help: "Speak TLS (https) with this certificate, in PEM. Goes together with --key.",
       commands: [.serve], otherNames: ["cert", "tls"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.certificate = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
       name: "key", value: OptionValue(name: "FILE", isFile: true), section: .serving,
       help: "The certificate's private key, in PEM.", commands: [.serve]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.key = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
       name: "jobs", value: OptionValue(name: "N"), section: .serving,
       help: "The most renders at once. Without it: one for every four processor cores.",
       commands: [.serve], otherNames: ["parallel", "workers"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.jobs = try ValueReading.integer(text, in: 1...64)
     },
     OptionDescriptor(
@@ -56,7 +57,7 @@ extension OptionTable {
         it: serve in $XDG_STATE_HOME/vcompress.
         """,
       commands: [.serve], otherNames: ["data", "dir", "root"]
-    ) { text, request throws(UsageError) in
+    ) { text, request throws(Failure) in
       request.serve.folder = try ValueReading.name(text, "a folder")
     },
   ]

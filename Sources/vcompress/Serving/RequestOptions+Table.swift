@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import NemoServer
 
 /// Options that stand in drafts and follow from messages, read by the one option table. They may come
@@ -6,38 +7,34 @@ import NemoServer
 extension RequestOptions {
   static func fromTable(on today: @escaping @Sendable () -> CalendarDay) -> RequestOptions {
     RequestOptions(
-      settings: { words, format throws(OptionFault) in
-        do throws(UsageError) {
-          return try settings(words, format, on: today())
-        } catch { throw OptionFault(error.message) }
-      },
+      settings: { words, format throws(Failure) in try settings(words, format, on: today()) },
       namesFile: { OptionTable.option(named: $0)?.namesInput == true })
   }
 
   private static func settings(
     _ words: [String], _ wanted: OutputFormat?, on day: CalendarDay
-  ) throws(UsageError) -> CompressionSettings {
+  ) throws(Failure) -> CompressionSettings {
     guard words.allSatisfy({ $0.hasPrefix("--") && $0 != "--" }) else {
-      throw UsageError("Only options can be asked for.")
+      throw .usage("Only options can be asked for.")
     }
     var parser = CommandLineParser(words)
     try parser.parse()
     let request = parser.request
     for setting in request.inForce where !setting.option.describesResult {
-      throw UsageError("\(setting.option.flag) cannot be asked for here.")
+      throw .usage("\(setting.option.flag) cannot be asked for here.")
     }
     let destination = request.destination.flatMap { name in
       Destination.known.first { $0.name == name }
     }
     if let name = request.destination, destination == nil {
-      throw UsageError("No limit of \(SafeText.quoted(name)) is known: say how large it may be.")
+      throw .usage("No limit of \(SafeText.quoted(name)) is known: say how large it may be.")
     }
     let own = request.settings.format ?? destination?.format ?? .mp4
     // Sound alone is an MP4 as well.
     let format = wanted == .mp4 && own == .audio ? .audio : wanted ?? own
     for setting in request.inForce {
       if case .changes(let other) = setting.option.applicability, other != format {
-        throw UsageError(
+        throw .usage(
           "\(setting.option.flag) is for \(other.title) only, and this makes \(format.phrase).")
       }
     }

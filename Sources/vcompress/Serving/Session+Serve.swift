@@ -1,27 +1,30 @@
 import Batch
 import Compressor
+import Failures
+import Files
 import NemoServer
+import Options
 import Threading
 
 extension Session {
   /// `vcompress serve`: answers until it is told to stop.
-  func serve() throws(UsageError) -> ExitCode {
+  func serve() throws(Failure) -> ExitCode {
     if let word = request.words.first {
-      throw UsageError("serve takes no file such as \(SafeText.quoted(word)).")
+      throw .usage("serve takes no file such as \(SafeText.quoted(word)).")
     }
     guard (request.serve.certificate == nil) == (request.serve.key == nil) else {
-      throw UsageError("--certificate and --key go together.")
+      throw .usage("--certificate and --key go together.")
     }
     // What happens is told here, whichever thread it happens on; what nobody reads is let go.
     let events = BoundedQueue<ServerEvent>(capacity: 1000)
-    do throws(Refusal) {
+    do throws(Failure) {
       let settings = try serverSettings()
       let server: Server
-      do throws(CompressionError) {
+      do throws(Failure) {
         server = try Server(settings, options: .fromTable { CalendarDay.today }) {
           events.push($0, milliseconds: 0)
         }
-      } catch { throw Refusal(error.sentence.asSentence, ExitCode(error, signal: nil)) }
+      } catch { throw Failure(error.kind, Sentence(error.message.asSentence)) }
       defer { server.stop() }
       tell(server, settings)
       while Signals.stopSignal == nil, lostOutput == nil {
@@ -29,18 +32,18 @@ extension Session {
       }
     } catch {
       console.error(error.message)
-      return finish(Tally(), code: error.code, error: error.message)
+      return finish(Tally(), code: ExitCode(error.kind), error: error.message)
     }
     return finish(
       Tally(),
       code: Signals.stopSignal == nil ? .inputOutput : Signals.exitCode(for: Signals.stopSignal))
   }
 
-  private func serverSettings() throws(Refusal) -> ServerSettings {
+  private func serverSettings() throws(Failure) -> ServerSettings {
     guard
-      let folder = request.serve.folder.map(absolutePath)
-        ?? surroundings.stateFolder.map({ FilePath.join($0, "serve") })
-    else { throw Refusal("There is no home folder: say with --folder where to keep everything.") }
+      let folder = request.serve.folder.map(PathName.absolute)
+        ?? surroundings.stateFolder.map({ PathName.join($0, "serve") })
+    else { throw Failure(.usage, "There is no home folder: say with --folder where to keep everything.") }
     var settings = ServerSettings(folder: folder)
     settings.host = request.serve.host
     settings.port = request.serve.port

@@ -1,4 +1,6 @@
 import Batch
+import Files
+import Options
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -38,7 +40,7 @@ struct HTMLReport {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>vcompress: \(Self.escaped(FileName(review.job.output).last))</title>
+    <title>vcompress: \(Self.escaped(PathName(review.job.output).last))</title>
     <style>
     \(Self.style)</style>
     </head>
@@ -106,7 +108,7 @@ struct HTMLReport {
     let items = review.entries.compactMap { entry -> String? in
       guard case .failed(let failure, _) = entry.state else { return nil }
       return "<li><b>\(Self.escaped(entry.file.path.text))</b> "
-        + "<span>\(Self.escaped(failure.reason))</span></li>\n"
+        + "<span>\(Self.escaped(failure.message))</span></li>\n"
     }
     return items.isEmpty ? "" : "<h2>Failed</h2>\n<ul class=\"failures\">\n\(items.joined())</ul>\n"
   }

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  internal import Glibc
+  import Glibc
 #else
-  internal import Darwin
+  import Darwin
 #endif
 
 /// Which machine this is, and which run of it: what stands in the names and claims of work that is
@@ -21,7 +21,7 @@ package enum Machine {
   /// Changes with every start of the machine: process numbers mean nothing across starts.
   package static let boot: String = {
     #if os(Linux)
-      let text = FilePath.readSmallFile("/proc/sys/kernel/random/boot_id") ?? ""
+      let text = SmallFile.systemText("/proc/sys/kernel/random/boot_id") ?? ""
     #else
       var buffer = [CChar](repeating: 0, count: 64)
       var length = buffer.count

@@ -1,0 +1,41 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Passes progress on, not more often than people can read, and remembers a wish to stop.
+final class Reporter {
+  private let report: (CompressionEvent) -> Continuation
+  private var lastReport = 0.0
+  private(set) var isCancelled = false
+
+  init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
+
+  func tell(_ event: CompressionEvent) {
+    if report(event) == .cancel { isCancelled = true }
+  }
+
+  /// - Returns: whether to go on.
+  func progress(
+    _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int
+  ) -> Bool {
+    let now = Self.now()
+    if now - lastReport >= 0.1 {
+      lastReport = now
+      tell(.progress(CompressionProgress(stage: stage, done: done, total: total, bytes: bytes)))
+    }
+    return !isCancelled
+  }
+
+  /// Whether to go on, where there is nothing to show yet.
+  var goesOn: Bool { progress(.encoding, done: 0, total: nil, bytes: 0) }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

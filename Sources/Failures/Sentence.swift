@@ -1,0 +1,81 @@
+/// A sentence for people, in which settings are marked: a library calls them by the names of its
+/// properties, the command by its flags.
+///
+///     Failure(.usage, "\(.width) \(value) is outside 1...65535")
+public struct Sentence: Sendable, Hashable {
+  fileprivate enum Part: Sendable, Hashable {
+    case text(String)
+    case setting(SettingName)
+  }
+
+  fileprivate var parts: [Part]
+
+  /// - Parameter text: taken as it is; nothing in it is understood as a setting.
+  public init(_ text: String) { parts = [.text(text)] }
+
+  public init(joining parts: [Sentence], by separator: Sentence) {
+    self = parts.dropFirst().reduce(parts.first ?? "") { $0 + separator + $1 }
+  }
+
+  /// Begins with a capital letter, unless it begins with a setting.
+  public var capitalized: Sentence {
+    guard case .text(let text)? = parts.first else { return self }
+    var sentence = self
+    sentence.parts[0] = .text(text.prefix(1).uppercased() + text.dropFirst())
+    return sentence
+  }
+
+  /// The sentence with every setting called as `name` says.
+  public func text(naming name: (SettingName) -> String) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .setting(let setting): name(setting)
+      }
+    }.joined()
+  }
+}
+
+/// The name of a setting: that of the property that holds it.
+public struct SettingName: RawRepresentable, Hashable, Sendable {
+  public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+extension Sentence: CustomStringConvertible {
+  /// With settings by the names of their properties.
+  public var description: String { text(naming: \.rawValue) }
+}
+
+extension Sentence: ExpressibleByStringInterpolation {
+  public init(stringLiteral text: String) { self.init(text) }
+  public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var parts: [Part] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    public mutating func appendLiteral(_ text: String) {
+      if !text.isEmpty { parts.append(.text(text)) }
+    }
+
+    public mutating func appendInterpolation(_ setting: SettingName) {
+      parts.append(.setting(setting))
+    }
+
+    public mutating func appendInterpolation(_ sentence: Sentence) { parts += sentence.parts }
+
+    public mutating func appendInterpolation(_ failure: Failure) { parts += failure.sentence.parts }
+
+    public mutating func appendInterpolation(_ value: some Any) {
+      parts.append(.text("\(value)"))
+    }
+  }
+
+  public static func + (left: Sentence, right: Sentence) -> Sentence {
+    var sum = left
+    sum.parts += right.parts
+    return sum
+  }
+}

@@ -1,0 +1,121 @@
+package import Failures
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A file in the making: it lies beside its destination under a name that tells whose it is, and is
+/// locked as long as its maker lives. It becomes the destination whole, or goes away.
+package struct AtomicFile: ~Copyable, Sendable {
+  package let file: Descriptor
+
+  package var path: String { file.path }
+
+  /// - Parameters:
+  ///   - destination: where the file is to appear; its folder must exist.
+  ///   - mode: its rights, less the process's mask.
+  package init(for destination: String, mode: UInt16 = 0o666) throws(Failure) {
+    let destination = PathName(destination)
+    let folder = destination.parent
+    let number = Self.state.withLock { state in
+      if state.swept.insert(folder).inserted { Self.sweep(folder) }
+      state.count += 1
+      return state.count
+    }
+    file = try Self.create(
+      PathName.join(folder, Self.name(for: destination.last, number: number)), mode: mode)
+  }
+
+  // After `commit` the name is gone already; work that failed leaves nothing.
+  deinit { unlink(file.path) }
+
+  /// Writes a whole small file: whoever reads it sees the old one or the new one.
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: UInt16 = 0o666
+  ) throws(Failure) {
+    let part = try AtomicFile(for: path, mode: mode)
+    try part.file.write(bytes)
+    try part.commit(to: path)
+  }
+
+  /// Writes a small file for its owner alone, and makes the folders that it needs.
+  package static func writePrivate(_ text: String, to path: String) throws(Failure) {
+    try Folder.make(PathName(path).parent, mode: Folder.privateMode)
+    try write(Array(text.utf8), to: path, mode: 0o600)
+  }
+
+  // MARK: Names
+
+  /// `.NAME.vcompress-HOST-BOOT-PID.part`, with the file's number in its process before `.part`
+  /// where it is not the first: the process that made it, on the run of the machine it made it in.
+  private static func name(for name: String, number: Int) -> String {
+    let tail = ".vcompress-\(Machine.owner)-\(getpid())\(number > 1 ? ".\(number)" : "").part"
+    // File systems allow 255 bytes for a name.
+    var head = Substring(name)
+    while head.utf8.count + tail.utf8.count + 1 > 255 { head = head.dropLast() }
+    return ".\(head)\(tail)"
+  }
+
+  // MARK: Creating and sweeping
+
+  private struct State {
+    /// Folders that were swept by this process.
+    var swept: Set<String> = []
+    /// Files that this process has begun.
+    var count = 0
+  }
+
+  private static let state = Mutex(State())
+
+  private static func create(_ path: String, mode: UInt16) throws(Failure) -> Descriptor {
+    while true {
+      let file = try Descriptor(creating: path, mode: mode)
+      // Another start may sweep between creating and locking: then begin again.
+      if file.lock() == .taken, try file.status().names > 0 { return file }
+    }
+  }
+
+  /// Removes what killed runs of this host, since its last start, have left in `folder`. Another
+  /// host's parts are never touched: its locks may not be visible here.
+  package static func sweep(_ folder: String) {
+    let mark = ".vcompress-\(Machine.owner)-"
+    for name in (try? Folder.names(in: folder)) ?? []
+    where name.hasPrefix(".") && name.hasSuffix(".part") && name.contains(mark) {
+      if let file = try? Descriptor(updating: PathName.join(folder, name)), file.lock() == .taken {
+        unlink(file.path)
+      }
+    }
+  }
+
+  // MARK: Finishing
+
+  /// Makes the file durable and gives it its name.
+  /// - Parameters:
+  ///   - replaces: whether a file of that name may be replaced; otherwise it is never touched,
+  ///     even when it appeared a moment ago.
+  ///   - modified: the modification time to keep.
+  package consuming func commit(
+    to destination: String, replaces: Bool = true, modified: FileTime? = nil
+  ) throws(Failure) {
+    if let modified { try file.setModified(modified) }
+    try file.synchronize()
+    guard !replaces else { return try Folder.rename(path, to: destination) }
+    if link(path, destination) == 0 {
+      Folder.synchronize(PathName(destination).parent)
+      return
+    }
+    // Some file systems have no hard links: then look first, and hope for the moment between.
+    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
+      throw FileError(errno, .creating, destination).failure
+    }
+    guard access(destination, F_OK) != 0 else {
+      throw FileError(EEXIST, .creating, destination).failure
+    }
+    try Folder.rename(path, to: destination)
+  }
+}

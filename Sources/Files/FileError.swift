@@ -1,0 +1,89 @@
+package import Failures
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A system call on a file that failed.
+package struct FileError: Error, Hashable, Sendable {
+  /// What was being done with the file.
+  package enum Action: Sendable, Hashable {
+    case reading, writing
+    /// The file itself, or its name.
+    case creating
+    case creatingFolder, readingFolder, removing, keeping, starting
+  }
+
+  package var errno: Int32
+  package var action: Action
+  package var path: String
+
+  package init(_ errno: Int32, _ action: Action, _ path: String) {
+    self.errno = errno
+    self.action = action
+    self.path = path
+  }
+
+  /// What this is to whoever only needs to know why a file has no result.
+  package var failure: Failure {
+    Failure(kind, sentence, path: path, errno: errno)
+  }
+
+  package static func exists(_ path: String) -> FileError { FileError(EEXIST, .creating, path) }
+  package static func diskFull(_ path: String) -> FileError { FileError(ENOSPC, .writing, path) }
+
+  /// The system's words for the number.
+  package static func message(_ errno: Int32) -> String { String(cString: strerror(errno)) }
+
+  private var kind: FailureKind {
+    switch errno {
+    case ENOSPC, EDQUOT, EFBIG, EPIPE: return .inputOutput
+    case EMFILE, ENFILE, ENOMEM, ESTALE: return .temporary
+    case EEXIST, ENAMETOOLONG, EISDIR: return action == .creating ? .cannotCreateOutput : .inputOutput
+    case ENOENT, ENOTDIR, ELOOP:
+      return action == .creating ? .cannotCreateOutput : .inputMissing
+    case EACCES, EPERM, EROFS:
+      return action == .creating ? .cannotCreateOutput : .notPermitted
+    default: return .inputOutput
+    }
+  }
+
+  private var sentence: Sentence {
+    let folder = PathName(path).parent
+    switch (action, errno) {
+    case (_, ENOSPC), (_, EDQUOT):
+      let place = path.contains("/") ? "the disk with \(folder)" : path
+      return "\(place) is full: free some space and run it again"
+    case (_, EFBIG): return "\(path) grew beyond what the file system allows"
+    case (_, EPIPE): return "the reader of standard output went away"
+    case (.creating, EEXIST): return "\(path) exists already (\(.ifExists) says what to do)"
+    case (.creating, ENOENT), (.creating, ENOTDIR): return "the folder \(folder) does not exist"
+    case (.creating, EACCES), (.creating, EPERM), (.creating, EROFS):
+      return "the folder \(folder) may not be written"
+    case (.creating, ENAMETOOLONG): return "\(path): the name is too long"
+    case (.creating, EISDIR): return "\(path) is a folder"
+    default: return "\(words) failed: \(Self.message(errno))"
+    }
+  }
+
+  private var words: String {
+    switch action {
+    case .reading: "reading \(path)"
+    case .writing, .creating: "writing \(path)"
+    case .creatingFolder: "creating the folder \(path)"
+    case .readingFolder: "reading the folder \(path)"
+    case .removing: "removing \(path)"
+    case .keeping: "keeping \(path)"
+    case .starting: "starting \(path)"
+    }
+  }
+}
+
+extension SettingName {
+  /// What happens when the output exists already.
+  package static let ifExists = SettingName(rawValue: "ifExists")
+}

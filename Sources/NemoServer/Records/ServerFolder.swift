@@ -1,0 +1,23 @@
+import Failures
+import Files
+
+/// The folder in which everything is kept, for the server's owner alone.
+final class ServerFolder: Sendable {
+  let path: String
+  private let lock: Descriptor
+
+  /// Makes what is missing, and takes the folder for this process.
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    try Folder.makePrivate(path)
+    lock = try Descriptor(
+      creating: PathName.join(path, "lock"), mode: 0o600, exclusively: false)
+    guard lock.lock() == .taken else {
+      throw Failure(
+        .temporary, "\(path) is in use by another server: end it, or give another --folder")
+    }
+    for name in ["users", "sessions", "renders"] {
+      try Folder.makePrivate(PathName.join(path, name))
+    }
+  }
+}
