@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Testing
 
@@ -30,10 +31,10 @@ import Testing
     ["PARALLEL_SEQ": "0"], ["JOB_COMPLETION_INDEX": "-1"],
   ])
   func whatIsUnclearIsRefused(environment: [String: String]) {
-    let error = #expect(throws: BatchError.self) {
+    let error = #expect(throws: Failure.self) {
       try TaskIndex.find(explicit: nil, engine: nil, environment: environment)
     }
-    #expect(error?.kind == .damagedJob)
+    #expect(error?.kind == .configuration)
   }
 }
 

@@ -1,3 +1,4 @@
+import Failures
 import Testing
 
 @testable import Batch
@@ -60,7 +61,7 @@ import Testing
     [("a.gif.mov", "a.gif"), ("A.gif/b.mov", "A.gif/b.gif")],
   ])
   func collisionsAreRefused(files: [(String, String)]) {
-    let error = #expect(throws: BatchError.self) {
+    let error = #expect(throws: Failure.self) {
       try OutputCheck.refuseCollisions(files.map { (place($0.0), place($0.1)) })
     }
     #expect(error?.kind == .usage)
@@ -102,7 +103,7 @@ import Testing
     #expect(requests.instructions(for: place("b.mov"))?.instructions == "--gif --width 100")
     #expect(requests.instructions(for: place("b.mp4")) == nil)
     let wrong = try folder.file("wrong.tsv", "*.mov --gif\n")
-    #expect(throws: BatchError.self) { try FileRequests(contentsOf: wrong) }
+    #expect(throws: Failure.self) { try FileRequests(contentsOf: wrong) }
   }
 
   @Test func fingerprintsTellEnds() throws {

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     #expect(try folder.readJob() == job(10, 3).created(at: folder.readJob().created))
     #expect(try folder.readTasks() == tasks)
     #expect(try folder.readTask(2) == tasks[2])
-    #expect(throws: BatchError.self) { try folder.readTask(3) }
+    #expect(throws: Failure.self) { try folder.readTask(3) }
     #expect(JobFolder.named(place.path).path == place.path)
   }
 
@@ -40,8 +41,8 @@ import Testing
     try folder.write(job(1, 1), [])
     let good = try String(contentsOfFile: folder.jobFile, encoding: .utf8)
     try place.file("job.json", good.replacingOccurrences(of: text, with: replacement))
-    let error = #expect(throws: BatchError.self) { try folder.readJob() }
-    #expect(error?.kind == .damagedJob)
+    let error = #expect(throws: Failure.self) { try folder.readJob() }
+    #expect(error?.kind == .configuration)
     #expect(error?.message.contains("job.json") == true)
   }
 
@@ -56,8 +57,8 @@ import Testing
     try folder.write(job(1, 1), TaskCutting.cut([try planned("a.mov")]))
     let good = try String(contentsOfFile: folder.manifest, encoding: .utf8)
     try place.file("manifest.ndjson", good.replacingOccurrences(of: text, with: replacement))
-    let error = #expect(throws: BatchError.self) { try folder.readTasks() }
-    #expect(error?.kind == .damagedJob)
+    let error = #expect(throws: Failure.self) { try folder.readTasks() }
+    #expect(error?.kind == .configuration)
   }
 
   @Test func aRecordThatCannotBeReadIsNone() throws {
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test func otherVersionsAreRefused() throws {
-    #expect(throws: BatchError.self) { try job(1, 1).checkVersion("2") }
+    #expect(throws: Failure.self) { try job(1, 1).checkVersion("2") }
     try job(1, 1).checkVersion("1")
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Testing
 
 @testable import Batch
@@ -80,7 +81,7 @@ import Testing
     let codes = try #require(text.split(separator: "\n").first { $0.contains("values: [") })
     #expect(!codes.contains("75"), "what may go better later is tried again")
     submission.engineOptions = ["--partition=long"]
-    #expect(throws: BatchError.self) { try Kubernetes(submission) }
+    #expect(throws: Failure.self) { try Kubernetes(submission) }
   }
 
   @Test func programsRunAndAnswer() throws {
@@ -90,7 +91,7 @@ import Testing
     #expect(outcome.output == "a\n")
     let stopped = try ChildProgram(["sh", "-c", "kill -KILL $$"]).run(output: .captured) { nil }
     #expect(stopped.code == 128 + 9)
-    let error = #expect(throws: BatchError.self) {
+    let error = #expect(throws: Failure.self) {
       try ChildProgram(["no-such-program-here"]).run(output: .captured) { nil }
     }
     #expect(error?.kind == .unavailable)

@@ -1,4 +1,5 @@
 import Batch
+import Failures
 import Testing
 
 @testable import Compressor
@@ -19,7 +20,7 @@ import Testing
     "--preset=x", "--replace", "--for=discord", "--quality=1000", "--nonsense",
   ])
   func aJobsWordsAreOnlyAboutResults(word: String) {
-    #expect(throws: BatchError.self) { try OptionWords.fromTable.settings([word]) }
+    #expect(throws: Failure.self) { try OptionWords.fromTable.settings([word]) }
   }
 
   @Test(arguments: [
@@ -33,7 +34,7 @@ import Testing
 
   @Test(arguments: ["--gif 'x", "clip.mp4", "--output x", "--nonsense"])
   func wrongInstructionsAreRefused(own: String) {
-    let error = #expect(throws: BatchError.self) { try OptionWords.fromTable.changed([], own) }
+    let error = #expect(throws: Failure.self) { try OptionWords.fromTable.changed([], own) }
     #expect(error?.kind == .usage)
   }
 

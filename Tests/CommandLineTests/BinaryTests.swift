@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -48,7 +49,7 @@ import Testing
   @Test func outputThatDoesNotArriveIsAnError() throws {
     let path = try #require(BuiltCommand.path)
     for target in ["> /dev/full", ">&-"] {
-      if target.contains("full"), FileFacts(path: "/dev/full") == nil { continue }
+      if target.contains("full"), FileStatus(path: "/dev/full") == nil { continue }
       let outcome = try #require(
         try BuiltCommand.shell("bash", ["-c", "\"$0\" --help \(target)", path]))
       #expect(outcome.code == 74, "\(target)")

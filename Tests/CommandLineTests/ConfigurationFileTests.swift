@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import JSONText
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
   }
 
   private func fault(_ text: String, owner: ConfigurationFile.Owner = .user) -> String {
-    do throws(ConfigurationError) {
+    do throws(Failure) {
       _ = try ConfigurationFile(Array(text.utf8), path: "config.json", owner: owner)
       return "no fault"
     } catch {
@@ -235,7 +236,7 @@ import Testing
       _ = try work()
       return "no fault"
     } catch {
-      return (error as? ConfigurationError)?.message ?? "\(error)"
+      return (error as? Failure)?.message ?? "\(error)"
     }
   }
 }

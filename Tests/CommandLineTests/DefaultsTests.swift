@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import Foundation
 import Pixels
 import Testing
@@ -62,11 +63,11 @@ import Testing
     // The project's preset of a name takes the place of the user's.
     #expect(both.width == 3 && both.frameRate == 5 && both.crf == nil)
     #expect(try completed(["x", "--preset", "b", "--preset", "a"], around).settings.width == 1)
-    #expect(throws: UsageError("There is no preset 'zebra'. There are a or b.")) {
+    #expect(throws: Failure("There is no preset 'zebra'. There are a or b.")) {
       try completed(["x", "--preset", "zebra"], around)
     }
     #expect(
-      throws: UsageError("There is no preset 'slow'; x264's own is --x264-preset slow.")
+      throws: Failure("There is no preset 'slow'; x264's own is --x264-preset slow.")
     ) { try completed(["x", "--preset", "slow"], around) }
   }
 
@@ -179,7 +180,7 @@ import Testing
     ),
   ])
   func wrongVariables(variables: [String: String], message: String) {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: Failure.self) {
       try Configuration(Surroundings(environment: variables))
     }
     #expect(error?.message == message)
@@ -217,7 +218,7 @@ import Testing
 
   @Test func unknownDestinationsInAFileAreSaidWithTheirPlace() throws {
     let around = try surroundings(user: #"{"presets":{"a":{"for":"gihub"}}}"#)
-    let error = #expect(throws: ConfigurationError.self) { try Configuration(around) }
+    let error = #expect(throws: Failure.self) { try Configuration(around) }
     let path = try #require(around.userFile)
     #expect(
       error?.message

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Testing
 
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func unknownTopicsAreAnsweredWithTheNearest() {
-    #expect(throws: UsageError("There is no help on 'jsn'. Did you mean json?")) {
+    #expect(throws: Failure("There is no help on 'jsn'. Did you mean json?")) {
       try Session.helpText(on: "jsn", TextLayout())
     }
   }

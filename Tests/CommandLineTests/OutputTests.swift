@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Files
 import Foundation
 import Testing
 
@@ -34,12 +36,12 @@ import Testing
 
   @Test(arguments: ["out", "out.mkv", "out.webm", "{foo}.mp4", ".gif"])
   func namesThatSayNothing(output: String) {
-    #expect(throws: UsageError.self) { try naming(output) }
+    #expect(throws: Failure.self) { try naming(output) }
   }
 
   @Test func theSwitchHelpsANameThatSaysNothing() throws {
     #expect(try naming("out", .gif).path(for: .file("a"), index: 1, count: 1) == "out")
-    #expect(throws: UsageError.self) { try naming("out.mp4", .gif) }
+    #expect(throws: Failure.self) { try naming("out.mp4", .gif) }
   }
 
   @Test func folders() throws {
@@ -59,7 +61,7 @@ import Testing
 
   @Test(arguments: ["out.gif", "-", "{ext}.gif", "{width}.mp4"])
   func severalInputsNeedSeveralNames(output: String) {
-    #expect(throws: UsageError.self) { try naming(output, count: 2) }
+    #expect(throws: Failure.self) { try naming(output, count: 2) }
   }
 
   private func assign(
@@ -68,7 +70,7 @@ import Testing
   ) throws -> [String?] {
     let naming = try OutputNaming(
       output: output, format: format, inputCount: inputs.count,
-      isFolder: { FileFacts(path: $0)?.isFolder == true })
+      isFolder: { FileStatus(path: $0)?.isFolder == true })
     return try OutputAssignment.assign(
       inputs.map(InputLocation.init(word:)), naming: naming, ifExists: ifExists, width: { _ in 8 }
     ).map(\.path)
@@ -80,7 +82,7 @@ import Testing
     let link = folder.path + "/link.mp4"
     try FileManager.default.linkItem(atPath: clip, toPath: link)
     for output in [clip, "\(folder.path)/./clip.mp4", link] {
-      #expect(throws: UsageError.self) { try assign([clip], to: output, ifExists: .overwrite) }
+      #expect(throws: Failure.self) { try assign([clip], to: output, ifExists: .overwrite) }
     }
     // A folder that is the input's own gets another name.
     #expect(try assign([clip], to: folder.path) == ["\(folder.path)/clip.min.mp4"])
@@ -90,8 +92,8 @@ import Testing
     let folder = try TemporaryFolder()
     let first = try folder.file("a/clip.mov")
     let second = try folder.file("b/clip.avi")
-    #expect(throws: UsageError.self) { try assign([first, second], to: folder.path + "/out/") }
-    #expect(throws: UsageError.self) { try assign([first, first], to: nil) }
+    #expect(throws: Failure.self) { try assign([first, second], to: folder.path + "/out/") }
+    #expect(throws: Failure.self) { try assign([first, first], to: nil) }
     let out = folder.path + "/{index}.gif"
     #expect(
       try assign([first, second], to: out) == ["\(folder.path)/1.gif", "\(folder.path)/2.gif"])
@@ -101,12 +103,12 @@ import Testing
     let folder = try TemporaryFolder()
     let clip = try folder.file("clip.mov")
     let small = try folder.file("clip.min.mp4")
-    #expect(throws: UsageError.self) { try assign([clip, small], to: nil, ifExists: .overwrite) }
+    #expect(throws: Failure.self) { try assign([clip, small], to: nil, ifExists: .overwrite) }
     _ = try assign([clip, small], to: nil, ifExists: .skip)
   }
 
   @Test func widthIsAskedForOnlyWhereItIsNamed() throws {
     #expect(try assign(["a.mov"], to: "{name}-{width}.gif") == ["a-8.gif"])
-    #expect(throws: UsageError.self) { try assign(["-"], to: "{width}.gif") }
+    #expect(throws: Failure.self) { try assign(["-"], to: "{width}.gif") }
   }
 }

@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import GIFEncoding
 import Pixels
 import Testing
@@ -135,7 +136,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
 
   @Test func jsonIsKnownEvenAfterAnError() {
     var parser = CommandLineParser(["--wrong", "--json", "-o", "-"])
-    #expect(throws: UsageError.self) { try parser.parse() }
+    #expect(throws: Failure.self) { try parser.parse() }
     #expect(parser.request.json)
     #expect(parser.request.output == "-")
   }
@@ -179,7 +180,7 @@ func message(_ words: String...) -> String { message(words) }
 
 func message(_ words: [String]) -> String {
   var parser = CommandLineParser(words)
-  do throws(UsageError) {
+  do throws(Failure) {
     try parser.parse()
     return ""
   } catch {

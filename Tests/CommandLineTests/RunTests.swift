@@ -1,4 +1,6 @@
 import Compressor
+import Failures
+import Files
 import Foundation
 import Testing
 
@@ -127,13 +129,13 @@ import Testing
   }
 
   @Test(arguments: [
-    (CompressionError.invalidSettings(""), ExitCode.usage), (.inputMissing(""), .inputMissing),
+    (Failure.invalidSettings(""), ExitCode.usage), (.inputMissing(""), .inputMissing),
     (.undecodable(""), .undecodable), (.cannotCreateOutput(""), .cannotCreateOutput),
     (.inputOutput(""), .inputOutput), (.unavailable(""), .unavailable),
     (.temporary(""), .temporary), (.permissionDenied(""), .notPermitted),
     (.cancelled, .interrupted), (.internalFault(""), .fault),
   ])
-  func everyErrorHasItsCode(error: CompressionError, code: ExitCode) {
+  func everyErrorHasItsCode(error: Failure, code: ExitCode) {
     #expect(ExitCode(error, signal: nil) == code)
   }
 
@@ -178,7 +180,7 @@ import Testing
   @Test func missingFoldersAreCreated() throws {
     let clip = try folder.fixture("fps5.mp4")
     #expect(try run(clip, "-o", folder.path + "/new/deep/").code == .done)
-    #expect(FileFacts(path: folder.path + "/new/deep/fps5.mp4")?.isRegular == true)
+    #expect(FileStatus(path: folder.path + "/new/deep/fps5.mp4")?.isRegular == true)
   }
 
   @Test func optionsOfAnotherFormat() throws {

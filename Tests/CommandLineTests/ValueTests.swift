@@ -1,4 +1,5 @@
 import Compressor
+import Failures
 import GIFEncoding
 import Pixels
 import Testing
@@ -30,12 +31,12 @@ import Timeline
     "", "3", "-", "3-", "-3", "3-1", "3-3", "-2--3", "a-b", "10%-20%", "0-end-", "--",
   ])
   func wrongSpans(text: String) {
-    #expect(throws: UsageError.self) { try ValueReading.span(text) }
+    #expect(throws: Failure.self) { try ValueReading.span(text) }
   }
 
   @Test(arguments: ["", "16", "0:9", "16:9:4", "100:1", "a:b", "1.5:1"])
   func wrongShapes(text: String) {
-    #expect(throws: UsageError.self) { try ValueReading.aspect(text) }
+    #expect(throws: Failure.self) { try ValueReading.aspect(text) }
   }
 
   @Test("A title's options are about the title before them")
@@ -62,7 +63,7 @@ import Timeline
     "inf", "1e3", "0x10", "5s", "1 2", "99999999", "1e400", "٣",
   ])
   func wrongTimes(text: String) {
-    #expect(throws: UsageError.self) { try ValueReading.time(text) }
+    #expect(throws: Failure.self) { try ValueReading.time(text) }
   }
 
   /// Every option that takes a number refuses what is no number, and says what was given.

@@ -1,3 +1,4 @@
+import Failures
 import Pixels
 import Testing
 import Timeline
@@ -14,7 +15,7 @@ import Timeline
       change(&$0)
     }
     guard case .mp4(let mp4) = plan.work, let video = mp4.video else {
-      throw CompressionError.internalFault("no picture")
+      throw Failure.internalFault("no picture")
     }
     #expect(plan.changesContent)
     return video.picture
@@ -51,7 +52,7 @@ import Timeline
       { $0.edits.padding = .blur }, { $0.edits.fades = Fades(in: -1) },
       { $0.edits.watermarks = [Watermark(path: "")] }, { $0.edits.music = [Music(path: "")] },
     ] {
-      #expect(throws: CompressionError.self) { try picture(change) }
+      #expect(throws: Failure.self) { try picture(change) }
     }
   }
 
@@ -81,7 +82,7 @@ import Timeline
       $0.edits.titles = [title]
       $0.edits.fades = Fades(in: 1, out: 0)
     }
-    guard case .gif(let gif) = plan.work else { throw CompressionError.internalFault("no GIF") }
+    guard case .gif(let gif) = plan.work else { throw Failure.internalFault("no GIF") }
     let finish = try #require(gif.picture.finish)
     #expect(finish.texts.first?.lines.first?.start == 7 && finish.fadeOut == 1)
   }

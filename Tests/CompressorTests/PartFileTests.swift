@@ -1,3 +1,4 @@
+import Failures
 import Testing
 
 @testable import Compressor
@@ -75,8 +76,8 @@ final class Scratch {
     let part = try PartFile(for: scratch.path("a.gif"))
     try part.write(Array("ours".utf8))
     try scratch.write("theirs", to: "a.gif")
-    var refusal: CompressionError?
-    do throws(CompressionError) {
+    var refusal: Failure?
+    do throws(Failure) {
       try part.commit(to: scratch.path("a.gif"), replaces: false, modified: nil)
     } catch {
       refusal = error
@@ -129,7 +130,7 @@ final class Scratch {
       let part = try PartFile(for: scratch.path("no/such/a.gif"))
       try part.write([1])
     } throws: { error in
-      guard case .cannotCreateOutput(let text)? = error as? CompressionError else { return false }
+      guard case .cannotCreateOutput(let text)? = error as? Failure else { return false }
       return text.contains("does not exist")
     }
   }
@@ -143,7 +144,7 @@ final class Scratch {
     try scratch.write("x", to: "a.gif")
     let path = scratch.path("a.gif")
     let input = InputLocation.file(scratch.path("in.mp4"))
-    #expect(throws: CompressionError.self) {
+    #expect(throws: Failure.self) {
       try OutputPlace(.file(path, ifExists: .fail), input: input)
     }
     #expect(try OutputPlace(.file(path, ifExists: .skip), input: input).isSkipped)
@@ -157,7 +158,7 @@ final class Scratch {
     try scratch.write("x", to: "a.mp4")
     #expect(link(scratch.path("a.mp4"), scratch.path("b.mp4")) == 0)
     for name in ["a.mp4", "b.mp4"] {
-      #expect(throws: CompressionError.self) {
+      #expect(throws: Failure.self) {
         try OutputPlace(
           .file(scratch.path(name), ifExists: .overwrite),
           input: .file(scratch.path("a.mp4")))
@@ -167,7 +168,7 @@ final class Scratch {
 
   @Test func onlyOrdinaryFilesAreReplaced() {
     for path in [scratch.folder, "/dev/null"] {
-      #expect(throws: CompressionError.self) {
+      #expect(throws: Failure.self) {
         try OutputPlace(.file(path, ifExists: .overwrite), input: .standardInput)
       }
     }

@@ -1,3 +1,4 @@
+import Failures
 import GIFEncoding
 import Pixels
 import Testing
@@ -26,7 +27,7 @@ import Testing
 
   static func plan(
     _ info: SourceInfo = source(), _ change: (inout CompressionSettings) -> Void
-  ) throws(CompressionError) -> CompressionPlan {
+  ) throws(Failure) -> CompressionPlan {
     var settings = CompressionSettings()
     change(&settings)
     return try CompressionPlan(settings: settings, source: info)
@@ -115,7 +116,7 @@ import Testing
   }
 
   @Test func aCropOutsideIsRefused() {
-    #expect(throws: CompressionError.self) {
+    #expect(throws: Failure.self) {
       try Self.plan {
         $0.crop = CropRectangle(size: PixelSize(width: 1920, height: 1080), x: 1, y: 0)
       }
@@ -162,7 +163,7 @@ import Testing
 
   @Test(arguments: [(TimePosition.seconds(10), TimePosition?.none), (.seconds(5), .seconds(5))])
   func nothingLeft(start: TimePosition, end: TimePosition?) {
-    #expect(throws: CompressionError.self) {
+    #expect(throws: Failure.self) {
       try Self.plan {
         $0.start = start
         $0.end = end
@@ -171,7 +172,7 @@ import Testing
   }
 
   @Test func aShareOfAnUnknownLengthIsRefused() {
-    #expect(throws: CompressionError.self) {
+    #expect(throws: Failure.self) {
       try Self.plan(Self.source(duration: nil)) { $0.start = .fraction(0.1) }
     }
   }
@@ -289,7 +290,7 @@ import Testing
       info.video = nil
       info.audio = [Self.sound { _ in }]
     }
-    #expect(throws: CompressionError.self) { try Self.plan(info) { _ in } }
+    #expect(throws: Failure.self) { try Self.plan(info) { _ in } }
     #expect(throws: Never.self) { try Self.plan(info) { $0.format = .audio } }
   }
 
@@ -305,6 +306,6 @@ import Testing
 
   @Test(arguments: outOfRange)
   func settingsOutOfRange(change: @Sendable (inout CompressionSettings) -> Void) {
-    #expect(throws: CompressionError.self) { try Self.plan(Self.source(), change) }
+    #expect(throws: Failure.self) { try Self.plan(Self.source(), change) }
   }
 }

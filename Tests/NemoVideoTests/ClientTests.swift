@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import JSONText
 import ScriptedService
@@ -204,7 +205,7 @@ private typealias Reply = LoopbackServer.Reply
   struct Trouble: Sendable, CustomTestStringConvertible {
     var name: String
     fileprivate var reply: LoopbackServer.Reply
-    var outcome: CloudError.Kind
+    var outcome: Failure.Kind
     var testDescription: String { name }
   }
 

@@ -1,3 +1,4 @@
+import Failures
 import JSONText
 import ScriptedService
 import Testing
@@ -66,12 +67,12 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test(arguments: [
-    (2001, CloudError.Kind.notPermitted, "register?bind=anon_abc"),
+    (2001, Failure.Kind.notPermitted, "register?bind=anon_abc"),
     (4001, .unsupported, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"),
     (4002, .tooLarge, "compress it here first"), (402, .notPermitted, "nothing to do with credits"),
     (403, .notPermitted, "does not permit"), (7777, .garbled, "7777"),
   ])
-  func refusals(number: Int, kind: CloudError.Kind, words: String) {
+  func refusals(number: Int, kind: Failure.Kind, words: String) {
     var course = CallCourse(.render, account: anonymous)
     let failure = course.next(code(number)).failure
     #expect(failure?.kind == kind)
@@ -104,11 +105,11 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test(arguments: [
-    (TransportError.Kind.notConnected, CloudError.Kind.unavailable), (.dropped, .unavailable),
+    (TransportError.Kind.notConnected, Failure.Kind.unavailable), (.dropped, .unavailable),
     (.timedOut, .temporary), (.tooMuch, .garbled), (.notTrusted, .unavailable),
     (.astray, .unavailable), (.cancelled, .cancelled), (.local, .inputOutput),
   ])
-  func brokenConnections(kind: TransportError.Kind, outcome: CloudError.Kind) {
+  func brokenConnections(kind: TransportError.Kind, outcome: Failure.Kind) {
     var course = CallCourse(.chat, account: anonymous)
     #expect(course.next(TransportError(kind: kind, reason: "r")).failure?.kind == outcome)
   }
@@ -249,5 +250,5 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
 }
 
 extension CallCourse.Action {
-  var failure: CloudError? { if case .fail(let error) = self { error } else { nil } }
+  var failure: Failure? { if case .fail(let error) = self { error } else { nil } }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import ScriptedService
 import Testing
@@ -20,7 +21,7 @@ private typealias Reply = LoopbackServer.Reply
 
   private func download(
     _ prepared: LoopbackServer.Reply...
-  ) throws -> (requests: [LoopbackServer.Request], error: CloudError?) {
+  ) throws -> (requests: [LoopbackServer.Request], error: Failure?) {
     let service = try Service()
     let laptop = try Laptop(service.address)
     let client = try rendered(service, laptop)
@@ -29,7 +30,7 @@ private typealias Reply = LoopbackServer.Reply
       let path = try client.download()
       #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == Service.video)
       return (service.requests(.file) + service.requests(.proxyDownload), nil)
-    } catch let error as CloudError {
+    } catch let error as Failure {
       return (service.requests(.file) + service.requests(.proxyDownload), error)
     }
   }

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import ScriptedService
 import Testing
@@ -50,11 +51,11 @@ private typealias Reply = LoopbackServer.Reply
   }
 
   @Test(arguments: [
-    (#"{"code":2001}"#, 200, CloudError.Kind.notPermitted), (#"{"code":429}"#, 200, .temporary),
+    (#"{"code":2001}"#, 200, Failure.Kind.notPermitted), (#"{"code":429}"#, 200, .temporary),
     ("<html>", 200, .garbled), ("<html>", 500, .unavailable),
     (#"{"detail":[{"msg":"m"}]}"#, 422, .garbled),
   ])
-  func aRefusedMessageIsNotSentAgain(body: String, status: Int, kind: CloudError.Kind) throws {
+  func aRefusedMessageIsNotSentAgain(body: String, status: Int, kind: Failure.Kind) throws {
     let service = try Service()
     let laptop = try Laptop(service.address)
     let client = try laptop.client()

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import ScriptedService
 import Synchronization
@@ -59,8 +60,8 @@ let repository = URL(filePath: #filePath)
   .deletingLastPathComponent()
 
 /// What went wrong; `nil` where nothing did.
-func failure(_ work: () throws -> Void) -> CloudError? {
-  do { try work() } catch { return error as? CloudError }
+func failure(_ work: () throws -> Void) -> Failure? {
+  do { try work() } catch { return error as? Failure }
   return nil
 }
 
