@@ -77,13 +77,20 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Options",
-      dependencies: ["Compressor", "Failures", "Files", "NemoVideo"], swiftSettings: settings),
+      dependencies: ["Compressor", "Failures", "Files", "JSONText", "Pixels", "Timeline"],
+      swiftSettings: settings),
+    .target(
+      name: "Manual",
+      dependencies: ["Compressor", "Failures", "Files", "Options"], swiftSettings: settings),
     .target(
       name: "Batch",
       dependencies: [
         "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "Options", "Pixels",
         "Threading",
       ],
+      swiftSettings: settings),
+    .target(
+      name: "Pages", dependencies: ["Batch", "Compressor", "Files", "Options"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"], swiftSettings: settings),
@@ -97,8 +104,9 @@ let package = Package(
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaIO",
-        "NemoServer", "NemoVideo", "Options", "Pixels", "Requests", "Threading", "Timeline",
+        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText",
+        "Manual", "MediaIO", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels", "Requests",
+        "Threading", "Timeline",
       ],
       swiftSettings: settings),
 

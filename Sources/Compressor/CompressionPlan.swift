@@ -265,8 +265,11 @@ extension CompressionPlan {
     of source: SourceInfo, for format: OutputFormat
   ) throws(Failure) -> VideoStreamInfo {
     if let stream = source.video { return stream }
-    guard !source.audio.isEmpty else { throw Failure(.undecodable, "holds neither picture nor sound") }
-    throw Failure(.undecodable, "has no video stream; to keep its sound alone, use \(.audio) (AAC in .m4a)")
+    guard !source.audio.isEmpty else {
+      throw Failure(.undecodable, "holds neither picture nor sound")
+    }
+    throw Failure(
+      .undecodable, "has no video stream; to keep its sound alone, use \(.audio) (AAC in .m4a)")
   }
 
   /// The score that a quality from 1 to 100 aims at: 75 is 93, five points of quality are one of the

@@ -30,7 +30,9 @@ extension CompressionSettings {
         throw Failure(.usage, "\(.crop) needs a width and a height above 0, and a place inside")
       }
     }
-    for (option, position) in [(SettingName.start, start), (SettingName.end, end), (SettingName.duration, duration)] {
+    for (option, position) in [
+      (SettingName.start, start), (SettingName.end, end), (SettingName.duration, duration),
+    ] {
       if case .seconds(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
       if case .fraction(let share) = position { try check(option, share, in: 0...1) }
       if case .beforeEnd(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
@@ -57,7 +59,8 @@ extension CompressionSettings {
       try check(.watermarkOpacity, mark.opacity, in: 0...1)
     }
     if edits.padding != nil, edits.aspect == nil, edits.clips.isEmpty {
-      throw Failure(.usage, "\(.padding) fills what \(.aspect) leaves: add \(.aspect) 16:9 or another shape")
+      throw Failure(
+        .usage, "\(.padding) fills what \(.aspect) leaves: add \(.aspect) 16:9 or another shape")
     }
     for music in edits.music {
       guard !music.path.isEmpty else {
@@ -73,6 +76,7 @@ extension CompressionSettings {
   ) throws(Failure) {
     guard let value else { return }
     guard !range.contains(value) else { return }
-    throw Failure(.usage, "\(setting) \(value) is outside \(range.lowerBound)...\(range.upperBound)")
+    throw Failure(
+      .usage, "\(setting) \(value) is outside \(range.lowerBound)...\(range.upperBound)")
   }
 }

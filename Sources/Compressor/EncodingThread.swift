@@ -87,7 +87,7 @@ final class EncodingThread {
       } catch {
         switch error {
         case .sink(let reason as Failure): return .failure(reason)
-        case .sink(let reason): 
+        case .sink(let reason):
           return .failure(Failure(.inputOutput, "writing \(file.path) failed: \("\(reason)")"))
         case .invalidSettings(let text): return .failure(Failure(.usage, Sentence(text)))
         case .invalidFrame(let text): return .failure(.fault(Sentence(text)))

@@ -103,7 +103,8 @@ struct GIFJob {
 
   /// Playing backwards needs every picture first.
   private func decodeReversed(
-    _ reader: PictureReader, _ collected: Collected, into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+    _ reader: PictureReader, _ collected: Collected, into queue: BoundedQueue<TimedImage>,
+    bytes: ByteCounter
   ) throws(MediaError) -> Decoded {
     let budget = MemoryBudget.forClip
     let perPicture = plan.picture.size.area * 4

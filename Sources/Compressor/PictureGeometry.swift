@@ -29,7 +29,9 @@ struct PictureGeometry {
       guard wanted.x + wanted.size.width <= display.width,
         wanted.y + wanted.size.height <= display.height
       else {
-        throw Failure(.usage, "\(.crop) \(wanted.size.width):\(wanted.size.height):\(wanted.x):\(wanted.y) leaves the "
+        throw Failure(
+          .usage,
+          "\(.crop) \(wanted.size.width):\(wanted.size.height):\(wanted.x):\(wanted.y) leaves the "
             + "picture, which is \(display)")
       }
       cut = wanted
@@ -65,7 +67,9 @@ struct PictureGeometry {
       }
     let limit = format == .gif ? 65_535 : 16_384
     guard size.width <= limit, size.height <= limit else {
-      throw Failure(.usage, "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
+      throw Failure(
+        .usage,
+        "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
           + "\(limit) pixels each way: give \(.maximumSize)")
     }
 

@@ -25,10 +25,12 @@ struct TimeChoice {
       end = start + kept
     }
     if let length, start >= length {
-      throw Failure(.usage, "\(.start) \(clock(start)) is not before the end: it is \(clock(length)) long")
+      throw Failure(
+        .usage, "\(.start) \(clock(start)) is not before the end: it is \(clock(length)) long")
     }
     if let end, end <= start {
-      throw Failure(.usage, "nothing lies between \(.start) \(clock(start)) and the end at \(clock(end))")
+      throw Failure(
+        .usage, "nothing lies between \(.start) \(clock(start)) and the end at \(clock(end))")
     }
     if let last = end, let length, last > length {
       if last > length + 0.05 {
@@ -63,14 +65,18 @@ struct TimeChoice {
     case .seconds(let seconds): return seconds
     case .beforeEnd(let seconds):
       guard let length else {
-        throw Failure(.usage, "\(setting) -\(clock(seconds)) needs the clip's length, which the file does not tell: "
+        throw Failure(
+          .usage,
+          "\(setting) -\(clock(seconds)) needs the clip's length, which the file does not tell: "
             + "count from the start")
       }
       // "The last 10 seconds" of a clip of 6 are all of it.
       return max(0, length - seconds)
     case .fraction(let share):
       guard let length else {
-        throw Failure(.usage, "\(setting) \(Int(share * 100))% needs the clip's length, which the file does not tell: "
+        throw Failure(
+          .usage,
+          "\(setting) \(Int(share * 100))% needs the clip's length, which the file does not tell: "
             + "give seconds")
       }
       return share * length

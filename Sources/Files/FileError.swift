@@ -43,7 +43,8 @@ package struct FileError: Error, Hashable, Sendable {
     switch errno {
     case ENOSPC, EDQUOT, EFBIG, EPIPE: return .inputOutput
     case EMFILE, ENFILE, ENOMEM, ESTALE: return .temporary
-    case EEXIST, ENAMETOOLONG, EISDIR: return action == .creating ? .cannotCreateOutput : .inputOutput
+    case EEXIST, ENAMETOOLONG, EISDIR:
+      return action == .creating ? .cannotCreateOutput : .inputOutput
     case ENOENT, ENOTDIR, ELOOP:
       return action == .creating ? .cannotCreateOutput : .inputMissing
     case EACCES, EPERM, EROFS:
@@ -81,6 +82,11 @@ package struct FileError: Error, Hashable, Sendable {
     case .starting: "starting \(path)"
     }
   }
+}
+
+extension Failure {
+  /// The system's words where a call failed, without the file's name.
+  package var reason: String { errno.map(FileError.message) ?? description }
 }
 
 extension SettingName {

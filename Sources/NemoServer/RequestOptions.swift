@@ -5,8 +5,7 @@ package import Failures
 package struct RequestOptions: Sendable {
   /// The settings that words such as `--quality=60` stand for, for a result of a format; where that
   /// is `nil`, of the one that they name, and else of an MP4.
-  package var settings:
-    @Sendable ([String], OutputFormat?) throws(Failure) -> CompressionSettings
+  package var settings: @Sendable ([String], OutputFormat?) throws(Failure) -> CompressionSettings
   /// Whether the option's value is the name of a file that is read.
   package var namesFile: @Sendable (String) -> Bool
 

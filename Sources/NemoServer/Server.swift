@@ -47,7 +47,9 @@ package final class Server: Sendable {
   ) throws(Failure) {
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
     guard socket.isLocal || !settings.tokens.isEmpty else {
-      throw Failure(.usage, "--host \(settings.host) lets other machines in: say who may come with --token-file")
+      throw Failure(
+        .usage, "--host \(settings.host) lets other machines in: say who may come with --token-file"
+      )
     }
     isLocal = socket.isLocal
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"

@@ -9,7 +9,7 @@ import Testing
   /// Words that a job writes down are read back as the same settings.
   @Test func wordsAreReadAsTheyWereWritten() throws {
     let words = ["--gif", "--width=320", "--start=25%", "--crf=20.5", "--under=8MB"]
-    var parser = CommandLineParser(words)
+    var parser = InvocationParser(words)
     try parser.parse()
     #expect(try OptionWords.fromTable.settings(words) == parser.request.settings)
     #expect(parser.request.inForce.map(\.word) == words)
@@ -74,7 +74,7 @@ import Testing
 
   @Test func reportsEscapeWhatTheyShow() {
     #expect(
-      HTMLReport.escaped("<script>\"&'\u{202E}") == "&lt;script&gt;&quot;&amp;&#39;\\u{202E}")
+      BatchPage.escaped("<script>\"&'\u{202E}") == "&lt;script&gt;&quot;&amp;&#39;\\u{202E}")
     let plot = SizePlot([.init(name: "</svg><b>", before: 1000, after: 10, isKept: false)])
     #expect(plot?.svg.contains("<b>") == false)
     #expect(SizePlot([]) == nil)

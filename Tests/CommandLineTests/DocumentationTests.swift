@@ -19,7 +19,7 @@ import Testing
 
   @Test func everyOptionIsEverywhere() throws {
     let texts = [
-      ("help", Command.allCases.map { HelpText.command($0, TextLayout()) }.joined()),
+      ("help", CommandName.allCases.map { HelpText.command($0, TextLayout()) }.joined()),
       ("markdown", MarkdownTable.text),
       ("man", ManPage.text.replacing("\\-", with: "-")),
       ("bash", Completions.bash), ("zsh", Completions.zsh),

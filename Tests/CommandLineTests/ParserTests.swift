@@ -10,7 +10,7 @@ import Testing
 func parsed(_ words: String...) throws -> CommandLineRequest { try parsed(words) }
 
 func parsed(_ words: [String]) throws -> CommandLineRequest {
-  var parser = CommandLineParser(words)
+  var parser = InvocationParser(words)
   try parser.parse()
   return parser.request
 }
@@ -135,7 +135,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   }
 
   @Test func jsonIsKnownEvenAfterAnError() {
-    var parser = CommandLineParser(["--wrong", "--json", "-o", "-"])
+    var parser = InvocationParser(["--wrong", "--json", "-o", "-"])
     #expect(throws: Failure.self) { try parser.parse() }
     #expect(parser.request.json)
     #expect(parser.request.output == "-")
@@ -148,7 +148,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
 
   @Test func tableNamesAreUniqueAndWellFormed() {
     let names = OptionTable.options.map(\.name)
-    for command in Command.allCases {
+    for command in CommandName.allCases {
       let own = OptionTable.options.filter { $0.commands.contains(command) }.map(\.name)
       #expect(Set(own).count == own.count, "\(command)")
     }
@@ -179,7 +179,7 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
 func message(_ words: String...) -> String { message(words) }
 
 func message(_ words: [String]) -> String {
-  var parser = CommandLineParser(words)
+  var parser = InvocationParser(words)
   do throws(Failure) {
     try parser.parse()
     return ""

@@ -10,7 +10,7 @@ import Testing
   private static func asked(
     _ words: [String], state: URL? = nil
   ) throws -> AskedRequest {
-    var parser = CommandLineParser(words)
+    var parser = InvocationParser(words)
     try parser.parse()
     let sentence = try #require(parser.request.sentence(isFile: { _ in false }))
     return try AskedRequest(
@@ -49,14 +49,14 @@ import Testing
       (["ask", "gif"], true), (["probe", "a clip"], false), (["视频.mov"], false),
     ])
   func sentences(words: [String], isSentence: Bool) throws {
-    var parser = CommandLineParser(words)
+    var parser = InvocationParser(words)
     try parser.parse()
     #expect((parser.request.sentence(isFile: { _ in false }) != nil) == isSentence)
   }
 
   @Test("A sentence that is a file's name is that file")
   func existingFile() throws {
-    var parser = CommandLineParser(["my clip"])
+    var parser = InvocationParser(["my clip"])
     try parser.parse()
     #expect(parser.request.sentence(isFile: { $0 == "my clip" }) == nil)
   }

@@ -41,7 +41,7 @@ import Timeline
 
   @Test("A title's options are about the title before them")
   func titles() throws {
-    var parser = CommandLineParser([
+    var parser = InvocationParser([
       "a.mp4", "--title", "One\\ntwo", "--title-size", "10%", "--title-box", "--title", "B",
       "--title-color", "red", "--title-position", "top-left",
     ])

@@ -16,7 +16,9 @@ package struct OptionWords: Sendable {
     self.changed = changed
   }
 
-  package func read(_ words: [String]) throws(Failure) -> CompressionSettings { try settings(words) }
+  package func read(_ words: [String]) throws(Failure) -> CompressionSettings {
+    try settings(words)
+  }
 }
 
 extension OutputFormat {

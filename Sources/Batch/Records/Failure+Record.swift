@@ -1,5 +1,5 @@
-import Options
 package import Failures
+import Options
 
 /// Why a file has no result, as records keep it.
 extension Failure: Codable {

@@ -49,7 +49,9 @@ extension MP4CeilingSearch {
       let left = ceiling.bytes - sound.bytes
       if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
       if ceiling.allowsMute { return nil }
-      throw Failure(.limitUnreachable, "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
+      throw Failure(
+        .limitUnreachable,
+        "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
           + "\(sizeText(ceiling.bytes)) allowed, at the lowest rate. Trim it, leave the sound out "
           + "with \(.allowsMute), or raise the limit.")
     }

@@ -190,7 +190,8 @@ struct MP4CeilingSearch {
     } catch {
       switch error.kind {
       case .diskFull: throw FileError.diskFull(part.path).failure
-      case .inputOutput: throw Failure(.inputOutput, "writing \(place.path) failed: \(error.reason)")
+      case .inputOutput:
+        throw Failure(.inputOutput, "writing \(place.path) failed: \(error.reason)")
       default: throw Failure(error, reading: name)
       }
     }

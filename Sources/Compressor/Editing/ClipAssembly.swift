@@ -121,7 +121,8 @@ struct ClipAssembly {
       throw Failure(.undecodable, "\(clip.path) does not tell how long it is")
     }
     guard clip.start < length else {
-      throw Failure(.usage, "\(clip.path) is \(clock(length)) long, and shall begin at \(clock(clip.start))")
+      throw Failure(
+        .usage, "\(clip.path) is \(clock(length)) long, and shall begin at \(clock(clip.start))")
     }
     let natural = (min(clip.end ?? length, length) - clip.start) / clip.speed
     return Opened(clip: clip, info: info, start: 0, duration: clip.duration ?? natural)

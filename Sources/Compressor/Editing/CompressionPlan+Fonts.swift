@@ -25,7 +25,9 @@ extension CompressionPlan {
     for package in missing.map(FontPackage.name) where !packages.contains(package) {
       packages.append(package)
     }
-    throw Failure(.unavailable, "no installed font has \(shown)\(more): install \(packages.joined(separator: " and ")) "
+    throw Failure(
+      .unavailable,
+      "no installed font has \(shown)\(more): install \(packages.joined(separator: " and ")) "
         + "(Debian's name) or another font that has it")
   }
 

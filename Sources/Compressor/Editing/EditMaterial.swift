@@ -30,7 +30,9 @@ struct EditMaterial {
           throw Failure(.undecodable, "\(piece.path) has no sound to play as music")
         }
         if let length = opened.info.duration, piece.start >= length {
-          throw Failure(.usage, "\(piece.path) is \(clock(length)) long, and shall begin at \(clock(piece.start))")
+          throw Failure(
+            .usage,
+            "\(piece.path) is \(clock(length)) long, and shall begin at \(clock(piece.start))")
         }
         music.append(stream)
       } catch {

@@ -36,8 +36,7 @@ struct QualitySearch {
   init(sample: ClipSample) { self.sample = sample }
 
   /// Tries one factor.
-  mutating func attempt(_ video: H264Plan, crf: Double) throws(Failure) -> ClipSample.Trial
-  {
+  mutating func attempt(_ video: H264Plan, crf: Double) throws(Failure) -> ClipSample.Trial {
     var video = video
     video.crf = crf
     let trial = try sample.trial(video)

@@ -65,7 +65,9 @@ struct ListeningSocket: ~Copyable {
     guard getaddrinfo(host, "\(port)", &hints, &found) == 0, let found,
       let raw = found.pointee.ai_addr
     else {
-      throw Failure(.usage, "--host \(host) is no address: give one of this machine's in figures, such as 127.0.0.1 or "
+      throw Failure(
+        .usage,
+        "--host \(host) is no address: give one of this machine's in figures, such as 127.0.0.1 or "
           + "0.0.0.0, or localhost")
     }
     defer { freeaddrinfo(found) }
@@ -96,8 +98,10 @@ struct ListeningSocket: ~Copyable {
   ) -> Failure {
     switch number {
     case EADDRINUSE:
-      Failure(.unavailable, "port \(port) of \(host) is taken: end what listens there, or give --port")
-    case EACCES: Failure(.notPermitted, "port \(port) may not be used: ports from 1024 on are for all")
+      Failure(
+        .unavailable, "port \(port) of \(host) is taken: end what listens there, or give --port")
+    case EACCES:
+      Failure(.notPermitted, "port \(port) may not be used: ports from 1024 on are for all")
     case EADDRNOTAVAIL: Failure(.usage, "--host \(host) is no address of this machine")
     default: Failure(.unavailable, "\(host):\(port): \(String(cString: strerror(number)))")
     }

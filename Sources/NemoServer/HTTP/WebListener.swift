@@ -66,7 +66,9 @@ final class WebListener: Sendable {
       daemon = vcStartDaemon(&settings, Self.handle, Self.completed, Self.notified, context)
     }
     guard let daemon else {
-      throw Failure(.unavailable, identity == nil
+      throw Failure(
+        .unavailable,
+        identity == nil
           ? "the server could not be started: the system has no threads or descriptors left"
           : "the server could not be started: the certificate and the key must be PEM and belong "
             + "together, and libmicrohttpd must know TLS")

@@ -63,7 +63,7 @@ struct Renderer: Sendable {
     do throws(DraftError) { draft = try Draft(Array(record.draft.utf8)) } catch {
       throw Failure(.usage, "The draft \(error.message).")
     }
-    let format = record.format.flatMap(OutputFormat.init)
+    let format = record.format.flatMap(OutputFormat.init(rawValue:))
     var work = try room.job(for: draft, format: format, output: .standardOutput)
     let name = "output.\(Self.ending(of: work.settings.format ?? .mp4))"
     work.output = .file(PathName.join(job.folder, name), ifExists: .overwrite)

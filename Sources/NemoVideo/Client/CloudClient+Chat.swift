@@ -18,7 +18,8 @@ extension CloudClient {
   /// twice would be paid twice.
   public func say(_ message: String) throws(Failure) -> ChatOutcome {
     guard journal.job.messages.count < CloudJob.mostMessages else {
-      throw Failure(.usage, "This session has too many messages: begin another one with \(.newSession)")
+      throw Failure(
+        .usage, "This session has too many messages: begin another one with \(.newSession)")
     }
     switch journal.job.render?.state {
     case .asked, .accepted:

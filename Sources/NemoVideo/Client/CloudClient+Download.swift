@@ -118,7 +118,8 @@ extension CloudClient {
     switch failure.kind {
     case .cancelled: throw Failure(.cancelled, "stopped")
     case .local: throw Failure(.inputOutput, failure.reason)
-    case .dropped, .timedOut, .notConnected: return fetching.course.broken(failure.reason.description)
+    case .dropped, .timedOut, .notConnected:
+      return fetching.course.broken(failure.reason.description)
     case .tooMuch: throw self.failure(.cloudProtocol, source, failure.reason)
     case .notTrusted, .astray: throw self.failure(.unavailable, source, failure.reason)
     }

@@ -28,7 +28,8 @@ extension CloudClient {
   private func upload(_ upload: CloudJob.Upload) throws(Failure) {
     guard journal.job.uploads.count < CloudJob.mostUploads else {
       throw Failure(
-        .usage, "A session takes \(CloudJob.mostUploads) files: begin another one with \(.newSession)")
+        .usage,
+        "A session takes \(CloudJob.mostUploads) files: begin another one with \(.newSession)")
     }
     try connect()
     // The same file again takes the place of a try that failed.

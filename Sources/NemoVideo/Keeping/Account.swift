@@ -30,8 +30,9 @@ struct Account: Hashable {
 
   /// The token that was kept for this service; `nil` where there is none.
   static func kept(_ settings: CloudSettings) throws(Failure) -> Account? {
-    guard let bytes = try SmallFile.bytes(
-      of: path(settings), atMost: SmallFile.ownLimit),
+    guard
+      let bytes = try SmallFile.bytes(
+        of: path(settings), atMost: SmallFile.ownLimit),
       let json = try? JSONDocument(bytes).root,
       // A token goes to the host that gave it, and to no other.
       json["service"]?.string == settings.service.text, let token = json["token"]?.string,
@@ -97,7 +98,8 @@ enum ClientID {
   static func current(_ settings: CloudSettings) throws(Failure) -> String {
     if let id = settings.clientID { return id }
     if let bytes = try SmallFile.bytes(
-      of: settings.clientIDPath, atMost: SmallFile.ownLimit) {
+      of: settings.clientIDPath, atMost: SmallFile.ownLimit)
+    {
       let id = String(decoding: bytes.prefix(100), as: UTF8.self).filter { !$0.isWhitespace }
       if isID(id) { return id }
     }

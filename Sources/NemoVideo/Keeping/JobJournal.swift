@@ -67,8 +67,10 @@ public final class JobJournal {
   }
 
   private static func job(_ id: String, _ settings: CloudSettings) throws(Failure) -> CloudJob? {
-    guard let bytes = try SmallFile.bytes(
-      of: "\(folder(settings))/\(id).json", atMost: SmallFile.ownLimit) else { return nil }
+    guard
+      let bytes = try SmallFile.bytes(
+        of: "\(folder(settings))/\(id).json", atMost: SmallFile.ownLimit)
+    else { return nil }
     guard let json = try? JSONDocument(bytes).root, let job = CloudJob(json), job.id == id else {
       throw Failure(.configuration, "\(folder(settings))/\(id).json is damaged: remove it")
     }
@@ -80,7 +82,8 @@ public final class JobJournal {
   public static func all(_ settings: CloudSettings) -> (jobs: [CloudJob], problems: [Sentence]) {
     var jobs: [CloudJob] = []
     var problems: [Sentence] = []
-    for name in (try? Folder.namesIfPresent(in: folder(settings))) ?? [] where name.hasSuffix(".json") {
+    for name in (try? Folder.namesIfPresent(in: folder(settings))) ?? []
+    where name.hasSuffix(".json") {
       do throws(Failure) {
         if let job = try job(String(name.dropLast(5)), settings) { jobs.append(job) }
       } catch {

@@ -81,7 +81,8 @@ struct CallCourse {
           "\(account.host) does not take this kind of file. It takes \(UploadRules.formatList)"))
     case .tooLarge:
       return .fail(
-        Failure(.usage,
+        Failure(
+          .usage,
           "The file is too large for \(account.host): compress it here first, or cut a part out "
             + "with \(.start) and \(.duration)"))
     case .clientIDMissing:

@@ -32,7 +32,8 @@ public enum UploadRules {
     }
     if bytes == 0 { return Failure(.undecodable, "\(name) is empty") }
     if bytes > mostBytes {
-      return Failure(.usage,
+      return Failure(
+        .usage,
         "\(name) is larger than the 500 MB that the cloud takes: compress it here first, or cut a "
           + "part out with \(.start) and \(.duration)")
     }

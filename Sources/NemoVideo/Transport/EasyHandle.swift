@@ -1,5 +1,5 @@
-import Failures
 import CCurl
+import Failures
 
 /// One libcurl transfer.
 struct EasyHandle: ~Copyable {

@@ -1,5 +1,5 @@
-import Failures
 import CCurl
+import Failures
 
 /// What libcurl tells while a request and its answer are on their way. Used on one thread, by one
 /// transfer.

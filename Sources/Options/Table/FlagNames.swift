@@ -1,7 +1,6 @@
 import Compressor
 package import Failures
 import Files
-import NemoVideo
 
 extension Sentence {
   /// The sentence with settings by the flags that set them.
@@ -14,9 +13,9 @@ extension Failure {
 }
 
 /// Which flag stands for which setting of the libraries.
-enum Flags {
+package enum Flags {
   /// - Returns: the property's own name for a setting that no flag sets.
-  static func name(of setting: SettingName) -> String { names[setting] ?? setting.rawValue }
+  package static func name(of setting: SettingName) -> String { names[setting] ?? setting.rawValue }
 
   private static let names: [SettingName: String] = [
     .width: "--width", .height: "--height", .maximumSize: "--max-size", .upscale: "--upscale",
@@ -31,6 +30,8 @@ enum Flags {
     .watermark: "--watermark", .watermarkSize: "--watermark-size",
     .watermarkOpacity: "--watermark-opacity", .music: "--music", .musicVolume: "--music-volume",
     .musicStart: "--music-start", .output: "-o", .ifExists: "--if-exists",
-    .newSession: "--new", .plainHosts: "--allow-http",
+    // The cloud's client is beside this target, not below it.
+    SettingName(rawValue: "newSession"): "--new",
+    SettingName(rawValue: "plainHosts"): "--allow-http",
   ]
 }

@@ -1,4 +1,5 @@
 import Compressor
+import Options
 import Pixels
 
 /// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, 12 s`.

@@ -1,5 +1,7 @@
 import Compressor
 import Failures
+import Manual
+import Options
 
 /// What `vcompress config` tells: what holds without being asked for, and why.
 struct ConfigurationReport {
@@ -42,7 +44,7 @@ struct ConfigurationReport {
 
   /// - Parameter presets: the names of presets to count in.
   init(
-    _ configuration: Configuration, presets names: [String], in surroundings: Surroundings
+    _ configuration: Configuration, presets names: [String]
   ) throws(Failure) {
     var levels = configuration.levels
     for name in names {

@@ -1,4 +1,5 @@
 import Compressor
+import Options
 
 /// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
 enum JSONLine {

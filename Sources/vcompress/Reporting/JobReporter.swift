@@ -1,4 +1,5 @@
 import Compressor
+import Options
 import Pixels
 
 /// Tells people and scripts how one job goes.

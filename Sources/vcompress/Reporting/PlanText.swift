@@ -2,6 +2,7 @@ import Compressor
 import Files
 import GIFEncoding
 import MediaIO
+import Options
 import Pixels
 import Timeline
 

@@ -1,4 +1,5 @@
 import Compressor
+import Options
 
 /// The words and the bar of a progress report: pure, so that they can be tested.
 struct ProgressText {

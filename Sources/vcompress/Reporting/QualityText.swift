@@ -1,4 +1,5 @@
 import Compressor
+import Options
 
 /// What `probe --quality` tells people.
 enum QualityText {

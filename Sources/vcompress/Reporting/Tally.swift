@@ -1,4 +1,5 @@
 import Compressor
+import Options
 
 /// How a run's files ended.
 struct Tally: Hashable, Sendable {

@@ -1,0 +1,36 @@
+package import Compressor
+package import Failures
+
+/// The one way from options to the settings of a result, whoever asks: a command line, a job's
+/// record, a draft.
+package struct ResultSettings: Sendable {
+  package var settings: CompressionSettings
+  /// What the destination takes; `nil` where there is none, or no limit of it is known.
+  package var ceiling: DestinationCeiling?
+
+  /// - Parameters:
+  ///   - inForce: the one that counts least first. Defaults that mean nothing for the format are
+  ///     left out.
+  ///   - day: chooses among the dated limits of the destination.
+  package init(
+    _ inForce: [Setting], format: OutputFormat, destination: Destination?, on day: CalendarDay
+  ) throws(Failure) {
+    var options = CommandOptions()
+    for setting in inForce
+    where setting.origin == .commandLine
+      || setting.option.concerns(format)
+        && !OptionTable.exclude(format.rawValue, setting.option.name)
+    {
+      try setting.apply(to: &options)
+    }
+    settings = options.settings
+    settings.format = format
+    // Sound alone is not made to a limit.
+    guard let limit = destination?.limit(for: format, on: day), let destination, format != .audio
+    else { return }
+    let ceiling = DestinationCeiling(
+      destination: destination, limit: limit, given: settings.sizeLimit)
+    settings.sizeLimit = ceiling.bytes
+    self.ceiling = ceiling
+  }
+}

@@ -1,0 +1,27 @@
+import Compressor
+import Failures
+
+extension OptionTable {
+  /// Of the commands that look at files and make none.
+  package static let examining: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "html", value: OptionValue(name: "FILE", isFile: true), section: .examining,
+      help: """
+        compare: write a page with the score over time and the worst moments side by side. It is \
+        one file that needs no network.
+        """,
+      commands: [.compare], otherNames: ["page", "report"]
+    ) { text, options throws(Failure) in
+      if text.isEmpty || text == "-" { throw .usage("needs a value: the name of a file") }
+      options.page = text
+    },
+    OptionDescriptor(
+      name: "quality", section: .examining,
+      help: """
+        probe: look at samples of the picture, too: what it shows, the bits it takes, and what an \
+        MP4 at the standard quality would be.
+        """,
+      commands: [.probe]
+    ) { _, options in options.measuresQuality = true },
+  ]
+}

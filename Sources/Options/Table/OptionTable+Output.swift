@@ -1,0 +1,51 @@
+import Compressor
+import Failures
+
+extension OptionTable {
+  package static let output: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "output", short: "o",
+      value: OptionValue(name: "OUTPUT", isFile: true), section: .output,
+      help: """
+        Where to write: a file, a folder (an existing one, or a name that ends in /), a name with \
+        {name}, {ext}, {width} or {index} in it, or - for standard output. Its extension picks the \
+        format. Without it: NAME.min.mp4, NAME.gif or NAME.m4a beside the input.
+        """,
+      otherNames: ["out", "outfile", "output-file", "dest", "destination"]
+    ) { text, options throws(Failure) in
+      if text.isEmpty { throw .usage("needs a value: a file, a folder or -") }
+      options.output = text
+    },
+    OptionDescriptor(
+      name: "gif", section: .output, help: "Make a GIF.", ownScope: .project
+    ) { _, options in options.settings.format = .gif },
+    OptionDescriptor(
+      name: "mp4", section: .output,
+      help: "Make an MP4 (H.264 and AAC). This is what is made when nothing else is asked for.",
+      ownScope: .project, otherNames: ["h264"]
+    ) { _, options in options.settings.format = .mp4 },
+    OptionDescriptor(
+      name: "audio", section: .output, help: "Keep the sound alone, as AAC in an .m4a file.",
+      ownScope: .project, otherNames: ["m4a", "aac", "no-video"]
+    ) { _, options in options.settings.format = .audio },
+    OptionDescriptor(
+      name: "if-exists",
+      value: OptionValue(name: "WHAT", choices: ExistingFilePolicy.allCases.map(\.rawValue)),
+      section: .output,
+      help: """
+        What to do when the output is there already: fail, skip, rename (pick a free name) \
+        or overwrite.
+        """,
+      defaultText: CommandOptions().ifExists.rawValue, commands: [.compress, .compare],
+      ownScope: .user,
+      otherNames: ["overwrite", "force", "yes", "no-clobber", "skip-existing"]
+    ) { text, options throws(Failure) in
+      options.ifExists = try ValueReading.choice(text, of: ExistingFilePolicy.self)
+    },
+    OptionDescriptor(
+      name: "strip-metadata", section: .output,
+      help: "Drop dates, places, titles and chapters. They are kept otherwise.",
+      ownScope: .project, otherNames: ["no-metadata", "strip"]
+    ) { _, options in options.settings.stripMetadata = true },
+  ]
+}

@@ -1,0 +1,84 @@
+import Compressor
+import Failures
+import Pixels
+
+extension OptionTable {
+  package static let picture: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "width", value: OptionValue(name: "PIXELS"), section: .picture,
+      help: """
+        The picture's width, or a share of the source's such as 50%; the height follows. Does not \
+        enlarge.
+        """,
+      applicability: .picture
+    ) { text, options throws(Failure) in
+      if text.hasSuffix("%") {
+        options.settings.widthShare = try ValueReading.share(text, in: 1...1000)
+        options.settings.width = nil
+      } else {
+        options.settings.width = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
+        options.settings.widthShare = nil
+      }
+    },
+    OptionDescriptor(
+      name: "height", value: OptionValue(name: "PIXELS"), section: .picture,
+      help: "The picture's height; the width follows. Does not enlarge.",
+      applicability: .picture
+    ) { text, options throws(Failure) in
+      options.settings.height = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
+    },
+    OptionDescriptor(
+      name: "max-size", value: OptionValue(name: "WxH"), section: .picture,
+      help: """
+        The box the picture must fit into, such as 1280x720. It turns to the clip's orientation.
+        """,
+      applicability: .picture,
+      otherNames: ["size", "resize", "scale", "resolution", "max-width", "max-height", "fit"]
+    ) { text, options throws(Failure) in
+      options.settings.maximumSize = try ValueReading.size(text)
+    },
+    OptionDescriptor(
+      name: "upscale", section: .picture,
+      help: "Let --width, --height and --max-size enlarge the picture.",
+      applicability: .picture, otherNames: ["enlarge"]
+    ) { _, options in options.settings.upscale = true },
+    OptionDescriptor(
+      name: "crop", value: OptionValue(name: "W:H:X:Y"), section: .picture,
+      help: """
+        Keep the part W pixels wide and H high whose left top corner is at X,Y of the upright \
+        source.
+        """,
+      applicability: .picture
+    ) { text, options throws(Failure) in
+      options.settings.crop = try ValueReading.crop(text)
+    },
+    OptionDescriptor(
+      name: "rotate", value: OptionValue(name: "DEGREES", choices: ["90", "180", "270"]),
+      section: .picture, help: "Turn the picture clockwise by 90, 180 or 270 degrees.",
+      applicability: .picture, otherNames: ["turn", "rotation"]
+    ) { text, options throws(Failure) in
+      options.settings.rotation = try ValueReading.rotation(text)
+    },
+    OptionDescriptor(
+      name: "flip",
+      value: OptionValue(
+        name: "HOW", choices: Flip.allCases.map(\.rawValue).filter { $0 != "none" }),
+      section: .picture, help: "Mirror the picture: horizontal (left to right), vertical or both.",
+      applicability: .picture, otherNames: ["mirror", "hflip", "vflip"]
+    ) { text, options throws(Failure) in
+      options.settings.flip = try ValueReading.flip(text)
+    },
+    OptionDescriptor(
+      name: "background",
+      value: OptionValue(name: "COLOR", choices: ValueReading.colorNames.map(\.name)),
+      section: .picture,
+      help: """
+        The colour behind transparent parts: #rrggbb or a name. Without it a GIF stays \
+        transparent and an MP4 shows white.
+        """,
+      applicability: .picture, otherNames: ["bg", "matte", "color"]
+    ) { text, options throws(Failure) in
+      options.settings.background = try ValueReading.color(text)
+    },
+  ]
+}

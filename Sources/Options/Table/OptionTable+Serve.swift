@@ -1,0 +1,63 @@
+import Failures
+
+extension OptionTable {
+  package static let serving: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "port", value: OptionValue(name: "N"), section: .serving,
+      help: "Where to listen. 0 takes any port that is free; the address is printed.",
+      defaultText: "\(ServeOptions.usualPort)", commands: [.serve], otherNames: ["p"]
+    ) { text, options throws(Failure) in
+      options.serve.port = try ValueReading.integer(text, in: 0...65_535)
+    },
+    OptionDescriptor(
+      name: "host", value: OptionValue(name: "ADDRESS"), section: .serving,
+      help: """
+        Which of this machine's addresses to listen on, in figures; 0.0.0.0 or :: for all. Any but \
+        a loopback address needs --token-file.
+        """,
+      defaultText: "127.0.0.1", commands: [.serve], otherNames: ["bind", "listen", "address"]
+    ) { text, options throws(Failure) in
+      options.serve.host = try ValueReading.name(text, "an address such as 127.0.0.1")
+    },
+    OptionDescriptor(
+      name: "token-file", value: OptionValue(name: "FILE", isFile: true), section: .serving,
+      help: """
+        Who may come: a line for each, a token of at least 16 characters and a name, with a blank \
+        between. Only its owner may read the file.
+        """,
+      commands: [.serve], otherNames: ["tokens", "auth", "token"]
+    ) { text, options throws(Failure) in
+      options.serve.tokenFile = try ValueReading.name(text, "a file")
+    },
+    OptionDescriptor(
+      name: "certificate", value: OptionValue(name: "FILE", isFile: true), section: .serving,
+      help: "Speak TLS (https) with this certificate, in PEM. Goes together with --key.",
+      commands: [.serve], otherNames: ["cert", "tls"]
+    ) { text, options throws(Failure) in
+      options.serve.certificate = try ValueReading.name(text, "a file")
+    },
+    OptionDescriptor(
+      name: "key", value: OptionValue(name: "FILE", isFile: true), section: .serving,
+      help: "The certificate's private key, in PEM.", commands: [.serve]
+    ) { text, options throws(Failure) in
+      options.serve.key = try ValueReading.name(text, "a file")
+    },
+    OptionDescriptor(
+      name: "jobs", value: OptionValue(name: "N"), section: .serving,
+      help: "The most renders at once. Without it: one for every four processor cores.",
+      commands: [.serve], otherNames: ["parallel", "workers"]
+    ) { text, options throws(Failure) in
+      options.serve.jobs = try ValueReading.integer(text, in: 1...64)
+    },
+    OptionDescriptor(
+      name: "folder", value: OptionValue(name: "FOLDER", isFile: true), section: .serving,
+      help: """
+        Where uploads, sessions and results are kept, for a week after they were last used. Without \
+        it: serve in $XDG_STATE_HOME/vcompress.
+        """,
+      commands: [.serve], otherNames: ["data", "dir", "root"]
+    ) { text, options throws(Failure) in
+      options.serve.folder = try ValueReading.name(text, "a folder")
+    },
+  ]
+}

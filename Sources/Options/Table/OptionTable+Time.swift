@@ -1,0 +1,67 @@
+import Compressor
+import Failures
+
+extension OptionTable {
+  private static let standard = CompressionSettings()
+
+  package static let time: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "start", value: OptionValue(name: "TIME"), section: .time,
+      help: """
+        Where to begin: seconds, 1:02.5, 1:02:03, a share of the clip such as 25%, or -3 for three \
+        seconds before the end.
+        """,
+      otherNames: ["from", "ss", "trim", "seek", "begin"]
+    ) { text, options throws(Failure) in
+      options.settings.start = try ValueReading.moment(text)
+    },
+    OptionDescriptor(
+      name: "end", value: OptionValue(name: "TIME"), section: .time,
+      help: "Where to end, counted like --start.", otherNames: ["to", "until", "stop"]
+    ) { text, options throws(Failure) in
+      options.settings.end = try ValueReading.moment(text)
+    },
+    OptionDescriptor(
+      name: "duration", value: OptionValue(name: "TIME"), section: .time,
+      help: "How much of the source to keep, from --start on.",
+      otherNames: ["length", "seconds"]
+    ) { text, options throws(Failure) in
+      let time = try ValueReading.time(text)
+      if time == .seconds(0) || time == .fraction(0) {
+        throw .usage("is nothing: the duration must be more than 0")
+      }
+      options.settings.duration = time
+    },
+    OptionDescriptor(
+      name: "speed", value: OptionValue(name: "FACTOR"), section: .time,
+      help: "How many times faster to play, 0.05 to 100. Below 1 is slow motion.",
+      defaultText: Quantities.plain(standard.speed)
+    ) { text, options throws(Failure) in
+      options.settings.speed = try ValueReading.factor(text, in: 0.05...100)
+    },
+    OptionDescriptor(
+      name: "fps", value: OptionValue(name: "N"), section: .time,
+      help: """
+        Frames a second, at most. Without it an MP4 keeps the source's timing and a GIF has up to \
+        20.
+        """,
+      applicability: .picture, otherNames: ["framerate", "frame-rate", "rate", "r"]
+    ) { text, options throws(Failure) in
+      options.settings.frameRate = try ValueReading.frameRate(text)
+    },
+  ]
+
+  package static let sound: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "mute", section: .sound, help: "Leave the sound out.",
+      otherNames: ["no-audio", "no-sound", "silent", "an"]
+    ) { _, options in options.settings.mute = true },
+    OptionDescriptor(
+      name: "volume", value: OptionValue(name: "FACTOR"), section: .sound,
+      help: "Make the sound louder or softer: a factor from 0 to 10, or 50%.",
+      defaultText: Quantities.plain(standard.volume), applicability: .sound, otherNames: ["gain"]
+    ) { text, options throws(Failure) in
+      options.settings.volume = try ValueReading.factor(text, in: 0...10)
+    },
+  ]
+}

@@ -1,0 +1,42 @@
+/// How the command ends, as scripts and schedulers see it. The numbers from 64 on are those of
+/// sysexits.h.
+package enum ExitCode: Int32, CaseIterable, Sendable {
+  case done = 0
+  case limitUnreachable = 3
+  case someFailed = 4
+  case usage = 64
+  case undecodable = 65
+  case inputMissing = 66
+  case unavailable = 69
+  case fault = 70
+  case cannotCreateOutput = 73
+  case inputOutput = 74
+  case temporary = 75
+  case cloudProtocol = 76
+  case notPermitted = 77
+  case configuration = 78
+  case interrupted = 130
+  case terminated = 143
+
+  /// What the code says, as `help exit-codes` and the man page list it.
+  package var meaning: String {
+    switch self {
+    case .done: "Done, or there was nothing to do."
+    case .limitUnreachable: "The size limit cannot be reached; nothing was written."
+    case .someFailed: "Several inputs: some failed, the others are done."
+    case .usage: "The command line is wrong, or its options contradict each other."
+    case .undecodable: "The input cannot be decoded, or lacks what was asked for."
+    case .inputMissing: "The input is not there."
+    case .unavailable: "An encoder, a filter or a service is missing."
+    case .fault: "A bug in vcompress."
+    case .cannotCreateOutput: "The output cannot be created: it exists, or its folder does not."
+    case .inputOutput: "Reading or writing failed; the disk is full."
+    case .temporary: "Something is short for the moment, such as memory: try again later."
+    case .cloudProtocol: "The cloud service answered something unexpected."
+    case .notPermitted: "Not permitted to read the input or to write the output."
+    case .configuration: "A configuration file or a manifest is wrong."
+    case .interrupted: "Stopped by Ctrl-C (SIGINT)."
+    case .terminated: "Stopped by SIGTERM or SIGHUP."
+    }
+  }
+}

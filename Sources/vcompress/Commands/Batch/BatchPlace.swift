@@ -1,0 +1,84 @@
+import Batch
+import Compressor
+import Failures
+import Files
+import Options
+
+/// The folders of a batch: where sources are, where results go, where the job is kept.
+struct BatchPlace {
+  /// Absolute, links resolved.
+  let source: String
+  let output: String
+  let job: JobFolder
+  /// The options for every file, fully resolved.
+  let words: [String]
+  let replaces: Bool
+  private let ifExists: ExistingFilePolicy
+
+  init(
+    folder: String, options: CommandOptions, words: [String]
+  ) throws(Failure) {
+    self.words = words
+    ifExists = options.ifExists
+    guard let facts = FileStatus(path: folder), let source = PathName.resolved(folder) else {
+      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
+    }
+    guard facts.isFolder else {
+      throw Failure(
+        .usage, "\(SafeText.quoted(folder)) is not a folder; for files: vcompress INPUT...")
+    }
+    self.source = source
+    replaces = options.batch.replace
+    if replaces {
+      output = source
+      job = JobFolder(
+        options.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
+      return
+    }
+    guard let wanted = options.output, wanted != "-" else {
+      throw Failure(.usage, "say with -o which folder the results go to, or --replace")
+    }
+    if FileStatus(path: wanted)?.isFolder == false {
+      throw Failure(
+        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
+    }
+    output = PathName.absolute(wanted)
+    if output == source {
+      throw Failure(
+        .usage, "the results cannot go among their sources: name another folder with -o")
+    }
+    if source.hasPrefix(output == "/" ? output : output + "/") {
+      throw Failure(
+        .usage, "the output folder holds the sources: name one beside or inside \(source)")
+    }
+    job = JobFolder(
+      options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
+  }
+
+  /// Refuses to mix two folders in one job.
+  func checkJob() throws(Failure) {
+    guard job.exists else { return }
+    let there = try job.readJob()
+    guard there.source == source, there.output == output else {
+      throw Failure(
+        .usage,
+        "\(job.path) is a job that turns \(there.source) into \(there.output): name another "
+          + "folder with -o or --job")
+    }
+  }
+
+  /// What an earlier plan found out. One that cannot be read is made anew.
+  func earlierFiles() -> [TreePath: PlannedFile] {
+    guard job.exists, let old = try? job.readJob(), old.options == words,
+      old.version == Version.number, let tasks = try? job.readTasks()
+    else { return [:] }
+    return Dictionary(
+      tasks.flatMap(\.files).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func job(files: Int, tasks: Int) -> BatchJob {
+    BatchJob(
+      version: Version.number, source: source, output: output, options: words,
+      ifExists: ifExists.rawValue, replace: replaces, files: files, tasks: tasks)
+  }
+}

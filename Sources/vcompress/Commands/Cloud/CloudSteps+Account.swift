@@ -1,0 +1,37 @@
+import Failures
+import NemoVideo
+import Options
+
+extension CloudSteps {
+  func login(_ place: CloudPlace) throws(Failure) {
+    if let host = context.options.cloud.plainHost {
+      var consent = place.consent
+      try consent.allowPlain(host)
+      try consent.write(place.settings)
+      context.console.note("\(host) may be spoken to without encryption from now on")
+    }
+    // A service that cannot be reached is not agreed to.
+    let client = try CloudPlace(context).client(try JobJournal(newFor: place.settings), .video)
+    defer { forgetEmpty(client.journal) }
+    let credits = try client.credits()
+    try place.recordConsent()
+    context.console.note(
+      "From now on vcompress may send files to \(place.host) by itself, where this machine is short "
+        + "of room, and says so first. To take it back: vcompress cloud logout")
+    tell(credits)
+  }
+
+  func forgetEmpty(_ journal: JobJournal) {
+    guard journal.job.session == nil else { return }
+    do throws(Failure) { try journal.remove() } catch { context.console.warning(error.message) }
+  }
+
+  func logout(_ place: CloudPlace) throws(Failure) {
+    var consent = place.consent
+    consent.withdraw(place.settings.service)
+    try consent.write(place.settings)
+    try place.settings.forgetToken()
+    context.console.note(
+      "Nothing is sent to \(place.host) by itself any more, and its token is forgotten")
+  }
+}

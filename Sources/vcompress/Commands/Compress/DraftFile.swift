@@ -1,0 +1,35 @@
+import Failures
+import Files
+import Options
+import Timeline
+
+/// A draft in a file, as `timeline`, `render` and chats read it.
+enum DraftFile {
+  static func read(_ path: String) throws(Failure) -> Draft {
+    let bytes: [UInt8]
+    switch try SmallFile.read(path, atMost: Draft.mostBytes) {
+    case .missing: throw Failure(.inputMissing, "\(path) is not there")
+    case .notRegular: throw Failure(.inputMissing, "\(path) is not an ordinary file")
+    case .tooLarge:
+      throw Failure(
+        .undecodable,
+        "\(path) is too large: a draft has at most \(Quantities.exactSize(Draft.mostBytes))")
+    case .bytes(let found): bytes = found
+    }
+    do throws(DraftError) {
+      return try Draft(bytes)
+    } catch {
+      throw Failure(.undecodable, "\(path): \(error.message)")
+    }
+  }
+
+  /// The draft's list of edits, with files beside it by whole paths.
+  static func editList(of path: String) throws(Failure) -> EditList {
+    let draft = try read(path)
+    do throws(DraftError) {
+      return try draft.editList(in: PathName(path).folder)
+    } catch {
+      throw Failure(.undecodable, "\(path): \(error.message)")
+    }
+  }
+}

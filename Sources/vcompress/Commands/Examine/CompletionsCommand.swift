@@ -1,0 +1,22 @@
+import Failures
+import Manual
+import Options
+
+/// `vcompress completions SHELL`
+struct CompletionsCommand: Command {
+  private let words: [String]
+
+  init(_ invocation: Invocation) { words = invocation.words }
+
+  func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
+    let shells = ValueReading.list(Completions.Shell.allCases.map(\.rawValue))
+    guard let word = words.first, words.count == 1 else {
+      throw .usage("completions needs one shell: \(shells).")
+    }
+    guard let shell = Completions.Shell(rawValue: word) else {
+      throw .usage("There are no completions for \(SafeText.quoted(word)): use \(shells).")
+    }
+    context.output.write(Completions.script(for: shell))
+    return .answered
+  }
+}

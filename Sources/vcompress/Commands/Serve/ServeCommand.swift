@@ -1,0 +1,110 @@
+import Batch
+import Compressor
+import Failures
+import Files
+import NemoServer
+import Options
+import Threading
+
+/// `vcompress serve`: answers until it is told to stop.
+struct ServeCommand: Command {
+  private let words: [String]
+  private let options: ServeOptions
+
+  init(_ invocation: Invocation) {
+    words = invocation.words
+    options = invocation.options.serve
+  }
+
+  func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
+    if let word = words.first {
+      throw .usage("serve takes no file such as \(SafeText.quoted(word)).")
+    }
+    guard (options.certificate == nil) == (options.key == nil) else {
+      throw .usage("--certificate and --key go together.")
+    }
+    // What happens is told here, whichever thread it happens on; what nobody reads is let go.
+    let events = BoundedQueue<ServerEvent>(capacity: 1000)
+    let settings = try settings(in: context)
+    let server: Server
+    do throws(Failure) {
+      server = try Server(settings, options: .fromTable { CalendarDay.today }) {
+        events.push($0, milliseconds: 0)
+      }
+    } catch { throw Failure(error.kind, Sentence(error.message.asSentence)) }
+    defer { server.stop() }
+    tell(server, settings, in: context)
+    while Signals.stopSignal == nil, context.lostOutput == nil {
+      if case .element(let event) = events.pop(milliseconds: 200) { tell(event, in: context) }
+    }
+    return CommandOutcome(
+      Tally(),
+      code: Signals.stopSignal == nil ? .inputOutput : Signals.exitCode(for: Signals.stopSignal))
+  }
+
+  private func settings(in context: CommandContext) throws(Failure) -> ServerSettings {
+    guard
+      let folder = options.folder.map(PathName.absolute)
+        ?? context.environment.stateFolder.map({ PathName.join($0, "serve") })
+    else {
+      throw Failure(.usage, "There is no home folder: say with --folder where to keep everything.")
+    }
+    var settings = ServerSettings(folder: folder)
+    settings.host = options.host
+    settings.port = options.port
+    settings.jobs = options.jobs ?? max(1, Capacity.now(context.environment.environment).cores / 4)
+    if let path = options.tokenFile { settings.tokens = try TokenFile.read(path) }
+    if let certificate = options.certificate, let key = options.key {
+      settings.identity = (
+        try PlainText.read(certificate, atMost: 1 << 20), try PlainText.read(key, atMost: 1 << 20)
+      )
+    }
+    return settings
+  }
+
+  private func tell(
+    _ server: Server, _ settings: ServerSettings, in context: CommandContext
+  ) {
+    context.json.write(JSONLine.Listening(url: server.address, folder: settings.folder))
+    context.console.note("listening on \(server.address); everything is kept in \(settings.folder)")
+    // For a script: where to send.
+    if !context.options.json { context.output.write(server.address + "\n") }
+    if !server.isLocal, settings.identity == nil {
+      context.console.warning(
+        "Without --certificate and --key tokens and videos travel for all to read: let no other "
+          + "network in, or put a proxy with TLS before it.")
+    }
+  }
+
+  private func tell(_ event: ServerEvent, in context: CommandContext) {
+    switch event {
+    case .renderStarted(let id):
+      context.json.write(JSONLine.Render(id: id, status: "processing"))
+      context.console.note("render \(id) begins")
+    case .renderDone(let id, let bytes):
+      context.json.write(JSONLine.Render(id: id, status: "completed", bytes: bytes))
+      context.console.note("render \(id): \(Quantities.size(bytes))")
+    case .renderFailed(let id, let sentence):
+      context.json.write(JSONLine.Render(id: id, status: "failed", error: sentence))
+      context.console.note("render \(id): \(sentence)")
+    }
+  }
+}
+
+extension JSONLine {
+  /// Where a server listens.
+  struct Listening: Encodable {
+    var type = "listening"
+    var url: String
+    var folder: String
+  }
+
+  /// What becomes of a render.
+  struct Render: Encodable {
+    var type = "render"
+    var id: String
+    var status: String
+    var bytes: Int?
+    var error: String?
+  }
+}

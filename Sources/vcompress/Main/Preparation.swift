@@ -1,0 +1,44 @@
+import Failures
+import Files
+import Options
+
+/// The way from words to a command line that can be run. After a failure, `invocation` holds what was
+/// understood before it: whether the user wanted JSON decides how the failure is told.
+struct Preparation {
+  private(set) var invocation = Invocation()
+  /// The sentence that stands in the place of options, where one does.
+  private(set) var asked: AskedRequest?
+  /// What files and variables say; empty where the command reads none.
+  private(set) var configuration = Configuration()
+
+  /// Reads the words by the option table.
+  mutating func parse(_ arguments: CommandLineArguments) throws(Failure) {
+    var parser = InvocationParser(arguments.words)
+    defer { invocation = parser.invocation }
+    if let word = arguments.unreadableWord {
+      throw .usage(
+        "The name \(SafeText.quoted(word)) is not UTF-8: rename the file, or link to it "
+          + "under another name.")
+    }
+    try parser.parse()
+  }
+
+  /// Puts the options in the place of a sentence that says them.
+  mutating func interpret(in environment: ProcessEnvironment) throws(Failure) {
+    guard let sentence = invocation.sentence(isFile: { FileStatus(path: $0) != nil }) else {
+      return
+    }
+    let request = try AskedRequest(sentence, invocation, in: environment)
+    asked = request
+    if let refusal = request.refusal { throw refusal }
+    var parser = InvocationParser(request.words)
+    defer { invocation = parser.invocation }
+    do throws(Failure) { try parser.parse() } catch { throw request.refusal(of: error) }
+  }
+
+  /// Adds what configuration files, variables and presets set.
+  mutating func configure(in environment: ProcessEnvironment) throws(Failure) {
+    if invocation.readsConfiguration { configuration = try Configuration(environment) }
+    invocation = try invocation.completed(by: configuration)
+  }
+}

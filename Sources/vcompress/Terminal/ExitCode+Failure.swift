@@ -1,0 +1,11 @@
+import Failures
+import Options
+
+extension ExitCode {
+  /// What a failure of this kind ends the command with.
+  init(_ kind: FailureKind) {
+    self =
+      kind == .cancelled
+      ? Signals.exitCode(for: Signals.stopSignal) : ExitCode(rawValue: kind.rawValue) ?? .fault
+  }
+}
