@@ -77,11 +77,14 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Options",
-      dependencies: ["Compressor", "Failures", "Files", "JSONText", "Pixels", "Timeline"],
+      dependencies: [
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Timeline",
+      ],
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "Failures", "Files", "Options"], swiftSettings: settings),
+      dependencies: ["Compressor", "Failures", "Files", "Options", "Pixels"],
+      swiftSettings: settings),
     .target(
       name: "Batch",
       dependencies: [
@@ -90,7 +93,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Pages", dependencies: ["Batch", "Compressor", "Files", "Options"],
+      name: "Pages", dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"], swiftSettings: settings),
