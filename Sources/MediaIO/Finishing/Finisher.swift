@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Lays text, marks and fades over finished pictures.
 ///
@@ -28,15 +28,13 @@ final class Finisher {
   ///   - timeBase: of the pictures' times.
   ///   - start: seconds of output before their zero.
   init(
-    _ plan: FinishPlan, size: PixelSize, timeBase: AVRational, start: Double,
+    _ plan: FinishPlan, marks: [MarkImage], size: PixelSize, timeBase: AVRational, start: Double,
     emit: @escaping (borrowing Frame) throws(MediaError) -> Void
   ) throws(MediaError) {
     self.plan = plan
     self.timeBase = timeBase
     self.start = start
     self.emit = emit
-    var marks: [MarkImage] = []
-    for mark in plan.marks { marks.append(try MarkImage(mark, on: size)) }
     self.marks = marks
     text = plan.texts.isEmpty ? nil : try TextRenderer(plan.texts, size: size)
     spans = plan.texts.flatMap { $0.lines.map { (start: $0.start, end: $0.end) } }

@@ -1,5 +1,5 @@
-internal import CASS
-internal import Pixels
+import CASS
+import Pixels
 
 /// Draws text layers by libass, with the fonts that fontconfig knows.
 final class TextRenderer {
@@ -39,30 +39,10 @@ final class TextRenderer {
     }
   }
 
-  /// The characters that no installed font has, in the order of their codes.
-  static func missingCharacters(in layers: [TextLayer]) throws(MediaError) -> [Unicode.Scalar] {
-    let wanted = Set(layers.flatMap(\.characters)).sorted()
-    guard !wanted.isEmpty else { return [] }
-    // One line that holds them all is drawn for its messages. Letters stand apart, so that each is
-    // looked for by itself.
-    let text = wanted.map { scalar in
-      "{}\\".unicodeScalars.contains(scalar) ? "x" : String(Character(scalar))
-    }.joined(separator: " ")
-    let header = """
-      [Script Info]
-      ScriptType: v4.00+
-      PlayResX: 640
-      PlayResY: 640
-      [V4+ Styles]
-      Format: Name, Fontname, Fontsize, PrimaryColour
-      Style: Default,sans-serif,16,&H00FFFFFF
-      """
-    let line = TextLayer.Line(start: 0, end: 1, body: "0,Default,,0,0,0,,\(text)")
-    let trial = try TextRenderer(
-      [TextLayer(header: header, lines: [line])], size: PixelSize(width: 640, height: 640))
-    for track in trial.tracks { _ = ass_render_frame(trial.renderer.raw, track.raw, 500, nil) }
-    let missing = Set(trial.library.missingCharacters)
-    return wanted.filter { missing.contains($0) }
+  /// Draws a moment for libass's messages alone: the characters that it found no font for.
+  func missingCharacters(at milliseconds: Int64) -> Set<Unicode.Scalar> {
+    for track in tracks { _ = ass_render_frame(renderer.raw, track.raw, milliseconds, nil) }
+    return Set(library.missingCharacters)
   }
 }
 

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// A decoder for one stream.
 struct DecoderContext: ~Copyable {
@@ -20,23 +20,6 @@ struct DecoderContext: ~Copyable {
     // A header may claim any size; 16384 x 8192 pixels are beyond every camera.
     context.pointee.max_pixels = 1 << 27
     try check(avcodec_open2(context, codec, nil), "opening the \(name) decoder")
-    self.raw = handle.relinquish()
-  }
-
-  /// A decoder for what `encoder` makes.
-  init(decoding encoder: H264Encoder) throws(MediaError) {
-    guard let codec = avcodec_find_decoder(AV_CODEC_ID_H264) else {
-      throw MediaError(.unavailable, "no decoder for h264 in the installed FFmpeg libraries")
-    }
-    var parameters = avcodec_parameters_alloc()
-    defer { avcodec_parameters_free(&parameters) }
-    guard let parameters else { throw MediaError(.outOfMemory, "preparing a decoder") }
-    try encoder.describe(to: parameters)
-    let handle = try CodecHandle(codec: codec)
-    try check(avcodec_parameters_to_context(handle.raw, parameters), "preparing a decoder")
-    // Frames come out as soon as they can: more threads would keep packets waiting.
-    handle.raw.pointee.thread_count = 1
-    try check(avcodec_open2(handle.raw, codec, nil), "opening the h264 decoder")
     self.raw = handle.relinquish()
   }
 

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An encoder for one stream.
 struct EncoderContext: ~Copyable {

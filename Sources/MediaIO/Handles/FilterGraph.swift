@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// A chain of filters with one input and one output.
 struct FilterGraph: ~Copyable {

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An opened input file.
 struct InputContext: ~Copyable {

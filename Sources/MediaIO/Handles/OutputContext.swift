@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An MP4 file being written.
 struct OutputContext: ~Copyable {

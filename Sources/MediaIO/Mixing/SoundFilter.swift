@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Brings decoded sound to a rate, a length and a loudness, in blocks of plane floats.
 final class SoundFilter {

@@ -1,14 +1,8 @@
-internal import CFFmpeg
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import CFFmpeg
 
 extension SoundMix {
   /// What streams and phones play at, in LUFS (EBU R 128 asks 1 more decibel of broadcasts' quiet).
-  public static let wantedLoudness = -16.0
+  package static let wantedLoudness = -16.0
   /// More would make noise of a room's silence.
   private static let mostGain = 30.0
   private static let tolerance = 0.2
@@ -16,7 +10,7 @@ extension SoundMix {
   /// Sets the gain that brings the whole to -16 LUFS. Held peaks take some loudness away, so the
   /// result is measured again.
   /// - Returns: the loudness that was reached, in LUFS; `nil` for silence.
-  public mutating func normalize(
+  package mutating func normalize(
     fades: SoundFades, proceed: () -> Bool
   ) throws(MediaError) -> Double? {
     var reached: Double?

@@ -1,7 +1,10 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Renders a mix block by block. A part's file is open as long as it is heard.
 final class SoundMixer {
+  /// Samples of a block.
+  private static let block = 1024
+
   private let mix: SoundMix
   /// Those that have not ended, in the order they begin.
   private var waiting: ArraySlice<SoundMix.Part>
@@ -18,7 +21,7 @@ final class SoundMixer {
 
   /// Fills the frame with the next block, `pts` in samples; `false` at the end.
   func read(into frame: borrowing Frame) throws(MediaError) -> Bool {
-    let length = min(SoundMix.block, count - position)
+    let length = min(Self.block, count - position)
     guard length > 0 else { return false }
     frame.clear()
     let raw = frame.raw

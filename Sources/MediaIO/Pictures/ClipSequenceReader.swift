@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Reads the pictures of clips one after another. One file is open at a time.
 final class ClipSequenceReader: FrameMaker {
@@ -58,16 +58,6 @@ final class ClipSequenceReader: FrameMaker {
   func takeDamage() -> MediaSource.Damage {
     defer { damage = MediaSource.Damage() }
     return damage
-  }
-}
-
-extension MediaSource.Damage {
-  /// Adds what was found in a part.
-  mutating func add(_ other: MediaSource.Damage, of path: String? = nil) {
-    corruptPackets += other.corruptPackets
-    damagedPictures += other.damagedPictures
-    let stopped = other.stoppedEarly.map { reason in path.map { "\($0): \(reason)" } ?? reason }
-    stoppedEarly = stoppedEarly ?? stopped
   }
 }
 

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Decides which decoded frames are shown, and when, before anything is scaled.
 ///

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Packets on their way to a decoder, held back long enough to know which frames they will stand
 /// beside.

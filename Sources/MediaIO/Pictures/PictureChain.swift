@@ -1,94 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
-
-/// What a filter chain has to know about the frames that go into it. A chain fits only frames of
-/// one format.
-struct FrameFormat: Hashable {
-  var size: PixelSize
-  var pixelFormat: AVPixelFormat
-  var matrix: AVColorSpace
-  var transfer: AVColorTransferCharacteristic
-  var primaries: AVColorPrimaries
-  var isFullRange: Bool
-  var isInterlaced: Bool
-
-  init(of frame: borrowing Frame, streamIsInterlaced: Bool) {
-    let raw = frame.raw.pointee
-    size = PixelSize(width: Int(raw.width), height: Int(raw.height))
-    pixelFormat = AVPixelFormat(rawValue: raw.format)
-    matrix = raw.colorspace
-    transfer = raw.color_trc
-    primaries = raw.color_primaries
-    isInterlaced = streamIsInterlaced || frame.isInterlaced
-    let name = av_get_pix_fmt_name(pixelFormat).map { String(cString: $0) } ?? ""
-    let isUsuallyFull = ["rgb", "bgr", "gbr", "argb", "abgr", "gray", "pal8", "mono", "ya"]
-      .contains { name.hasPrefix($0) }
-    isFullRange =
-      raw.color_range == AVCOL_RANGE_JPEG || name.hasPrefix("yuvj")
-      || raw.color_range == AVCOL_RANGE_UNSPECIFIED && isUsuallyFull
-    if isRGB { isFullRange = true }
-  }
-
-  private var descriptor: AVPixFmtDescriptor? { av_pix_fmt_desc_get(pixelFormat)?.pointee }
-  private func has(_ flag: CInt) -> Bool { (descriptor?.flags ?? 0) & UInt64(flag) != 0 }
-  var isRGB: Bool { has(AV_PIX_FMT_FLAG_RGB) || has(AV_PIX_FMT_FLAG_PAL) }
-  var hasAlpha: Bool { has(AV_PIX_FMT_FLAG_ALPHA) || has(AV_PIX_FMT_FLAG_PAL) }
-  var isPlanar: Bool { has(AV_PIX_FMT_FLAG_PLANAR) }
-  var isGray: Bool { (descriptor?.nb_components ?? 0) <= 2 && !isRGB }
-  var bitDepth: Int { Int(descriptor?.comp.0.depth ?? 8) }
-  /// Pixels that share one chroma sample, each way.
-  var chromaStep: (x: Int, y: Int) {
-    guard let descriptor, !isRGB, !isGray else { return (1, 1) }
-    return (1 << Int(descriptor.log2_chroma_w), 1 << Int(descriptor.log2_chroma_h))
-  }
-
-  var isHighDynamicRange: Bool {
-    transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67
-  }
-
-  var isWideGamut: Bool {
-    [AVCOL_PRI_BT2020, AVCOL_PRI_SMPTE428, AVCOL_PRI_SMPTE431, AVCOL_PRI_SMPTE432]
-      .contains(primaries)
-  }
-
-  /// The matrix the file states, by FFmpeg's name.
-  var statedMatrix: String? {
-    if isRGB { return "gbr" }
-    guard matrix != AVCOL_SPC_UNSPECIFIED, matrix != AVCOL_SPC_RGB else { return nil }
-    return av_color_space_name(matrix).map { String(cString: $0) }
-  }
-}
-
-extension ColorDescription {
-  /// What players take untagged YUV for: high definition is BT.709, smaller is BT.601. H.264 made
-  /// from it keeps its numbers and gets this tag, so that it looks the same at every size.
-  static func guessedMatrix(for size: PixelSize) -> String {
-    if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
-      return "bt709"
-    }
-    return size.height == 576 || size.height == 288 ? "bt470bg" : "smpte170m"
-  }
-
-  /// The tags of an H.264 stream made from a source of this description.
-  func encoded(isRGB: Bool, size: PixelSize) -> ColorDescription {
-    var result = ColorDescription()
-    if isRGB || isHighDynamicRange || isWideGamut {
-      result.matrix = "bt709"
-    } else {
-      let isKnown = matrix != "unknown" && matrix != "gbr"
-      result.matrix = isKnown ? matrix : Self.guessedMatrix(for: size)
-    }
-    let converted = isHighDynamicRange || isWideGamut
-    let fallback = result.matrix == "bt709" ? "bt709" : result.matrix
-    let hasNamesake = ["bt709", "smpte170m", "bt470bg", "smpte240m"].contains(fallback)
-    result.transfer =
-      !converted && transfer != "unknown"
-      ? transfer : fallback == "bt470bg" ? "smpte170m" : hasNamesake ? fallback : "bt709"
-    result.primaries =
-      !converted && primaries != "unknown" ? primaries : hasNamesake ? fallback : "bt709"
-    return result
-  }
-}
+import CFFmpeg
+import Pixels
 
 /// Builds the filters that turn frames of one format into the plan's pictures, in FFmpeg's
 /// notation.
@@ -325,18 +236,5 @@ struct PictureChain {
         + ",gblur=sigma=3,scale=\(canvas.width):\(canvas.height):flags=bicubic[behind]"
         + ";[behind][picture]\(overlay)"
     }
-  }
-}
-
-extension PicturePlan {
-  /// The size of the picture within the output.
-  var pictureSize: PixelSize {
-    guard let inset else { return size }
-    func length(_ whole: Int, _ share: Double) -> Int {
-      // The rest is shared by two edges, on whole colour samples.
-      share >= 1 ? whole : min(whole, max(2, Int((Double(whole) * share / 2).rounded()) * 2))
-    }
-    return PixelSize(
-      width: length(size.width, inset.width), height: length(size.height, inset.height))
   }
 }

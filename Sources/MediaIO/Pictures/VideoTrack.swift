@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Turns one video stream's packets into finished pictures: decode, choose, filter.
 ///
@@ -68,8 +68,10 @@ final class VideoTrack {
     timeBase = selector.outputTimeBase
     if let finish = plan.finish, !finish.isEmpty {
       let clock = selector.outputTimeBase
+      var marks: [MarkImage] = []
+      for mark in finish.marks { marks.append(try MarkImage(reading: mark, on: plan.size)) }
       finisher = try Finisher(
-        finish, size: plan.size, timeBase: clock, start: time.outputStart
+        finish, marks: marks, size: plan.size, timeBase: clock, start: time.outputStart
       ) { frame throws(MediaError) in try emit(frame, clock) }
     } else {
       finisher = nil

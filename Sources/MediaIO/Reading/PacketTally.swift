@@ -1,16 +1,16 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// What a file's picture stream holds, counted packet by packet without decoding: headers may be
 /// silent, or say what is not so.
-public struct PacketTally: Sendable, Hashable {
-  public private(set) var pictures = 0
+package struct PacketTally: Sendable, Hashable {
+  package private(set) var pictures = 0
   /// Seconds from the file's first moment to the end of the last picture.
-  public private(set) var end = 0.0
+  package private(set) var end = 0.0
   /// Bytes of the picture stream in each second; empty where they cannot be told apart.
-  public private(set) var bytesBySecond: [Int] = []
+  package private(set) var bytesBySecond: [Int] = []
 
   /// More seconds than this, 55 hours, are not listed one by one.
-  public static let mostSeconds = 200_000
+  package static let mostSeconds = 200_000
   /// No clip is longer, in seconds.
   private static let longest = 1e8
   /// What a header may add to what the packets tell, in seconds.
@@ -18,7 +18,7 @@ public struct PacketTally: Sendable, Hashable {
 
   /// Reads the file at `path` once.
   /// - Parameter proceed: called for every packet; `false` ends the work.
-  public init(counting path: String, proceed: () -> Bool) throws(MediaError) {
+  package init(counting path: String, proceed: () -> Bool) throws(MediaError) {
     let source = try MediaSource(path: path)
     guard let video = source.info.video else {
       throw MediaError(.undecodable, "there is no video stream")

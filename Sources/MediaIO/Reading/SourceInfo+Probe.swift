@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 extension SourceInfo {
   init(of input: borrowing InputContext) {

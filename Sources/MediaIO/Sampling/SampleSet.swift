@@ -1,37 +1,27 @@
-internal import CFFmpeg
-public import Pixels
+import CFFmpeg
+package import Pixels
 
 /// Short runs of a source's pictures, decoded once and kept, to try encodings on.
-public final class SampleSet {
-  /// A run of pictures that follow each other.
-  public struct Window: Sendable, Hashable {
-    /// Seconds from the source's first moment.
-    public var start: Double
-    public var end: Double
-
-    public init(start: Double, end: Double) {
-      self.start = start
-      self.end = end
-    }
-  }
+package final class SampleSet {
+  package typealias Window = TimeWindow
 
   /// The pictures' size.
-  public let size: PixelSize
+  package let size: PixelSize
   /// The runs that were found.
-  public private(set) var runs: [Run] = []
-  public var count: Int { frames.count }
+  package private(set) var runs: [Run] = []
+  package var count: Int { frames.count }
 
   /// Pictures that follow each other.
-  public struct Run: Sendable, Hashable {
+  package struct Run: Sendable, Hashable {
     /// The first picture's index.
-    public var start: Int
-    public var count: Int
+    package var start: Int
+    package var count: Int
     /// The first of them are tried; the others are only looked ahead to, as the encoder of a whole
     /// clip would: without them it spends less on what later pictures build on.
-    public var tried: Int
+    package var tried: Int
 
     /// The indexes of the pictures that are tried.
-    public var triedIndexes: Range<Int> { start..<start + tried }
+    package var triedIndexes: Range<Int> { start..<start + tried }
   }
 
   let stream: VideoStreamInfo
@@ -49,7 +39,7 @@ public final class SampleSet {
   ///     further away, the window is taken earlier. `nil`: any number.
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
-  public init(
+  package init(
     _ footage: Footage, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
     lead: Double? = nil, threads: Int,
     proceed: @escaping () -> Bool
@@ -101,7 +91,7 @@ public final class SampleSet {
   }
 
   /// A picture's brightness.
-  public func luma(_ index: Int) -> Image<UInt8> { frames[index].value.luma(size) }
+  package func luma(_ index: Int) -> Image<UInt8> { frames[index].value.luma(size) }
 
   private final class Collected {
     var frames: [Shared<Frame>] = []
@@ -126,23 +116,5 @@ public final class SampleSet {
       }
       return steps.isEmpty ? usualStep : steps.sorted()[steps.count / 2]
     }
-  }
-}
-
-extension Frame {
-  /// The first plane without the gaps between its rows.
-  borrowing func luma(_ size: PixelSize) -> Image<UInt8> {
-    let (start, stride) = (raw.pointee.data.0, Int(raw.pointee.linesize.0))
-    guard let start, Int(raw.pointee.width) == size.width, Int(raw.pointee.height) == size.height
-    else { return Image(size: PixelSize(width: 0, height: 0), pixels: []) }
-    let pixels = [UInt8](unsafeUninitializedCapacity: size.area) { target, count in
-      guard let base = target.baseAddress else { return }
-      for row in 0..<size.height {
-        base.advanced(by: row * size.width).update(
-          from: start.advanced(by: row * stride), count: size.width)
-      }
-      count = size.area
-    }
-    return Image(size: size, pixels: pixels)
   }
 }

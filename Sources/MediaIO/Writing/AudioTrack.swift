@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Turns one stream of sound into an MP4 track's packets: copied, or decoded, filtered and encoded.
 final class AudioTrack {

@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Encodes pictures with libx264. Packets come out through `emit`, in decoding order and in the
 /// time base of the pictures.

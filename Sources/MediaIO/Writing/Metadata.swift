@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Carries over what is known about a recording: dates, places, titles, languages, chapters.
 enum Metadata {
