@@ -6,7 +6,7 @@ package enum CaptionFile {
   private static let mostLines = 100_000
   private static let mostBytes = 20_000_000
 
-  /// Its lines on the file's own clock. The header is empty where the file has no styles of its own.
+  /// Its lines on the file's own clock. The header is empty where the file has no styles.
   package static func read(_ path: String) throws(MediaError) -> TextLayer {
     LibraryLog.capture()
     let input = try InputContext(path: path, formats: "srt,webvtt,ass")

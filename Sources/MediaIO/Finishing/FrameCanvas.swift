@@ -1,7 +1,7 @@
 import CFFmpeg
 import Pixels
 
-/// How much of each pixel is covered, 0...255, row by row in someone else's memory.
+/// How much of each pixel is covered, 0...255, row by row in memory that belongs to the caller.
 struct CoverageMask {
   var start: UnsafePointer<UInt8>
   var stride: Int
@@ -66,7 +66,7 @@ struct FrameCanvas {
         Self.mix(luma, (Int(cover[column]) * opacity + 127) / 255, 255, into: line + x + column)
       }
     }
-    // A colour sample lies on four pixels: it takes the mean of what covers them.
+    // A chroma sample belongs to four pixels and is covered by their mean.
     for half in (y + rows.lowerBound) / 2...(y + rows.upperBound - 1) / 2 {
       for column in (x + columns.lowerBound) / 2...(x + columns.upperBound - 1) / 2 {
         var sum = 0

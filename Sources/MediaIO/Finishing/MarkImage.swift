@@ -25,7 +25,7 @@ struct MarkImage {
     y = place(mark.placement.vertical, image.size.height, canvas.height)
   }
 
-  /// The size that a mark has on a canvas: as wide as it asks for, but never larger than the canvas.
+  /// The size that a mark has on a canvas: as wide as it asks for, but no larger than the canvas.
   /// - Parameter shown: the size of the mark's file, upright and with square pixels.
   static func size(
     of mark: FinishPlan.Mark, shown: PixelSize, on canvas: PixelSize

@@ -23,7 +23,7 @@ final class TextRenderer {
       var next = ass_render_frame(renderer.raw, track.raw, milliseconds, nil)
       while let image = next?.pointee {
         if let bitmap = image.bitmap {
-          // libass counts how much shines through.
+          // libass gives transparency in place of opacity.
           let color = RGBA(
             red: UInt8(image.color >> 24 & 255), green: UInt8(image.color >> 16 & 255),
             blue: UInt8(image.color >> 8 & 255), alpha: UInt8(255 - image.color & 255))
@@ -46,7 +46,7 @@ final class TextRenderer {
   }
 }
 
-/// The library's memory, and what it said.
+/// The library's memory, and the characters that it reported missing.
 private final class LibraryHandle {
   let raw: OpaquePointer
   private let messages: UnsafeMutablePointer<vcASSMessages>
@@ -75,7 +75,7 @@ private final class LibraryHandle {
           Unmanaged<Heard>.fromOpaque(context).takeUnretainedValue().missing.append(scalar)
         }, context: Unmanaged.passUnretained(heard).toOpaque()))
     vcSetASSMessages(raw, messages)
-    // Fonts inside a script are someone else's files for a parser of fonts.
+    // Fonts inside a script are untrusted input for a font parser.
     ass_set_extract_fonts(raw, 0)
   }
 
@@ -116,7 +116,7 @@ private final class TrackHandle {
     self.library = library
     var header = Array(layer.header.utf8.map { CChar(bitPattern: $0) })
     ass_process_codec_private(raw, &header, CInt(header.count))
-    // Every line is there once.
+    // No line occurs twice, so libass need not look for repeats.
     ass_set_check_readorder(raw, 0)
     for (number, line) in layer.lines.enumerated() {
       let start = Int64((line.start * 1000).rounded())

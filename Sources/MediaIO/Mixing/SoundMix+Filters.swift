@@ -40,9 +40,7 @@ extension FilterGraph {
         "aformat=sample_fmts=fltp:sample_rates=\(sampleRate):channel_layouts=\(layout)",
       ]
     try self.init(
-      source: (
-        "abuffer",
-        "sample_rate=\(rate):sample_fmt=fltp:channel_layout=stereo:time_base=1/\(rate)"
-      ), chain: chain.joined(separator: ","), sink: "abuffersink", threads: 1)
+      sound: "sample_rate=\(rate):sample_fmt=fltp:channel_layout=stereo:time_base=1/\(rate)",
+      chain: chain.joined(separator: ","))
   }
 }

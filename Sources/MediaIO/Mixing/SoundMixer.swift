@@ -6,11 +6,12 @@ final class SoundMixer {
   private static let block = 1024
 
   private let mix: SoundMix
-  /// Those that have not ended, in the order they begin.
+  /// Parts that have not begun, in the order they begin.
   private var waiting: ArraySlice<SoundMix.Part>
   private var playing: [PlayingPart] = []
-  /// Samples rendered, and in all.
+  /// Samples rendered so far.
   private(set) var position = 0
+  /// Samples in all.
   let count: Int
 
   init(_ mix: SoundMix) {
@@ -101,7 +102,7 @@ private final class PlayingPart {
         done += found
         heard += found
         if found > 0 { continue }
-        // A file without a single sample would begin again for ever.
+        // A file without a single sample would be begun again for ever.
         hasEnded = !part.loops || reader.isSilent
         self.reader = nil
         part.time.start = 0

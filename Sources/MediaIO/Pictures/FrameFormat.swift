@@ -1,8 +1,8 @@
 import CFFmpeg
 import Pixels
 
-/// What a filter chain has to know about the frames that go into it. A chain fits only frames of
-/// one format.
+/// The properties of frames that a filter chain depends on: a chain takes only frames of one
+/// format.
 struct FrameFormat: Hashable {
   var size: PixelSize
   var pixelFormat: AVPixelFormat
@@ -51,7 +51,7 @@ struct FrameFormat: Hashable {
       .contains(primaries)
   }
 
-  /// The matrix the file states, by FFmpeg's name.
+  /// FFmpeg's name of the matrix that the file states.
   var statedMatrix: String? {
     if isRGB { return "gbr" }
     guard matrix != AVCOL_SPC_UNSPECIFIED, matrix != AVCOL_SPC_RGB else { return nil }

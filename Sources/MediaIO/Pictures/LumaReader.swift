@@ -6,7 +6,7 @@ package struct TimedLuma: Sendable {
   package var luma: Image<UInt8>
   /// From the source's first moment.
   package var time: FrameTime
-  /// The place of the window that it lies in.
+  /// The index of the window that it lies in.
   package var window: Int
 }
 
@@ -46,7 +46,7 @@ package struct LumaReader {
     }
     var summary = try read(windows[0], at: 0, of: source, receive)
     for (index, window) in windows.enumerated().dropFirst() {
-      // A fresh start, so that one window cannot disturb the next.
+      // The file is opened anew, so that one window cannot disturb the next.
       let part = try read(window, at: index, of: try MediaSource(path: path), receive)
       summary.pictures += part.pictures
       summary.end = part.end
@@ -80,7 +80,7 @@ package struct LumaReader {
     }
   }
 
-  /// - Parameter take: tells whether the picture was wanted.
+  /// - Parameter take: returns whether the picture was wanted.
   private func feed(
     _ source: MediaSource, _ window: TimeWindow,
     take: @escaping (Image<UInt8>, FrameTime) throws(MediaError) -> Bool
@@ -102,7 +102,7 @@ package struct LumaReader {
       guard luma.size == size else {
         throw MediaError(.unexpected, "a picture of another size than planned")
       }
-      // Broken stamps may be anything; a sum of two must not overflow.
+      // A broken timestamp may be any number; the sum below must not overflow.
       let passed = min(max(0, av_rescale_q(frame.pts ?? 0, clock, nanosecond)), 1 << 60)
       let time = start + FrameTime(nanoseconds: passed)
       if try take(luma, time) { counter.pictures += 1 }
@@ -117,6 +117,6 @@ package struct LumaReader {
 }
 
 extension MediaSource {
-  /// Made for browsers, and without an index to search by.
+  /// Whether the format is an animation for browsers, which has no index to seek by.
   var isAnimation: Bool { ["gif", "webp", "apng"].contains(info.container) }
 }

@@ -26,8 +26,8 @@ public struct ColorDescription: Sendable, Hashable {
 
 extension ColorDescription {
   /// The matrix that players assume for untagged YUV: BT.709 for high definition, BT.601 below.
-  /// H.264 made from such a source keeps its numbers and gets this tag, so that it looks the same at
-  /// every size.
+  /// H.264 made from such a source keeps its numbers and gets this tag, so that it looks the same
+  /// at every size.
   static func guessedMatrix(for size: PixelSize) -> String {
     if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
       return "bt709"

@@ -17,8 +17,8 @@ package struct ClipSequence: Sendable, Hashable {
     package var picture: PicturePlan
     /// The moments of the file that are used.
     package var time: TimePlan
-    /// Seconds from the sequence's start, and how long it takes there. Pictures that end earlier are
-    /// held, and later ones are left out.
+    /// Seconds from the sequence's start, and how long it takes there. Pictures that end earlier
+    /// are held, and later ones are left out.
     package var start: Double
     package var duration: Double
 

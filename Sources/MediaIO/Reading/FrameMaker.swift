@@ -1,15 +1,16 @@
 import CFFmpeg
 
-/// Makes pictures without packets: from an animation that FFmpeg cannot read, or from clips.
+/// Delivers pictures without packets: of an animation that FFmpeg cannot read, or of clips.
 protocol FrameMaker: AnyObject {
-  /// Of the frames' times.
+  /// The unit of the frames' times.
   var timeBase: AVRational { get }
   var info: SourceInfo { get }
   /// The next frame; `false` at the end.
   func read(into frame: borrowing Frame) throws(MediaError) -> Bool
-  /// Goes to a moment or before it, where that saves work. Before the first frame is read only.
+  /// Skips to `start` or to a moment before it, where that saves work. Called before the first read
+  /// only.
   func seek(toSeconds start: Double)
-  /// What was wrong with the data since it was asked last.
+  /// The damage found since the last call.
   func takeDamage() -> MediaSource.Damage
 }
 

@@ -4,7 +4,7 @@ import CFFmpeg
 package struct MediaCheck: Sendable, Hashable {
   package var pictures = 0
   package var corruptPackets = 0
-  /// Seconds of the last picture's end.
+  /// When the last picture ends, in seconds.
   package var duration = 0.0
   /// Seconds of decoded sound, first track.
   package var soundDuration = 0.0
@@ -54,7 +54,7 @@ package struct MediaCheck: Sendable, Hashable {
     for index in [video].compactMap({ $0 }) + source.info.audio.map(\.index) {
       guard let stream = input.stream(index) else { continue }
       let decoder = try DecoderContext(stream: stream, threads: index == video ? threads : 1)
-      // Smoothing block edges takes a quarter of the time and cannot fail.
+      // Deblocking takes a quarter of the time and cannot fail, so it is left out.
       decoder.raw.pointee.skip_loop_filter = AVDISCARD_ALL
       result.append(
         Stream(

@@ -116,7 +116,7 @@ private struct WebPDecoderHandle: ~Copyable {
   deinit { WebPAnimDecoderDelete(raw) }
 }
 
-/// A file's bytes, read by the system when they are touched.
+/// A file mapped into memory.
 private final class MappedFile {
   private let start: UnsafeMutableRawPointer
   let count: Int

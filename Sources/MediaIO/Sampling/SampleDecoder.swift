@@ -59,11 +59,8 @@ final class SampleScaler {
   init(from: PixelSize, to: PixelSize, timeBase: AVRational) throws(MediaError) {
     // The filter of the measuring tools, so that a smaller picture is judged as they judge it.
     graph = try FilterGraph(
-      source: (
-        "buffer",
-        "video_size=\(from.width)x\(from.height):pix_fmt=\(AV_PIX_FMT_YUV420P.rawValue)"
-          + ":time_base=\(timeBase.num)/\(timeBase.den):pixel_aspect=1/1"
-      ), chain: "scale=\(to.width):\(to.height):flags=bicubic", sink: "buffersink", threads: 1)
+      pictures: from, format: AV_PIX_FMT_YUV420P, timeBase: timeBase,
+      chain: "scale=\(to.width):\(to.height):flags=bicubic")
     scaled = try Frame()
   }
 
@@ -91,6 +88,6 @@ extension DecoderContext {
     // With one thread frames come out as soon as they can; more would hold packets back.
     handle.raw.pointee.thread_count = 1
     try check(avcodec_open2(handle.raw, codec, nil), "opening the h264 decoder")
-    self.raw = handle.relinquish()
+    self.handle = handle
   }
 }

@@ -1,6 +1,6 @@
-/// What a trial encode of a sample took.
+/// The bytes that a trial encode of a sample took.
 package struct SampleEncoding: Sendable, Hashable {
-  /// Bytes of the keyframes that a run begins with, which the whole clip has fewer of.
+  /// Bytes and number of the keyframes that runs begin with, of which the whole clip has fewer.
   package var openingBytes = 0
   package var openings = 0
   /// Bytes and number of keyframes within the runs.

@@ -5,7 +5,7 @@ extension SampleSet {
   /// Encodes the pictures that are tried, run by run, and decodes the result.
   /// - Parameters:
   ///   - plan: the size may be smaller than the sample's.
-  ///   - every: takes only each n-th picture of a run.
+  ///   - every: 2 takes every other picture of a run, 3 every third, ...
   ///   - receive: gets, for each picture that is tried, its index and the brightness of what would
   ///     be shown in its place, at the sample's size. Indexes rise.
   package func encode(
@@ -22,7 +22,7 @@ extension SampleSet {
   }
 }
 
-/// One run through an encoder of its own.
+/// The trial of one run, with an encoder of its own.
 private final class RunTrial {
   private(set) var result = SampleEncoding()
   private let set: SampleSet
@@ -32,7 +32,7 @@ private final class RunTrial {
   private let encoder: H264Encoder
   private let decoder: SampleDecoder
   private let shrink: SampleScaler?
-  /// The indexes that a picture stands for, by its time; those that are tried.
+  /// The indexes of the tried pictures that an encoded one is shown for, by its timestamp.
   private var shown: [Int64: Range<Int>] = [:]
   private var missing = 0
 
@@ -70,7 +70,7 @@ private final class RunTrial {
       }
     }
     let end = (set.frames[run.start + run.count - 1].value.pts ?? 0) + 1
-    // What is only looked ahead to stays in the encoder.
+    // Pictures that are only looked ahead to need not be encoded.
     try encoder.finish(end: end, until: { missing == 0 }, emit: take)
     try decoder.finish(show)
   }

@@ -16,12 +16,13 @@ package final class SampleSet {
     /// The first picture's index.
     package var start: Int
     package var count: Int
-    /// The first of them are tried; the others are only looked ahead to, as the encoder of a whole
-    /// clip would: without them it spends less on what later pictures build on.
+    /// How many of them, from the first one on, are tried. The encoder only looks ahead to the
+    /// others, as in the whole clip: without them it would spend too little on pictures that later
+    /// ones refer to.
     package var tried: Int
 
     /// The indexes of the pictures that are tried.
-    package var triedIndexes: Range<Int> { start..<start + tried }
+    var triedIndexes: Range<Int> { start..<start + tried }
   }
 
   let stream: VideoStreamInfo
@@ -35,8 +36,8 @@ package final class SampleSet {
   ///   - plan: of the whole encode; its pictures are taken at its size.
   ///   - tried: how many pictures of a run are tried.
   ///   - limit: the most pictures kept; later ones are left out.
-  ///   - lead: seconds that may be decoded for a window before it begins; where its keyframe is
-  ///     further away, the window is taken earlier. `nil`: any number.
+  ///   - lead: the most seconds to decode before a window; where its keyframe is further away, the
+  ///     window is moved nearer to it. `nil`: any number.
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
   package init(
@@ -57,7 +58,7 @@ package final class SampleSet {
       if let lead,
         let keyframe = try source.keyframe(before: window.start, stream: plan.stream.index)
       {
-        // Windows behind the same keyframe follow each other.
+        // Windows that need the same keyframe are put one after another.
         let earlier = max(keyframe, taken) + lead
         if earlier < window.start {
           window = Window(start: earlier, end: earlier + window.end - window.start)
@@ -95,10 +96,10 @@ package final class SampleSet {
 
   private final class Collected {
     var frames: [Shared<Frame>] = []
-    /// Times run on from run to run, so that an encoder sees them rise.
+    /// Times go on from run to run, so that an encoder sees them rise.
     private var time: Int64 = 0
     var lastTime: Int64?
-    /// The time of a picture where there are no others to tell.
+    /// The step from picture to picture where there are too few to measure it.
     var usualStep: Int64 = 1
 
     func add(_ frame: borrowing Frame) throws(MediaError) {

@@ -20,8 +20,8 @@ package struct MP4Transcoder {
   private let plan: MP4Plan
   private let sound: MediaSource?
 
-  /// - Parameter sound: a file that holds the plan's tracks of sound already, made by the same plan
-  ///   without its picture: its packets are taken as they are.
+  /// - Parameter sound: a file with the plan's tracks of sound, made by the same plan without its
+  ///   picture. Its packets are copied.
   package init(source: MediaSource, plan: MP4Plan, sound: MediaSource? = nil) {
     self.source = source
     self.plan = plan

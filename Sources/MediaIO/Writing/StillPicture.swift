@@ -13,8 +13,8 @@ package struct StillPicture: Sendable, Hashable {
   package var size: PixelSize
   package var bytes: [UInt8]
 
-  /// The smaller one of a PNG and a JPEG in which nobody sees a loss (quantiser 2, colours at full
-  /// size): drawn pictures are smaller as the first, photographed ones as the second.
+  /// The smaller of a PNG, which suits drawings, and a JPEG without visible loss (quantiser 2,
+  /// chroma at full size), which suits photographs.
   /// - Parameter image: its alpha is left out.
   package init(_ image: Image<RGBA>) throws(MediaError) {
     let picture = try Frame()
@@ -33,12 +33,9 @@ package struct StillPicture: Sendable, Hashable {
     _ frame: borrowing Frame, size: PixelSize, encoder name: String, format: AVPixelFormat,
     chain: String
   ) throws(MediaError) -> [UInt8] {
+    let timeBase = AVRational(num: 1, den: 25)
     let graph = try FilterGraph(
-      source: (
-        "buffer",
-        "video_size=\(size.width)x\(size.height):pix_fmt=\(AV_PIX_FMT_RGBA.rawValue)"
-          + ":time_base=1/25:pixel_aspect=1/1"
-      ), chain: chain, sink: "buffersink", threads: 1)
+      pictures: size, format: AV_PIX_FMT_RGBA, timeBase: timeBase, chain: chain)
     let converted = try Frame()
     // The graph empties what it is given.
     let copy = try frame.reference()
@@ -54,7 +51,7 @@ package struct StillPicture: Sendable, Hashable {
       context.height = CInt(size.height)
       context.pix_fmt = format
       context.color_range = AVCOL_RANGE_JPEG
-      context.time_base = AVRational(num: 1, den: 25)
+      context.time_base = timeBase
       context.thread_count = 1
       if name == "mjpeg" {
         context.flags |= AV_CODEC_FLAG_QSCALE
