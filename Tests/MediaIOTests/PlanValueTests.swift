@@ -4,7 +4,7 @@ import Testing
 @testable import MediaIO
 
 /// The pure values of `Plans/`, and what is derived from them without a file.
-@Suite struct PlanTests {
+@Suite struct PlanValueTests {
   private func size(_ width: Int, _ height: Int) -> PixelSize {
     PixelSize(width: width, height: height)
   }
