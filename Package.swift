@@ -139,7 +139,7 @@ let package = Package(
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
-      name: "MediaIOTests", dependencies: ["MediaIO", "Pixels"], swiftSettings: settings),
+      name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
       swiftSettings: settings),

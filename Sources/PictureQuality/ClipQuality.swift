@@ -1,6 +1,6 @@
 /// The quality of a clip, or of runs of frames sampled from it: means over the frames.
-public struct ClipQuality: Sendable {
-  public private(set) var frames = 0
+package struct ClipQuality: Sendable {
+  package private(set) var frames = 0
   private var detailSum = 0.0
   private var informationSum = 0.0
   /// Of all frames but the last one, whose motion the next frame can still lower.
@@ -8,10 +8,10 @@ public struct ClipQuality: Sendable {
   private var framesWithMotion = 0
   private var lastMotion: Double?
 
-  public init() {}
+  package init() {}
 
   /// Adds the next frame. One without motion is the first of a run.
-  public mutating func add(_ figures: PictureFigures) {
+  package mutating func add(_ figures: PictureFigures) {
     if let motion = figures.motion {
       if frames > 0 { count(min(lastMotion ?? motion, motion)) }
     } else if let lastMotion {
@@ -29,15 +29,15 @@ public struct ClipQuality: Sendable {
   }
 
   /// The mean of the frames' detail; `nil` without frames.
-  public var detail: Double? { frames > 0 ? detailSum / Double(frames) : nil }
+  package var detail: Double? { frames > 0 ? detailSum / Double(frames) : nil }
 
   /// The mean of the frames' information; `nil` without frames.
-  public var information: Double? { frames > 0 ? informationSum / Double(frames) : nil }
+  package var information: Double? { frames > 0 ? informationSum / Double(frames) : nil }
 
   /// The mean of the frames' motion; 0 for single pictures. A frame's is the smaller of the motion
   /// before it and the one after it, so that neither a change of scene nor a repeated frame counts
   /// (VMAF's `motion2`).
-  public var motion: Double {
+  package var motion: Double {
     let (sum, count) =
       lastMotion.map { (motionSum + $0, framesWithMotion + 1) }
       ?? (motionSum, framesWithMotion)
@@ -45,7 +45,7 @@ public struct ClipQuality: Sendable {
   }
 
   /// `nil` without frames.
-  public var score: PerceptualScore? {
+  package var score: PerceptualScore? {
     guard let detail, let information else { return nil }
     return PerceptualScore(detail: detail, information: information, motion: motion)
   }

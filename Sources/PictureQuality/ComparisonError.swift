@@ -1,17 +1,17 @@
-public import Pixels
+package import Pixels
 
 /// Why two pictures cannot be compared.
-public enum ComparisonError: Error, Equatable, CustomStringConvertible {
+package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   /// The picture has another size than the ones this comparison was made for. Scale it first: what
   /// is shown to people at one size is compared at that size.
   case otherSize(PixelSize, expected: PixelSize)
   /// No picture has this size, or more samples than `ComparisonError.greatestArea`.
   case impossibleSize(PixelSize)
 
-  /// 16384 x 8192 samples: what bounds the memory of a comparison.
-  public static let greatestArea = 1 << 27
+  /// 16384 x 8192 samples. It bounds the memory of a comparison.
+  static let greatestArea = 1 << 27
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .otherSize(let size, let expected):
       "a picture of \(size) cannot be compared with one of \(expected); scale it first"

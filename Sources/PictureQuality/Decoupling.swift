@@ -1,4 +1,4 @@
-/// Tells what is left of the reference's detail from what was added to it.
+/// Separates what is left of the reference's detail from what was added to it.
 ///
 /// Li, Zhang, Ma, Ngan 2011: a distorted coefficient `t` is split into `r`, the
 /// reference's coefficient `o` after a loss (a factor from 0 to 1), and `t - r`, an impairment. Where
@@ -10,8 +10,8 @@ enum Decoupling {
   /// How much contrast may grow where direction is kept; VMAF's default model allows this much.
   private static let greatestGain: Float = 100
 
-  /// Sets `gains` to what a restored coefficient may be at most, over the reference's: 1, or more
-  /// where the direction is kept.
+  /// Sets `gains` to the largest factor from the reference's coefficient to a restored one: 1, or
+  /// more where the direction is kept.
   static func findGains(
     horizontal: [Float], vertical: [Float], at offset: Int,
     distortedHorizontal: [Float], distortedVertical: [Float], columns: Range<Int>,

@@ -24,7 +24,7 @@ struct DetailLoss: Sendable {
   struct Reference: Sendable {
     /// From the finest scale on.
     var scales: [DetailBands] = []
-    /// What the detail of all scales amounts to; above 0.
+    /// The total detail of all scales; above 0.
     var detail = 0.0
   }
 

@@ -1,7 +1,7 @@
 import Pixels
 
-/// The part of a scale that counts: all but a tenth at each edge, where the transform sees samples
-/// that are not there.
+/// The part of a scale that counts: all but a tenth at each edge, where the transform uses samples
+/// from beyond the picture.
 struct InnerPart: Sendable {
   let columns: Range<Int>
   let rows: Range<Int>
@@ -18,10 +18,10 @@ struct InnerPart: Sendable {
   var area: Int { columns.count * rows.count }
 }
 
-/// What a scale's detail amounts to: Minkowski pooling with exponent 3 over its inner part.
+/// The total of a scale's detail: Minkowski pooling with exponent 3 over its inner part.
 ///
-/// Cubes are summed for each column: the rows' additions vectorise, and no sum grows so long that
-/// small details get lost in it.
+/// Cubes are summed for each column, so that the rows' additions vectorise and no sum grows so
+/// large that rounding swallows small details.
 struct DetailPool {
   private let inner: InnerPart
   private var sums: DetailBands
@@ -46,8 +46,8 @@ struct DetailPool {
     }
   }
 
-  /// Adds what of a row, weighted and without signs, is above what masks it. The row begins at
-  /// `offset`.
+  /// Adds the part of a row, weighted and without signs, that exceeds its masking. The row begins
+  /// at `offset`.
   mutating func add(
     _ band: [Float], at offset: Int, _ orientation: DetailOrientation,
     above maskings: [Float]

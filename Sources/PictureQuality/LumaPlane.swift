@@ -1,8 +1,8 @@
-public import Pixels
+package import Pixels
 
 /// A picture's luma, 8 bits a sample, as it lies in the video (limited or full range, the same for
 /// both pictures of a comparison).
-public typealias LumaPlane = Image<UInt8>
+package typealias LumaPlane = Image<UInt8>
 
 extension LumaPlane {
   /// The luma of packed rows, for example of a decoded frame.
@@ -10,7 +10,7 @@ extension LumaPlane {
   /// - Parameters:
   ///   - bytesPerRow: from one row's first sample to the next one's, at least `size.width`.
   ///   - rows: `(size.height - 1) * bytesPerRow + size.width` bytes or more.
-  public init(size: PixelSize, bytesPerRow: Int, rows: Span<UInt8>) {
+  package init(size: PixelSize, bytesPerRow: Int, rows: Span<UInt8>) {
     precondition(
       bytesPerRow >= size.width && rows.count >= (size.height - 1) * bytesPerRow + size.width,
       "a luma plane needs all its rows")

@@ -5,11 +5,11 @@
 /// for pictures compared at the size they are shown at, and for what encoders and scaling do to a
 /// picture; it says nothing of colour or of motion that stutters. An unchanged clip without motion
 /// gets 98 (VMAF: 97).
-public struct PerceptualScore: Sendable, Hashable, Comparable {
+package struct PerceptualScore: Sendable, Hashable, Comparable {
   /// 0...100.
-  public let value: Double
+  package let value: Double
 
-  /// Fitted by Benchmarks/quality/run, whose results in Benchmarks/Results say to what. The powers
+  /// Fitted by Benchmarks/quality/run; its results in Benchmarks/Results name the data. The powers
   /// make the score rise faster near the top, as VMAF does; a score never falls when detail,
   /// information or motion grow.
   enum Coefficients {
@@ -17,7 +17,7 @@ public struct PerceptualScore: Sendable, Hashable, Comparable {
     static let detailCubed = 80.78
     static let informationSquared = 42.68
     static let motion = 0.853
-    /// No clip of the fit had more motion; beyond, nothing is known.
+    /// No clip of the fit had more motion, so nothing is known beyond this.
     static let greatestMotion = 17.0
   }
 
@@ -25,7 +25,7 @@ public struct PerceptualScore: Sendable, Hashable, Comparable {
   ///   - detail: mean of `PictureFigures.detail`; what is above 1 counts as 1.
   ///   - information: mean of `PictureFigures.information`; what is above 1 counts as 1.
   ///   - motion: mean of the motions of a clip as `ClipQuality` takes it.
-  public init(detail: Double, information: Double, motion: Double) {
+  package init(detail: Double, information: Double, motion: Double) {
     let detail = min(max(detail, 0), 1)
     let information = min(max(information, 0), 1)
     let motion = min(max(motion, 0), Coefficients.greatestMotion)
@@ -35,7 +35,7 @@ public struct PerceptualScore: Sendable, Hashable, Comparable {
     value = min(max(sum, 0), 100)
   }
 
-  public static func < (left: PerceptualScore, right: PerceptualScore) -> Bool {
+  package static func < (left: PerceptualScore, right: PerceptualScore) -> Bool {
     left.value < right.value
   }
 }

@@ -1,4 +1,4 @@
-public import Pixels
+package import Pixels
 
 /// Compares distorted pictures with their references, all of one size.
 ///
@@ -12,8 +12,8 @@ public import Pixels
 ///
 /// A value keeps buffers of some 11 bytes a pixel; make one, and use it for all frames. It may move
 /// between threads; one comparison runs at a time.
-public struct PictureComparison: Sendable {
-  public let size: PixelSize
+package struct PictureComparison: Sendable {
+  package let size: PixelSize
   private var detailLoss: DetailLoss
   private var visualInformation: VisualInformation
   private var motionMeter: MotionMeter
@@ -21,7 +21,7 @@ public struct PictureComparison: Sendable {
 
   /// - Parameter size: of all pictures; each side 1 or more, at most
   ///   `ComparisonError.greatestArea` in all.
-  public init(size: PixelSize) throws(ComparisonError) {
+  package init(size: PixelSize) throws(ComparisonError) {
     try ComparisonError.check(size)
     self.size = size
     detailLoss = DetailLoss(size: size)
@@ -35,7 +35,7 @@ public struct PictureComparison: Sendable {
   /// References are given in the clip's order, since motion is measured from one to the next.
   ///
   /// - Parameter startsRun: the picture before this one is not the one prepared before.
-  public mutating func prepare(
+  package mutating func prepare(
     _ reference: LumaPlane, startsRun: Bool = false
   ) throws(ComparisonError) -> PreparedReference {
     try take(reference)
@@ -46,7 +46,7 @@ public struct PictureComparison: Sendable {
   }
 
   /// What is left of a reference in a distorted picture.
-  public mutating func compare(
+  package mutating func compare(
     _ distorted: LumaPlane, with reference: PreparedReference
   ) throws(ComparisonError) -> PictureFigures {
     try ComparisonError.check(reference.size, is: size)
@@ -68,27 +68,27 @@ public struct PictureComparison: Sendable {
 }
 
 /// A picture ready to be compared with distorted ones; 4.7 bytes a pixel.
-public struct PreparedReference: Sendable {
-  public let size: PixelSize
+package struct PreparedReference: Sendable {
+  package let size: PixelSize
   /// From the picture before to this one, in levels of 255; `nil` for the first of a run.
-  public let motion: Double?
+  package let motion: Double?
   let detail: DetailLoss.Reference
   let information: VisualInformation.Reference
 }
 
 /// How far a distorted picture is from its reference.
-public struct PictureFigures: Sendable, Equatable {
+package struct PictureFigures: Sendable, Equatable {
   /// The share of the reference's visible detail that is left (VMAF's `adm2`): 0 for none, 1 for
   /// all of it, above 1 if contrast was raised. Noise lowers it as far as it hides detail.
-  public var detail: Double
+  package var detail: Double
   /// The share of the reference's visual information that is left at a quarter of its width and
   /// height (VMAF's `vif_scale2`): 0 for none, 1 for all of it, above 1 if contrast was raised.
-  public var information: Double
+  package var information: Double
   /// How much moves in the reference from the picture before to this one, in levels of 255; `nil`
   /// where that is not known, for the first picture of a run.
-  public var motion: Double?
+  package var motion: Double?
 
-  public init(detail: Double, information: Double, motion: Double?) {
+  package init(detail: Double, information: Double, motion: Double?) {
     self.detail = detail
     self.information = information
     self.motion = motion

@@ -30,7 +30,7 @@ struct ScaleComparison: Sendable {
 
   var halfSize: PixelSize { wavelet.halfSize }
 
-  /// The reference's detail of this scale, and what it amounts to.
+  /// The reference's detail of this scale, and its total.
   mutating func prepare(
     _ picture: [Float], approximation: inout [Float]
   ) -> (bands: DetailBands, detail: Double) {
@@ -88,7 +88,7 @@ struct ScaleComparison: Sendable {
         weight: threshold[orientation], columns: columns, restored: &restored[orientation],
         at: row % 3 * width, impairment: &impairment, at: start + 1)
     }
-    // In small pictures nothing is left out at the edges; they are mirrored.
+    // Small pictures have no margin that is left out: their edges are mirrored.
     impairment[start] = impairment[start + 1 + min(1, width - 1)]
     impairment[start + width + 1] = impairment[start + 1 + max(0, width - 2)]
   }

@@ -44,7 +44,7 @@ struct VisualInformation: Sendable {
     /// Around each position.
     var means: [Float]
     var variances: [Float]
-    /// What the eye gets of it; above 0.
+    /// The information that the eye gets from it; above 0.
     var information = 0.0
   }
 
@@ -62,7 +62,7 @@ struct VisualInformation: Sendable {
         reference.variances[y * width + x] = max(0, meanSquares.row[x] - mean * mean)
       }
     }
-    // A picture tells most of itself.
+    // At this point `quarter` is the reference itself, which has all of its information.
     reference.information = information(in: reference)
     return reference
   }
@@ -78,7 +78,7 @@ struct VisualInformation: Sendable {
     quartering.halve(half, into: &quarter)
   }
 
-  /// What `quarter` tells of the reference, in bits.
+  /// The information about the reference that `quarter` has, in bits.
   private mutating func information(in reference: Reference) -> Double {
     Self.multiply(quarter, by: quarter, into: &squares)
     Self.multiply(quarter, by: reference.samples, into: &products)
@@ -106,7 +106,7 @@ struct VisualInformation: Sendable {
   }
 
   /// Adds each position's bits to its column's sum: `log2(1 + g² s / (n + eyeNoise))`, with `s` the
-  /// reference's variance, `g` its gain in the distorted picture and `n` what varies there besides.
+  /// reference's variance, `g` its gain in the distorted picture and `n` the rest of that variance.
   private static func addInformation(
     of reference: Reference, at offset: Int, means: [Float], meanSquares: [Float],
     meanProducts: [Float], to sums: inout [Float]

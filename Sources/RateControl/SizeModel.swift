@@ -1,64 +1,67 @@
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
-/// What is known of how an encode's size follows its coarseness (see `SizeSteering`), from encodes
-/// that were made.
-public struct SizeModel: Sendable {
-  public struct Point: Sendable, Hashable {
-    public var coarseness: Double
-    public var bytes: Int
-    /// Whether it was foretold from a sample, and not made.
-    public var isEstimate = false
+/// Predicts an encode's size from its coarseness (see `SizeSteering`), by the encodes made so far.
+package struct SizeModel: Sendable {
+  package struct Point: Sendable, Hashable {
+    package var coarseness: Double
+    package var bytes: Int
+    /// Whether it was predicted from a sample rather than encoded.
+    package var isEstimate = false
   }
 
-  public private(set) var points: [Point] = []
+  package private(set) var points: [Point] = []
   /// See `SizeSteering.slope`.
-  public private(set) var slope: Double
-  /// What slopes are believed.
+  package private(set) var slope: Double
+  /// Learned slopes are clamped to this range.
   private let slopes: ClosedRange<Double>
+  /// Two encodes whose predicted sizes differ by less than this, as a logarithm, show the noise
+  /// between encodes rather than the slope.
+  private static let noise = 0.08
 
   /// - Parameters:
-  ///   - slope: what is usual.
-  ///   - slopes: what real clips lie between.
-  public init(slope: Double, slopes: ClosedRange<Double>) {
+  ///   - slope: the usual one.
+  ///   - slopes: the range of real clips.
+  package init(slope: Double, slopes: ClosedRange<Double>) {
     self.slope = slope
     self.slopes = slopes
   }
 
-  /// Drops points that were estimates, and keeps how steep the size falls.
-  public mutating func forgetPoints() { points = [] }
+  /// Drops all points and keeps the slope.
+  package mutating func forgetPoints() { points = [] }
 
-  /// Adds an encode that was made. Points close to each other tell the noise between encodes, not
-  /// the slope.
-  public mutating func add(coarseness: Double, bytes: Int) {
-    if let last = nearest(to: bytes), abs(last.coarseness - coarseness) * slope > 0.08 {
+  /// Adds an encode and learns the slope from it.
+  package mutating func add(coarseness: Double, bytes: Int) {
+    if let last = nearest(to: bytes), abs(last.coarseness - coarseness) * slope > Self.noise {
       learn(slope: log(Double(last.bytes) / Double(max(1, bytes))) / (coarseness - last.coarseness))
     }
     points.append(Point(coarseness: coarseness, bytes: bytes))
   }
 
-  /// Takes over how steep the size falls, from a sample.
-  public mutating func learn(slope: Double) {
+  /// Adopts a slope, for example that of a sample.
+  package mutating func learn(slope: Double) {
     guard slope.isFinite else { return }
     self.slope = min(max(slope, slopes.lowerBound), slopes.upperBound)
   }
 
-  /// Adds what a sample foretells.
-  public mutating func add(estimate bytes: Int, coarseness: Double) {
+  /// Adds a size predicted from a sample.
+  package mutating func add(estimate bytes: Int, coarseness: Double) {
     add(coarseness: coarseness, bytes: bytes)
     points[points.count - 1].isEstimate = true
   }
 
-  /// Adds an encode that was made. The first one moves the estimates by what it shows that they are
-  /// off; with a second one, none are needed any more.
-  public mutating func add(encode bytes: Int, coarseness: Double) {
+  /// Adds an encode. The first one corrects the estimates by the error it reveals; from the second
+  /// one on, estimates are not needed any more.
+  package mutating func add(encode bytes: Int, coarseness: Double) {
     let isFirst = points.allSatisfy(\.isEstimate)
     if isFirst, let estimate = self.bytes(atCoarseness: coarseness) {
       let factor = Double(bytes) / max(1, estimate)
-      points.removeAll { abs($0.coarseness - coarseness) * slope <= 0.08 }
+      points.removeAll { abs($0.coarseness - coarseness) * slope <= Self.noise }
       for index in points.indices {
         points[index].bytes = Int((Double(points[index].bytes) * factor).rounded())
       }
@@ -69,8 +72,8 @@ public struct SizeModel: Sendable {
     }
   }
 
-  /// What should come out; `nil` before there is a point.
-  public func bytes(atCoarseness coarseness: Double) -> Double? {
+  /// The expected size; `nil` before there is a point.
+  package func bytes(atCoarseness coarseness: Double) -> Double? {
     let finer = points.filter { $0.coarseness <= coarseness }.max { $0.coarseness < $1.coarseness }
     let coarser = points.filter { $0.coarseness > coarseness }.min { $0.coarseness < $1.coarseness }
     if let finer, let coarser {
@@ -84,10 +87,10 @@ public struct SizeModel: Sendable {
 
   /// The coarseness that should give `bytes`; `nil` before there is a point.
   ///
-  /// - Parameter halving: between two points, the middle: where the size falls much faster at one of
-  ///   them, what lies on the line between comes nearer by small steps only.
-  public func coarseness(forBytes bytes: Int, halving: Bool = false) -> Double? {
-    // Between two that were tried the curve is known best.
+  /// - Parameter halving: takes the middle between two points. Where the size falls much faster
+  ///   near one of them, interpolation would approach the goal by small steps only.
+  package func coarseness(forBytes bytes: Int, halving: Bool = false) -> Double? {
+    // The curve is known best between two points.
     let above = points.filter { $0.bytes >= bytes }.min { $0.bytes < $1.bytes }
     let below = points.filter { $0.bytes < bytes }.max { $0.bytes < $1.bytes }
     if let above, let below, above.coarseness < below.coarseness {

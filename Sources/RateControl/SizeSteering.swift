@@ -1,5 +1,5 @@
-/// How an encode is led to a size: by what an earlier encode of the same pictures took, picture by
-/// picture.
+/// How an encode is steered to a size: by the bytes that each picture took in an earlier encode of
+/// the same pictures.
 ///
 /// Every coder here has one knob, its coarseness: x264's constant rate factor, or the logarithm of
 /// a GIF's lambda. The size falls about exponentially with it: `bytes(c + d)` is
@@ -12,6 +12,7 @@ public struct SizeSteering: Sendable, Hashable {
   /// How fast the size falls: the natural logarithm's change for one step of coarseness. Above 0.
   public var slope: Double
 
+  /// Steers to `target` bytes.
   public init(earlier: [Int], target: Int, slope: Double) {
     self.earlier = earlier
     self.target = target

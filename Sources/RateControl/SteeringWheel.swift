@@ -1,35 +1,37 @@
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// The steering of one encode in progress.
 ///
-/// The bytes still to come are the earlier encode's rest, scaled by how this one compares so far;
-/// the coarseness is set so that they fill what is left. It depends on nothing but the bytes, so a
-/// steered encode gives the same bytes on every machine.
-public struct SteeringWheel: Sendable {
+/// The bytes still needed are those of the earlier encode's rest, scaled by how this encode
+/// compares so far. The coarseness is set so that they fill what is left of the target. It depends
+/// on nothing but bytes, so a steered encode is the same on every machine.
+package struct SteeringWheel: Sendable {
   private let plan: SizeSteering
   private let base: Double
-  public private(set) var coarseness: Double
+  package private(set) var coarseness: Double
   private var sum = 0.0
   private var units = 0
   private var bytes = 0
-  /// What `bytes` would be, had all been coded with `base`.
+  /// What `bytes` would be if all units had been coded with `base`.
   private var bytesAtBase = 0.0
   private var earlierBytes = 0
   private let earlierTotal: Int
 
-  /// Sizes may be moved by this factor, as a logarithm, either way: more would be seen as pumping.
+  /// The most that sizes are moved either way, as a logarithm: more would be visible as pumping.
   private static let reach = 0.25
-  /// The most one change may move them: as a logarithm too.
+  /// The most that one change moves them, as a logarithm too.
   private static let step = 0.03
   /// Changes below this are not worth making.
   private static let leastStep = 0.002
 
   /// - Parameter base: the coarseness to begin with.
-  public init(_ plan: SizeSteering, base: Double) {
+  package init(_ plan: SizeSteering, base: Double) {
     self.plan = plan
     self.base = base
     coarseness = base
@@ -37,11 +39,11 @@ public struct SteeringWheel: Sendable {
   }
 
   /// The coarseness on average so far.
-  public var mean: Double { units == 0 ? base : sum / Double(units) }
+  package var mean: Double { units == 0 ? base : sum / Double(units) }
 
   /// Counts a unit that was coded.
   /// - Returns: the coarseness to go on with, where it changes.
-  public mutating func count(_ size: Int) -> Double? {
+  package mutating func count(_ size: Int) -> Double? {
     bytes += size
     bytesAtBase += Double(size) * exp(plan.slope * (coarseness - base))
     if units < plan.earlier.count { earlierBytes += plan.earlier[units] }
@@ -49,7 +51,7 @@ public struct SteeringWheel: Sendable {
     sum += coarseness
     let rest = earlierTotal - earlierBytes
     guard units.isMultiple(of: 4), earlierBytes > 0, rest * 200 > earlierTotal else { return nil }
-    // A short past says little about what is to come: it counts by its share.
+    // A short beginning says little about the rest, so its weight grows with its share.
     let trust = min(1, 2 * Double(earlierBytes) / Double(earlierTotal))
     let planned = Double(plan.target) / Double(earlierTotal)
     let scale = planned + (bytesAtBase / Double(earlierBytes) - planned) * trust

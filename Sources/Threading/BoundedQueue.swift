@@ -1,10 +1,10 @@
-/// Hands values from one thread to another, a few at a time: a fast producer waits.
-public final class BoundedQueue<Element: Sendable>: Sendable {
-  public enum PushResult { case done, full, closed }
-  public enum PopResult {
+/// Hands values from one thread to another and holds a few of them: a faster producer waits.
+package final class BoundedQueue<Element: Sendable>: Sendable {
+  package enum PushResult { case done, full, closed }
+  package enum PopResult {
     case element(Element)
     case closed
-    /// Nothing came in the time given.
+    /// Nothing came within the given time.
     case empty
   }
 
@@ -16,11 +16,11 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
   private let capacity: Int
   private let monitor = Monitor(State())
 
-  public init(capacity: Int) { self.capacity = capacity }
+  package init(capacity: Int) { self.capacity = capacity }
 
-  /// Waits for room: at most `milliseconds`, or as long as it takes. A closed queue drops the element.
+  /// Waits for room, at most `milliseconds` where given. A closed queue drops the element.
   @discardableResult
-  public func push(_ element: Element, milliseconds: Int? = nil) -> PushResult {
+  package func push(_ element: Element, milliseconds: Int? = nil) -> PushResult {
     let capacity = capacity
     let result = monitor.wait(atMost: milliseconds) { state -> PushResult? in
       if state.isClosed { return .closed }
@@ -32,13 +32,13 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
   }
 
   /// Waits for the next element; `nil` when the queue is closed and empty.
-  public func pop() -> Element? {
+  package func pop() -> Element? {
     guard case .element(let element) = pop(milliseconds: nil) else { return nil }
     return element
   }
 
-  /// Waits for the next element: at most `milliseconds`, or as long as it takes.
-  public func pop(milliseconds: Int?) -> PopResult {
+  /// Waits for the next element, at most `milliseconds` where given.
+  package func pop(milliseconds: Int?) -> PopResult {
     let result = monitor.wait(atMost: milliseconds) { state -> PopResult? in
       if !state.elements.isEmpty { return .element(state.elements.removeFirst()) }
       return state.isClosed ? .closed : nil
@@ -46,6 +46,6 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
     return result ?? .empty
   }
 
-  /// No more elements come, or none are wanted any more.
-  public func close() { monitor.change { $0.isClosed = true } }
+  /// Ends the queue from either side: no more elements come, or none are wanted any more.
+  package func close() { monitor.change { $0.isClosed = true } }
 }

@@ -1,21 +1,22 @@
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// State that threads share, and whose changes they can wait for.
 ///
-/// On the system's own lock, which has a condition variable beside it, and which the thread
-/// sanitizer knows.
-public final class Monitor<State>: @unchecked Sendable {
+/// It uses the system's mutex and condition variable, which the thread sanitizer understands.
+package final class Monitor<State>: @unchecked Sendable {
   // The system's types must not move, so they live on the heap. `state` is touched only while the
   // lock is held.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var state: State
 
-  public init(_ state: State) {
+  package init(_ state: State) {
     self.state = state
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(condition, nil)
@@ -28,18 +29,19 @@ public final class Monitor<State>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Changes the state and wakes whoever waits for it.
-  public func change(_ body: (inout State) -> Void) {
+  /// Changes the state and wakes the threads that wait for it.
+  package func change(_ body: (inout State) -> Void) {
     pthread_mutex_lock(mutex)
     body(&state)
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
   }
 
-  /// Waits until `body` has an answer; what it changed then wakes others.
+  /// Waits until `body` returns an answer. `body` may change the state, so other waiting threads
+  /// are woken then.
   /// - Parameter milliseconds: how long at most; `nil` waits for ever.
-  /// - Returns: `nil` when the time was over first.
-  public func wait<Answer>(
+  /// - Returns: `nil` when the time was up first.
+  package func wait<Answer>(
     atMost milliseconds: Int? = nil, for body: (inout State) -> Answer?
   ) -> Answer? {
     let deadline = milliseconds.map(Self.deadline)

@@ -1,13 +1,15 @@
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
-/// A thread of the system for work that waits for other work, which the pool behind `Task` is not
-/// made for.
-// What the system calls a thread by may be handed on; a pointer, on some systems, is not known for it.
-public final class WorkerThread: @unchecked Sendable {
+/// A system thread, for work that blocks while it waits for other work: the threads behind `Task`
+/// must not block.
+// `pthread_t` may be used from any thread, but where it is a pointer the compiler cannot know that.
+package final class WorkerThread: @unchecked Sendable {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -16,35 +18,30 @@ public final class WorkerThread: @unchecked Sendable {
   private let thread: pthread_t
 
   /// Starts `body`; `nil` if the system has no thread left.
-  public init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     let context = Unmanaged.passRetained(Body(body)).toOpaque()
     #if canImport(Glibc)
-      var thread = pthread_t()
-      let code = pthread_create(
-        &thread, nil,
-        { argument in
-          guard let argument else { return nil }
-          Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-          return nil
-        }, context)
-      let started: pthread_t? = code == 0 ? thread : nil
+      var started = pthread_t()
     #else
       var started: pthread_t?
-      let code = pthread_create(
-        &started, nil,
-        { argument in
-          Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-          return nil
-        }, context)
-      if code != 0 { started = nil }
     #endif
-    guard let started else {
+    let code = pthread_create(
+      &started, nil,
+      { argument in
+        // Not an optional on Darwin.
+        let argument: UnsafeMutableRawPointer? = argument
+        guard let argument else { return nil }
+        Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, context)
+    let thread: pthread_t? = code == 0 ? started : nil
+    guard let thread else {
       Unmanaged<Body>.fromOpaque(context).release()
       return nil
     }
-    self.thread = started
+    self.thread = thread
   }
 
   /// Waits until the body has returned. Must be called once.
-  public func join() { pthread_join(thread, nil) }
+  package func join() { pthread_join(thread, nil) }
 }

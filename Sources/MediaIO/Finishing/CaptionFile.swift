@@ -1,13 +1,13 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Reads files of subtitles: .srt, .vtt, .ass.
-public enum CaptionFile {
+package enum CaptionFile {
   /// A film of four hours has about five thousand lines.
   private static let mostLines = 100_000
   private static let mostBytes = 20_000_000
 
-  /// Its lines on the file's own clock. The header is empty where the file has no styles of its own.
-  public static func read(_ path: String) throws(MediaError) -> TextLayer {
+  /// Its lines on the file's own clock. The header is empty where the file has no styles.
+  package static func read(_ path: String) throws(MediaError) -> TextLayer {
     LibraryLog.capture()
     let input = try InputContext(path: path, formats: "srt,webvtt,ass")
     guard let stream = input.stream(0), let parameters = stream.pointee.codecpar,
@@ -66,15 +66,5 @@ public enum CaptionFile {
     let bytes = UnsafeBufferPointer(
       start: start, count: max(0, Int(decoder.raw.pointee.subtitle_header_size)))
     return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-  }
-}
-
-/// Fonts that text needs and this machine lacks.
-public enum FontCheck {
-  /// The characters that no installed font has, in the order of their codes.
-  public static func missingCharacters(
-    in layers: [TextLayer]
-  ) throws(MediaError) -> [Unicode.Scalar] {
-    try TextRenderer.missingCharacters(in: layers)
   }
 }

@@ -1,10 +1,10 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Lays text, marks and fades over finished pictures.
 ///
-/// A picture that stays long is shown again where something on it changes meanwhile, so that a title
-/// comes and goes at its own time and a fade runs smoothly, whatever the source's pictures do.
+/// A picture that stays long is repeated where something on it changes meanwhile, so that a title
+/// comes and goes at its own time and a fade runs smoothly, however seldom the source changes.
 final class Finisher {
   private let plan: FinishPlan
   private let marks: [MarkImage]
@@ -15,28 +15,26 @@ final class Finisher {
   /// Seconds of output before the first picture's zero.
   private let start: Double
   private let emit: (borrowing Frame) throws(MediaError) -> Void
-  /// The last picture as it came.
+  /// The last picture, with nothing laid over it.
   private let held: Frame
   private var lastTime: Int64?
 
-  /// A picture that stays no longer than this is not shown again.
+  /// A picture that stays no longer than this, in seconds, is not repeated.
   private static let longest = 0.15
-  /// The step of a fade on a picture that stays.
+  /// Seconds between the steps of a fade on a picture that stays.
   private static let fadeStep = 0.04
 
   /// - Parameters:
   ///   - timeBase: of the pictures' times.
   ///   - start: seconds of output before their zero.
   init(
-    _ plan: FinishPlan, size: PixelSize, timeBase: AVRational, start: Double,
+    _ plan: FinishPlan, marks: [MarkImage], size: PixelSize, timeBase: AVRational, start: Double,
     emit: @escaping (borrowing Frame) throws(MediaError) -> Void
   ) throws(MediaError) {
     self.plan = plan
     self.timeBase = timeBase
     self.start = start
     self.emit = emit
-    var marks: [MarkImage] = []
-    for mark in plan.marks { marks.append(try MarkImage(mark, on: size)) }
     self.marks = marks
     text = plan.texts.isEmpty ? nil : try TextRenderer(plan.texts, size: size)
     spans = plan.texts.flatMap { $0.lines.map { (start: $0.start, end: $0.end) } }

@@ -1,7 +1,7 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
-/// How much of each pixel is covered, 0...255, row by row in someone else's memory.
+/// How much of each pixel is covered, 0...255, row by row in memory that belongs to the caller.
 struct CoverageMask {
   var start: UnsafePointer<UInt8>
   var stride: Int
@@ -66,7 +66,7 @@ struct FrameCanvas {
         Self.mix(luma, (Int(cover[column]) * opacity + 127) / 255, 255, into: line + x + column)
       }
     }
-    // A colour sample lies on four pixels: it takes the mean of what covers them.
+    // A chroma sample belongs to four pixels and is covered by their mean.
     for half in (y + rows.lowerBound) / 2...(y + rows.upperBound - 1) / 2 {
       for column in (x + columns.lowerBound) / 2...(x + columns.upperBound - 1) / 2 {
         var sum = 0
@@ -178,37 +178,5 @@ struct FrameCanvas {
         clamping: (Int(value) * alpha * 255 + Int(pixel[channel]) * below + whole / 2) / whole)
     }
     pixel[3] = UInt8(clamping: (whole + 127) / 255)
-  }
-}
-
-/// How a colour becomes limited-range YUV: by the matrix of ITU-R BT.601, BT.709 or BT.2020.
-struct LumaWeights {
-  private let red: Double
-  private let blue: Double
-
-  init(_ matrix: AVColorSpace, size: PixelSize) {
-    let name = av_color_space_name(matrix).map { String(cString: $0) } ?? "unknown"
-    let isUnknown = ["unknown", "unspecified", "gbr"].contains(name)
-    self.init(matrix: isUnknown ? ColorDescription.guessedMatrix(for: size) : name)
-  }
-
-  /// - Parameter matrix: FFmpeg's name.
-  init(matrix: String) {
-    (red, blue) =
-      switch matrix {
-      case "bt709": (0.2126, 0.0722)
-      case "bt2020nc", "bt2020c": (0.2627, 0.0593)
-      default: (0.299, 0.114)
-      }
-  }
-
-  func samples(_ color: RGBA) -> (luma: Int, blue: Int, red: Int) {
-    let (r, g, b) = (Double(color.red), Double(color.green), Double(color.blue))
-    let luma = red * r + (1 - red - blue) * g + blue * b
-    return (
-      Int((16 + luma * 219 / 255).rounded()),
-      Int((128 + (b - luma) / (2 * (1 - blue)) * 224 / 255).rounded()),
-      Int((128 + (r - luma) / (2 * (1 - red)) * 224 / 255).rounded())
-    )
   }
 }

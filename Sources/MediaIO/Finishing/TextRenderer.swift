@@ -1,5 +1,5 @@
-internal import CASS
-internal import Pixels
+import CASS
+import Pixels
 
 /// Draws text layers by libass, with the fonts that fontconfig knows.
 final class TextRenderer {
@@ -23,7 +23,7 @@ final class TextRenderer {
       var next = ass_render_frame(renderer.raw, track.raw, milliseconds, nil)
       while let image = next?.pointee {
         if let bitmap = image.bitmap {
-          // libass counts how much shines through.
+          // libass gives transparency in place of opacity.
           let color = RGBA(
             red: UInt8(image.color >> 24 & 255), green: UInt8(image.color >> 16 & 255),
             blue: UInt8(image.color >> 8 & 255), alpha: UInt8(255 - image.color & 255))
@@ -39,34 +39,14 @@ final class TextRenderer {
     }
   }
 
-  /// The characters that no installed font has, in the order of their codes.
-  static func missingCharacters(in layers: [TextLayer]) throws(MediaError) -> [Unicode.Scalar] {
-    let wanted = Set(layers.flatMap(\.characters)).sorted()
-    guard !wanted.isEmpty else { return [] }
-    // One line that holds them all is drawn for its messages. Letters stand apart, so that each is
-    // looked for by itself.
-    let text = wanted.map { scalar in
-      "{}\\".unicodeScalars.contains(scalar) ? "x" : String(Character(scalar))
-    }.joined(separator: " ")
-    let header = """
-      [Script Info]
-      ScriptType: v4.00+
-      PlayResX: 640
-      PlayResY: 640
-      [V4+ Styles]
-      Format: Name, Fontname, Fontsize, PrimaryColour
-      Style: Default,sans-serif,16,&H00FFFFFF
-      """
-    let line = TextLayer.Line(start: 0, end: 1, body: "0,Default,,0,0,0,,\(text)")
-    let trial = try TextRenderer(
-      [TextLayer(header: header, lines: [line])], size: PixelSize(width: 640, height: 640))
-    for track in trial.tracks { _ = ass_render_frame(trial.renderer.raw, track.raw, 500, nil) }
-    let missing = Set(trial.library.missingCharacters)
-    return wanted.filter { missing.contains($0) }
+  /// Draws a moment for libass's messages alone: the characters that it found no font for.
+  func missingCharacters(at milliseconds: Int64) -> Set<Unicode.Scalar> {
+    for track in tracks { _ = ass_render_frame(renderer.raw, track.raw, milliseconds, nil) }
+    return Set(library.missingCharacters)
   }
 }
 
-/// The library's memory, and what it said.
+/// The library's memory, and the characters that it reported missing.
 private final class LibraryHandle {
   let raw: OpaquePointer
   private let messages: UnsafeMutablePointer<vcASSMessages>
@@ -95,7 +75,7 @@ private final class LibraryHandle {
           Unmanaged<Heard>.fromOpaque(context).takeUnretainedValue().missing.append(scalar)
         }, context: Unmanaged.passUnretained(heard).toOpaque()))
     vcSetASSMessages(raw, messages)
-    // Fonts inside a script are someone else's files for a parser of fonts.
+    // Fonts inside a script are untrusted input for a font parser.
     ass_set_extract_fonts(raw, 0)
   }
 
@@ -136,7 +116,7 @@ private final class TrackHandle {
     self.library = library
     var header = Array(layer.header.utf8.map { CChar(bitPattern: $0) })
     ass_process_codec_private(raw, &header, CInt(header.count))
-    // Every line is there once.
+    // No line occurs twice, so libass need not look for repeats.
     ass_set_check_readorder(raw, 0)
     for (number, line) in layer.lines.enumerated() {
       let start = Int64((line.start * 1000).rounded())

@@ -1,8 +1,10 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// A decoder for one stream.
 struct DecoderContext: ~Copyable {
-  let raw: UnsafeMutablePointer<AVCodecContext>
+  let handle: CodecHandle
+
+  var raw: UnsafeMutablePointer<AVCodecContext> { handle.raw }
 
   /// - Parameter threads: the most threads the decoder may use; 0 means one for each core.
   init(stream: UnsafeMutablePointer<AVStream>, threads: Int) throws(MediaError) {
@@ -13,36 +15,14 @@ struct DecoderContext: ~Copyable {
       throw MediaError(.unavailable, "no decoder for \(name) in the installed FFmpeg libraries")
     }
     let handle = try CodecHandle(codec: codec)
-    let context = handle.raw
-    try check(avcodec_parameters_to_context(context, parameters), "preparing the \(name) decoder")
-    context.pointee.pkt_timebase = stream.pointee.time_base
-    context.pointee.thread_count = CInt(threads)
-    // A header may claim any size; 16384 x 8192 pixels are beyond every camera.
-    context.pointee.max_pixels = 1 << 27
-    try check(avcodec_open2(context, codec, nil), "opening the \(name) decoder")
-    self.raw = handle.relinquish()
-  }
-
-  /// A decoder for what `encoder` makes.
-  init(decoding encoder: H264Encoder) throws(MediaError) {
-    guard let codec = avcodec_find_decoder(AV_CODEC_ID_H264) else {
-      throw MediaError(.unavailable, "no decoder for h264 in the installed FFmpeg libraries")
-    }
-    var parameters = avcodec_parameters_alloc()
-    defer { avcodec_parameters_free(&parameters) }
-    guard let parameters else { throw MediaError(.outOfMemory, "preparing a decoder") }
-    try encoder.describe(to: parameters)
-    let handle = try CodecHandle(codec: codec)
-    try check(avcodec_parameters_to_context(handle.raw, parameters), "preparing a decoder")
-    // Frames come out as soon as they can: more threads would keep packets waiting.
-    handle.raw.pointee.thread_count = 1
-    try check(avcodec_open2(handle.raw, codec, nil), "opening the h264 decoder")
-    self.raw = handle.relinquish()
-  }
-
-  deinit {
-    var raw: UnsafeMutablePointer<AVCodecContext>? = raw
-    avcodec_free_context(&raw)
+    try check(
+      avcodec_parameters_to_context(handle.raw, parameters), "preparing the \(name) decoder")
+    handle.raw.pointee.pkt_timebase = stream.pointee.time_base
+    handle.raw.pointee.thread_count = CInt(threads)
+    // A header may claim any size; no camera exceeds 16384 x 8192 pixels.
+    handle.raw.pointee.max_pixels = 1 << 27
+    try check(avcodec_open2(handle.raw, codec, nil), "opening the \(name) decoder")
+    self.handle = handle
   }
 
   /// FFmpeg's own VP8 and VP9 decoders drop the alpha plane; libvpx's keep it.
@@ -58,7 +38,8 @@ struct DecoderContext: ~Copyable {
     return avcodec_find_decoder(codec)
   }
 
-  /// Hands a packet over; `nil` flushes. Broken data is `false`, to be counted, not an error.
+  /// Passes a packet to the decoder; `nil` flushes it.
+  /// - Returns: `false` for broken data, which callers count.
   func send(_ packet: UnsafeMutablePointer<AVPacket>?) throws(MediaError) -> Bool {
     let code = avcodec_send_packet(raw, packet)
     // The caller always drains first, so the decoder is never full here.
@@ -84,28 +65,4 @@ struct DecoderContext: ~Copyable {
 func hasAlphaMode(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
   guard let entry = av_dict_get(stream.pointee.metadata, "alpha_mode", nil, 0) else { return false }
   return String(cString: entry.pointee.value) == "1"
-}
-
-/// A codec context on its way to being opened: freed when a later step throws.
-struct CodecHandle: ~Copyable {
-  let raw: UnsafeMutablePointer<AVCodecContext>
-
-  init(codec: UnsafePointer<AVCodec>) throws(MediaError) {
-    guard let raw = avcodec_alloc_context3(codec) else {
-      throw MediaError(.outOfMemory, "allocating a codec")
-    }
-    self.raw = raw
-  }
-
-  deinit {
-    var raw: UnsafeMutablePointer<AVCodecContext>? = raw
-    avcodec_free_context(&raw)
-  }
-
-  /// Gives the context to its final owner.
-  consuming func relinquish() -> UnsafeMutablePointer<AVCodecContext> {
-    let raw = raw
-    discard self
-    return raw
-  }
 }

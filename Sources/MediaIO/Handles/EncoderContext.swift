@@ -1,8 +1,10 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An encoder for one stream.
 struct EncoderContext: ~Copyable {
-  let raw: UnsafeMutablePointer<AVCodecContext>
+  private let handle: CodecHandle
+
+  var raw: UnsafeMutablePointer<AVCodecContext> { handle.raw }
 
   /// - Parameters:
   ///   - name: FFmpeg's name of the encoder.
@@ -25,17 +27,13 @@ struct EncoderContext: ~Copyable {
       let key = String(cString: unknown.pointee.key)
       throw MediaError(.unavailable, "the \(name) encoder has no option \(key)")
     }
-    self.raw = handle.relinquish()
-  }
-
-  deinit {
-    var raw: UnsafeMutablePointer<AVCodecContext>? = raw
-    avcodec_free_context(&raw)
+    self.handle = handle
   }
 
   var timeBase: AVRational { raw.pointee.time_base }
 
-  /// Hands a frame over; `nil` flushes. Drain with `receive` after each call.
+  /// Passes a frame to the encoder; `nil` flushes it. Afterwards, call `receive` until it returns
+  /// `false`.
   func send(_ frame: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
     try check(avcodec_send_frame(raw, frame), "encoding")
   }

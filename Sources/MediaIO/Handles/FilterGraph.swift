@@ -1,4 +1,5 @@
-internal import CFFmpeg
+import CFFmpeg
+import Pixels
 
 /// A chain of filters with one input and one output.
 struct FilterGraph: ~Copyable {
@@ -6,17 +7,33 @@ struct FilterGraph: ~Copyable {
   private let source: UnsafeMutablePointer<AVFilterContext>
   private let sink: UnsafeMutablePointer<AVFilterContext>
 
-  /// - Parameters:
-  ///   - source: the name and the arguments of the source filter, `buffer` or `abuffer`.
-  ///   - chain: filters in FFmpeg's notation, from `in` to `out`.
-  ///   - threads: the most threads for filters that can share a frame.
+  /// For pictures with square pixels.
+  /// - Parameter chain: filters in FFmpeg's notation.
   init(
-    source: (name: String, arguments: String), chain: String, sink sinkName: String, threads: Int
+    pictures size: PixelSize, format: AVPixelFormat, timeBase: AVRational, chain: String
+  ) throws(MediaError) {
+    try self.init(
+      "buffer",
+      "video_size=\(size.width)x\(size.height):pix_fmt=\(format.rawValue)"
+        + ":time_base=\(timeBase.num)/\(timeBase.den):pixel_aspect=1/1",
+      chain: chain, sink: "buffersink")
+  }
+
+  /// - Parameters:
+  ///   - format: the sound that comes in, as FFmpeg's `abuffer` describes it.
+  ///   - chain: filters in FFmpeg's notation.
+  init(sound format: String, chain: String) throws(MediaError) {
+    try self.init("abuffer", format, chain: chain, sink: "abuffersink")
+  }
+
+  private init(
+    _ source: String, _ arguments: String, chain: String, sink: String
   ) throws(MediaError) {
     let graph = try GraphHandle()
-    graph.raw.pointee.nb_threads = CInt(threads)
-    let start = try graph.filter(source.name, called: "in", arguments: source.arguments)
-    let end = try graph.filter(sinkName, called: "out", arguments: nil)
+    // Sharing a frame's work costs more than it gives: decoder and encoder fill the cores.
+    graph.raw.pointee.nb_threads = 1
+    let start = try graph.filter(source, called: "in", arguments: arguments)
+    let end = try graph.filter(sink, called: "out", arguments: nil)
     try graph.link(start, to: end, through: chain)
     self.source = start
     self.sink = end
@@ -26,12 +43,12 @@ struct FilterGraph: ~Copyable {
   /// The time base of the frames that come out.
   var timeBase: AVRational { av_buffersink_get_time_base(sink) }
 
-  /// Every block of sound that comes out has this many samples, but the last.
+  /// Every block of sound that comes out, except the last, gets this many samples.
   func setFrameSize(_ samples: Int) {
     av_buffersink_set_frame_size(sink, UInt32(clamping: samples))
   }
 
-  /// Hands a frame over and leaves it empty; `nil` ends the input.
+  /// Passes a frame to the chain, which empties it; `nil` ends the input.
   func send(_ frame: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
     try check(av_buffersrc_add_frame_flags(source, frame, 0), "filtering")
   }
@@ -80,7 +97,7 @@ private struct GraphHandle: ~Copyable {
     _ source: UnsafeMutablePointer<AVFilterContext>,
     to sink: UnsafeMutablePointer<AVFilterContext>, through chain: String
   ) throws(MediaError) {
-    // The names are seen from the chain: its open input is fed by the source's output.
+    // FFmpeg names these from outside the chain: the source's output feeds the chain's open input.
     var outputs = avfilter_inout_alloc()
     var inputs = avfilter_inout_alloc()
     defer {

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// One decoded picture or block of sound, in FFmpeg's memory.
 struct Frame: ~Copyable {

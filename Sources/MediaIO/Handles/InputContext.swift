@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An opened input file.
 struct InputContext: ~Copyable {
@@ -12,7 +12,7 @@ struct InputContext: ~Copyable {
   /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
   init(path: String, formats: String) throws(MediaError) {
     let handle = try DemuxerHandle(path: path, formats: formats)
-    // The numbers inside a hostile file size the probing; FFmpeg's own limits bound it.
+    // A hostile file can ask for endless probing; FFmpeg's own limits bound it.
     try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
     self.handle = handle
   }
@@ -44,12 +44,12 @@ struct InputContext: ~Copyable {
   }
 
   /// Goes to the last keyframe at or before `time` (in 1/1,000,000 s of the file's own clock).
-  /// - Returns: `false` where the file cannot be searched: the caller reads from the start.
+  /// - Returns: `false` where the file does not allow it; the caller reads from the start.
   func seek(toMicroseconds time: Int64) -> Bool {
     avformat_seek_file(raw, -1, Int64.min, time, time, 0) >= 0
   }
 
-  /// Leaves the packets of every other stream in the file.
+  /// Skips the packets of every other stream.
   func keepOnly(_ wanted: Set<Int>) {
     for index in 0..<streamCount where !wanted.contains(index) {
       raw.pointee.streams[index]?.pointee.discard = AVDISCARD_ALL
@@ -72,8 +72,8 @@ private struct DemuxerHandle: ~Copyable {
     var context = avformat_alloc_context()
     guard context != nil else { throw MediaError(.outOfMemory, "opening") }
     context?.pointee.pb = file.raw
-    // Without a name the content alone decides: `.mp4` on a text file fools nobody, and names such
-    // as `a%d.png` are not interpreted. A failure frees the context.
+    // Without a name FFmpeg decides by the content alone, and names such as `a%d.png` are not
+    // interpreted. It frees the context when it fails.
     try check(avformat_open_input(&context, "", nil, &options), "opening")
     guard let context else { throw MediaError(.unexpected, "opening: no context") }
     self.raw = context

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An MP4 file being written.
 struct OutputContext: ~Copyable {
@@ -39,7 +39,7 @@ struct OutputContext: ~Copyable {
   func finish() throws(MediaError) {
     try check(av_write_trailer(raw), "completing the file")
     try checkSink()
-    // Closing flushes: a full disk may only show here.
+    // Closing flushes the last bytes, so a full disk may only be noticed here.
     try check(avio_closep(&raw.pointee.pb), "closing the file")
   }
 
@@ -64,7 +64,7 @@ private struct MuxerHandle: ~Copyable {
   }
 
   deinit {
-    // Not closed by `finish`: the file is abandoned, so the result of closing is of no use.
+    // A file still open was abandoned before `finish`, so the result of closing does not matter.
     avio_closep(&raw.pointee.pb)
     avformat_free_context(raw)
   }

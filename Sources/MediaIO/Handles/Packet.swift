@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// One compressed packet, reused for every read.
 struct Packet: ~Copyable {

@@ -1,6 +1,6 @@
-internal import CFFmpeg
+import CFFmpeg
 
-/// Brings decoded sound to a rate, a length and a loudness, in blocks of plane floats.
+/// Converts decoded sound to a sample rate, a length and a volume, in blocks of planar floats.
 final class SoundFilter {
   struct Settings {
     var sampleRate: Int
@@ -57,10 +57,10 @@ final class SoundFilter {
     let arguments =
       "sample_rate=\(rate):sample_fmt=\(formatName):channel_layout=\(layout ?? "stereo")"
     guard graphFormat != arguments else { return }
-    // A change midway: the resampler's last few samples of the old format are given up.
+    // Where the format changes midway, the few samples left in the old resampler are given up.
     let next = try FilterGraph(
-      source: ("abuffer", arguments + ":time_base=\(clock.num)/\(clock.den)"),
-      chain: chain(isFirst: graphFormat == nil), sink: "abuffersink", threads: 1)
+      sound: arguments + ":time_base=\(clock.num)/\(clock.den)",
+      chain: chain(isFirst: graphFormat == nil))
     if let frameSize { next.setFrameSize(frameSize) }
     graph = consume next
     graphFormat = arguments
@@ -85,7 +85,7 @@ final class SoundFilter {
     return filters.joined(separator: ",")
   }
 
-  /// One `atempo` goes from half to a hundred times.
+  /// One `atempo` takes factors from 0.5 to 100.
   private func tempo(_ speed: Double) -> [String] {
     var rest = speed
     var filters: [String] = []

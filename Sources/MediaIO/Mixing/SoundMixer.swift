@@ -1,13 +1,17 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Renders a mix block by block. A part's file is open as long as it is heard.
 final class SoundMixer {
+  /// Samples of a block.
+  private static let block = 1024
+
   private let mix: SoundMix
-  /// Those that have not ended, in the order they begin.
+  /// Parts that have not begun, in the order they begin.
   private var waiting: ArraySlice<SoundMix.Part>
   private var playing: [PlayingPart] = []
-  /// Samples rendered, and in all.
+  /// Samples rendered so far.
   private(set) var position = 0
+  /// Samples in all.
   let count: Int
 
   init(_ mix: SoundMix) {
@@ -18,7 +22,7 @@ final class SoundMixer {
 
   /// Fills the frame with the next block, `pts` in samples; `false` at the end.
   func read(into frame: borrowing Frame) throws(MediaError) -> Bool {
-    let length = min(SoundMix.block, count - position)
+    let length = min(Self.block, count - position)
     guard length > 0 else { return false }
     frame.clear()
     let raw = frame.raw
@@ -98,7 +102,7 @@ private final class PlayingPart {
         done += found
         heard += found
         if found > 0 { continue }
-        // A file without a single sample would begin again for ever.
+        // A file without a single sample would be begun again for ever.
         hasEnded = !part.loops || reader.isSilent
         self.reader = nil
         part.time.start = 0

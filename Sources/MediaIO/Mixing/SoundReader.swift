@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Reads one part's sound as stereo samples of the mix's rate.
 final class SoundReader {

@@ -1,17 +1,17 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// What decoding a whole file found.
-public struct MediaCheck: Sendable, Hashable {
-  public var pictures = 0
-  public var corruptPackets = 0
-  /// Seconds of the last picture's end.
-  public var duration = 0.0
+package struct MediaCheck: Sendable, Hashable {
+  package var pictures = 0
+  package var corruptPackets = 0
+  /// When the last picture ends, in seconds.
+  package var duration = 0.0
   /// Seconds of decoded sound, first track.
-  public var soundDuration = 0.0
+  package var soundDuration = 0.0
 
   /// Decodes everything in the file at `path`.
   /// - Parameter proceed: called often; `false` ends the work.
-  public init(
+  package init(
     decoding path: String, threads: Int, proceed: () -> Bool
   ) throws(MediaError) {
     let source = try MediaSource(path: path)
@@ -54,7 +54,7 @@ public struct MediaCheck: Sendable, Hashable {
     for index in [video].compactMap({ $0 }) + source.info.audio.map(\.index) {
       guard let stream = input.stream(index) else { continue }
       let decoder = try DecoderContext(stream: stream, threads: index == video ? threads : 1)
-      // Smoothing block edges takes a quarter of the time and cannot fail.
+      // Deblocking takes a quarter of the time and cannot fail, so it is left out.
       decoder.raw.pointee.skip_loop_filter = AVDISCARD_ALL
       result.append(
         Stream(

@@ -1,10 +1,10 @@
-internal import CFFmpeg
+import CFFmpeg
 
 extension MediaSource {
-  /// Seconds until the last picture ends, from reading the whole file without decoding it: for files
-  /// that do not tell their length. `nil` where no picture has a time.
+  /// Seconds until the last picture ends, found by reading the whole file without decoding it, for
+  /// files whose headers give no length. `nil` where no picture has a time.
   /// - Parameter proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
-  public static func scannedDuration(
+  package static func scannedDuration(
     path: String, proceed: () -> Bool
   ) throws(MediaError) -> Double? {
     let source = try MediaSource(path: path)

@@ -1,18 +1,18 @@
-internal import CFFmpeg
+import CFFmpeg
 
-/// An opened media file: what it is, and its packets. Used from one thread at a time.
-public final class MediaSource {
-  public let info: SourceInfo
-  /// Problems met so far, for the user.
-  public internal(set) var damage = Damage()
+/// An opened media file: what it is, and its packets. Only one thread may use it at a time.
+package final class MediaSource {
+  package let info: SourceInfo
+  /// Problems found so far.
+  package internal(set) var damage = Damage()
 
   let input: Shared<InputContext>?
-  /// Makes the pictures where no demuxer does.
+  /// Delivers the pictures where no demuxer does.
   let frames: (any FrameMaker)?
   private var continuity = TimestampContinuity()
 
-  /// - Parameter path: of a file that can be searched; spool a pipe first.
-  public init(path: String) throws(MediaError) {
+  /// - Parameter path: a file in which reading can jump, not a pipe.
+  package init(path: String) throws(MediaError) {
     LibraryLog.capture()
     if let webP = try WebPReader(path: path) {
       (frames, input, info) = (webP, nil, webP.info)
@@ -22,47 +22,42 @@ public final class MediaSource {
     (frames, input, info) = (nil, owner, SourceInfo(of: owner.value))
   }
 
-  /// - Parameter threads: the most decoder threads for clips; 0 means one for each core.
-  public convenience init(_ footage: Footage, threads: Int = 0) throws(MediaError) {
-    switch footage {
-    case .file(let path): try self.init(path: path)
-    case .clips(let sequence): self.init(ClipSequenceReader(sequence, threads: threads))
-    }
-  }
-
-  private init(_ maker: any FrameMaker) {
+  /// A source whose pictures no demuxer delivers.
+  init(_ maker: any FrameMaker) {
     LibraryLog.capture()
     (frames, input, info) = (maker, nil, maker.info)
   }
 
   /// What was wrong with the data, as far as it was read.
-  public struct Damage: Sendable, Hashable {
+  package struct Damage: Sendable, Hashable {
     /// Packets that could not be decoded.
-    public var corruptPackets = 0
-    /// Pictures with parts that had to be guessed.
-    public var damagedPictures = 0
+    package var corruptPackets = 0
+    /// Pictures with missing parts that the decoder made up.
+    package var damagedPictures = 0
     /// Why reading stopped before the end, where it did.
-    public var stoppedEarly: String?
+    package var stoppedEarly: String?
 
-    public init() {}
+    package init() {}
 
-    public var isNone: Bool { self == Damage() }
-  }
+    package var isNone: Bool { self == Damage() }
 
-  /// The first moment of the chosen streams, in seconds of the file's own clock.
-  var origin: Double {
-    guard let input else { return 0 }
-    let chosen = [info.video?.index, info.audio.first?.index].compactMap { $0 }
-    let starts = chosen.compactMap { index -> Double? in
-      guard let stream = input.value.stream(index)?.pointee, stream.start_time != vcNoTimestamp
-      else { return nil }
-      return Double(stream.start_time) * av_q2d(stream.time_base)
+    /// Adds what was found in a part, which may be a file of its own.
+    mutating func add(_ other: Damage, of path: String? = nil) {
+      corruptPackets += other.corruptPackets
+      damagedPictures += other.damagedPictures
+      let stopped = other.stoppedEarly.map { reason in path.map { "\($0): \(reason)" } ?? reason }
+      stoppedEarly = stoppedEarly ?? stopped
     }
-    return starts.min() ?? 0
   }
 
-  /// `origin` on a stream's clock.
-  func origin(in timeBase: AVRational) -> Int64 { Int64((origin / av_q2d(timeBase)).rounded()) }
+  /// Why there is not a single picture from `time` on.
+  func nothingDecoded(from time: TimePlan) -> MediaError {
+    if damage.isNone, time.start > 0 {
+      return MediaError(.undecodable, "nothing is shown at or after \(time.start) s")
+    }
+    return MediaError(
+      .undecodable, "no picture could be decoded" + (damage.stoppedEarly.map { " (\($0))" } ?? ""))
+  }
 
   /// Reads the next frame of a maker; `false` at the end.
   func read(into frame: borrowing Frame) throws(MediaError) -> Bool {
@@ -73,7 +68,7 @@ public final class MediaSource {
   }
 
   /// Reads the next packet of any stream; `false` at the end. A read error ends the file too: what
-  /// was read stays usable, and `damage` tells.
+  /// was read so far is usable, and `damage` has the reason.
   func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
     guard let input else { return false }
     do throws(MediaError) {
@@ -94,7 +89,8 @@ public final class MediaSource {
   }
 }
 
-/// Joins timestamps that jump, in formats that allow jumps (MPEG-TS recordings put together).
+/// Joins timestamps that jump, in formats that allow it: for example MPEG-TS recordings that were
+/// concatenated.
 private struct TimestampContinuity {
   /// Added to every timestamp from now on, in microseconds.
   private var offset: Int64 = 0

@@ -1,24 +1,24 @@
-internal import CFFmpeg
+import CFFmpeg
 
-/// What a file's picture stream holds, counted packet by packet without decoding: headers may be
-/// silent, or say what is not so.
-public struct PacketTally: Sendable, Hashable {
-  public private(set) var pictures = 0
+/// What a file's picture stream holds, counted packet by packet without decoding, because headers
+/// may omit it or be wrong.
+package struct PacketTally: Sendable, Hashable {
+  package private(set) var pictures = 0
   /// Seconds from the file's first moment to the end of the last picture.
-  public private(set) var end = 0.0
+  package private(set) var end = 0.0
   /// Bytes of the picture stream in each second; empty where they cannot be told apart.
-  public private(set) var bytesBySecond: [Int] = []
+  package private(set) var bytesBySecond: [Int] = []
 
   /// More seconds than this, 55 hours, are not listed one by one.
-  public static let mostSeconds = 200_000
-  /// No clip is longer, in seconds.
+  private static let mostSeconds = 200_000
+  /// Times beyond this, in seconds, come from broken timestamps.
   private static let longest = 1e8
-  /// What a header may add to what the packets tell, in seconds.
+  /// The most seconds that a header's end may lie behind that of the packets.
   private static let longestLastPicture = 10.0
 
   /// Reads the file at `path` once.
   /// - Parameter proceed: called for every packet; `false` ends the work.
-  public init(counting path: String, proceed: () -> Bool) throws(MediaError) {
+  package init(counting path: String, proceed: () -> Bool) throws(MediaError) {
     let source = try MediaSource(path: path)
     guard let video = source.info.video else {
       throw MediaError(.undecodable, "there is no video stream")
@@ -37,7 +37,7 @@ public struct PacketTally: Sendable, Hashable {
       guard proceed() else { throw MediaError(.cancelled, "cancelled") }
       guard packet.streamIndex == video.index else { continue }
       let raw = packet.raw.pointee
-      // An edit list hides some packets, which only other ones refer to.
+      // An edit list hides some packets, which are only decoded for others that refer to them.
       guard raw.flags & AV_PKT_FLAG_DISCARD == 0 else { continue }
       let stamp = raw.pts != vcNoTimestamp ? raw.pts : raw.dts
       let start =
@@ -45,13 +45,13 @@ public struct PacketTally: Sendable, Hashable {
         ? Double(pictures) * interval : Double(stamp) * clock - origin
       let length = raw.duration > 0 ? Double(raw.duration) * clock : interval
       pictures += 1
-      // A broken stamp says nothing about the length.
+      // A broken timestamp says nothing about the length.
       guard (-Self.longest...Self.longest).contains(start) else { continue }
       end = max(end, start + min(length, Self.longest))
       count(Int(raw.size), at: start)
     }
-    // Where pictures are reordered, the length of the last one shown is not in its packet. Some
-    // headers claim hours that are not there.
+    // Where pictures are reordered, the packets do not tell how long the last one is shown, but the
+    // header does. Some headers, however, claim hours that are not there.
     if source.damage.isNone, stream.pointee.duration > 0, stream.pointee.start_time != vcNoTimestamp
     {
       let stated =

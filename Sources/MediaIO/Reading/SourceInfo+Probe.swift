@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 extension SourceInfo {
   init(of input: borrowing InputContext) {
@@ -7,7 +7,7 @@ extension SourceInfo {
     if let format = context.iformat { container = String(cString: format.pointee.name) }
     if context.duration > 0 {
       duration = Double(context.duration) / Double(AV_TIME_BASE)
-      // Matroska's length counts from zero, wherever the first moment lies.
+      // Matroska counts the duration from zero, even where the first timestamp is later.
       if container.hasPrefix("matroska"), context.start_time > 0 {
         duration = Double(context.duration - context.start_time) / Double(AV_TIME_BASE)
       }
@@ -37,7 +37,7 @@ extension SourceInfo {
         otherStreams.append(Self.words(for: stream))
       }
     }
-    // The default track first; the order stays otherwise.
+    // The default track comes first; the others keep their order.
     let defaults = Set(
       streams.filter { $0.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 }
         .map { Int($0.pointee.index) })
@@ -68,8 +68,9 @@ extension SourceInfo {
     )
   }
 
-  /// The streams that go with the chosen picture. Where several pictures share a file, they are
-  /// different programmes: those of its programme table, else the streams up to the next picture.
+  /// The streams that go with the chosen picture. Several pictures in one file are different
+  /// programmes: each has the streams that the file's table of programmes lists or, without a
+  /// table, those up to the next picture.
   private static func companions(
     of best: UnsafeMutablePointer<AVStream>?, among streams: [UnsafeMutablePointer<AVStream>],
     pictures: [UnsafeMutablePointer<AVStream>], in context: AVFormatContext
@@ -114,7 +115,7 @@ extension VideoStreamInfo {
     codec = String(cString: avcodec_get_name(parameters.codec_id))
     storedSize = PixelSize(width: Int(parameters.width), height: Int(parameters.height))
     let aspect = av_guess_sample_aspect_ratio(input.raw, stream, nil)
-    // Beyond 1:10 it is a broken header rather than a lens.
+    // A ratio beyond 1:10 comes from a broken header.
     if aspect.num > 0, aspect.den > 0, (0.1...10).contains(av_q2d(aspect)) {
       pixelAspect = Ratio(Int(aspect.num), Int(aspect.den))
     }
@@ -153,7 +154,7 @@ extension ColorDescription {
       .map { String(cString: $0) }
     isFullRange =
       parameters.color_range == AVCOL_RANGE_JPEG || name?.hasPrefix("yuvj") == true
-      // RGB and grey are full range unless said otherwise.
+      // RGB and grey are full range unless the file says otherwise.
       || parameters.color_range == AVCOL_RANGE_UNSPECIFIED
         && name.map { $0.hasPrefix("gray") || $0.hasPrefix("rgb") || $0.hasPrefix("gbr") } == true
   }
@@ -208,7 +209,7 @@ private func seconds(clock text: String) -> Double? {
   return parts[0] * 3600 + parts[1] * 60 + parts[2]
 }
 
-/// A copy of FFmpeg's string table. Values are bounded: files carry whole pictures in tags.
+/// A copy of FFmpeg's string table. Long values are cut: some files carry whole pictures in tags.
 func dictionary(_ table: OpaquePointer?) -> [String: String] {
   var result: [String: String] = [:]
   var entry: UnsafeMutablePointer<AVDictionaryEntry>?

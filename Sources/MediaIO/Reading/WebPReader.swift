@@ -1,11 +1,13 @@
-internal import CFFmpeg
-internal import CWebP
-internal import Pixels
+import CFFmpeg
+import CWebP
+import Pixels
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
 /// Reads animated WebP: the frames as a browser would show them, with their own times.
@@ -57,18 +59,7 @@ final class WebPReader: FrameMaker {
       let size = info.video?.storedSize
     else { throw MediaError(.undecodable, "decoding: the WebP data is broken") }
     frame.clear()
-    frame.raw.pointee.format = AV_PIX_FMT_RGBA.rawValue
-    frame.raw.pointee.width = CInt(size.width)
-    frame.raw.pointee.height = CInt(size.height)
-    try check(av_frame_get_buffer(frame.raw, 0), "allocating a frame")
-    guard let target = frame.raw.pointee.data.0 else {
-      throw MediaError(.outOfMemory, "allocating a frame")
-    }
-    let stride = Int(frame.raw.pointee.linesize.0)
-    for row in 0..<size.height {
-      target.advanced(by: row * stride).update(
-        from: canvas.advanced(by: row * size.width * 4), count: size.width * 4)
-    }
+    try frame.fill(rgba: canvas, size: size)
     // As for GIF, browsers show frames of 10 ms and less for 100 ms.
     let stated = Int64(end) - lastEnd
     lastEnd = Int64(end)
@@ -125,7 +116,7 @@ private struct WebPDecoderHandle: ~Copyable {
   deinit { WebPAnimDecoderDelete(raw) }
 }
 
-/// A file's bytes, read by the system when they are touched.
+/// A file mapped into memory.
 private final class MappedFile {
   private let start: UnsafeMutableRawPointer
   let count: Int

@@ -1,37 +1,28 @@
-internal import CFFmpeg
-public import Pixels
+import CFFmpeg
+package import Pixels
 
 /// Short runs of a source's pictures, decoded once and kept, to try encodings on.
-public final class SampleSet {
-  /// A run of pictures that follow each other.
-  public struct Window: Sendable, Hashable {
-    /// Seconds from the source's first moment.
-    public var start: Double
-    public var end: Double
-
-    public init(start: Double, end: Double) {
-      self.start = start
-      self.end = end
-    }
-  }
+package final class SampleSet {
+  package typealias Window = TimeWindow
 
   /// The pictures' size.
-  public let size: PixelSize
+  package let size: PixelSize
   /// The runs that were found.
-  public private(set) var runs: [Run] = []
-  public var count: Int { frames.count }
+  package private(set) var runs: [Run] = []
+  package var count: Int { frames.count }
 
   /// Pictures that follow each other.
-  public struct Run: Sendable, Hashable {
+  package struct Run: Sendable, Hashable {
     /// The first picture's index.
-    public var start: Int
-    public var count: Int
-    /// The first of them are tried; the others are only looked ahead to, as the encoder of a whole
-    /// clip would: without them it spends less on what later pictures build on.
-    public var tried: Int
+    package var start: Int
+    package var count: Int
+    /// How many of them, from the first one on, are tried. The encoder only looks ahead to the
+    /// others, as in the whole clip: without them it would spend too little on pictures that later
+    /// ones refer to.
+    package var tried: Int
 
     /// The indexes of the pictures that are tried.
-    public var triedIndexes: Range<Int> { start..<start + tried }
+    var triedIndexes: Range<Int> { start..<start + tried }
   }
 
   let stream: VideoStreamInfo
@@ -45,11 +36,11 @@ public final class SampleSet {
   ///   - plan: of the whole encode; its pictures are taken at its size.
   ///   - tried: how many pictures of a run are tried.
   ///   - limit: the most pictures kept; later ones are left out.
-  ///   - lead: seconds that may be decoded for a window before it begins; where its keyframe is
-  ///     further away, the window is taken earlier. `nil`: any number.
+  ///   - lead: the most seconds to decode before a window; where its keyframe is further away, the
+  ///     window is moved nearer to it. `nil`: any number.
   ///   - threads: the most decoder threads; 0 means one for each core.
   ///   - proceed: called often; `false` ends the work with `MediaError.Kind.cancelled`.
-  public init(
+  package init(
     _ footage: Footage, plan: H264Plan, time: TimePlan, windows: [Window], tried: Int, limit: Int,
     lead: Double? = nil, threads: Int,
     proceed: @escaping () -> Bool
@@ -67,7 +58,7 @@ public final class SampleSet {
       if let lead,
         let keyframe = try source.keyframe(before: window.start, stream: plan.stream.index)
       {
-        // Windows behind the same keyframe follow each other.
+        // Windows that need the same keyframe are put one after another.
         let earlier = max(keyframe, taken) + lead
         if earlier < window.start {
           window = Window(start: earlier, end: earlier + window.end - window.start)
@@ -101,14 +92,14 @@ public final class SampleSet {
   }
 
   /// A picture's brightness.
-  public func luma(_ index: Int) -> Image<UInt8> { frames[index].value.luma(size) }
+  package func luma(_ index: Int) -> Image<UInt8> { frames[index].value.luma(size) }
 
   private final class Collected {
     var frames: [Shared<Frame>] = []
-    /// Times run on from run to run, so that an encoder sees them rise.
+    /// Times go on from run to run, so that an encoder sees them rise.
     private var time: Int64 = 0
     var lastTime: Int64?
-    /// The time of a picture where there are no others to tell.
+    /// The step from picture to picture where there are too few to measure it.
     var usualStep: Int64 = 1
 
     func add(_ frame: borrowing Frame) throws(MediaError) {
@@ -126,23 +117,5 @@ public final class SampleSet {
       }
       return steps.isEmpty ? usualStep : steps.sorted()[steps.count / 2]
     }
-  }
-}
-
-extension Frame {
-  /// The first plane without the gaps between its rows.
-  borrowing func luma(_ size: PixelSize) -> Image<UInt8> {
-    let (start, stride) = (raw.pointee.data.0, Int(raw.pointee.linesize.0))
-    guard let start, Int(raw.pointee.width) == size.width, Int(raw.pointee.height) == size.height
-    else { return Image(size: PixelSize(width: 0, height: 0), pixels: []) }
-    let pixels = [UInt8](unsafeUninitializedCapacity: size.area) { target, count in
-      guard let base = target.baseAddress else { return }
-      for row in 0..<size.height {
-        base.advanced(by: row * size.width).update(
-          from: start.advanced(by: row * stride), count: size.width)
-      }
-      count = size.area
-    }
-    return Image(size: size, pixels: pixels)
   }
 }

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Turns one stream of sound into an MP4 track's packets: copied, or decoded, filtered and encoded.
 final class AudioTrack {
@@ -19,7 +19,7 @@ final class AudioTrack {
   private let encoding: Encoding?
   private var lastDTS: Int64?
 
-  /// - Parameter isSpooled: whether the packets stand on the output's clock already.
+  /// - Parameter isSpooled: whether the packets have the output's times already.
   init(
     source: MediaSource, plan: AudioPlan, time: TimePlan, isSpooled: Bool = false,
     writer: borrowing OutputContext
@@ -40,7 +40,7 @@ final class AudioTrack {
       try check(
         avcodec_parameters_copy(output.pointee.codecpar, input.pointee.codecpar),
         "copying the sound")
-      // The tag is the source container's own name for the codec.
+      // The tag is the source container's name for the codec; MP4 has its own.
       output.pointee.codecpar.pointee.codec_tag = 0
       output.pointee.time_base = input.pointee.time_base
     case .encode(let aac):
@@ -169,7 +169,7 @@ private final class Encoding {
 }
 
 extension EncoderContext {
-  /// An encoder of AAC-LC. It takes frames of `frame_size` samples of plane floats.
+  /// An encoder of AAC-LC. It takes frames of `frame_size` samples of planar floats.
   init(aac plan: AACPlan) throws(MediaError) {
     try self.init(name: "aac", options: []) { context in
       context.sample_rate = CInt(plan.sampleRate)

@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Encodes pictures with libx264. Packets come out through `emit`, in decoding order and in the
 /// time base of the pictures.
@@ -10,7 +10,7 @@ final class H264Encoder {
   let timeBase: AVRational
   private let encoder: EncoderContext
   private let packet: Packet
-  /// Each frame's `pts`, which the encoder keeps, with the duration that it does not.
+  /// Each frame's duration by its `pts`: the encoder keeps only the latter.
   private var durations: [Int64: Int64] = [:]
   private var lastPTS: Int64?
   /// When the last frame stops being shown; known once all frames are here.
@@ -28,7 +28,7 @@ final class H264Encoder {
       name: "libx264",
       options: [
         ("preset", plan.preset), ("profile", "high"), ("crf", String(plan.crf)),
-        // Code for the processor at hand may round differently.
+        // x264's code for one kind of processor may round differently from that for another.
         (
           "x264-params",
           "cpu-independent=1" + (plan.parameters.isEmpty ? "" : ":" + plan.parameters)
@@ -64,7 +64,7 @@ final class H264Encoder {
 
   /// Changes the constant rate factor from the next picture to be coded on.
   func steer(toCRF crf: Double) throws(MediaError) {
-    // The wrapper compares its option with the encoder's state before each picture.
+    // Before each picture FFmpeg hands a changed option on to x264.
     try check(
       av_opt_set_double(encoder.raw.pointee.priv_data, "crf", crf, 0), "steering the encoder")
   }
@@ -82,7 +82,7 @@ final class H264Encoder {
 
   /// - Parameters:
   ///   - end: when the last frame stops being shown.
-  ///   - isDone: whether the frames that are left need not be coded.
+  ///   - isDone: whether the remaining frames need not be encoded.
   func finish(
     end: Int64, until isDone: () -> Bool = { false }, emit: Emit
   ) throws(MediaError) {
@@ -103,7 +103,7 @@ final class H264Encoder {
     }
   }
 
-  /// Moves the last packet's decoding time so that decoding takes as long as the pictures are shown.
+  /// Moves the last packet's decoding time so that decoding lasts as long as the pictures do.
   ///
   /// MP4 stores the differences of decoding times, and readers take their sum for the length. With
   /// reordered frames of uneven durations x264's decoding times, which are earlier frames'

@@ -1,28 +1,28 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Makes an MP4 file from a source, by a plan: picture, sound, subtitles, chapters and metadata.
-public struct MP4Transcoder {
-  public struct Summary: Sendable, Hashable {
+package struct MP4Transcoder {
+  package struct Summary: Sendable, Hashable {
     /// Pictures written.
-    public var frames = 0
+    package var frames = 0
     /// Seconds of picture; of sound, where there is no picture.
-    public var duration = 0.0
+    package var duration = 0.0
     /// Each picture packet's bytes, in decoding order.
-    public var pictureBytes: [Int] = []
+    package var pictureBytes: [Int] = []
     /// The constant rate factor, on average where it was steered.
-    public var crf = 0.0
+    package var crf = 0.0
     /// Bytes of all sound packets, and how many there are.
-    public var soundBytes = 0
-    public var soundPackets = 0
+    package var soundBytes = 0
+    package var soundPackets = 0
   }
 
   private let source: MediaSource
   private let plan: MP4Plan
   private let sound: MediaSource?
 
-  /// - Parameter sound: a file that holds the plan's tracks of sound already, made by the same plan
-  ///   without its picture: its packets are taken as they are.
-  public init(source: MediaSource, plan: MP4Plan, sound: MediaSource? = nil) {
+  /// - Parameter sound: a file with the plan's tracks of sound, made by the same plan without its
+  ///   picture. Its packets are copied.
+  package init(source: MediaSource, plan: MP4Plan, sound: MediaSource? = nil) {
     self.source = source
     self.plan = plan
     self.sound = sound
@@ -33,7 +33,7 @@ public struct MP4Transcoder {
   ///   - path: an existing file, which is overwritten.
   ///   - progress: called often with the seconds of output done and the bytes written; `false`
   ///     ends the work with `MediaError.Kind.cancelled`.
-  public func write(
+  package func write(
     to path: String, progress: @escaping (Double, Int) -> Bool
   ) throws(MediaError) -> Summary {
     let writing = try MP4Writing(

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Carries over what is known about a recording: dates, places, titles, languages, chapters.
 enum Metadata {
@@ -17,8 +17,8 @@ enum Metadata {
     for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
       av_dict_set(&output.raw.pointee.metadata, key, value, 0)
     }
-    // Phones write dates and places under reverse domain names, which only the table of keys and
-    // values holds.
+    // Phones write dates and places under reverse domain names, for which MP4 has a separate table
+    // of keys and values.
     return tags.keys.contains { $0.hasPrefix("com.") } ? "+use_metadata_tags" : ""
   }
 

@@ -1,5 +1,5 @@
-internal import CFFmpeg
-internal import RateControl
+import CFFmpeg
+import RateControl
 
 /// An MP4 file's track of pictures, encoded as H.264.
 final class PictureTrack {

@@ -1,14 +1,14 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Writes a file's picture, sound and text into a fresh MP4, packet by packet, without its
 /// metadata.
-public struct Remuxer {
+package struct Remuxer {
   private let source: MediaSource
 
-  public init(path: String) throws(MediaError) { source = try MediaSource(path: path) }
+  package init(path: String) throws(MediaError) { source = try MediaSource(path: path) }
 
   /// - Parameter path: an existing file, which is overwritten.
-  public func write(to path: String) throws(MediaError) {
+  package func write(to path: String) throws(MediaError) {
     guard let input = source.input else {
       throw MediaError(.unexpected, "remuxing a file of another kind")
     }

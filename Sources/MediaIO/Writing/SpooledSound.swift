@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Sound that was encoded before its picture, so that its size is known: taken from a file of its
 /// own and written between the pictures.

@@ -1,23 +1,24 @@
-internal import CFFmpeg
-public import Pixels
+import CFFmpeg
+package import Pixels
 
 /// One picture as a file that every browser shows.
-public struct StillPicture: Sendable, Hashable {
-  public enum Kind: String, Sendable {
+package struct StillPicture: Sendable, Hashable {
+  package enum Kind: String, Sendable {
     case png = "image/png"
     case jpeg = "image/jpeg"
   }
 
   /// Its `rawValue` is the media type.
-  public var kind: Kind
-  public var size: PixelSize
-  public var bytes: [UInt8]
+  package var kind: Kind
+  package var size: PixelSize
+  package var bytes: [UInt8]
 
-  /// The smaller one of a PNG and a JPEG in which nobody sees a loss (quantiser 2, colours at full
-  /// size): drawn pictures are smaller as the first, photographed ones as the second.
+  /// The smaller of a PNG, which suits drawings, and a JPEG without visible loss (quantiser 2,
+  /// chroma at full size), which suits photographs.
   /// - Parameter image: its alpha is left out.
-  public init(_ image: Image<RGBA>) throws(MediaError) {
-    let picture = try frame(of: image)
+  package init(_ image: Image<RGBA>) throws(MediaError) {
+    let picture = try Frame()
+    try picture.fill(image)
     let png = try Self.encode(
       picture, size: image.size, encoder: "png", format: AV_PIX_FMT_RGB24, chain: "format=rgb24")
     let jpeg = try Self.encode(
@@ -32,12 +33,9 @@ public struct StillPicture: Sendable, Hashable {
     _ frame: borrowing Frame, size: PixelSize, encoder name: String, format: AVPixelFormat,
     chain: String
   ) throws(MediaError) -> [UInt8] {
+    let timeBase = AVRational(num: 1, den: 25)
     let graph = try FilterGraph(
-      source: (
-        "buffer",
-        "video_size=\(size.width)x\(size.height):pix_fmt=\(AV_PIX_FMT_RGBA.rawValue)"
-          + ":time_base=1/25:pixel_aspect=1/1"
-      ), chain: chain, sink: "buffersink", threads: 1)
+      pictures: size, format: AV_PIX_FMT_RGBA, timeBase: timeBase, chain: chain)
     let converted = try Frame()
     // The graph empties what it is given.
     let copy = try frame.reference()
@@ -53,7 +51,7 @@ public struct StillPicture: Sendable, Hashable {
       context.height = CInt(size.height)
       context.pix_fmt = format
       context.color_range = AVCOL_RANGE_JPEG
-      context.time_base = AVRational(num: 1, den: 25)
+      context.time_base = timeBase
       context.thread_count = 1
       if name == "mjpeg" {
         context.flags |= AV_CODEC_FLAG_QSCALE
@@ -70,26 +68,4 @@ public struct StillPicture: Sendable, Hashable {
     }
     return Array(UnsafeBufferPointer(start: data, count: Int(packet.raw.pointee.size)))
   }
-}
-
-/// A copy of an image, in RGBA.
-private func frame(of image: Image<RGBA>) throws(MediaError) -> Frame {
-  let frame = try Frame()
-  let (raw, size) = (frame.raw, image.size)
-  raw.pointee.format = AV_PIX_FMT_RGBA.rawValue
-  raw.pointee.width = CInt(size.width)
-  raw.pointee.height = CInt(size.height)
-  try check(av_frame_get_buffer(raw, 0), "allocating a frame")
-  guard let target = raw.pointee.data.0 else {
-    throw MediaError(.outOfMemory, "allocating a frame")
-  }
-  let stride = Int(raw.pointee.linesize.0)
-  image.pixels.withUnsafeBytes { pixels in
-    guard let start = pixels.baseAddress else { return }
-    for row in 0..<size.height {
-      UnsafeMutableRawPointer(target.advanced(by: row * stride)).copyMemory(
-        from: start.advanced(by: row * size.width * 4), byteCount: size.width * 4)
-    }
-  }
-  return frame
 }

@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Turns text subtitles into MP4's own kind, `mov_text`.
 final class SubtitleTrack {

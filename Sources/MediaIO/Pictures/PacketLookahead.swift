@@ -1,14 +1,13 @@
-internal import CFFmpeg
+import CFFmpeg
 
-/// Packets on their way to a decoder, held back long enough to know which frames they will stand
-/// beside.
+/// Packets on their way to a decoder, held back until the timestamps of their neighbours are known.
 struct PacketLookahead {
-  /// H.264 and HEVC frames are at most 16 places away from where they are shown.
+  /// In H.264 and HEVC, a frame's places in decoding and display order differ by at most 16.
   static let reorderDepth = 20
 
   let depth: Int
   private var waiting: [PacketBox] = []
-  /// Timestamps of the packets sent last: a neighbour may have gone ahead.
+  /// Timestamps of the packets sent last: a neighbour may have been decoded earlier.
   private var recent: [Int64] = []
 
   init(depth: Int) { self.depth = depth }

@@ -14,17 +14,19 @@ public struct PicturePlan: Sendable, Hashable {
   /// The part of the output that the picture takes up; `nil`: all of it.
   public var inset: Inset?
   /// What is laid over the pictures in the end; `nil`: nothing.
-  public var finish: FinishPlan?
+  package var finish: FinishPlan?
   /// What shows through transparent parts; `nil` keeps alpha where the pixel layout has it.
   public var background: RGBA?
+  /// How the output's pixels are stored.
   public var layout: PixelLayout
-  /// FFmpeg's name of the matrix that YUV output has, and that untagged YUV is taken to be in. `nil`
-  /// keeps the source's own. For pictures of two files that shall be measured side by side.
-  public var matrix: String?
-  /// The same, but untagged YUV is taken for what players take it for: for clips of several files
-  /// that become one.
-  public var commonMatrix: String?
+  /// FFmpeg's name of the matrix for YUV output, also assumed for untagged YUV input. `nil` keeps
+  /// the source's own. Used where pictures of two files are measured side by side.
+  package var matrix: String?
+  /// Like `matrix`, but untagged YUV input is read as players read it. Used where clips of several
+  /// files become one.
+  package var commonMatrix: String?
 
+  /// How pixels are stored.
   public enum PixelLayout: Sendable, Hashable {
     /// 8-bit 4:2:0, limited range: for H.264. The size must be even.
     case yuv420
@@ -34,51 +36,50 @@ public struct PicturePlan: Sendable, Hashable {
 
   /// A picture in the middle of a canvas of another shape.
   public struct Inset: Sendable, Hashable {
-    /// The picture's share of the canvas's width and height. One of them is 1.
+    /// The picture's share of the canvas's width. This one or `height` is 1.
     public var width: Double
+    /// The picture's share of the canvas's height.
     public var height: Double
     /// What fills the rest.
     public var padding: Padding
 
-    public init(width: Double, height: Double, padding: Padding) {
+    package init(width: Double, height: Double, padding: Padding) {
       self.width = width
       self.height = height
       self.padding = padding
     }
   }
 
-  public init(sourceSize: PixelSize, size: PixelSize, layout: PixelLayout) {
+  package init(sourceSize: PixelSize, size: PixelSize, layout: PixelLayout) {
     self.sourceSize = sourceSize
     self.size = size
     self.layout = layout
+  }
+
+  /// The size of the picture within the output.
+  var pictureSize: PixelSize {
+    guard let inset else { return size }
+    func length(_ whole: Int, _ share: Double) -> Int {
+      // The padding is split between two edges, each a whole number of chroma samples.
+      share >= 1 ? whole : min(whole, max(2, Int((Double(whole) * share / 2).rounded()) * 2))
+    }
+    return PixelSize(
+      width: length(size.width, inset.width), height: length(size.height, inset.height))
   }
 }
 
 /// A rectangle of a frame as it is stored, before pixel aspect and orientation.
 public struct StoredRectangle: Sendable, Hashable {
+  /// In stored pixels.
   public var size: PixelSize
+  /// Pixels left of it.
   public var x: Int
+  /// Pixels above it.
   public var y: Int
 
-  public init(size: PixelSize, x: Int, y: Int) {
+  package init(size: PixelSize, x: Int, y: Int) {
     self.size = size
     self.x = x
     self.y = y
   }
-}
-
-/// Which moments of the source are used.
-public struct TimePlan: Sendable, Hashable {
-  /// Seconds from the source's first moment.
-  public var start = 0.0
-  /// Seconds from the source's first moment; `nil` goes to the end.
-  public var end: Double?
-  /// Seconds of output that lie before `start`, where only a part of it is made: what is laid over
-  /// pictures counts from the output's first moment.
-  public var outputStart = 0.0
-  public var speed = 1.0
-  /// The most frames a second of the output; `nil` keeps every frame at its own time.
-  public var frameRate: Ratio?
-
-  public init() {}
 }

@@ -1,8 +1,8 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Why a library call on a media file failed.
-public struct MediaError: Error, Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct MediaError: Error, Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// The file is not there.
     case missing
     case permissionDenied
@@ -20,22 +20,22 @@ public struct MediaError: Error, Sendable, Hashable {
     case unexpected
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// What was being done and what went wrong, without the file's name: `opening: ...`.
-  public var reason: String
+  package var reason: String
 
-  public init(_ kind: Kind, _ reason: String) {
+  package init(_ kind: Kind, _ reason: String) {
     self.kind = kind
     self.reason = reason
   }
 }
 
 extension MediaError {
-  /// The error for a negative code of FFmpeg, with the library's own last words where it had any.
+  /// The error for a negative code of FFmpeg, with the last messages of its libraries.
   init(code: CInt, doing action: String) {
-    let lastWords = LibraryLog.takeErrors()
+    let messages = LibraryLog.takeErrors()
     var text = errorText(code)
-    if !lastWords.isEmpty { text += " (\(lastWords.joined(separator: "; ")))" }
+    if !messages.isEmpty { text += " (\(messages.joined(separator: "; ")))" }
     self.init(Self.kind(of: code), "\(action): \(text)")
   }
 
@@ -68,7 +68,7 @@ private func errorText(_ code: CInt) -> String {
   }
 }
 
-/// The only bridge from FFmpeg's codes: negative values throw.
+/// Throws where an FFmpeg call returned a negative code.
 @discardableResult
 func check(_ code: CInt, _ action: @autoclosure () -> String) throws(MediaError) -> CInt {
   guard code >= 0 else { throw MediaError(code: code, doing: action()) }

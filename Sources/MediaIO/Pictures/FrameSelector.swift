@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// Decides which decoded frames are shown, and when, before anything is scaled.
 ///
@@ -10,9 +10,9 @@ struct FrameSelector {
   let timeBase: AVRational
   /// The output's clock.
   let outputTimeBase: AVRational
-  /// The source's timestamp of the output's zero.
+  /// The source timestamp at which the output begins.
   let start: Int64
-  /// The source's timestamp that is not shown any more.
+  /// The source timestamp from which nothing is shown any more.
   let end: Int64?
   private let tick: AVRational?
   private let speed: Double

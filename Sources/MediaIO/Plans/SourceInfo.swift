@@ -1,6 +1,6 @@
 public import Pixels
 
-/// What a media file holds, from its headers and first packets.
+/// What a media file contains, according to its headers and first packets.
 public struct SourceInfo: Sendable, Hashable {
   /// FFmpeg's short name of the container: `mov,mp4,m4a,3gp,3g2,mj2`, `gif`, ...
   public var container = ""
@@ -17,21 +17,26 @@ public struct SourceInfo: Sendable, Hashable {
   public var subtitles: [SubtitleStreamInfo] = []
   /// Streams that are none of the above, in words: `data (gpmd)`, `video 320x180 (h264)`.
   public var otherStreams: [String] = []
+  /// The number of chapters.
   public var chapters = 0
   /// The container's tags: `creation_time`, `title`, `location`, ...
   public var tags: [String: String] = [:]
 
+  /// A file without any stream.
   public init() {}
 }
 
+/// A stream of pictures.
 public struct VideoStreamInfo: Sendable, Hashable {
+  /// The stream's place in its file.
   public var index = 0
+  /// FFmpeg's name of the codec.
   public var codec = ""
   /// As stored: before pixel aspect and orientation.
   public var storedSize = PixelSize(width: 0, height: 0)
   /// A stored pixel's width divided by its height.
   public var pixelAspect = Ratio.one
-  /// How the stored picture is laid to stand upright.
+  /// How the stored picture is turned upright.
   public var orientation = Orientation.upright
   /// The mean number of frames a second; `nil` where the file does not say.
   public var frameRate: Ratio?
@@ -39,21 +44,28 @@ public struct VideoStreamInfo: Sendable, Hashable {
   public var duration: Double?
   /// Frames in the stream; `nil` where the file does not say.
   public var frames: Int?
+  /// FFmpeg's name of the pixel format.
   public var pixelFormat = ""
   /// Bits of one colour component.
   public var bitDepth = 8
+  /// Whether pictures may be transparent.
   public var hasAlpha = false
+  /// Whether samples are red, green and blue rather than YUV.
   public var isRGB = false
+  /// Whether the header announces fields rather than whole pictures.
   public var isInterlaced = false
+  /// What the samples mean.
   public var color = ColorDescription()
   /// Bits a second; `nil` where the file does not say.
   public var bitRate: Int?
   /// One picture that does not move (PNG, JPEG, WebP without animation).
   public var isStill = false
 
+  /// A stream of which nothing is known.
   public init() {}
 
-  /// The upright picture with square pixels. The width takes the pixel aspect, as players do.
+  /// The upright picture with square pixels. As in players, the width is scaled by the pixel aspect
+  /// and the height stays.
   public var displaySize: PixelSize {
     let squared = PixelSize(
       width: max(1, Int((Double(storedSize.width) * pixelAspect.value).rounded())),
@@ -62,59 +74,40 @@ public struct VideoStreamInfo: Sendable, Hashable {
   }
 }
 
-/// A fraction of whole numbers, such as a frame rate of 30000/1001.
-public struct Ratio: Sendable, Hashable, CustomStringConvertible {
-  public var numerator: Int
-  public var denominator: Int
-
-  public init(_ numerator: Int, _ denominator: Int) {
-    self.numerator = numerator
-    self.denominator = denominator
-  }
-
-  public static let one = Ratio(1, 1)
-  public var value: Double { Double(numerator) / Double(denominator) }
-  public var description: String { "\(numerator)/\(denominator)" }
-}
-
-/// How numbers stand for colours, by FFmpeg's names (`bt709`, `smpte170m`, `smpte2084`, ...).
-public struct ColorDescription: Sendable, Hashable {
-  public var matrix = "unknown"
-  public var transfer = "unknown"
-  public var primaries = "unknown"
-  public var isFullRange = false
-
-  public init() {}
-
-  /// HDR10 and Dolby Vision's base layer (PQ) or HLG.
-  public var isHighDynamicRange: Bool { transfer == "smpte2084" || transfer == "arib-std-b67" }
-
-  /// Colours that BT.709 displays cannot show as they are.
-  public var isWideGamut: Bool {
-    ["bt2020", "smpte428", "smpte431", "smpte432"].contains(primaries)
-  }
-}
-
+/// A stream of sound.
 public struct AudioStreamInfo: Sendable, Hashable {
+  /// The stream's place in its file.
   public var index = 0
+  /// FFmpeg's name of the codec.
   public var codec = ""
   /// `LC`, `HE-AAC`, ... where the codec has profiles.
   public var profile: String?
+  /// Samples a second.
   public var sampleRate = 0
+  /// The number of channels.
   public var channels = 0
+  /// Bits a second; `nil` where the file does not say.
   public var bitRate: Int?
+  /// Such as `eng`; `nil` where the file does not say.
   public var language: String?
+  /// The track's name, where it has one.
   public var title: String?
 
+  /// A stream of which nothing is known.
   public init() {}
 }
 
+/// A stream of subtitles.
 public struct SubtitleStreamInfo: Sendable, Hashable {
+  /// The stream's place in its file.
   public var index = 0
+  /// FFmpeg's name of the codec.
   public var codec = ""
-  /// Words, not pictures: only these fit into MP4.
+  /// Whether they are text rather than pictures: only text fits into MP4.
   public var isText = false
+  /// Such as `eng`; `nil` where the file does not say.
   public var language: String?
 
+  /// A stream of which nothing is known.
   public init() {}
 }

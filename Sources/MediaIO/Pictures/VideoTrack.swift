@@ -1,11 +1,11 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Turns one video stream's packets into finished pictures: decode, choose, filter.
 ///
-/// Pictures come out through `emit`, which is also given the clock of their `pts`. They rise.
+/// Pictures come out through `emit`, with rising times and the time base of those.
 final class VideoTrack {
-  /// The clock of the pictures that come out.
+  /// The time base of the pictures that come out.
   let timeBase: AVRational
   let streamIndex: Int
   /// Where the last picture ends, in `timeBase`; known after `finish`.
@@ -27,10 +27,10 @@ final class VideoTrack {
   private var graph: FilterGraph?
   private var graphFormat: FrameFormat?
 
-  /// The frame that is shown next, unless a later one takes its tick. Holds `pendingTime`.
+  /// The frame that is shown next, at `pendingTime`, unless a later one falls on the same tick.
   private let pending: Frame
   private var pendingTime: Int64?
-  /// The last frame before the start, shown from the start on when the next one is far.
+  /// The last frame before the start, shown from the start on where the next one is far away.
   private let early: Frame
   private var hasEarly = false
 
@@ -68,8 +68,10 @@ final class VideoTrack {
     timeBase = selector.outputTimeBase
     if let finish = plan.finish, !finish.isEmpty {
       let clock = selector.outputTimeBase
+      var marks: [MarkImage] = []
+      for mark in finish.marks { marks.append(try MarkImage(reading: mark, on: plan.size)) }
       finisher = try Finisher(
-        finish, size: plan.size, timeBase: clock, start: time.outputStart
+        finish, marks: marks, size: plan.size, timeBase: clock, start: time.outputStart
       ) { frame throws(MediaError) in try emit(frame, clock) }
     } else {
       finisher = nil
@@ -78,7 +80,7 @@ final class VideoTrack {
     picture = try Frame()
     pending = try Frame()
     early = try Frame()
-    // Looking ahead pays only where frames are left out.
+    // Looking ahead only pays where frames are left out.
     let sourceRate = stream.frameRate.map { $0.value * time.speed }
     let thins = time.frameRate.map { $0.value < 0.75 * (sourceRate ?? .infinity) } ?? false
     lookahead = PacketLookahead(depth: thins ? PacketLookahead.reorderDepth : 0)
@@ -134,14 +136,14 @@ final class VideoTrack {
       case .frame:
         if frame.isDamaged { source.damage.damagedPictures += 1 }
         frame.pts = repairedTimestamp(of: frame)
-        // Decoders repeat the source's picture types, which would force the encoder's.
+        // Decoders pass on the source's picture types, which the encoder would obey.
         frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
         try choose(frame)
       }
     }
   }
 
-  /// Timestamps rise, whatever the container says or leaves out.
+  /// The frame's timestamp, made to rise whatever the container says or leaves out.
   private func repairedTimestamp(of frame: borrowing Frame) -> Int64 {
     let stated = frame.raw.pointee.best_effort_timestamp
     guard let last = lastTimestamp else { return stated == vcNoTimestamp ? selector.start : stated }
@@ -201,7 +203,7 @@ final class VideoTrack {
     end = max(1, selector.outputTime(sourceEnd))
     guard let pendingTime else { return }
     self.pendingTime = nil
-    // A last tick at the very end would not be seen.
+    // A picture at the very end would not be seen.
     guard pendingTime < end || lastEmitted == nil else { return }
     try show(pending, at: pendingTime)
     end = max(end, pendingTime + 1)
@@ -225,14 +227,8 @@ final class VideoTrack {
     let chain = PictureChain(format: format, plan: plan).description
     graphFormat = format
     guard chain != "null" else { return }
-    let arguments =
-      "video_size=\(format.size.width)x\(format.size.height)"
-      + ":pix_fmt=\(format.pixelFormat.rawValue):time_base=\(timeBase.num)/\(timeBase.den)"
-      + ":pixel_aspect=1/1"
     graph = try FilterGraph(
-      source: ("buffer", arguments), chain: chain, sink: "buffersink",
-      // Sharing one frame's scaling costs more than it gives: decoder and encoder fill the cores.
-      threads: 1)
+      pictures: format.size, format: format.pixelFormat, timeBase: timeBase, chain: chain)
   }
 
   private func endGraph() throws(MediaError) {

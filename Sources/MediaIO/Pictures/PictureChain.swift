@@ -1,94 +1,5 @@
-internal import CFFmpeg
-internal import Pixels
-
-/// What a filter chain has to know about the frames that go into it. A chain fits only frames of
-/// one format.
-struct FrameFormat: Hashable {
-  var size: PixelSize
-  var pixelFormat: AVPixelFormat
-  var matrix: AVColorSpace
-  var transfer: AVColorTransferCharacteristic
-  var primaries: AVColorPrimaries
-  var isFullRange: Bool
-  var isInterlaced: Bool
-
-  init(of frame: borrowing Frame, streamIsInterlaced: Bool) {
-    let raw = frame.raw.pointee
-    size = PixelSize(width: Int(raw.width), height: Int(raw.height))
-    pixelFormat = AVPixelFormat(rawValue: raw.format)
-    matrix = raw.colorspace
-    transfer = raw.color_trc
-    primaries = raw.color_primaries
-    isInterlaced = streamIsInterlaced || frame.isInterlaced
-    let name = av_get_pix_fmt_name(pixelFormat).map { String(cString: $0) } ?? ""
-    let isUsuallyFull = ["rgb", "bgr", "gbr", "argb", "abgr", "gray", "pal8", "mono", "ya"]
-      .contains { name.hasPrefix($0) }
-    isFullRange =
-      raw.color_range == AVCOL_RANGE_JPEG || name.hasPrefix("yuvj")
-      || raw.color_range == AVCOL_RANGE_UNSPECIFIED && isUsuallyFull
-    if isRGB { isFullRange = true }
-  }
-
-  private var descriptor: AVPixFmtDescriptor? { av_pix_fmt_desc_get(pixelFormat)?.pointee }
-  private func has(_ flag: CInt) -> Bool { (descriptor?.flags ?? 0) & UInt64(flag) != 0 }
-  var isRGB: Bool { has(AV_PIX_FMT_FLAG_RGB) || has(AV_PIX_FMT_FLAG_PAL) }
-  var hasAlpha: Bool { has(AV_PIX_FMT_FLAG_ALPHA) || has(AV_PIX_FMT_FLAG_PAL) }
-  var isPlanar: Bool { has(AV_PIX_FMT_FLAG_PLANAR) }
-  var isGray: Bool { (descriptor?.nb_components ?? 0) <= 2 && !isRGB }
-  var bitDepth: Int { Int(descriptor?.comp.0.depth ?? 8) }
-  /// Pixels that share one chroma sample, each way.
-  var chromaStep: (x: Int, y: Int) {
-    guard let descriptor, !isRGB, !isGray else { return (1, 1) }
-    return (1 << Int(descriptor.log2_chroma_w), 1 << Int(descriptor.log2_chroma_h))
-  }
-
-  var isHighDynamicRange: Bool {
-    transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67
-  }
-
-  var isWideGamut: Bool {
-    [AVCOL_PRI_BT2020, AVCOL_PRI_SMPTE428, AVCOL_PRI_SMPTE431, AVCOL_PRI_SMPTE432]
-      .contains(primaries)
-  }
-
-  /// The matrix the file states, by FFmpeg's name.
-  var statedMatrix: String? {
-    if isRGB { return "gbr" }
-    guard matrix != AVCOL_SPC_UNSPECIFIED, matrix != AVCOL_SPC_RGB else { return nil }
-    return av_color_space_name(matrix).map { String(cString: $0) }
-  }
-}
-
-extension ColorDescription {
-  /// What players take untagged YUV for: high definition is BT.709, smaller is BT.601. H.264 made
-  /// from it keeps its numbers and gets this tag, so that it looks the same at every size.
-  static func guessedMatrix(for size: PixelSize) -> String {
-    if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
-      return "bt709"
-    }
-    return size.height == 576 || size.height == 288 ? "bt470bg" : "smpte170m"
-  }
-
-  /// The tags of an H.264 stream made from a source of this description.
-  func encoded(isRGB: Bool, size: PixelSize) -> ColorDescription {
-    var result = ColorDescription()
-    if isRGB || isHighDynamicRange || isWideGamut {
-      result.matrix = "bt709"
-    } else {
-      let isKnown = matrix != "unknown" && matrix != "gbr"
-      result.matrix = isKnown ? matrix : Self.guessedMatrix(for: size)
-    }
-    let converted = isHighDynamicRange || isWideGamut
-    let fallback = result.matrix == "bt709" ? "bt709" : result.matrix
-    let hasNamesake = ["bt709", "smpte170m", "bt470bg", "smpte240m"].contains(fallback)
-    result.transfer =
-      !converted && transfer != "unknown"
-      ? transfer : fallback == "bt470bg" ? "smpte170m" : hasNamesake ? fallback : "bt709"
-    result.primaries =
-      !converted && primaries != "unknown" ? primaries : hasNamesake ? fallback : "bt709"
-    return result
-  }
-}
+import CFFmpeg
+import Pixels
 
 /// Builds the filters that turn frames of one format into the plan's pictures, in FFmpeg's
 /// notation.
@@ -107,14 +18,14 @@ struct PictureChain {
     return filters.isEmpty ? "null" : filters.joined(separator: ",")
   }
 
-  /// The matrix to decode with. Untagged YUV on its way to RGB is read as BT.601, as FFmpeg does,
-  /// whose own conversion from RGB has made most of it.
+  /// The matrix to decode with. Untagged YUV that becomes RGB is read as BT.601, as FFmpeg does:
+  /// its own conversion from RGB has made most such files.
   private var matrixName: String {
     format.statedMatrix ?? plan.matrix
       ?? (plan.layout == .rgba ? "smpte170m" : ColorDescription.guessedMatrix(for: format.size))
   }
 
-  /// The stream's later frames may have another size: no crop, and fitted into the output.
+  /// Frames of another size, later in the stream, are not cropped but fitted into the output.
   private var isPlannedSize: Bool { format.size == plan.sourceSize }
   private var crop: StoredRectangle? { isPlannedSize ? plan.crop : nil }
 
@@ -129,7 +40,7 @@ struct PictureChain {
       Double(target.height) / Double(format.size.height))
     func fit(_ length: Int, within limit: Int) -> Int {
       let fitted = (Double(length) * scale / 2).rounded() * 2
-      // Up to three pixels are the rounding of another size, not another shape.
+      // A difference of up to three pixels comes from rounding, not from another shape.
       return abs(fitted - Double(limit)) <= 3 ? limit : max(2, min(limit, Int(fitted)))
     }
     return PixelSize(
@@ -137,7 +48,7 @@ struct PictureChain {
       height: fit(format.size.height, within: target.height))
   }
 
-  /// YUV that needs no filter at all.
+  /// Whether the frames are the plan's YUV already.
   private var isAlreadyRight: Bool {
     plan.layout == .yuv420 && !format.isFullRange && !format.isHighDynamicRange
       && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
@@ -156,7 +67,7 @@ struct PictureChain {
 
   private var cropFilters: [String] {
     guard let crop else { return [] }
-    // A rectangle between chroma samples would be moved: go to one sample a pixel first.
+    // FFmpeg moves edges that lie between chroma samples: give every pixel its own sample first.
     let prefix = isCropAligned ? [] : ["format=\(format.hasAlpha ? "yuva444p" : "yuv444p")"]
     return prefix + ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
   }
@@ -166,15 +77,15 @@ struct PictureChain {
       return flatteningFilters + scalingFilters(rgb: true, alpha: false)
     }
     if format.hasAlpha {
-      // Scaled together with its alpha, so that hidden colours do not bleed over the edges.
+      // Premultiplied while scaled, so that colours of transparent pixels do not bleed over edges.
       return [parameters, "format=gbrap", "premultiply=inplace=1"]
         + scalingFilters(rgb: true, alpha: true) + ["unpremultiply=inplace=1"]
     }
     return scalingFilters(rgb: format.isRGB, alpha: false)
   }
 
-  /// Lays the picture over the background. The background is made from the frame itself, so its
-  /// times are the frame's.
+  /// Lays the picture over the background, which is made from the frame itself and so has the same
+  /// timestamp.
   private var flatteningFilters: [String] {
     let color = plan.background ?? RGBA(red: 255, green: 255, blue: 255)
     let base = "lutrgb=r=\(color.red):g=\(color.green):b=\(color.blue):a=255"
@@ -185,7 +96,7 @@ struct PictureChain {
     ]
   }
 
-  /// States what the numbers mean where the file is silent: zimg refuses to guess.
+  /// States the colour properties that the file leaves out: zimg refuses to guess.
   private var parameters: String {
     let range = format.isFullRange ? "pc" : "tv"
     let keeps = format.isHighDynamicRange || format.isWideGamut
@@ -226,14 +137,14 @@ struct PictureChain {
       ]
     }
     let dither = format.bitDepth > 8 ? ":dither=ordered" : ""
-    // Lanczos keeps a small GIF's text crisp; H.264 spends bits on that crispness for nothing.
+    // Lanczos keeps text in a small GIF crisp; in H.264 that crispness only costs bits.
     let kernel = isTarget420 ? "bicubic" : "lanczos"
     return filters + unpackingFilters(rgb: rgb, alpha: alpha) + [
       "zscale=\(size):filter=\(kernel):m=\(matrix):t=bt709:p=bt709:r=\(range)\(dither)", final,
     ]
   }
 
-  /// zimg reads planes only.
+  /// zimg only reads planar formats.
   private func unpackingFilters(rgb: Bool, alpha: Bool) -> [String] {
     rgb && !format.isPlanar && !format.hasAlpha
       ? ["format=" + (format.bitDepth > 8 ? "gbrp16" : "gbrp")] : []
@@ -248,11 +159,11 @@ struct PictureChain {
 
   /// Whether swscale scales; else zimg does.
   ///
-  /// Ordinary RGB is to be what FFmpeg's scaler makes of the file, for so do the tools and pages it
-  /// is seen beside. zimg rounds every fiftieth pixel of a drawing to another step, which costs a
-  /// lossless GIF of it 1.5 of SSIMULACRA2. zimg is better at deep and wide colours, scales alpha in
-  /// planes and is the cheaper one for YUV; but it cannot take odd sizes with shared chroma samples,
-  /// nor grey into colour.
+  /// Ordinary RGB is scaled by swscale, so that it equals what other tools make of the same file:
+  /// zimg rounds one pixel in fifty of a drawing differently, which costs a lossless GIF 1.5 points
+  /// of SSIMULACRA2. Otherwise zimg is better at deep and wide colours, scales alpha in planes and
+  /// is cheaper for YUV, but it cannot take odd sizes with shared chroma samples, nor turn grey into
+  /// colour.
   private var usesSwscale: Bool {
     if format.isGray { return true }
     if plan.layout == .rgba, format.bitDepth <= 8, !format.hasAlpha { return true }
@@ -293,14 +204,14 @@ struct PictureChain {
 
   // MARK: Padding
 
-  /// Puts the picture into the middle of the canvas.
+  /// Centres the picture on the canvas.
   private var paddingFilters: String {
     let (canvas, picture) = (plan.size, plan.orientation.applied(to: fittedSize))
     let place = "(W-w)/2:(H-h)/2"
     let overlay = "overlay=\(place):format=\(plan.layout == .yuv420 ? "yuv420" : "gbrp")"
     switch plan.inset?.padding ?? .color(RGBA(red: 0, green: 0, blue: 0)) {
     case .color(let color) where plan.layout == .yuv420:
-      // The pad filter of some versions takes every picture for BT.601: these are its own samples.
+      // Some versions' pad filter assumes BT.601 for every picture, so the samples are given here.
       let samples = LumaWeights(matrix: encodedMatrix).samples(color)
       return "format=yuv420p,split[picture][copy]"
         + ";[copy]scale=\(canvas.width):\(canvas.height):flags=neighbor"
@@ -312,7 +223,7 @@ struct PictureChain {
       }.joined()
       return "pad=\(canvas.width):\(canvas.height):(ow-iw)/2:(oh-ih)/2:color=0x\(hex)"
     case .blur:
-      // The largest middle part of the canvas's shape, made small, blurred and enlarged: cheaper
+      // The largest centred part of the canvas's shape, made small, blurred and enlarged: cheaper
       // than blurring all of it, and smoother.
       let shape = Double(canvas.width) / Double(canvas.height)
       let width = min(Double(picture.width), Double(picture.height) * shape)
@@ -325,18 +236,5 @@ struct PictureChain {
         + ",gblur=sigma=3,scale=\(canvas.width):\(canvas.height):flags=bicubic[behind]"
         + ";[behind][picture]\(overlay)"
     }
-  }
-}
-
-extension PicturePlan {
-  /// The size of the picture within the output.
-  var pictureSize: PixelSize {
-    guard let inset else { return size }
-    func length(_ whole: Int, _ share: Double) -> Int {
-      // The rest is shared by two edges, on whole colour samples.
-      share >= 1 ? whole : min(whole, max(2, Int((Double(whole) * share / 2).rounded()) * 2))
-    }
-    return PixelSize(
-      width: length(size.width, inset.width), height: length(size.height, inset.height))
   }
 }

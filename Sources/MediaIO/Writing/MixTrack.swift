@@ -1,4 +1,4 @@
-internal import CFFmpeg
+import CFFmpeg
 
 /// An MP4 track of mixed sound, encoded as AAC.
 final class MixTrack {
@@ -73,26 +73,5 @@ final class MixTrack {
       duration = max(duration, Double(end) * av_q2d(output.pointee.time_base))
       try writer.write(packet)
     }
-  }
-}
-
-extension FilterGraph {
-  /// From a mixer's blocks to plane floats of a rate.
-  /// - Parameter measure: a filter of the sum, such as `ebur128=metadata=1`.
-  init(
-    mix: SoundMix, fades: SoundFades, sampleRate: Int, channels: Int, measure: String? = nil
-  ) throws(MediaError) {
-    let rate = SoundMix.sampleRate
-    let layout = channels == 1 ? "mono" : "stereo"
-    let chain =
-      mix.filters(fades: fades) + [measure].compactMap(\.self) + [
-        "aresample=\(sampleRate)",
-        "aformat=sample_fmts=fltp:sample_rates=\(sampleRate):channel_layouts=\(layout)",
-      ]
-    try self.init(
-      source: (
-        "abuffer",
-        "sample_rate=\(rate):sample_fmt=fltp:channel_layout=stereo:time_base=1/\(rate)"
-      ), chain: chain.joined(separator: ","), sink: "abuffersink", threads: 1)
   }
 }

@@ -1,34 +1,34 @@
-internal import CFFmpeg
-public import Pixels
+import CFFmpeg
+package import Pixels
 
 /// A picture's brightness, and when it is first shown.
-public struct TimedLuma: Sendable {
-  public var luma: Image<UInt8>
+package struct TimedLuma: Sendable {
+  package var luma: Image<UInt8>
   /// From the source's first moment.
-  public var time: FrameTime
-  /// The place of the window that it lies in.
-  public var window: Int
+  package var time: FrameTime
+  /// The index of the window that it lies in.
+  package var window: Int
 }
 
 /// Reads the brightness of a file's pictures, in all of it or in some windows.
-public struct LumaReader {
-  public struct Summary: Sendable, Hashable {
-    public var pictures = 0
+package struct LumaReader {
+  package struct Summary: Sendable, Hashable {
+    package var pictures = 0
     /// Where the last picture ends, from the source's first moment.
-    public var end = FrameTime.zero
-    public var damage = MediaSource.Damage()
+    package var end = FrameTime.zero
+    package var damage = MediaSource.Damage()
   }
 
   private let path: String
   private let plan: PicturePlan
-  private let windows: [SampleSet.Window]
+  private let windows: [TimeWindow]
   private let threads: Int
 
   /// - Parameters:
   ///   - plan: its layout must be `.yuv420`.
   ///   - windows: in order, not touching; an infinite end goes to the file's.
   ///   - threads: the most decoder threads; 0 means one for each core.
-  public init(path: String, plan: PicturePlan, windows: [SampleSet.Window], threads: Int) {
+  package init(path: String, plan: PicturePlan, windows: [TimeWindow], threads: Int) {
     self.path = path
     self.plan = plan
     self.windows = windows
@@ -36,7 +36,7 @@ public struct LumaReader {
   }
 
   /// Hands out every picture; times rise.
-  public func read(
+  package func read(
     _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
   ) throws(MediaError) -> Summary {
     let source = try MediaSource(path: path)
@@ -46,7 +46,7 @@ public struct LumaReader {
     }
     var summary = try read(windows[0], at: 0, of: source, receive)
     for (index, window) in windows.enumerated().dropFirst() {
-      // A fresh start, so that one window cannot disturb the next.
+      // The file is opened anew, so that one window cannot disturb the next.
       let part = try read(window, at: index, of: try MediaSource(path: path), receive)
       summary.pictures += part.pictures
       summary.end = part.end
@@ -56,7 +56,7 @@ public struct LumaReader {
   }
 
   private func read(
-    _ window: SampleSet.Window, at index: Int, of source: MediaSource,
+    _ window: TimeWindow, at index: Int, of source: MediaSource,
     _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
   ) throws(MediaError) -> Summary {
     try feed(source, window) { luma, time throws(MediaError) in
@@ -70,7 +70,7 @@ public struct LumaReader {
     _ source: MediaSource, _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
   ) throws(MediaError) -> Summary {
     let windows = windows
-    return try feed(source, SampleSet.Window(start: 0, end: windows[windows.count - 1].end)) {
+    return try feed(source, TimeWindow(start: 0, end: windows[windows.count - 1].end)) {
       luma, time throws(MediaError) in
       guard let index = windows.firstIndex(where: { $0.contains(time.seconds) }) else {
         return false
@@ -80,9 +80,9 @@ public struct LumaReader {
     }
   }
 
-  /// - Parameter take: tells whether the picture was wanted.
+  /// - Parameter take: returns whether the picture was wanted.
   private func feed(
-    _ source: MediaSource, _ window: SampleSet.Window,
+    _ source: MediaSource, _ window: TimeWindow,
     take: @escaping (Image<UInt8>, FrameTime) throws(MediaError) -> Bool
   ) throws(MediaError) -> Summary {
     guard let stream = source.info.video else {
@@ -102,7 +102,7 @@ public struct LumaReader {
       guard luma.size == size else {
         throw MediaError(.unexpected, "a picture of another size than planned")
       }
-      // Broken stamps may be anything; a sum of two must not overflow.
+      // A broken timestamp may be any number; the sum below must not overflow.
       let passed = min(max(0, av_rescale_q(frame.pts ?? 0, clock, nanosecond)), 1 << 60)
       let time = start + FrameTime(nanoseconds: passed)
       if try take(luma, time) { counter.pictures += 1 }
@@ -116,12 +116,7 @@ public struct LumaReader {
   private final class Counter { var pictures = 0 }
 }
 
-extension SampleSet.Window {
-  /// The end belongs to what follows.
-  func contains(_ seconds: Double) -> Bool { seconds >= start && seconds < end }
-}
-
 extension MediaSource {
-  /// Made for browsers, and without an index to search by.
+  /// Whether the format is an animation for browsers, which has no index to seek by.
   var isAnimation: Bool { ["gif", "webp", "apng"].contains(info.container) }
 }

@@ -1,20 +1,20 @@
-internal import CFFmpeg
+import CFFmpeg
 import Synchronization
 
-/// What the FFmpeg libraries say, kept out of the terminal.
+/// The FFmpeg libraries' messages, kept out of the terminal.
 ///
-/// Their error lines are the best words there are for a broken file ("moov atom not found"), so
-/// the last few are held for the next `MediaError`.
-public enum LibraryLog {
+/// Their error lines describe a broken file best ("moov atom not found"), so the last few are kept
+/// for the next `MediaError`.
+package enum LibraryLog {
   private static let errors = Mutex<[String]>([])
-  private static let heldLines = 3
+  private static let keptLines = 3
 
   private static let isVerbose = Atomic<Bool>(false)
 
-  /// Lets warnings go to standard error as well, for `--verbose`.
-  public static func showWarnings() { isVerbose.store(true, ordering: .relaxed) }
+  /// Sends errors and warnings to standard error as well.
+  package static func showWarnings() { isVerbose.store(true, ordering: .relaxed) }
 
-  /// Takes the libraries' messages over; every file that is opened makes sure of it.
+  /// Takes the libraries' messages over. Called wherever a file is opened.
   static func capture() { _ = isCaptured }
 
   private static let isCaptured: Bool = {
@@ -33,7 +33,7 @@ public enum LibraryLog {
     errors.withLock { lines in
       guard lines.last != text else { return }
       lines.append(text)
-      if lines.count > heldLines { lines.removeFirst() }
+      if lines.count > keptLines { lines.removeFirst() }
     }
   }
 
@@ -44,7 +44,7 @@ public enum LibraryLog {
     }
   }
 
-  /// Files put their own bytes into these lines: no control characters, no endless line.
+  /// These lines may quote bytes of the file: control characters and endless lines are removed.
   private static func printable(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(200).filter {
       $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)

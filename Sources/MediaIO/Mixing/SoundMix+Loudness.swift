@@ -1,22 +1,17 @@
-internal import CFFmpeg
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+import CFFmpeg
 
 extension SoundMix {
-  /// What streams and phones play at, in LUFS (EBU R 128 asks 1 more decibel of broadcasts' quiet).
-  public static let wantedLoudness = -16.0
-  /// More would make noise of a room's silence.
+  /// The usual loudness of phones and streaming services, in LUFS. For broadcasts, EBU R 128 asks
+  /// for -23.
+  package static let wantedLoudness = -16.0
+  /// Decibels: more would raise the noise of a silent room to a nuisance.
   private static let mostGain = 30.0
   private static let tolerance = 0.2
 
-  /// Sets the gain that brings the whole to -16 LUFS. Held peaks take some loudness away, so the
-  /// result is measured again.
+  /// Sets the gain that brings the whole to `wantedLoudness`. Limiting peaks costs some loudness,
+  /// so the result is measured again.
   /// - Returns: the loudness that was reached, in LUFS; `nil` for silence.
-  public mutating func normalize(
+  package mutating func normalize(
     fades: SoundFades, proceed: () -> Bool
   ) throws(MediaError) -> Double? {
     var reached: Double?
@@ -62,7 +57,7 @@ extension SoundMix {
     }
     try graph.send(nil)
     try drain()
-    // The measure's own floor.
+    // The meter shows -70 for silence.
     return loudness.flatMap { $0.isFinite && $0 > -69 ? $0 : nil }
   }
 }

@@ -1,10 +1,10 @@
-internal import CFFmpeg
-internal import Pixels
+import CFFmpeg
+import Pixels
 
 /// Reads the pictures of clips one after another. One file is open at a time.
 final class ClipSequenceReader: FrameMaker {
   let info: SourceInfo
-  /// Holds the usual frame rates, broadcast ones too, without rounding.
+  /// Fine enough for the usual frame rates, broadcast ones too, without rounding.
   let timeBase = AVRational(num: 1, den: 120_000)
 
   private let sequence: ClipSequence
@@ -39,7 +39,7 @@ final class ClipSequenceReader: FrameMaker {
         }
         guard let open = current else { return false }
         if try open.read(into: frame) {
-          // A clip may overlap the one before by a rounding.
+          // Rounding may let a clip overlap the one before.
           let time = max(frame.pts ?? 0, lastTime + 1)
           frame.pts = time
           lastTime = time
@@ -61,16 +61,6 @@ final class ClipSequenceReader: FrameMaker {
   }
 }
 
-extension MediaSource.Damage {
-  /// Adds what was found in a part.
-  mutating func add(_ other: MediaSource.Damage, of path: String? = nil) {
-    corruptPackets += other.corruptPackets
-    damagedPictures += other.damagedPictures
-    let stopped = other.stoppedEarly.map { reason in path.map { "\($0): \(reason)" } ?? reason }
-    stoppedEarly = stoppedEarly ?? stopped
-  }
-}
-
 /// A clip that is being read.
 private final class OpenClip {
   private let clip: ClipSequence.Placed
@@ -81,14 +71,14 @@ private final class OpenClip {
   private let waiting: Waiting
   private let timeBase: AVRational
   private let end: Int64
-  /// Of a still's repetitions.
+  /// Seconds between the repetitions of a still.
   private let step: Double
   /// The frame that is handed out next, once it is known how long it stays.
   private var next: Shared<Frame>?
   private var hasEnded = false
   private var repetitions = 0
 
-  /// What the track gives out, on the sequence's clock.
+  /// The track's pictures, on the sequence's clock.
   private final class Waiting {
     var frames: [Shared<Frame>] = []
     var isFirst: Bool
@@ -108,7 +98,8 @@ private final class OpenClip {
     source = try MediaSource(path: clip.path)
     packet = try Packet()
     frame = try Frame()
-    // A picture that is late at the start of a clip would leave the one before it standing.
+    // The first picture is shown from the clip's very start, even where its own time is later:
+    // otherwise the clip before would stay on the screen.
     let waiting = Waiting(isFirst: offset == 0)
     self.waiting = waiting
     track = try VideoTrack(
@@ -174,7 +165,7 @@ private final class OpenClip {
   private func finish() throws(MediaError) {
     hasEnded = true
     try track.finish()
-    // Nothing was shown at all: not even before.
+    // The clip has not shown a single picture.
     if waiting.frames.isEmpty, next == nil, waiting.isFirst {
       throw source.nothingDecoded(from: clip.time)
     }

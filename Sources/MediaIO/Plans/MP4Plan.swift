@@ -1,0 +1,24 @@
+/// The numbers an MP4 file is made by.
+public struct MP4Plan: Sendable, Hashable {
+  /// `nil` writes sound alone.
+  public var video: H264Plan?
+  /// The moments of the source that are used.
+  public var time = TimePlan()
+  /// One entry for each track of sound to write, by the source's stream index.
+  public var audio: [AudioPlan] = []
+  /// Sound mixed from several files. It replaces the source's tracks, and the one entry of `audio`
+  /// says how it is encoded.
+  package var mix: SoundMix?
+  /// Source stream indexes of text subtitles to keep.
+  public var subtitles: [Int] = []
+  /// Whether the file is sound that a later MP4 takes over, rather than a file for people.
+  package var isIntermediate = false
+  /// Whether dates, places, titles and languages are carried over.
+  public var keepsMetadata = true
+  /// Whether chapters are carried over.
+  public var keepsChapters = true
+  /// The most decoder threads; 0 means one for each core. Never changes the bytes.
+  public var decoderThreads = 0
+
+  package init() {}
+}

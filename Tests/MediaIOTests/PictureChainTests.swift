@@ -1,0 +1,86 @@
+import CFFmpeg
+import Pixels
+import Testing
+
+@testable import MediaIO
+
+@Suite struct PictureChainTests {
+  private func chain(
+    _ format: AVPixelFormat, _ width: CInt = 64, _ height: CInt = 48, isInterlaced: Bool = false,
+    layout: PicturePlan.PixelLayout = .yuv420, change: (inout PicturePlan) -> Void = { _ in }
+  ) throws -> String {
+    let frame = try Frame()
+    frame.raw.pointee.format = format.rawValue
+    (frame.raw.pointee.width, frame.raw.pointee.height) = (width, height)
+    let size = PixelSize(width: 64, height: 48)
+    var plan = PicturePlan(sourceSize: size, size: size, layout: layout)
+    change(&plan)
+    return PictureChain(
+      format: FrameFormat(of: frame, streamIsInterlaced: isInterlaced), plan: plan
+    ).description
+  }
+
+  @Test func picturesThatFitNeedNoFilter() throws {
+    #expect(try chain(AV_PIX_FMT_YUV420P) == "null")
+    #expect(try chain(AV_PIX_FMT_YUVJ420P) != "null", "full range becomes limited")
+    #expect(try chain(AV_PIX_FMT_YUV420P10LE) != "null")
+    #expect(try chain(AV_PIX_FMT_YUV420P) { $0.matrix = "bt709" } == "null")
+    #expect(
+      try chain(AV_PIX_FMT_YUV420P) { $0.commonMatrix = "bt709" } != "null",
+      "players read a small untagged picture as BT.601")
+  }
+
+  @Test func fieldsAreJoinedFirst() throws {
+    #expect(try chain(AV_PIX_FMT_YUV420P, isInterlaced: true).hasPrefix("bwdif="))
+  }
+
+  @Test func aCropBetweenChromaSamplesGetsOneForEachPixel() throws {
+    func crop(x: Int) throws -> String {
+      try chain(AV_PIX_FMT_YUV420P) {
+        $0.crop = StoredRectangle(size: PixelSize(width: 32, height: 24), x: x, y: 8)
+        $0.size = PixelSize(width: 32, height: 24)
+      }
+    }
+    #expect(try crop(x: 4) == "crop=32:24:4:8:exact=1")
+    #expect(try crop(x: 5).hasPrefix("format=yuv444p,crop=32:24:5:8:exact=1,"))
+  }
+
+  /// Every orientation by FFmpeg's name of it.
+  @Test(arguments: [
+    (false, true, false, "hflip"), (false, true, true, "hflip,vflip"),
+    (true, false, false, "transpose=cclock_flip"), (true, true, false, "transpose=clock"),
+    (true, false, true, "transpose=cclock"), (true, true, true, "transpose=clock_flip"),
+  ])
+  func orientation(transposes: Bool, horizontal: Bool, vertical: Bool, filter: String) throws {
+    let found = try chain(AV_PIX_FMT_YUV420P) {
+      $0.orientation = Orientation(
+        transposes: transposes, flipsHorizontally: horizontal, flipsVertically: vertical)
+      if transposes { $0.size = PixelSize(width: 48, height: 64) }
+    }
+    #expect(found == filter)
+  }
+
+  /// A frame of another shape than planned keeps it.
+  @Test func anotherSizeIsFittedAndPadded() throws {
+    let found = try chain(AV_PIX_FMT_YUV420P, 64, 24)
+    #expect(found.contains("overlay=(W-w)/2:(H-h)/2"))
+    #expect(!(try chain(AV_PIX_FMT_YUV420P, 128, 96)).contains("overlay"))
+  }
+
+  @Test func alphaIsKeptOrLaidOverTheBackground() throws {
+    let kept = try chain(AV_PIX_FMT_YUVA420P, layout: .rgba)
+    #expect(kept.contains("premultiply") && !kept.contains("overlay"))
+    let flattened = try chain(AV_PIX_FMT_YUVA420P, layout: .rgba) {
+      $0.background = RGBA(red: 1, green: 2, blue: 3)
+    }
+    #expect(flattened.contains("lutrgb=r=1:g=2:b=3:a=255") && !flattened.contains("unpremultiply"))
+  }
+
+  @Test func eightBitPicturesOfAGIFAreScaledBySwscale() throws {
+    #expect(try chain(AV_PIX_FMT_RGB24, 128, 96, layout: .rgba).contains("scale=w=64:h=48"))
+    #expect(try !chain(AV_PIX_FMT_RGB24, 128, 96, layout: .rgba).contains("zscale"))
+    #expect(try chain(AV_PIX_FMT_YUV420P, 128, 96).contains("zscale=w=64:h=48"))
+    #expect(
+      try !chain(AV_PIX_FMT_GRAY8, 128, 96).contains("zscale"), "zimg makes no colour of grey")
+  }
+}
