@@ -96,11 +96,14 @@ let package = Package(
       name: "Pages", dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
-    .target(name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"], swiftSettings: settings),
+    .target(
+      name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"],
+      swiftSettings: settings),
     .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options", "Pixels",
+        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options",
+        "Pixels",
         "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
@@ -126,22 +129,29 @@ let package = Package(
 
     // A service on a loopback socket, for the tests of the cloud.
     .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "FailuresTests", dependencies: ["Failures"], swiftSettings: settings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Failures", "Files", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: settings),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: settings),
     .testTarget(
-      name: "TimelineTests", dependencies: ["Timeline", "JSONText", "Pixels"],
+      name: "TimelineTests", dependencies: ["JSONText", "Pixels", "Timeline"],
       swiftSettings: settings),
     .testTarget(
-      name: "RequestsTests", dependencies: ["Requests", "JSONText"], swiftSettings: settings),
+      name: "RequestsTests", dependencies: ["JSONText", "Requests"], swiftSettings: settings),
     .testTarget(
-      name: "NemoVideoTests", dependencies: ["NemoVideo", "JSONText", "ScriptedService"],
+      name: "NemoVideoTests",
+      dependencies: ["Failures", "JSONText", "NemoVideo", "ScriptedService"],
       swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(
-      name: "GIFEncodingTests", dependencies: ["GIFEncoding", "CGIF", "Pixels"],
+      name: "GIFEncodingTests", dependencies: ["CGIF", "GIFEncoding", "Pixels"],
       swiftSettings: settings),
     .testTarget(
       name: "PictureQualityTests", dependencies: ["PictureQuality", "Pixels"],
@@ -149,23 +159,27 @@ let package = Package(
     .testTarget(
       name: "CompressorTests",
       dependencies: [
-        "Compressor", "MediaIO", "GIFEncoding", "PictureQuality", "Pixels", "Threading", "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels",
+        "TestSupport", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "BatchTests", dependencies: ["Batch", "Compressor", "MediaIO"],
-      swiftSettings: settings),
+      name: "BatchTests", dependencies: ["Batch", "Failures", "Files"], swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["NemoServer", "Compressor", "JSONText", "vcompress"],
+      dependencies: ["Compressor", "JSONText", "NemoServer", "vcompress"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["vcompress", "Compressor", "JSONText", "NemoVideo", "Requests", "Timeline"],
+      dependencies: [
+        "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "NemoVideo",
+        "Options",
+        "Pixels", "Requests", "Timeline", "vcompress",
+      ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["vcompress", "ScriptedService"],
+      name: "EndToEndTests", dependencies: ["ScriptedService", "vcompress"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -23,7 +23,7 @@ import Testing
   }
 
   private func write(_ owner: Claim.Owner) throws {
-    try Data(Files.encode(owner)).write(to: URL(fileURLWithPath: folder.claim(on: file)))
+    try Data(BatchJSON.encode(owner)).write(to: URL(fileURLWithPath: folder.claim(on: file)))
   }
 
   @Test func onlyOneHasIt() throws {
@@ -91,7 +91,7 @@ import Testing
     let files = try ["a", "b", "c", "d", "e"].map { try planned($0) }
     for name in ["a", "d"] {
       let owner = Claim.Owner(place(name), place: nil)
-      try Data(Files.encode(owner)).write(
+      try Data(BatchJSON.encode(owner)).write(
         to: URL(fileURLWithPath: folder.claim(on: place(name))))
     }
     let order = try RunOrder(files, in: folder)

@@ -65,7 +65,7 @@ import Testing
       try OutputCheck.refuseCollisions(files.map { (place($0.0), place($0.1)) })
     }
     #expect(error?.kind == .usage)
-    for (source, _) in files { #expect(error?.message.contains(source) == true) }
+    for (source, _) in files { #expect(error?.description.contains(source) == true) }
   }
 
   @Test func differentResultsPass() throws {

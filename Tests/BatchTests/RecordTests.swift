@@ -43,7 +43,7 @@ import Testing
     try place.file("job.json", good.replacingOccurrences(of: text, with: replacement))
     let error = #expect(throws: Failure.self) { try folder.readJob() }
     #expect(error?.kind == .configuration)
-    #expect(error?.message.contains("job.json") == true)
+    #expect(error?.description.contains("job.json") == true)
   }
 
   @Test(arguments: [

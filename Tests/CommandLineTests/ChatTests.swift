@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Requests
 import Testing
@@ -88,16 +89,16 @@ import Testing
     let start = Chat.Step(files: [first])
     let joined = try Self.step(["add \(second)", "use \(first)"], from: start)
     #expect(joined.words == [first, second, "--join"])
-    #expect(throws: Refusal.self) { try Self.step(["add \(folder.path)/c.mp4"], from: start) }
-    #expect(throws: Refusal.self) {
+    #expect(throws: Failure.self) { try Self.step(["add \(folder.path)/c.mp4"], from: start) }
+    #expect(throws: Failure.self) {
       try Self.step(["everything in \(folder.path)/"], from: start)
     }
-    #expect(throws: Refusal.self) {
+    #expect(throws: Failure.self) {
       try Self.step(["add \(folder.path)/lofi.mp3 as music"], from: start)
     }
     var step = Chat.Step(files: [draft])
     #expect(step.words == ["render", draft])
-    #expect(throws: Refusal.self) { try step.add(file: first) }
+    #expect(throws: Failure.self) { try step.add(file: first) }
   }
 
   @Test("Steps are taken back one by one; what changes nothing is none")
@@ -149,7 +150,7 @@ import Testing
     #expect(read.current == chat.current && read.steps.count < chat.steps.count)
     for damaged in ["{\"steps\":[", "{\"steps\":[]}", "[]", "{\"steps\":[{\"files\":[\"a\"]}]}"] {
       try Data(damaged.utf8).write(to: URL(filePath: path))
-      #expect(throws: Refusal.self, "\(damaged)") { try store.read() }
+      #expect(throws: Failure.self, "\(damaged)") { try store.read() }
     }
   }
 }

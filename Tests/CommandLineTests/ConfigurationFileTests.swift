@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import JSONText
+import Options
 import Testing
 
 @testable import vcompress

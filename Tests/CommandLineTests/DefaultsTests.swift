@@ -1,6 +1,8 @@
 import Compressor
 import Failures
+import Files
 import Foundation
+import Options
 import Pixels
 import Testing
 
@@ -21,7 +23,7 @@ import Testing
     if let project { try folder.file("home/me/.vcompress.json", project) }
     try FileManager.default.createDirectory(
       atPath: folder.path + "/home/me/clips", withIntermediateDirectories: true)
-    let home = try #require(resolvedPath(folder.path + "/home"))
+    let home = try #require(PathName.resolved(folder.path + "/home"))
     return Surroundings(
       environment: environment.merging(["HOME": home]) { $1 },
       workingFolder: home + "/me/clips", today: CalendarDay(2026, 11, 21))
@@ -63,11 +65,11 @@ import Testing
     // The project's preset of a name takes the place of the user's.
     #expect(both.width == 3 && both.frameRate == 5 && both.crf == nil)
     #expect(try completed(["x", "--preset", "b", "--preset", "a"], around).settings.width == 1)
-    #expect(throws: Failure("There is no preset 'zebra'. There are a or b.")) {
+    #expect(throws: Failure.usage("There is no preset 'zebra'. There are a or b.")) {
       try completed(["x", "--preset", "zebra"], around)
     }
     #expect(
-      throws: Failure("There is no preset 'slow'; x264's own is --x264-preset slow.")
+      throws: Failure.usage("There is no preset 'slow'; x264's own is --x264-preset slow.")
     ) { try completed(["x", "--preset", "slow"], around) }
   }
 

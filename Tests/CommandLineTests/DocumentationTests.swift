@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func unknownTopicsAreAnsweredWithTheNearest() {
-    #expect(throws: Failure("There is no help on 'jsn'. Did you mean json?")) {
+    #expect(throws: Failure.usage("There is no help on 'jsn'. Did you mean json?")) {
       try Session.helpText(on: "jsn", TextLayout())
     }
   }

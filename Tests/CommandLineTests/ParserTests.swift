@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import GIFEncoding
+import Options
 import Pixels
 import Testing
 

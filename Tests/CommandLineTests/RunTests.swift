@@ -128,21 +128,15 @@ import Testing
     #expect(folder.names == before)
   }
 
-  @Test(arguments: [
-    (Failure.invalidSettings(""), ExitCode.usage), (.inputMissing(""), .inputMissing),
-    (.undecodable(""), .undecodable), (.cannotCreateOutput(""), .cannotCreateOutput),
-    (.inputOutput(""), .inputOutput), (.unavailable(""), .unavailable),
-    (.temporary(""), .temporary), (.permissionDenied(""), .notPermitted),
-    (.cancelled, .interrupted), (.internalFault(""), .fault),
-  ])
-  func everyErrorHasItsCode(error: Failure, code: ExitCode) {
-    #expect(ExitCode(error, signal: nil) == code)
+  @Test(arguments: FailureKind.allCases)
+  func everyFailureHasItsCode(kind: FailureKind) {
+    #expect(ExitCode(kind).rawValue == kind.rawValue)
   }
 
   @Test func signalsHaveTheirCodes() {
-    #expect(ExitCode(.cancelled, signal: SIGTERM) == .terminated)
-    #expect(ExitCode(.cancelled, signal: SIGHUP) == .terminated)
-    #expect(ExitCode(.cancelled, signal: SIGINT) == .interrupted)
+    #expect(Signals.exitCode(for: SIGTERM) == .terminated)
+    #expect(Signals.exitCode(for: SIGHUP) == .terminated)
+    #expect(Signals.exitCode(for: SIGINT) == .interrupted)
   }
 
   @Test func standardOutputIsNeverAFolderOrSeveral() throws {

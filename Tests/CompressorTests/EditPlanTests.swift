@@ -15,7 +15,7 @@ import Timeline
       change(&$0)
     }
     guard case .mp4(let mp4) = plan.work, let video = mp4.video else {
-      throw Failure.internalFault("no picture")
+      throw Failure.fault("no picture")
     }
     #expect(plan.changesContent)
     return video.picture
@@ -82,7 +82,7 @@ import Timeline
       $0.edits.titles = [title]
       $0.edits.fades = Fades(in: 1, out: 0)
     }
-    guard case .gif(let gif) = plan.work else { throw Failure.internalFault("no GIF") }
+    guard case .gif(let gif) = plan.work else { throw Failure.fault("no GIF") }
     let finish = try #require(gif.picture.finish)
     #expect(finish.texts.first?.lines.first?.start == 7 && finish.fadeOut == 1)
   }

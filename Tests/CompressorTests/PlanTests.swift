@@ -158,7 +158,7 @@ import Testing
   @Test func anEndBeyondTheClipIsSaid() throws {
     let plan = try Self.plan { $0.end = .seconds(100) }
     #expect(plan.time.end == nil)
-    #expect(plan.notes.contains { $0.contains("0:10") })
+    #expect(plan.notes.contains { $0.description.contains("0:10") })
   }
 
   @Test(arguments: [(TimePosition.seconds(10), TimePosition?.none), (.seconds(5), .seconds(5))])

@@ -67,23 +67,23 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test(arguments: [
-    (2001, Failure.Kind.notPermitted, "register?bind=anon_abc"),
-    (4001, .unsupported, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"),
-    (4002, .tooLarge, "compress it here first"), (402, .notPermitted, "nothing to do with credits"),
-    (403, .notPermitted, "does not permit"), (7777, .garbled, "7777"),
+    (2001, FailureKind.notPermitted, "register?bind=anon_abc"),
+    (4001, .undecodable, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"),
+    (4002, .usage, "compress it here first"), (402, .notPermitted, "nothing to do with credits"),
+    (403, .notPermitted, "does not permit"), (7777, .cloudProtocol, "7777"),
   ])
-  func refusals(number: Int, kind: Failure.Kind, words: String) {
+  func refusals(number: Int, kind: FailureKind, words: String) {
     var course = CallCourse(.render, account: anonymous)
     let failure = course.next(code(number)).failure
     #expect(failure?.kind == kind)
-    #expect(failure?.message.contains(words) == true, "\(failure?.message ?? "")")
+    #expect(failure?.description.contains(words) == true, "\(failure?.description ?? "")")
   }
 
   @Test func whoRegisteredTopsUp() {
     var course = CallCourse(.chat, account: registered)
     let failure = course.next(code(2001)).failure
-    #expect(failure?.message.contains("top up") == true)
-    #expect(failure?.message.contains("bind") == false)
+    #expect(failure?.description.contains("top up") == true)
+    #expect(failure?.description.contains("bind") == false)
   }
 
   @Test(arguments: CallCourse.Purpose.allCases)
@@ -105,11 +105,11 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test(arguments: [
-    (TransportError.Kind.notConnected, Failure.Kind.unavailable), (.dropped, .unavailable),
-    (.timedOut, .temporary), (.tooMuch, .garbled), (.notTrusted, .unavailable),
+    (TransportError.Kind.notConnected, FailureKind.unavailable), (.dropped, .unavailable),
+    (.timedOut, .temporary), (.tooMuch, .cloudProtocol), (.notTrusted, .unavailable),
     (.astray, .unavailable), (.cancelled, .cancelled), (.local, .inputOutput),
   ])
-  func brokenConnections(kind: TransportError.Kind, outcome: Failure.Kind) {
+  func brokenConnections(kind: TransportError.Kind, outcome: FailureKind) {
     var course = CallCourse(.chat, account: anonymous)
     #expect(course.next(TransportError(kind: kind, reason: "r")).failure?.kind == outcome)
   }

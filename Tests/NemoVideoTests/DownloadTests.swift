@@ -65,7 +65,7 @@ private typealias Reply = LoopbackServer.Reply
     let short = Reply(bytes: Array(Service.video.dropLast()), kind: "video/mp4")
     #expect(try download(short).error == nil)
     let (requests, error) = try download(short, short, short, short, short, short)
-    #expect(error?.kind == .garbled)
+    #expect(error?.kind == .cloudProtocol)
     #expect(requests.count == DownloadCourse.mostRestarts)
   }
 
@@ -74,7 +74,7 @@ private typealias Reply = LoopbackServer.Reply
       reply.headers["Repr-Digest"] = "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:"
     }
     #expect(try download(wrong).error == nil)
-    #expect(try download(wrong, wrong, wrong, wrong, wrong).error?.kind == .garbled)
+    #expect(try download(wrong, wrong, wrong, wrong, wrong).error?.kind == .cloudProtocol)
     var sum = SHA256()
     sum.update(Service.video)
     let digest = base64(sum.finish())

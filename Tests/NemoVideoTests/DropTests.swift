@@ -51,11 +51,11 @@ private typealias Reply = LoopbackServer.Reply
   }
 
   @Test(arguments: [
-    (#"{"code":2001}"#, 200, Failure.Kind.notPermitted), (#"{"code":429}"#, 200, .temporary),
-    ("<html>", 200, .garbled), ("<html>", 500, .unavailable),
-    (#"{"detail":[{"msg":"m"}]}"#, 422, .garbled),
+    (#"{"code":2001}"#, 200, FailureKind.notPermitted), (#"{"code":429}"#, 200, .temporary),
+    ("<html>", 200, .cloudProtocol), ("<html>", 500, .unavailable),
+    (#"{"detail":[{"msg":"m"}]}"#, 422, .cloudProtocol),
   ])
-  func aRefusedMessageIsNotSentAgain(body: String, status: Int, kind: Failure.Kind) throws {
+  func aRefusedMessageIsNotSentAgain(body: String, status: Int, kind: FailureKind) throws {
     let service = try Service()
     let laptop = try Laptop(service.address)
     let client = try laptop.client()
@@ -100,7 +100,7 @@ private typealias Reply = LoopbackServer.Reply
     service.prepare(.chat, stream("data: {\"error\": \"it \"broke\"\"}\n\n"))
     let error = failure { _ = try client.say("hello") }
     #expect(error?.kind == .unavailable)
-    #expect(error?.message.contains("it \"broke") == true)
+    #expect(error?.description.contains("it \"broke") == true)
     service.prepare(.chat, stream("data: {\"code\":2001,\"message\":\"x\"}\n\n"))
     #expect(failure { _ = try client.say("hello") }?.kind == .notPermitted)
   }
@@ -175,7 +175,7 @@ private typealias Reply = LoopbackServer.Reply
       .poll, Reply(#"{"status":"failed"}"#), Reply(#"{"status":"failed","error":"no node"}"#))
     let error = failure { try other.export() }
     #expect(error?.kind == .unavailable)
-    #expect(error?.message.contains("no node") == true)
+    #expect(error?.description.contains("no node") == true)
     #expect(service.count(.render) == 4)
   }
 
@@ -212,7 +212,7 @@ private typealias Reply = LoopbackServer.Reply
     let error = failure { try client.export() }
     #expect(error?.kind == .temporary)
     let id = client.journal.job.id
-    #expect(error?.message.contains("cloud resume \(id)") == true)
+    #expect(error?.description.contains("cloud resume \(id)") == true)
     #expect(service.count(.poll) == 60)
     #expect(failure { _ = try JobJournal(id, laptop.settings) }?.kind == .temporary)
     try later(laptop, id) { client in

@@ -1,3 +1,4 @@
+import Failures
 import Testing
 
 @testable import NemoVideo
@@ -127,11 +128,11 @@ import Testing
       #expect(UploadRules.refusal(name: "A.\(name.uppercased())", bytes: 10) == nil)
     }
     #expect(UploadRules.formats.count == 13)
-    #expect(UploadRules.refusal(name: "a.txt", bytes: 10)?.kind == .unsupported)
-    #expect(UploadRules.refusal(name: "mp4", bytes: 10)?.kind == .unsupported)
-    #expect(UploadRules.refusal(name: "a.mp4", bytes: 0)?.kind == .unsupported)
+    #expect(UploadRules.refusal(name: "a.txt", bytes: 10)?.kind == .undecodable)
+    #expect(UploadRules.refusal(name: "mp4", bytes: 10)?.kind == .undecodable)
+    #expect(UploadRules.refusal(name: "a.mp4", bytes: 0)?.kind == .undecodable)
     #expect(UploadRules.refusal(name: "a.mp4", bytes: 500_000_000) == nil)
-    #expect(UploadRules.refusal(name: "a.mp4", bytes: 500_000_001)?.kind == .tooLarge)
+    #expect(UploadRules.refusal(name: "a.mp4", bytes: 500_000_001)?.kind == .usage)
     #expect(UploadRules.doubt(name: "a.mp4", bytes: 200_000_000) == nil)
     #expect(UploadRules.doubt(name: "a.mp4", bytes: 200_000_001) != nil)
     #expect(UploadRules.sentName("/a/b/c\"d\r\n.mp4") == "c_d__.mp4")

@@ -1,0 +1,92 @@
+import Failures
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Files
+
+@Suite struct AtomicFileTests {
+  let scratch: Workplace
+  init() throws { scratch = try Workplace() }
+
+  @Test func itAppearsWhole() throws {
+    let part = try AtomicFile(for: scratch.path("a.gif"))
+    #expect(scratch.names.count == 1)
+    #expect(scratch.names[0].hasPrefix(".a.gif.vcompress-"))
+    #expect(scratch.names[0].hasSuffix("-\(getpid()).part"))
+    try part.file.write(Array("whole".utf8))
+    try part.commit(to: scratch.path("a.gif"), replaces: false)
+    #expect(scratch.names == ["a.gif"])
+    #expect(scratch.read("a.gif") == "whole")
+  }
+
+  private func abandon(_ name: String) throws {
+    let part = try AtomicFile(for: scratch.path(name))
+    try part.file.write([1, 2, 3])
+  }
+
+  @Test func abandonedWorkLeavesNothing() throws {
+    try abandon("a.gif")
+    #expect(scratch.names.isEmpty)
+  }
+
+  @Test func aFileThatAppearedMeanwhileStays() throws {
+    let part = try AtomicFile(for: scratch.path("a.gif"))
+    try part.file.write(Array("ours".utf8))
+    try scratch.write("a.gif", "theirs")
+    var refusal: Failure?
+    do throws(Failure) {
+      try part.commit(to: scratch.path("a.gif"), replaces: false)
+    } catch {
+      refusal = error
+    }
+    #expect(refusal?.kind == .cannotCreateOutput)
+    #expect(scratch.read("a.gif") == "theirs")
+    #expect(scratch.names == ["a.gif"])
+  }
+
+  @Test func replacingReplaces() throws {
+    try scratch.write("a.gif", "old")
+    let part = try AtomicFile(for: scratch.path("a.gif"))
+    try part.file.write(Array("new".utf8))
+    try part.commit(to: scratch.path("a.gif"), replaces: true)
+    #expect(scratch.read("a.gif") == "new")
+  }
+
+  @Test func theModificationTimeIsKept() throws {
+    let part = try AtomicFile(for: scratch.path("a.gif"))
+    let time = FileTime(seconds: 1_000_000_000, nanoseconds: 0)
+    try part.commit(to: scratch.path("a.gif"), replaces: false, modified: time)
+    #expect(FileStatus(path: scratch.path("a.gif"))?.modified == time)
+  }
+
+  /// A killed run's part has a free lock; a living run's has not; another host's is not ours.
+  @Test func sweeping() throws {
+    let living = try AtomicFile(for: scratch.path("living.gif"))
+    let livingName = try #require(scratch.names.first)
+    let dead = livingName.replacing("living.gif", with: "dead.gif")
+    let foreign = livingName.replacing(".vcompress-", with: ".vcompress-elsewhere")
+    let users = ".notes.vcompress.part"
+    for name in [dead, foreign, users] { try scratch.write(name, "x") }
+    AtomicFile.sweep(scratch.path)
+    #expect(scratch.names == [foreign, livingName, users].sorted())
+    try living.file.write([1])
+  }
+
+  @Test func aLongNameIsShortened() throws {
+    let name = String(repeating: "é", count: 120) + ".gif"
+    let part = try AtomicFile(for: scratch.path(name))
+    #expect(try #require(scratch.names.first).utf8.count <= 255)
+    try part.commit(to: scratch.path(name), replaces: false)
+    #expect(scratch.names == [name])
+  }
+
+  @Test func aMissingFolderIsSaid() {
+    let error = #expect(throws: Failure.self) {
+      let part = try AtomicFile(for: scratch.path("no/such/a.gif"))
+      try part.file.write([1])
+    }
+    #expect(error?.kind == .cannotCreateOutput)
+    #expect(error?.description == "the folder \(scratch.path)/no/such does not exist")
+  }
+}
