@@ -172,9 +172,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "NemoVideo",
-        "Options",
-        "Pixels", "Requests", "Timeline", "vcompress",
+        "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
+        "NemoVideo", "Options", "Pages", "Pixels", "Requests", "Timeline", "vcompress",
       ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.

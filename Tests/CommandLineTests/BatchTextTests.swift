@@ -3,6 +3,8 @@ import Failures
 import Testing
 
 @testable import Compressor
+@testable import Options
+@testable import Pages
 @testable import vcompress
 
 @Suite struct BatchTextTests {
@@ -11,8 +13,8 @@ import Testing
     let words = ["--gif", "--width=320", "--start=25%", "--crf=20.5", "--under=8MB"]
     var parser = InvocationParser(words)
     try parser.parse()
-    #expect(try OptionWords.fromTable.settings(words) == parser.request.settings)
-    #expect(parser.request.inForce.map(\.word) == words)
+    #expect(try JobOptions.settings(words) == parser.invocation.options.settings)
+    #expect(parser.invocation.inForce.map(\.word) == words)
   }
 
   @Test(arguments: [
@@ -20,7 +22,7 @@ import Testing
     "--preset=x", "--replace", "--for=discord", "--quality=1000", "--nonsense",
   ])
   func aJobsWordsAreOnlyAboutResults(word: String) {
-    #expect(throws: Failure.self) { try OptionWords.fromTable.settings([word]) }
+    #expect(throws: Failure.self) { try JobOptions.settings([word]) }
   }
 
   @Test(arguments: [
@@ -29,12 +31,12 @@ import Testing
     (["--gif"], "", ["--gif"]),
   ])
   func aFilesOwnInstructionsWin(job: [String], own: String, expected: [String]) throws {
-    #expect(try OptionWords.fromTable.changed(job, own) == expected)
+    #expect(try JobOptions.changed(job, by: own) == expected)
   }
 
   @Test(arguments: ["--gif 'x", "clip.mp4", "--output x", "--nonsense"])
   func wrongInstructionsAreRefused(own: String) {
-    let error = #expect(throws: Failure.self) { try OptionWords.fromTable.changed([], own) }
+    let error = #expect(throws: Failure.self) { try JobOptions.changed([], by: own) }
     #expect(error?.kind == .usage)
   }
 
@@ -74,7 +76,7 @@ import Testing
 
   @Test func reportsEscapeWhatTheyShow() {
     #expect(
-      BatchPage.escaped("<script>\"&'\u{202E}") == "&lt;script&gt;&quot;&amp;&#39;\\u{202E}")
+      HTMLText.escaped("<script>\"&'\u{202E}") == "&lt;script&gt;&quot;&amp;&#39;\\u{202E}")
     let plot = SizePlot([.init(name: "</svg><b>", before: 1000, after: 10, isKept: false)])
     #expect(plot?.svg.contains("<b>") == false)
     #expect(SizePlot([]) == nil)

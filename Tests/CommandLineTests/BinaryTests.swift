@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Testing
 
+@testable import Manual
+@testable import Options
 @testable import vcompress
 
 /// Runs the built command as a user or a script does.

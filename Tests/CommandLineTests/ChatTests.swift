@@ -3,6 +3,7 @@ import Foundation
 import Requests
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// What a chat makes of its lines, without a terminal.
@@ -120,7 +121,7 @@ import Testing
   @Test("A chat is kept for the user alone, whole, and read back")
   func store() throws {
     let folder = try TemporaryFolder()
-    let surroundings = Surroundings(environment: ["XDG_STATE_HOME": folder.path])
+    let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     let store = try #require(ChatStore(in: surroundings))
     #expect(try store.read() == nil)
     var chat = Chat(Chat.Step(files: ["/no/a.mp4"], arguments: [.init(name: "gif")]))

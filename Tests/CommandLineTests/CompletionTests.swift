@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Manual
 @testable import vcompress
 
 /// Asks the real shells, where they are installed.

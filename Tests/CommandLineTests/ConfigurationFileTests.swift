@@ -1,9 +1,9 @@
 import Compressor
 import Failures
 import JSONText
-import Options
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// What configuration files may say, and how each slip is told.

@@ -2,6 +2,7 @@ import Compressor
 import Foundation
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// The command among configuration files, run as a user does.
@@ -22,7 +23,7 @@ import Testing
   ) throws -> CommandRun {
     try CommandRun(
       words,
-      in: Surroundings(
+      in: ProcessEnvironment(
         environment: environment.merging(["XDG_CONFIG_HOME": folder.path]) { $1 },
         workingFolder: folder.path, today: today))
   }

@@ -2,10 +2,10 @@ import Compressor
 import Failures
 import Files
 import Foundation
-import Options
 import Pixels
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// Which of several sources holds.
@@ -18,20 +18,20 @@ import Testing
   ///   - user: the text of the user's file; `project`: that of the project's.
   private func surroundings(
     user: String? = nil, project: String? = nil, _ environment: [String: String] = [:]
-  ) throws -> Surroundings {
+  ) throws -> ProcessEnvironment {
     if let user { try folder.file("home/.config/vcompress/config.json", user) }
     if let project { try folder.file("home/me/.vcompress.json", project) }
     try FileManager.default.createDirectory(
       atPath: folder.path + "/home/me/clips", withIntermediateDirectories: true)
     let home = try #require(PathName.resolved(folder.path + "/home"))
-    return Surroundings(
+    return ProcessEnvironment(
       environment: environment.merging(["HOME": home]) { $1 },
       workingFolder: home + "/me/clips", today: CalendarDay(2026, 11, 21))
   }
 
   private func completed(
-    _ words: [String], _ surroundings: Surroundings
-  ) throws -> CommandLineRequest {
+    _ words: [String], _ surroundings: ProcessEnvironment
+  ) throws -> Invocation {
     try parsed(words).completed(by: try Configuration(surroundings))
   }
 
@@ -39,8 +39,8 @@ import Testing
     let user = #"{"defaults":{"quality":10,"width":100},"presets":{"p":{"quality":40}}}"#
     let project = #"{"defaults":{"quality":20}}"#
     let variables = ["VCOMPRESS_QUALITY": "30"]
-    func quality(_ words: [String], _ surroundings: Surroundings) throws -> Int? {
-      let settings = try completed(["a.mp4"] + words, surroundings).settings
+    func quality(_ words: [String], _ surroundings: ProcessEnvironment) throws -> Int? {
+      let settings = try completed(["a.mp4"] + words, surroundings).options.settings
       #expect(settings.width == 100)
       return settings.quality
     }
@@ -61,10 +61,11 @@ import Testing
     let around = try surroundings(
       user: #"{"presets":{"a":{"width":1,"fps":5},"b":{"width":2,"crf":20}}}"#,
       project: #"{"presets":{"b":{"width":3}}}"#)
-    let both = try completed(["x", "--preset", "a", "--preset", "b"], around).settings
+    let both = try completed(["x", "--preset", "a", "--preset", "b"], around).options.settings
     // The project's preset of a name takes the place of the user's.
     #expect(both.width == 3 && both.frameRate == 5 && both.crf == nil)
-    #expect(try completed(["x", "--preset", "b", "--preset", "a"], around).settings.width == 1)
+    #expect(
+      try completed(["x", "--preset", "b", "--preset", "a"], around).options.settings.width == 1)
     #expect(throws: Failure.usage("There is no preset 'zebra'. There are a or b.")) {
       try completed(["x", "--preset", "zebra"], around)
     }
@@ -98,15 +99,15 @@ import Testing
   @Test func aSwitchCanBeSwitchedOff() throws {
     let user = #"{"defaults":{"mute":true},"presets":{"loud":{"mute":false}}}"#
     let around = try surroundings(user: user)
-    #expect(try completed(["x"], around).settings.mute)
-    #expect(try !completed(["x", "--preset", "loud"], around).settings.mute)
+    #expect(try completed(["x"], around).options.settings.mute)
+    #expect(try !completed(["x", "--preset", "loud"], around).options.settings.mute)
     for text in ["0", "false", "No", "OFF"] {
       let off = try surroundings(user: user, ["VCOMPRESS_MUTE": text])
-      #expect(try !completed(["x"], off).settings.mute)
+      #expect(try !completed(["x"], off).options.settings.mute)
     }
     let project = try surroundings(user: user, project: #"{"defaults":{"mute":false}}"#)
-    #expect(try !completed(["x"], project).settings.mute)
-    #expect(try completed(["x", "--mute"], project).settings.mute)
+    #expect(try !completed(["x"], project).options.settings.mute)
+    #expect(try completed(["x", "--mute"], project).options.settings.mute)
   }
 
   @Test func onlyWhatConcernsTheFormatIsTaken() throws {
@@ -114,45 +115,50 @@ import Testing
       user: #"{"defaults":{"bounce":true,"mute":true,"colors":9},"presets":{"b":{"reverse":true}}}"#
     )
     let request = try completed(["x"], around)
-    let mp4 = try request.settings(for: .mp4)
+    func settings(_ invocation: Invocation, _ format: OutputFormat) throws -> CompressionSettings {
+      try ResultSettings(
+        invocation.inForce, format: format, destination: nil, on: around.today
+      ).settings
+    }
+    let mp4 = try settings(request, .mp4)
     #expect(mp4.playback == .forward && mp4.colors == 256 && mp4.mute)
-    let gif = try request.settings(for: .gif)
+    let gif = try settings(request, .gif)
     #expect(gif.playback == .bounce && gif.colors == 9)
-    #expect(try !request.settings(for: .audio).mute)
+    #expect(try !settings(request, .audio).mute)
     let preset = try completed(["x", "--preset", "b"], around)
-    #expect(try preset.settings(for: .gif).playback == .reverse)
-    #expect(try preset.settings(for: .mp4).playback == .forward)
+    #expect(try settings(preset, .gif).playback == .reverse)
+    #expect(try settings(preset, .mp4).playback == .forward)
   }
 
   @Test func theNearestProjectFileCountsAlone() throws {
     let around = try surroundings(project: #"{"defaults":{"width":1,"height":1}}"#)
-    #expect(try completed(["x"], around).settings.width == 1)
+    #expect(try completed(["x"], around).options.settings.width == 1)
     try folder.file("home/me/clips/.vcompress.json", #"{"defaults":{"width":2}}"#)
-    let nearer = try completed(["x"], around).settings
+    let nearer = try completed(["x"], around).options.settings
     #expect(nearer.width == 2 && nearer.height == nil)
     // Above the home folder nothing is looked for.
     let home = try #require(around.homeFolder)
     #expect(around.projectFiles.last == home + "/.vcompress.json")
     #expect(around.projectFiles.count == 3)
     #expect(
-      Surroundings(environment: ["HOME": "/home/u"], workingFolder: "/srv/a").projectFiles
+      ProcessEnvironment(environment: ["HOME": "/home/u"], workingFolder: "/srv/a").projectFiles
         == ["/srv/a/.vcompress.json", "/srv/.vcompress.json", "/.vcompress.json"])
-    #expect(Surroundings(workingFolder: "/").projectFiles == ["/.vcompress.json"])
-    #expect(Surroundings().projectFiles.isEmpty)
+    #expect(ProcessEnvironment(workingFolder: "/").projectFiles == ["/.vcompress.json"])
+    #expect(ProcessEnvironment().projectFiles.isEmpty)
   }
 
   @Test func theUsersFile() {
     let home = ["HOME": "/home/u"]
     #expect(
-      Surroundings(environment: home).userFile == "/home/u/.config/vcompress/config.json")
+      ProcessEnvironment(environment: home).userFile == "/home/u/.config/vcompress/config.json")
     #expect(
-      Surroundings(environment: home.merging(["XDG_CONFIG_HOME": "/etc/x/"]) { $1 }).userFile
+      ProcessEnvironment(environment: home.merging(["XDG_CONFIG_HOME": "/etc/x/"]) { $1 }).userFile
         == "/etc/x/vcompress/config.json")
     #expect(
-      Surroundings(environment: home.merging(["XDG_CONFIG_HOME": "x"]) { $1 }).userFile
+      ProcessEnvironment(environment: home.merging(["XDG_CONFIG_HOME": "x"]) { $1 }).userFile
         == "/home/u/.config/vcompress/config.json")
-    #expect(Surroundings(environment: ["HOME": "x"]).userFile == nil)
-    #expect(Surroundings().userFile == nil)
+    #expect(ProcessEnvironment(environment: ["HOME": "x"]).userFile == nil)
+    #expect(ProcessEnvironment().userFile == nil)
   }
 
   // MARK: The environment
@@ -183,7 +189,7 @@ import Testing
   ])
   func wrongVariables(variables: [String: String], message: String) {
     let error = #expect(throws: Failure.self) {
-      try Configuration(Surroundings(environment: variables))
+      try Configuration(ProcessEnvironment(environment: variables))
     }
     #expect(error?.message == message)
   }
@@ -215,7 +221,7 @@ import Testing
     }
     #expect(bytes("discord") == 3_000_000 && bytes("forum") == 2_000_000 && bytes("wall") == 9)
     #expect(bytes("github") == 10_000_000)
-    #expect(try parsed("x").completed(by: configuration).destination == "wall")
+    #expect(try parsed("x").completed(by: configuration).options.destination == "wall")
   }
 
   @Test func unknownDestinationsInAFileAreSaidWithTheirPlace() throws {

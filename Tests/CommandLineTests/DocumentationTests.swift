@@ -2,6 +2,8 @@ import Failures
 import Foundation
 import Testing
 
+@testable import Manual
+@testable import Options
 @testable import vcompress
 
 @Suite struct DocumentationTests {
@@ -27,12 +29,12 @@ import Testing
     for option in OptionTable.options {
       for (name, text) in texts { #expect(text.contains(option.flag), "\(option.name) in \(name)") }
       #expect(Completions.fish.contains(" -l \(option.name) "), "\(option.name) in fish")
-      #expect(!(try Session.helpText(on: option.name, TextLayout())).isEmpty)
+      #expect(!(try HelpCommand.helpText(on: option.name, TextLayout())).isEmpty)
     }
   }
 
   @Test func everyExitCodeIsListed() throws {
-    let page = try Session.helpText(on: "exit-codes", TextLayout())
+    let page = try HelpCommand.helpText(on: "exit-codes", TextLayout())
     for code in ExitCode.allCases {
       #expect(page.contains("  \(code.rawValue)"))
       #expect(ManPage.text.contains("\\fB\(code.rawValue)\\fR"))
@@ -45,7 +47,7 @@ import Testing
       let text =
         topic == "compress-overview"
         ? HelpText.overview(TextLayout(width: width))
-        : try Session.helpText(on: topic, TextLayout(width: width))
+        : try HelpCommand.helpText(on: topic, TextLayout(width: width))
       // Commands to copy and addresses stay whole.
       for line in text.split(separator: "\n")
       where !line.contains("vcompress ") && !line.contains("https://") {
@@ -69,7 +71,7 @@ import Testing
 
   @Test func unknownTopicsAreAnsweredWithTheNearest() {
     #expect(throws: Failure.usage("There is no help on 'jsn'. Did you mean json?")) {
-      try Session.helpText(on: "jsn", TextLayout())
+      try HelpCommand.helpText(on: "jsn", TextLayout())
     }
   }
 

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Manual
+@testable import Options
 @testable import vcompress
 
 /// The lines that scripts read.

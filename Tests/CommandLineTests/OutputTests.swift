@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 @Suite struct OutputTests {

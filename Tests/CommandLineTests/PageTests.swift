@@ -3,6 +3,7 @@ import Pixels
 import Testing
 
 @testable import Compressor
+@testable import Pages
 @testable import vcompress
 
 /// The page that `compare --html` writes.

@@ -1,25 +1,25 @@
 import Compressor
 import Failures
 import GIFEncoding
-import Options
 import Pixels
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// The request the words make.
-func parsed(_ words: String...) throws -> CommandLineRequest { try parsed(words) }
+func parsed(_ words: String...) throws -> Invocation { try parsed(words) }
 
-func parsed(_ words: [String]) throws -> CommandLineRequest {
+func parsed(_ words: [String]) throws -> Invocation {
   var parser = InvocationParser(words)
   try parser.parse()
-  return parser.request
+  return parser.invocation
 }
 
 @Suite struct ParserTests {
   @Test(arguments: [["--width", "480"], ["--width=480"]])
   func valuesFollowASpaceOrAnEqualsSign(words: [String]) throws {
-    #expect(try parsed(words).settings.width == 480)
+    #expect(try parsed(words).options.settings.width == 480)
   }
 
   @Test func everySettingIsReached() throws {
@@ -55,11 +55,13 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
     wanted.background = RGBA(red: 255, green: 136, blue: 0)
     wanted.stripMetadata = true
     wanted.threads = 2
-    #expect(request.settings == wanted)
+    #expect(request.options.settings == wanted)
     #expect(request.words == ["in.mp4"])
-    #expect(request.output == "out.gif")
-    #expect(request.ifExists == .rename)
-    #expect(request.dryRun && request.json && request.verbose && !request.color)
+    #expect(request.options.output == "out.gif")
+    #expect(request.options.ifExists == .rename)
+    #expect(
+      request.options.dryRun && request.options.json && request.options.verbose
+        && !request.options.color)
   }
 
   @Test func commandNamesWinOverFilesOnlyAsTheFirstWord() throws {
@@ -72,13 +74,13 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   @Test func twoDashesEndTheOptions() throws {
     let request = try parsed("--mute", "--", "--width", "-x", "-")
     #expect(request.words == ["--width", "-x", "-"])
-    #expect(request.settings.mute)
+    #expect(request.options.settings.mute)
   }
 
   @Test func aDashIsAnInputAndAnOutput() throws {
     let request = try parsed("-", "-o", "-", "--gif")
     #expect(request.words == ["-"])
-    #expect(request.output == "-")
+    #expect(request.options.output == "-")
   }
 
   @Test(arguments: [
@@ -122,11 +124,13 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   }
 
   @Test func aNameMayMeanAnotherThingForAnotherCommand() throws {
-    #expect(try parsed("a.mp4", "--quality", "60").settings.quality == 60)
+    #expect(try parsed("a.mp4", "--quality", "60").options.settings.quality == 60)
     let probe = try parsed("probe", "--quality", "60")
-    #expect(probe.measuresQuality && probe.words == ["60"] && probe.settings.quality == nil)
+    #expect(
+      probe.options.measuresQuality && probe.words == ["60"]
+        && probe.options.settings.quality == nil)
     #expect(message("probe", "--quality=60", "a.mp4").contains("is a switch"))
-    #expect(try parsed("compare", "a", "b", "--html", "c.html").page == "c.html")
+    #expect(try parsed("compare", "a", "b", "--html", "c.html").options.page == "c.html")
     #expect(message("a.mp4", "--html", "c.html").contains("is an option of 'vcompress compare'"))
     #expect(message("compare", "a", "b", "--html", "-").contains("the name of a file"))
   }
@@ -138,8 +142,8 @@ func parsed(_ words: [String]) throws -> CommandLineRequest {
   @Test func jsonIsKnownEvenAfterAnError() {
     var parser = InvocationParser(["--wrong", "--json", "-o", "-"])
     #expect(throws: Failure.self) { try parser.parse() }
-    #expect(parser.request.json)
-    #expect(parser.request.output == "-")
+    #expect(parser.invocation.options.json)
+    #expect(parser.invocation.options.output == "-")
   }
 
   @Test func emptyAndHostileWordsAreRefusedSafely() {

@@ -2,6 +2,7 @@ import Foundation
 import Requests
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// Requests as the command takes them.
@@ -12,10 +13,10 @@ import Testing
   ) throws -> AskedRequest {
     var parser = InvocationParser(words)
     try parser.parse()
-    let sentence = try #require(parser.request.sentence(isFile: { _ in false }))
+    let sentence = try #require(parser.invocation.sentence(isFile: { _ in false }))
     return try AskedRequest(
-      sentence, parser.request,
-      in: Surroundings(environment: state.map { ["XDG_STATE_HOME": $0.path] } ?? [:]))
+      sentence, parser.invocation,
+      in: ProcessEnvironment(environment: state.map { ["XDG_STATE_HOME": $0.path] } ?? [:]))
   }
 
   @Test("Words turn into no option that the table does not know")
@@ -51,21 +52,21 @@ import Testing
   func sentences(words: [String], isSentence: Bool) throws {
     var parser = InvocationParser(words)
     try parser.parse()
-    #expect((parser.request.sentence(isFile: { _ in false }) != nil) == isSentence)
+    #expect((parser.invocation.sentence(isFile: { _ in false }) != nil) == isSentence)
   }
 
   @Test("A sentence that is a file's name is that file")
   func existingFile() throws {
     var parser = InvocationParser(["my clip"])
     try parser.parse()
-    #expect(parser.request.sentence(isFile: { $0 == "my clip" }) == nil)
+    #expect(parser.invocation.sentence(isFile: { $0 == "my clip" }) == nil)
   }
 
   @Test("Results are remembered for the user alone, at most fifty, and read back")
   func history() throws {
     let folder = URL.temporaryDirectory.appending(path: "requests-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let surroundings = Surroundings(environment: ["XDG_STATE_HOME": folder.path])
+    let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     var history = RequestHistory.read(in: surroundings)
     #expect(history.results.isEmpty)
     for number in 1...60 {
@@ -88,7 +89,7 @@ import Testing
     let folder = URL.temporaryDirectory.appending(path: "requests-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     var history = RequestHistory.read(
-      in: Surroundings(environment: ["XDG_STATE_HOME": folder.path]))
+      in: ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path]))
     #expect(
       history.add(
         RequestHistory.Result(
@@ -109,7 +110,7 @@ import Testing
     try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
     try Data("{\"results\":[{\"request\":1},7".utf8).write(
       to: state.appending(path: "requests.json"))
-    let surroundings = Surroundings(environment: ["XDG_STATE_HOME": folder.path])
+    let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     #expect(RequestHistory.read(in: surroundings).results.isEmpty)
   }
 

@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 /// What the command says and leaves behind, on small real files.
@@ -210,9 +211,10 @@ import Testing
 
   @Test func doctorSaysWhetherSomethingIsMissing() throws {
     var installation = Installation.check()
-    #expect(ExitCode(installation) == (installation.isComplete ? .done : .unavailable))
+    #expect(
+      DoctorCommand.code(of: installation) == (installation.isComplete ? .done : .unavailable))
     installation.encoders[0].isPresent = false
-    #expect(ExitCode(installation) == .unavailable)
-    #expect(try CommandRun(["doctor"]).code == ExitCode(Installation.check()))
+    #expect(DoctorCommand.code(of: installation) == .unavailable)
+    #expect(try CommandRun(["doctor"]).code == DoctorCommand.code(of: .check()))
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import NemoVideo
 import Testing
 
+@testable import Options
 @testable import vcompress
 
 @Suite struct ShortageTests {
@@ -67,11 +68,11 @@ import Testing
   /// Both skills say who speaks, and drive commands that there are.
   @Test(arguments: CloudSkill.allCases) func skills(skill: CloudSkill) throws {
     let path = repositoryRoot.appendingPathComponent("Skills/\(skill.rawValue)/SKILL.md").path
-    let attribution = skill.attribution(in: Surroundings())
+    let attribution = skill.attribution(in: ProcessEnvironment())
     #expect(attribution.source == skill.rawValue)
     #expect(text(ofFile: path).contains("version: \(attribution.version)\n"))
     for match in text(ofFile: path).matches(of: /vcompress cloud ([a-z]+)/) {
-      #expect(CloudRequest.Step(rawValue: String(match.1)) != nil, "\(match.0)")
+      #expect(CloudOptions.Step(rawValue: String(match.1)) != nil, "\(match.0)")
     }
   }
 }

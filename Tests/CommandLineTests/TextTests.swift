@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Compressor
+@testable import Options
 @testable import vcompress
 
 @Suite struct TextTests {

@@ -5,6 +5,7 @@ import Pixels
 import Testing
 import Timeline
 
+@testable import Options
 @testable import vcompress
 
 @Suite struct ValueTests {
@@ -46,7 +47,7 @@ import Timeline
       "--title-color", "red", "--title-position", "top-left",
     ])
     try parser.parse()
-    let titles = parser.request.settings.edits.titles
+    let titles = parser.invocation.options.settings.edits.titles
     #expect(titles.map(\.text) == ["One\ntwo", "B"])
     #expect(titles.map(\.size) == [0.1, 0.08] && titles.map(\.hasBox) == [true, false])
     #expect(titles.map(\.placement) == [.bottom, .topLeft])

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import Options
 @testable import vcompress
 
 /// The command, run inside the test on real files.
@@ -24,7 +25,7 @@ struct CommandRun {
   }
 
   /// - Parameter surroundings: without any, no configuration of the machine plays a part.
-  init(_ words: [String], in surroundings: Surroundings = Surroundings()) throws {
+  init(_ words: [String], in surroundings: ProcessEnvironment = ProcessEnvironment()) throws {
     let folder = try TemporaryFolder()
     let paths = try ["out", "err"].map { try folder.file($0, "") }
     let handles = paths.compactMap { FileHandle(forWritingAtPath: $0) }

@@ -18,8 +18,12 @@ struct DoctorCommand: Command {
       context.output.write(
         "vcompress \(Version.number)\n" + SafeText.block(installation.description))
     }
-    if installation.isComplete { return CommandOutcome(Tally()) }
+    let code = Self.code(of: installation)
     return CommandOutcome(
-      Tally(), code: .unavailable, error: "Something is missing; see the report.")
+      Tally(), code: code, error: code == .done ? nil : "Something is missing; see the report.")
+  }
+
+  static func code(of installation: Installation) -> ExitCode {
+    installation.isComplete ? .done : .unavailable
   }
 }
