@@ -1,4 +1,4 @@
-/// The kinds of value that a pattern can hold.
+/// The kinds of value that a pattern can have.
 enum Slot: String, CaseIterable, Sendable {
   /// A plain number; a whole one.
   case number, count
@@ -6,21 +6,21 @@ enum Slot: String, CaseIterable, Sendable {
   case plays
   /// `8MB`
   case size
-  /// `8M`, `500k`: units so short that only the words around them tell what is meant.
+  /// `8M`, `500k`: units so short that the words around them must say that a size is meant.
   case shortsize
-  /// A length or a moment with its unit: "5 seconds", `1:30`, 一分半.
+  /// A duration or a moment with its unit: "5 seconds", `1:30`, 一分半.
   case time
-  /// The same, or a plain number of seconds where its other end has the unit.
+  /// The same, or a plain number of seconds, for a range whose other end has the unit.
   case moment
-  /// A share, as percent; the rest of it; as a factor; added to 1; taken from 1.
+  /// A share: in percent; 100 % less the share; as a factor; added to 1; subtracted from 1.
   case percent, rest, factor, more, less
   /// "2x"; 两倍; "twice", "three times"
   case multiple, fold, manifold
-  /// `640x360`; the same as `640:360`; a place such as `10,20`
+  /// `640x360`; the same written as `640:360`; a position such as `10,20`
   case box, cropbox, point
   /// `1080p`, `4k`
   case resolution
-  /// The numbers 90, 180 and 270.
+  /// Only the number 90; only 180; only 270.
   case quarter, halfturn, threequarters
   /// `9:16`, 竖屏
   case aspect
@@ -29,18 +29,19 @@ enum Slot: String, CaseIterable, Sendable {
   case file, folder
   /// A name that a folder can have.
   case name
-  /// A place with a limit; one without; what a result may be for.
+  /// A service with a size limit; one for vertical videos; one that takes any shape; anything that a
+  /// result may be for.
   case place, vertical, anyshape, purpose
-  /// What follows a title, a watermark, music.
+  /// Expressions that say more about a title, a watermark, music.
   case titleparts, watermarkparts, musicparts
   /// Everything up to the end.
   case remainder
 }
 
-/// What stands in a slot.
+/// What a slot was read as.
 struct SlotValue: Sendable {
   var text = ""
-  /// Options, where the value is some.
+  /// The options of a value that consists of options.
   var arguments: [Instruction] = []
 }
 
@@ -48,7 +49,7 @@ struct SlotValue: Sendable {
 enum Instruction: Hashable, Sendable {
   /// An option with its value.
   case option(String, String?)
-  /// Something that depends on the rest of the request.
+  /// A special word, whose meaning depends on the rest of the request, with its values.
   case special(String, [String])
   /// What cannot be done, and the nearest thing that can.
   case refusal(String)

@@ -1,21 +1,21 @@
 /// All rules together, ready to be used.
 struct Grammar: Sendable {
   private(set) var rules: [Rule] = []
-  /// Lines of the tables that cannot be read; there are none, and a test says so.
+  /// Lines of the tables that cannot be read. A test checks that there are none.
   private(set) var problems: [String] = []
-  /// Expressions that may stand anywhere, inside of a wish too.
+  /// Expressions without a meaning of their own, allowed anywhere, even inside a wish.
   let weightless: PhraseList
-  /// Expressions that carry no wish between wishes.
+  /// Expressions without a wish, allowed between wishes.
   let empty: PhraseList
-  /// What videos show: between wishes, and inside of one behind a determiner.
+  /// What videos show: allowed between wishes, and inside a wish after a determiner.
   let topics: PhraseList
+  /// Words such as "to", allowed before a wish and part of it.
   let prepositions: PhraseList
-  /// Forms of what follows a title, a watermark and music.
+  /// The rules for what can follow a title, a watermark or music.
   private(set) var parts: [Slot: [Rule]] = [:]
-  /// Every Latin word that means something, for mending.
+  /// Every Latin word that has a meaning here; unknown words are mended into these.
   private(set) var vocabulary: Set<String> = []
-
-  /// Those of them that a wish can be made of.
+  /// The words of the vocabulary that a wish can consist of.
   private(set) var wishWords: Set<String> = []
 
   private var byLength: [Int: [String]] = [:]
@@ -41,7 +41,7 @@ struct Grammar: Sendable {
       for rule in table.rules {
         for pattern in rule.patterns {
           add(pattern, rule: rules.count)
-          // What videos and purposes are called is no wish.
+          // Names of videos and of purposes are not wishes.
           if !["input", "purpose"].contains(rule.table) { wishWords.formUnion(pattern.words) }
         }
         rules.append(rule)
@@ -63,7 +63,7 @@ struct Grammar: Sendable {
     }
   }
 
-  /// The words and their other forms that a word of this length may be a slip of.
+  /// The words, in all their forms, whose length differs from this one by one at most.
   func keywords(near length: Int) -> [String] {
     (length - 1...length + 1).flatMap { byLength[$0] ?? [] }
   }
@@ -78,7 +78,7 @@ struct Grammar: Sendable {
     }
   }
 
-  /// The patterns that can begin with a word; `nil` for what is no word.
+  /// The patterns that can begin with a key; `nil` for a token that is not a word.
   func candidates(for key: String?) -> [Candidate] {
     (key.flatMap { byBeginning[$0] } ?? []) + anywhere
   }

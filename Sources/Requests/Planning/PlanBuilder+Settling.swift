@@ -1,5 +1,5 @@
 extension PlanBuilder {
-  /// The finished plan.
+  /// Settles what the special words mean next to the options, checks the whole, and gives the plan.
   mutating func finished() throws(RequestRefusal) -> RequestPlan {
     if let undo = special("undo") { return try undone(undo) }
     try settleQuality()
@@ -26,7 +26,7 @@ extension PlanBuilder {
     return plan
   }
 
-  /// A complaint that no other wish answers has its usual remedy, or is refused.
+  /// Gives a complaint that no other wish answers its usual remedy, or refuses it.
   private mutating func settleComplaints() throws(RequestRefusal) {
     for part in specials where part.name == "complaint" {
       switch part.values.first {
@@ -47,7 +47,7 @@ extension PlanBuilder {
     }
   }
 
-  /// To be played once is not to be repeated.
+  /// A clip that is played once does not loop.
   private mutating func settleLoop() {
     guard let index = arguments.firstIndex(where: { $0.name == "loop" && $0.value == "1" }) else {
       return
@@ -55,7 +55,7 @@ extension PlanBuilder {
     arguments[index].value = "none"
   }
 
-  private func undone(_ part: Part) throws(RequestRefusal) -> RequestPlan {
+  private func undone(_ part: Special) throws(RequestRefusal) -> RequestPlan {
     guard arguments.isEmpty, specials.allSatisfy({ $0.name == "undo" }), plan.inputs.isEmpty else {
       let other = arguments.first?.words ?? specials.first { $0.name != "undo" }?.words ?? ""
       throw contradiction(part.words, other, "undo stands alone")
@@ -75,7 +75,7 @@ extension PlanBuilder {
   private mutating func settleQuality() throws(RequestRefusal) {
     let levels = specials.filter { ["best", "lossless", "good", "low", "tiny"].contains($0.name) }
     let kinds = Set(levels.map { $0.name == "lossless" ? "best" : $0.name })
-    // Smallest and "quality does not matter" agree.
+    // "As small as possible" and "quality does not matter" agree.
     if let first = levels.first, kinds.count > 1, kinds != ["tiny", "low"],
       let other = levels.first(where: { $0.name != first.name })
     {
@@ -87,7 +87,7 @@ extension PlanBuilder {
     }
     if kinds.contains("tiny") {
       if let limit = argument("under") {
-        // Under a ceiling the smallest file is another wish than the best picture.
+        // With a limit, the smallest file is a different wish from the best picture that fits.
         throw contradiction(limit.words, words, "--under already says how small")
       }
       try set("effort", "best", words)
@@ -150,7 +150,7 @@ extension PlanBuilder {
         try set("pad", "black", uncut.words)
       }
     }
-    // "16:9 with white background" is about the bars.
+    // In "16:9 with white background" the background means the bars.
     if argument("aspect") != nil, let background = argument("background") {
       remove("background")
       try set("pad", background.value, background.words)
@@ -189,8 +189,6 @@ extension PlanBuilder {
   }
 
   // MARK: Format
-
-  private static let soundOptions = ["music", "volume", "normalize", "mute"]
 
   private mutating func settleFormat() throws(RequestRefusal) {
     let named = arguments.filter { ["gif", "mp4", "audio"].contains($0.name) }
@@ -237,69 +235,7 @@ extension PlanBuilder {
     }
   }
 
-  // MARK: Contradictions
-
-  private func checkContradictions() throws(RequestRefusal) {
-    let pairs: [(String, String, String)] = [
-      ("reverse", "bounce", "it plays backward, or forward and backward"),
-      ("end", "duration", "either says where to end"),
-      ("mute", "volume", "there is no sound left to change"),
-      ("mute", "normalize", "there is no sound left to change"),
-      ("audio", "mute", "there would be nothing left"),
-      ("fade", "fade-in", "--fade is both"), ("fade", "fade-out", "--fade is both"),
-    ]
-    for (first, second, why) in pairs {
-      if let first = argument(first), let second = argument(second) {
-        throw contradiction(first.words, second.words, why)
-      }
-    }
-    if let keep = special("keepsound"),
-      let mute = argument("mute") ?? argument("volume").flatMap({ $0.value == "0" ? $0 : nil })
-    {
-      throw contradiction(keep.words, mute.words, "the sound is to stay")
-    }
-    if argument("audio") != nil,
-      let picture = arguments.first(where: { Self.ofPicture.contains($0.name) })
-    {
-      throw contradiction(
-        argument("audio")?.words ?? "", picture.words, "sound alone has no picture")
-    }
-    // "first 5 seconds" with "from 0:30": where does it begin?
-    if let start = argument("start"), let length = argument("duration"),
-      start.words != length.words, last == nil,
-      start.value?.hasPrefix("-") == true
-    {
-      throw contradiction(start.words, length.words, "the clip begins in two places")
-    }
-    // 从30秒, 剪到45秒: is it 45 seconds long, or the moment?
-    if let start = argument("start")?.value.flatMap(Double.init), let length = argument("duration"),
-      argument("start")?.words != length.words, let seconds = length.value.flatMap(Double.init),
-      seconds > start, start > 0, length.words.contains("到")
-    {
-      throw RequestRefusal(
-        words: [length.words], reason: "can be a length or a moment",
-        nearest: "Say from where to where (--start, --end), or how long (--duration).")
-    }
-    for name in ["speed", "fps", "duration", "loop", "colors"] {
-      if let option = argument(name), let value = option.value.flatMap(Double.init), value <= 0 {
-        throw RequestRefusal(
-          words: [option.words], reason: "is nothing", nearest: "--\(name) is more than 0.")
-      }
-    }
-    for option in ["title-time", "title-position", "title-color", "title-box", "title-size"] {
-      if argument(option) != nil, argument("title") == nil {
-        throw RequestRefusal(
-          words: [argument(option)?.words ?? ""], reason: "needs a title", nearest: General.hint)
-      }
-    }
-  }
-
-  private static let ofPicture: Set<String> = [
-    "width", "height", "max-size", "crop", "rotate", "flip", "aspect", "pad", "title", "subtitles",
-    "watermark", "fps", "background", "upscale", "colors", "quality",
-  ]
-
-  /// The format first, then as they were asked for.
+  /// The options with the format first, the others in the order in which they were asked for.
   private func sorted() -> [RequestPlan.Argument] {
     let formats: Set<String> = ["gif", "mp4", "audio"]
     return arguments.filter { formats.contains($0.name) }

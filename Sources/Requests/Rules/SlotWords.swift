@@ -1,6 +1,6 @@
 /// The words that values are made of.
 enum SlotWords {
-  /// English words; Chinese ones; with the value they stand for.
+  /// Values with the English and Chinese expressions for them.
   static let positions = PhraseTable(
     """
     top-left = top left | upper left | left top | 左上角 | 左上方 | 左上
@@ -30,7 +30,7 @@ enum SlotWords {
     magenta = magenta | 品红
     """)
 
-  /// Places with limits that are known, or that a configuration may know.
+  /// Services with a size limit that is known, or that a configuration may define.
   static let places = PhraseTable(
     """
     discord = discord | dc服务器 | dc群
@@ -47,7 +47,7 @@ enum SlotWords {
     bluesky = bluesky | blue sky
     """)
 
-  /// Places that take a picture of some shape or any size.
+  /// Services that want a shape, or that take any shape and size.
   static let shapes = PhraseTable(
     """
     vertical = tiktok | tik tok | reels | reel | shorts | youtube shorts | youtube short
@@ -82,7 +82,7 @@ enum SlotWords {
     "9:16", "1:1", "4:5", "16:9", "4:3", "21:9", "3:4", "5:4", "2:3", "3:2", "2:1", "1:2", "16:10",
   ]
 
-  /// Sizes with nothing else that they could mean.
+  /// Units of size that have no other meaning.
   static let sizeUnits: [String: String] = [
     "mb": "MB", "mib": "MiB", "kb": "kB", "kib": "KiB", "gb": "GB", "gib": "GiB",
     "megabyte": "MB", "kilobyte": "kB", "gigabyte": "GB", "byte": "", "兆": "MB", "mo": "MB",
@@ -93,18 +93,16 @@ enum SlotWords {
   static let minutes: Set<String> = ["minute", "分"]
   static let hours: Set<String> = ["hour", "h", "时"]
 
-  static let tens: [String: Double] = Numerals.words.filter { $0.value >= 20 }
-
-  /// Behind these stands whoever a result is for.
+  /// Words before whoever a result is for.
   static let owners: Set<String> = ["my", "our", "his", "her", "their", "your", "the", "a", "an"]
-  /// These may stand between the two.
+  /// Adjectives between these words and whoever a result is for.
   static let ownersAdjectives: Set<String> = [
     "big", "old", "new", "little", "young", "whole", "next", "other",
   ]
-  /// What is done with it then.
+  /// What people do with a result.
   static let uses: Set<String> = ["看", "用", "的", "发", "听", "当", "做"]
 
-  /// What results are for, in the words people use; nothing of it changes them.
+  /// What results are for, in the words that people use. None of it changes the result.
   static let purposes = PhraseList(
     """
     ,|my|our|the|a|an|your|his|her|their|some|this|that|it|them|me|us|you|him|to|on|in|with|for|of|at
@@ -146,33 +144,4 @@ enum SlotWords {
       "percent", "double", "twice", "triple", "thrice", "times", "quarter", "third",
     ])
   }()
-}
-
-/// Expressions, each with the value it stands for: lines of `value = expression | expression`.
-struct PhraseTable: Sendable {
-  private var lists: [(value: String, list: PhraseList)] = []
-
-  init(_ text: String) {
-    var value = ""
-    var expressions = ""
-    for line in text.split(separator: "\n") {
-      if line.hasPrefix(" ") {
-        expressions += line
-      } else if let equals = line.firstIndex(of: "=") {
-        if !value.isEmpty { lists.append((value, PhraseList(expressions))) }
-        value = line[..<equals].trimming
-        expressions = String(line[line.index(after: equals)...])
-      }
-    }
-    if !value.isEmpty { lists.append((value, PhraseList(expressions))) }
-  }
-
-  var words: Set<String> { lists.reduce(into: []) { $0.formUnion($1.list.words) } }
-
-  /// All values that begin at a token, the longest expression of each.
-  func values(at index: Int, in matcher: Matcher) -> [(value: String, end: Int)] {
-    lists.compactMap { entry in
-      matcher.longest(of: entry.list, at: index).map { (entry.value, $0) }
-    }.sorted { $0.end > $1.end }
-  }
 }

@@ -1,8 +1,9 @@
-/// Clauses that tell something of the world: "half as loud, *the kids are asleep*".
+/// Clauses that say something about the world instead of the video: "half as loud, *the kids are
+/// asleep*".
 extension Covering {
-  /// Takes clauses out that nothing could be done about: statements about neither the video nor how
-  /// it should be. Nothing that a rule knows is in them, no number, no negation, no wish.
-  /// - Returns: where they stand; they are told.
+  /// Sets aside clauses that ask for nothing: statements about neither the video nor how it should
+  /// be. Such a clause has no rule, number, negation or wish in it.
+  /// - Returns: where they are, so that the plan can list them as not needed.
   mutating func setAsideStatements(_ matcher: Matcher) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var clause: [Int] = []
@@ -20,8 +21,9 @@ extension Covering {
     return found
   }
 
-  /// 骑行视频: what the video shows, in characters that no rule took, before a word for the video.
-  /// - Returns: where such words stand; they are told.
+  /// Sets aside what the video shows: Chinese characters that no rule took, before a word for the
+  /// video, as in 骑行视频.
+  /// - Returns: where they are, so that the plan can list them as not needed.
   mutating func setAsideTopics(_ matcher: Matcher) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var run: Range<Int>?
@@ -113,7 +115,7 @@ extension Covering {
     "one", "what",
   ]
   private static let owners: Set<String> = ["the", "my", "our", "his", "her", "their", "your"]
-  /// Statements about these are about the video.
+  /// A statement about one of these is about the video, so it may be a wish.
   private static let ownSubjects: Set<String> = [
     "video", "clip", "file", "movie", "footage", "recording", "picture", "image", "frame",
     "result", "output", "thing", "vid", "whole", "entire", "rest",
@@ -127,7 +129,7 @@ extension Covering {
     "bark", "cry", "fall", "shout", "scream", "laugh", "sneeze", "talk", "sing", "feel", "see",
     "feel", "feels", "hear", "know", "knows", "saw", "sings", "talks",
   ]
-  /// They mean something in a wish, and little in a statement.
+  /// Words that mean something in a wish but little in a statement.
   private static let adverbs: Set<String> = [
     "back", "on", "up", "out", "around", "way", "wrong", "round", "side", "far", "when", "where",
     "there", "bad", "good", "nearly", "stick", "camera", "about", "over", "after", "before", "full",
@@ -143,11 +145,12 @@ extension Covering {
     "不", "没", "别", "无", "未", "非", "勿", "要", "想", "请", "让", "使", "希", "望", "帮", "给", "求",
     "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "半", "秒", "分", "倍", "兆",
   ]
-  /// Without one of these it may be a wish of one word, such as 锐化.
+  /// A Chinese statement has one of these; without one, a clause may be a wish of one word, such
+  /// as 锐化.
   private static let chineseVerbs: Set<String> = [
     "了", "在", "着", "是", "太", "有", "怕", "因", "说", "哭", "叫", "吵", "睡", "等", "急",
   ]
-  /// Characters of what rules change, and of what people wish for and cannot have.
+  /// Characters from words for what rules change, and for what people ask for in vain.
   private static let chineseChanges = Set(
     "做弄搞整成打遮挡抹擦修风格效样套马赛克换改加去删变调剪切裁转压缩静消配补填模糊色光亮暗黑白美瘦磨声音字幕标画质清晰水印倒反翻旋拼合循环帧抠特效滤镜柔降提增减抖稳配译识别大小长短宽高放"
       .map(String.init))

@@ -1,21 +1,21 @@
-/// Finds what patterns and values make of tokens. Bounded: after `budget` steps nothing matches any
-/// more.
+/// Matches patterns and values against the tokens of one request. The work is bounded: after
+/// `budget` steps nothing matches any more.
 final class Matcher {
   let tokens: [Token]
   let grammar: Grammar
   /// The text from a token to the end, as it was written.
   let remainder: (Int) -> String
   private(set) var budget = 4_000_000
-  /// What begins where, once it is known.
+  /// The rules that match from a token on, by the token's index.
   var cache: [Int: [(Rule, [String: SlotValue], Int)]] = [:]
-  /// For each token, where an expression without weight that begins there ends.
+  /// For each token, the end of an expression without meaning that begins there.
   private(set) var weightless: [Int?] = []
-  /// Tokens that no list knows and that describe the video: they are told.
+  /// Tokens that no list has and that describe the video. The plan lists them as not needed.
   private(set) var incidental: Set<Int> = []
-  /// Tokens that no list knows and that say who gets the result.
+  /// Tokens that no list has and that say who gets the result.
   var recipients: Set<Int> = []
 
-  /// What a pattern made of tokens: where it ends, and its values.
+  /// The ways in which a pattern matches: where each ends, with the values of its slots.
   typealias Ends = [(end: Int, values: [String: SlotValue])]
 
   init(_ tokens: [Token], grammar: Grammar, remainder: @escaping (Int) -> String) {
@@ -56,8 +56,8 @@ final class Matcher {
     return end
   }
 
-  /// Whether a token names a video that something is done with: "speed *clip.mp4* up". What follows
-  /// "to" is a result.
+  /// Whether a token names a video that something is done with: "speed *clip.mp4* up". A file after
+  /// "to" is a result instead.
   private func isObject(_ index: Int) -> Bool {
     tokens[index].isVideo && key(index - 1).map { !Self.towards.contains($0) } ?? true
   }
@@ -82,7 +82,7 @@ final class Matcher {
     expressions.longest(at: index) { self.key($0) }
   }
 
-  /// All that the pattern can make of the tokens from one on; for each end the first way found.
+  /// All ends that the pattern can reach from a token on, each with the first values found for it.
   func ends(of pattern: Pattern, at start: Int) -> Ends {
     var found: Ends = []
     match(pattern, at: start, start: start, [:]) { end, values in
@@ -132,7 +132,7 @@ final class Matcher {
     }
   }
 
-  /// Inside a pattern, expressions without weight may stand anywhere.
+  /// Calls the body for a token, and, inside a pattern, for those behind meaningless expressions.
   private func forEachPlace(from index: Int, start: Int, _ body: (Int) -> Void) {
     var place = index
     while place < tokens.count, budget > 0 {
@@ -140,37 +140,5 @@ final class Matcher {
       guard place > start, let end = weightless[place] else { return }
       place = end
     }
-  }
-}
-
-/// Expressions of one or more words, by their first.
-struct PhraseList: Sendable {
-  private var byFirst: [String: [[String]]] = [:]
-
-  /// - Parameter text: expressions with `|` between them; Chinese ones are split.
-  init(_ text: String) {
-    for expression in text.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
-      var keys: [String] = []
-      for word in expression.split(separator: " ") {
-        if word.unicodeScalars.contains(where: \.isHan) {
-          keys += word.map(String.init)
-        } else {
-          keys += Spelling.words(for: String(word))
-        }
-      }
-      if let first = keys.first { byFirst[first, default: []].append(keys) }
-    }
-    for key in byFirst.keys { byFirst[key]?.sort { $0.count > $1.count } }
-  }
-
-  var words: Set<String> { Set(byFirst.values.joined().joined()) }
-
-  func longest(at index: Int, key: (Int) -> String?) -> Int? {
-    guard let first = key(index), let candidates = byFirst[first] else { return nil }
-    for keys in candidates
-    where keys.indices.dropFirst().allSatisfy({ key(index + $0) == keys[$0] }) {
-      return index + keys.count
-    }
-    return nil
   }
 }

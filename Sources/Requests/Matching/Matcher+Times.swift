@@ -1,5 +1,5 @@
 extension Matcher {
-  /// A length or a moment, as `--start` takes it, with where it ends.
+  /// A duration or a moment in the form that `--start` reads, with the token after it.
   func time(_ index: Int) -> (text: String, end: Int)? {
     guard tokens.indices.contains(index) else { return nil }
     if tokens[index].kind == .clock { return clock(index) }
@@ -50,7 +50,7 @@ extension Matcher {
       }
     }
     guard sawUnit else { return nil }
-    // 1分30: the seconds go without saying.
+    // 1分30: the unit of the seconds is left out.
     if lastUnit == 60, let (value, end) = number(place), value < 60, value == value.rounded(),
       key(place - 1) == "分" || key(place - 1) == "minute" && !tokens[place].isDigits,
       value >= 1, key(end) != "fps", key(end) != "frame", key(end) != "p", key(end) != "x",
@@ -63,7 +63,7 @@ extension Matcher {
     return (Numerals.text(total), place)
   }
 
-  /// "and a half", 半, behind a minute.
+  /// The unit alone, or half as much again where "and a half" or 半 follows.
   private func minutesAndHalf(_ unit: Double, _ index: Int) -> (Double, Int) {
     if key(index) == "半", key(index + 1) != "倍" {
       return (unit * 1.5, key(index + 1) == "钟" ? index + 2 : index + 1)
@@ -83,7 +83,7 @@ extension Matcher {
       return (1, next == "钟" || next == "处" ? place + 2 : place + 1)
     }
     if word == "分" {
-      // 分辨率 and 分之 are no minutes.
+      // 分 in 分辨率 and 分之 does not mean minutes.
       if next == "辨" || next == "之" { return nil }
       return (60, next == "钟" ? place + 2 : place + 1)
     }
@@ -112,12 +112,12 @@ extension Matcher {
       parts.dropFirst().allSatisfy({ (Double($0) ?? 60) < 60 })
     else { return nil }
     var end = index + 1
-    // "0:10 seconds" is said, too.
+    // People also write "0:10 seconds".
     if let word = key(end), ["second", "minute", "s", "秒", "分"].contains(word) { end += 1 }
     return (text, end)
   }
 
-  /// A moment whose unit may stand with the other one: from 10 to 20 seconds.
+  /// A moment whose unit may be written with the other end only: from 10 to 20 seconds.
   func moment(_ index: Int) -> [Value] {
     var found: [Value] = []
     if let (text, end) = time(index) { found.append((SlotValue(text: text), end)) }

@@ -1,5 +1,6 @@
-/// A table of rules. Lines are patterns; a line with `=>` ends with what it and the lines above it,
-/// up to the rule before, mean. An indented line goes on from the one above. `#` begins a remark.
+/// A table of rules. Each line is a pattern. A line with `=>` completes a rule: what follows the
+/// arrow is the meaning of all patterns since the rule before. An indented line continues the one
+/// above. `#` begins a comment.
 struct RuleTable {
   var name: String
   var rules: [Rule] = []
@@ -32,7 +33,7 @@ struct RuleTable {
     if !patterns.isEmpty { problems.append("\(name): the last lines mean nothing") }
   }
 
-  /// The lines, each with those that go on from it: they are indented or begin with `|`.
+  /// The lines, each joined with those that continue it because they are indented or begin with `|`.
   private static func wholeLines(_ text: String) -> [String] {
     var lines: [String] = []
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -45,7 +46,7 @@ struct RuleTable {
     return lines.map(\.trimming)
   }
 
-  /// Lists for `$name`: lines of `name = pattern`, later ones may use earlier ones.
+  /// Reads the lists for `$name`: lines of `name = pattern`, in which earlier names may be used.
   static func lists(_ text: String) -> (lists: [String: Pattern], problems: [String]) {
     var lists: [String: Pattern] = [:]
     var problems: [String] = []

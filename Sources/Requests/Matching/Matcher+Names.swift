@@ -1,4 +1,4 @@
-/// Files, folders, and whoever a result is for.
+/// The names of files and folders, and the people a result is for.
 extension Matcher {
   func file(_ kind: Slot, _ index: Int) -> [Value] {
     guard case .file(let path) = tokens[index].kind, let what = FileKind(path: path) else {
@@ -15,7 +15,7 @@ extension Matcher {
     return fits ? [(SlotValue(text: path), index + 1)] : []
   }
 
-  /// One word that a folder may be called.
+  /// One word that can be the name of a folder.
   func name(_ index: Int) -> [Value] {
     switch tokens[index].kind {
     case .quoted(let text): return [(SlotValue(text: text + "/"), index + 1)]
@@ -25,7 +25,7 @@ extension Matcher {
       guard !tokens[index].isChinese, tokens[index].key.count > 1,
         tokens[index].key.allSatisfy({ $0.isLetter || $0.isNumber })
       else { return [] }
-      // As it was written: names of folders have capitals.
+      // As it was written, because names of folders may have capitals.
       let text = String(String.UnicodeScalarView(written.unicodeScalars.prefix(length)))
       return [(SlotValue(text: text + "/"), index + 1)]
     default: return []
@@ -42,7 +42,7 @@ extension Matcher {
     return found.reversed()
   }
 
-  /// Anyone may be sent something: behind "my" and the like a word that no list knows.
+  /// Somebody a result is for whom no list names: an unknown word after "my" and the like.
   private func recipient(_ index: Int) -> Int? {
     guard let word = key(index), let before = key(index - 1) else { return nil }
     if word.isLatin {
@@ -53,7 +53,7 @@ extension Matcher {
       recipients.insert(index)
       return index + 1
     }
-    // 发给房东: up to the end of the wish, or to what is done with it.
+    // 发给房东: up to the end of the wish, or up to the verb for what is done with the result.
     guard tokens[index].isChinese, before == "给" || before == "跟" else { return nil }
     var end = index
     while end - index < 4, end < tokens.count, tokens[end].isChinese,

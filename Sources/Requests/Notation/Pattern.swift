@@ -12,7 +12,7 @@ indirect enum Pattern: Sendable {
   case choice([Pattern])
   case optional(Pattern)
 
-  /// The tokens that can begin it; `nil` where a value can, or where it can be empty.
+  /// The keys that can begin it; `nil` where a value can begin it, or where it can be empty.
   var beginnings: Set<String>? {
     switch self {
     case .word(let word): [word]
@@ -73,7 +73,7 @@ struct PatternReader {
   /// What `$name` stands for.
   private let lists: [String: Pattern]
 
-  /// What is wrong with a pattern. Tests see to it that none of the tables' is.
+  /// What is wrong with a pattern. A test checks that no pattern of the tables has a problem.
   struct Problem: Error, Hashable {
     var text: String
   }
@@ -144,7 +144,7 @@ struct PatternReader {
     return String(text[start..<place])
   }
 
-  /// Chinese characters one by one, other runs whole.
+  /// Splits Chinese characters from each other, and leaves other runs whole.
   private static func split(_ word: String) -> [String] {
     var keys: [String] = []
     var run = ""

@@ -5,16 +5,17 @@ struct Rule: Sendable {
   var table: String
   /// Whether a word such as "to" or "with" may stand before it.
   var takesPreposition: Bool
-  /// Whether some of its values are names of files. In others such names are inputs.
+  /// Whether some of its values are names of files. A file named inside any other rule is an input.
   var takesFiles: Bool { patterns.contains { $0.takesFiles } }
 }
 
-/// What a rule means, in the notation of the tables: options as they are typed, with values in
-/// braces; `@word` for what depends on the rest; `!text` for a refusal.
+/// What a rule means, in the notation of the tables: options as they are typed, with the names of
+/// values in braces; `&name` for the options that a value consists of; `@word` for what depends on
+/// the rest of the request; `!text` for a refusal.
 struct Meaning: Sendable {
   private enum Part: Sendable {
     case literal(String)
-    /// A value by its name, with what stands where it is missing.
+    /// A value by its name, with the text to use where it is missing.
     case value(String, String?)
   }
   private enum Item: Sendable {
@@ -98,14 +99,5 @@ struct Meaning: Sendable {
       case .value(let name, let standard): values[name]?.text ?? standard ?? ""
       }
     }.joined()
-  }
-}
-
-extension StringProtocol {
-  var trimming: String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,7 +1,12 @@
-/// Reads keywords with one wrong letter.
-enum Mending {
+/// A word that was read as a keyword because one letter of it was wrong.
+package struct Mending: Sendable, Hashable {
+  /// The word as it was written.
+  package var from: String
+  /// The keyword that it was read as.
+  package var to: String
+
   /// Real words that are one letter away from a keyword and mean something else.
-  private static let others: Set<String> = [
+  private static let lookalikes: Set<String> = [
     "round", "pound", "found", "hound", "bound", "wound", "mound", "sounds", "flower", "power",
     "tower", "blower", "glower", "shower", "slowed", "flowers", "quote", "quiet", "quite", "fort",
     "ratio", "radio", "studio", "border", "boarder", "order", "older", "holder", "folders", "light",
@@ -71,15 +76,15 @@ enum Mending {
     "device", "advice", "novice", "service",
   ]
 
-  /// Replaces unknown words of five letters or more by the only keyword that is one letter wrong,
-  /// missing, doubled or swapped away.
-  static func mend(_ tokens: inout [Token], by grammar: Grammar) -> [RequestPlan.Mending] {
-    var mended: [RequestPlan.Mending] = []
+  /// Replaces unknown words by the keyword of five letters or more that they differ from in one
+  /// letter: wrong, missing, doubled or swapped with its neighbour. Only one keyword may be that near.
+  static func mend(_ tokens: inout [Token], by grammar: Grammar) -> [Mending] {
+    var mended: [Mending] = []
     for index in tokens.indices where tokens[index].kind == .word {
       let word = tokens[index].key
       guard word.utf8.count >= 4, word.utf8.count <= 24,
         word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !grammar.vocabulary.contains(word),
-        !others.contains(word)
+        !lookalikes.contains(word)
       else { continue }
       let near = grammar.keywords(near: word.utf8.count).filter {
         $0.utf8.count >= 5 && isOneSlip(from: Array(word.utf8), to: Array($0.utf8))
@@ -96,13 +101,12 @@ enum Mending {
       }
       let key = only[0]
       tokens[index].key = key
-      mended.append(
-        RequestPlan.Mending(from: word, to: (halved + near.sorted()).first ?? key))
+      mended.append(Mending(from: word, to: (halved + near.sorted()).first ?? key))
     }
     return mended
   }
 
-  /// Whether the word is the keyword with one letter written once that it has twice.
+  /// Whether the word is the keyword with one of its double letters written once.
   private static func isHalved(_ word: String, of keyword: String) -> Bool {
     guard keyword.utf8.count == word.utf8.count + 1 else { return false }
     let letters = Array(keyword.utf8)
@@ -112,7 +116,7 @@ enum Mending {
     }
   }
 
-  /// One letter replaced, left out, put in, or swapped with its neighbour.
+  /// Whether one letter was replaced, left out, put in, or swapped with its neighbour.
   static func isOneSlip(from a: [UInt8], to b: [UInt8]) -> Bool {
     guard abs(a.count - b.count) <= 1, a != b else { return false }
     var start = 0

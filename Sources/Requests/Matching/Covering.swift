@@ -1,5 +1,5 @@
-/// Shares all tokens of a request out: each belongs to one rule, to words that carry no wish, or to
-/// nothing, which refuses the request.
+/// The best division of a request's tokens into pieces. Each token belongs to one rule or to words
+/// that carry no wish. A token that belongs to neither stays unknown, and the request is refused.
 struct Covering {
   enum Piece {
     case rule(Rule, [String: SlotValue], Range<Int>)
@@ -37,7 +37,7 @@ struct Covering {
       for (rule, values, end) in matcher.matches(at: index) {
         offer(Self.ruleCost, .rule(rule, values, index..<end), end)
       }
-      // "to", "with" and the like belong to the wish behind them.
+      // "to", "with" and the like belong to the wish that follows.
       if let behind = matcher.longest(of: matcher.grammar.prepositions, at: index) {
         var place = behind
         while place < count {
@@ -64,7 +64,7 @@ struct Covering {
 }
 
 extension Matcher {
-  /// Every rule that begins at a token, with each of its ends.
+  /// Every rule that matches from a token on, once for each place where it can end.
   func matches(at index: Int) -> [(Rule, [String: SlotValue], Int)] {
     if let known = cache[index] { return known }
     var found: [(Rule, [String: SlotValue], Int)] = []
