@@ -6,75 +6,43 @@ package struct Mending: Sendable, Hashable {
   package var to: String
 
   /// Real words that are one letter away from a keyword and mean something else.
-  private static let lookalikes: Set<String> = [
-    "round", "pound", "found", "hound", "bound", "wound", "mound", "sounds", "flower", "power",
-    "tower", "blower", "glower", "shower", "slowed", "flowers", "quote", "quiet", "quite", "fort",
-    "ratio", "radio", "studio", "border", "boarder", "order", "older", "holder", "folders", "light",
-    "right", "might", "night", "sight", "fight", "eight", "tight", "white", "write", "while",
-    "whole",
-    "there", "three", "these", "those", "where", "here", "their", "third", "thirds", "under",
-    "wonder",
-    "first", "thirst", "burst", "worst", "frost", "last", "lasts", "least", "lasting", "beast",
-    "style", "stile", "still", "stills", "stall", "steal", "speak", "speck", "speech", "spread",
-    "crops", "drops", "props", "crisp", "chips", "ships", "slips", "flips", "clip", "class",
-    "clean",
-    "clear", "shape", "shade", "share", "shared", "shake", "scale", "stale", "scare", "score",
-    "loose",
-    "goose", "noose", "chose", "close", "loser", "losing", "looping", "hoping", "moping", "pause",
-    "cause", "because", "house", "mouse", "horse", "course", "coarse", "video", "black", "block",
-    "slack", "brown", "crown", "drown", "green", "greed", "great", "greet", "bounce", "pounce",
-    "ounce", "merge", "verge", "large", "larger", "charge", "mirror", "minor", "miner", "major",
-    "matter", "mutter", "latter", "letter", "better", "batter", "bitter", "later", "water", "wider",
-    "cider", "rider", "video", "model", "modes", "codes", "bottle", "button", "bottom", "middle",
-    "riddle", "riddled", "centre", "enter", "cater", "resize", "reside", "revise", "reverse",
-    "revere",
-    "severe", "trim", "grim", "turns", "burns", "tunes", "times", "tiles", "titles", "tittle",
-    "little", "settle", "subtle", "metal", "medal", "music", "musik", "basic", "magic", "volume",
-    "column", "voice", "noise", "noises", "poise", "choice", "double", "trouble", "bubble",
-    "treble",
-    "triple", "tripe", "stripe", "strip", "stripes", "strap", "script", "square", "squire",
-    "aquarium",
-    "portrait", "portray", "vertical", "vertices", "size", "sized", "seize", "prize", "second",
-    "beckon",
-    "minute", "minuet", "ghost", "boost", "roast", "toast", "coast", "frame", "flame", "blame",
-    "frames",
-    "blames", "flames", "track", "truck", "trick", "crack", "tracks", "stack", "stick", "quack",
-    "spare",
-    "space", "place", "plane", "plate", "planet", "plant", "plain", "plays", "clays", "trays",
-    "stays",
-    "start", "smart", "chart", "stars", "stare", "state", "title", "tidal", "total", "vocal",
-    "local",
-    "cover", "hover", "lover", "lower", "mower", "sower", "rower", "slower", "faster", "master",
-    "caster", "easter", "poster", "foster", "fasten", "quicker", "quickly", "thicker", "shorter",
-    "shelter", "short", "shirt", "sport", "sharp", "shark", "happy", "peppy", "party", "porty",
-    "email", "snail", "small", "smell", "shall", "spell", "shell", "smaller", "taller", "teller",
-    "seller", "caller", "reels", "feels", "heels", "wheels", "peels", "story", "stores", "store",
-    "stone", "stove", "shorts", "sports", "shirts", "month", "mouth", "south", "youth", "tenth",
-    "fifth", "sixth", "width", "depth", "height", "weight", "freight", "eighty", "weighty", "fifty",
-    "fifteen", "sixty", "nifty", "forty", "party", "thirty", "thirsty", "twenty", "seventy",
-    "ninety",
-    "nine", "seven", "sever", "eleven", "even", "event", "every", "very", "never", "ever", "level",
-    "lever", "river", "liver", "fever", "clever", "print", "point", "paint", "joint", "faint",
-    "paste",
-    "taste", "waste", "haste", "baste", "caste", "pasta", "peace", "piece", "niece", "pieces",
-    "fiesta",
-    "burned", "turned", "rotate", "notate", "donate", "export", "expert", "import", "report",
-    "except",
-    "expect", "accept", "extra", "exact", "exactly", "extract", "abstract", "attach", "attack",
-    "about",
-    "above", "abuse", "among", "along", "alone", "clone", "phone", "prone", "drone", "zone", "bass",
-    "brass", "grass", "glass", "gloss", "cross", "dross", "press", "dress", "fresh", "flesh",
-    "flash",
-    "slash", "clash", "crash", "trash", "brush", "crush", "blush", "flush", "mute", "cute", "jute",
-    "moving", "coming", "loving", "living", "giving", "saving", "having", "waving", "caving",
-    "paving",
-    "sending", "lending", "bending", "ending", "tending", "vending", "landing", "standing",
-    "wedding",
-    "bedding", "padding", "pudding", "fading", "facing", "pacing", "racing", "tracing", "making",
-    "taking", "baking", "raking", "waking", "shaking", "friends", "trends", "boss", "bossy", "moss",
-    "vimeo", "line", "zoom", "teams", "signal", "movies", "moves", "movie", "voices", "devices",
-    "device", "advice", "novice", "service",
-  ]
+  private static let lookalikes = """
+    round pound found hound bound wound mound sounds flower power tower blower glower shower
+    slowed flowers quote quiet quite fort ratio radio studio border boarder order older holder
+    folders light right might night sight fight eight tight white write while whole there three
+    these those where here their third thirds under wonder first thirst burst worst frost last
+    lasts least lasting beast style stile still stills stall steal speak speck speech spread
+    crops drops props crisp chips ships slips flips clip class clean clear shape shade share
+    shared shake scale stale scare score loose goose noose chose close loser losing looping
+    hoping moping pause cause because house mouse horse course coarse video black block slack
+    brown crown drown green greed great greet bounce pounce ounce merge verge large larger
+    charge mirror minor miner major matter mutter latter letter better batter bitter later
+    water wider cider rider model modes codes bottle button bottom middle riddle riddled centre
+    enter cater resize reside revise reverse revere severe trim grim turns burns tunes times
+    tiles titles tittle little settle subtle metal medal music musik basic magic volume column
+    voice noise noises poise choice double trouble bubble treble triple tripe stripe strip
+    stripes strap script square squire aquarium portrait portray vertical vertices size sized
+    seize prize second beckon minute minuet ghost boost roast toast coast frame flame blame
+    frames blames flames track truck trick crack tracks stack stick quack spare space place
+    plane plate planet plant plain plays clays trays stays start smart chart stars stare state
+    title tidal total vocal local cover hover lover lower mower sower rower slower faster
+    master caster easter poster foster fasten quicker quickly thicker shorter shelter short
+    shirt sport sharp shark happy peppy party porty email snail small smell shall spell shell
+    smaller taller teller seller caller reels feels heels wheels peels story stores store stone
+    stove shorts sports shirts month mouth south youth tenth fifth sixth width depth height
+    weight freight eighty weighty fifty fifteen sixty nifty forty thirty thirsty twenty seventy
+    ninety nine seven sever eleven even event every very never ever level lever river liver
+    fever clever print point paint joint faint paste taste waste haste baste caste pasta peace
+    piece niece pieces fiesta burned turned rotate notate donate export expert import report
+    except expect accept extra exact exactly extract abstract attach attack about above abuse
+    among along alone clone phone prone drone zone bass brass grass glass gloss cross dross
+    press dress fresh flesh flash slash clash crash trash brush crush blush flush mute cute
+    jute moving coming loving living giving saving having waving caving paving sending lending
+    bending ending tending vending landing standing wedding bedding padding pudding fading
+    facing pacing racing tracing making taking baking raking waking shaking friends trends boss
+    bossy moss vimeo line zoom teams signal movies moves movie voices devices device advice
+    novice service
+    """.words
 
   /// Replaces unknown words by the keyword of five letters or more that they differ from in one
   /// letter: wrong, missing, doubled or swapped with its neighbour. Only one keyword may be that near.

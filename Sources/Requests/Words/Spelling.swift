@@ -220,6 +220,9 @@ enum Spelling {
 }
 
 extension String {
+  /// The words in it, which white space separates.
+  var words: Set<String> { Set(split(whereSeparator: \.isWhitespace).map(String.init)) }
+
   /// Whether it consists of small Latin letters.
   var isLatin: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
 }
