@@ -18,7 +18,7 @@ let package = Package(
   products: [
     .executable(name: "vcompress", targets: ["vcompress"]),
     .library(name: "Compressor", targets: ["Compressor"]),
-    .library(name: "GIFEncoding", targets: ["GIFEncoding"]),
+    .library(name: "GIFEncoding", targets: ["GIFEncoding", "Pixels", "RateControl"]),
   ],
   targets: [
     // libavfilter's pkg-config file names the other FFmpeg libraries' flags only as private

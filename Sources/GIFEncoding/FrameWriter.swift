@@ -1,40 +1,41 @@
-internal import Pixels
-internal import RateControl
+import Pixels
+import RateControl
 
-#if canImport(Glibc)
-  internal import Glibc
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
 #else
-  internal import Darwin
+  import Glibc
 #endif
 
-/// Codes frames and writes them, one behind, so that a frame that needs no image lengthens the
-/// one before.
+/// Codes frames and writes their images. The last image waits until the next one is coded, because a
+/// frame that needs no image lengthens the image before.
 struct FrameWriter: ~Copyable {
   private let lanes: FrameLanes
-  /// How long the frames in work are shown.
+  /// The delays of the frames in progress.
   private var delays: [Int] = []
-  /// Tells blank images' symbols.
+  /// The global palette, for images that show nothing.
   private let palette: Palette
   private let container: GIFContainer
-  private let size: PixelSize
-  private var held: CodedFrame?
+  /// The image that was coded last and is not written yet.
+  private var last: CodedImage?
   private var summary = GIFEncoder.Summary()
   private let lambda: Double
-  /// What still scenes change lambda by.
-  private let priceFactor: Double
+  /// See `Stillness.lambdaFactor`.
+  private let lambdaFactor: Double
   private var wheel: SteeringWheel?
 
   init(
     settings: GIFSettings, window: FrameWindow, sink: @escaping ([UInt8]) throws -> Void
   ) throws(GIFError) {
-    size = settings.size
     lambda = settings.lambda
-    priceFactor = Stillness.priceFactor(of: window.frames)
+    lambdaFactor = Stillness.lambdaFactor(of: window.frames)
     if settings.lambda > 0 {
       wheel = settings.steering.map { SteeringWheel($0, base: log(settings.lambda)) }
     }
     var settings = settings
-    settings.lambda *= priceFactor
+    settings.lambda *= lambdaFactor
     let colors = GlobalPalette.colors(of: window.frames, settings: settings)
     let palette = Palette(colors, hasTransparent: true)
     let container = try GIFContainer(sink: sink)
@@ -50,15 +51,15 @@ struct FrameWriter: ~Copyable {
     _ frame: PendingFrame, following: ArraySlice<PendingFrame>, delay: Int
   ) throws(GIFError) {
     if lanes.waiting == FrameLanes.depth { try takeCoded() }
-    // By now the same frames have been counted as on every other machine.
+    // The steering counts frames in a fixed order, so lambda is the same with any number of threads.
     let steered = wheel.map { exp($0.coarseness) } ?? lambda
     lanes.submit(
       frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay,
-      lambda: steered * priceFactor)
+      lambda: steered * lambdaFactor)
     delays.append(delay)
   }
 
-  /// Holds the images of the frame handed in first.
+  /// Takes the images of the frame that was submitted first.
   private mutating func takeCoded() throws(GIFError) {
     let images = lanes.next()
     let bytes = images.reduce(0) { $0 + $1.data.count + 3 * ($1.localColors?.count ?? 0) }
@@ -69,18 +70,18 @@ struct FrameWriter: ~Copyable {
       var left = delay
       for (index, image) in images.enumerated() {
         try flush()
-        held = image
-        held?.delay = index == images.count - 1 ? left : FrameClock.minimumDelay
+        last = image
+        last?.delay = index == images.count - 1 ? left : FrameClock.minimumDelay
         left -= FrameClock.minimumDelay
       }
-    } else if let disposal = held?.disposal, disposal == .keep {
-      held?.delay += delay
+    } else if let disposal = last?.disposal, disposal == .keep {
+      last?.delay += delay
     } else {
       // The first frame, or one after a cleared screen, is an image even if it shows nothing.
       try flush()
-      var blank = CodedFrame.blank(palette)
+      var blank = CodedImage.blank(palette)
       blank.delay = delay
-      held = blank
+      last = blank
     }
   }
 
@@ -93,42 +94,43 @@ struct FrameWriter: ~Copyable {
     return summary
   }
 
+  /// Writes the last image, as several if its delay is too long for one.
   private mutating func flush() throws(GIFError) {
-    guard var frame = held.take() else { return }
-    let pieces = FrameClock.pieces(frame.delay)
-    let disposal = frame.disposal
+    guard var image = last.take() else { return }
+    let pieces = FrameClock.pieces(image.delay)
+    let disposal = image.disposal
     for (index, piece) in pieces.enumerated() {
-      frame.delay = piece
-      // What the last image's disposal clears must stay until then.
-      frame.disposal = index == pieces.count - 1 ? disposal : .keep
-      try container.append(frame)
+      image.delay = piece
+      // Only the last piece may clear, so that the picture stays until then.
+      image.disposal = index == pieces.count - 1 ? disposal : .keep
+      try container.append(image)
       summary.frames += 1
       summary.centiseconds += piece
       if index == 0, pieces.count > 1 {
-        let box = frame.box
-        frame = .blank(palette)
-        // Clearing acts on the last image's box.
-        if disposal == .clear { frame = .blank(palette, box: box) }
+        let box = image.box
+        image = .blank(palette)
+        // Clearing acts on the box of the last piece, so that must be the same.
+        if disposal == .clear { image = .blank(palette, box: box) }
       }
     }
   }
 }
 
-extension CodedFrame {
-  /// An image that changes nothing, of one pixel unless a box is given.
+extension CodedImage {
+  /// An image that changes nothing; of one pixel unless a box is given.
   fileprivate static func blank(
     _ palette: borrowing Palette, box: Box = Box(left: 0, top: 0, width: 1, height: 1)
-  ) -> CodedFrame {
+  ) -> CodedImage {
     let codeSize = palette.codeSize
     var writer = BitWriter()
-    // Every symbol as a code of its own; clearing in time keeps all codes at one length.
+    // Each symbol is a code of its own. Clearing in time keeps all codes at one length.
     let run = (1 << codeSize) - 2
     for place in 0..<box.area {
       if place % run == 0 { writer.append(1 << codeSize, bits: codeSize + 1) }
       writer.append(palette.count, bits: codeSize + 1)
     }
     writer.append((1 << codeSize) + 1, bits: codeSize + 1)
-    return CodedFrame(
+    return CodedImage(
       box: box, localColors: nil, transparentSymbol: palette.count, disposal: .keep, delay: 0,
       data: writer.finish())
   }

@@ -1,10 +1,12 @@
-/// A JSON text that was read, and the places of its values in it.
-public struct JSONDocument: Sendable {
-  public let root: JSONValue
+/// A JSON text, its value, and the places of values in the text.
+package struct JSONDocument: Sendable {
+  package let root: JSONValue
   private let bytes: [UInt8]
 
+  /// Reads a text.
+  ///
   /// - Throws: `JSONError`, with the place and what is wrong there.
-  public init(
+  package init(
     _ bytes: [UInt8], rules: JSONReadingRules = JSONReadingRules()
   ) throws(JSONError) {
     var reader = JSONReader(bytes, rules: rules)
@@ -12,34 +14,35 @@ public struct JSONDocument: Sendable {
     self.bytes = bytes
   }
 
-  public init(
+  package init(
     _ text: String, rules: JSONReadingRules = JSONReadingRules()
   ) throws(JSONError) {
     try self.init(Array(text.utf8), rules: rules)
   }
 
-  /// Where a value of this document stands.
-  public func place(of value: JSONValue) -> JSONPlace {
+  /// The place of a value of this document.
+  package func place(of value: JSONValue) -> JSONPlace {
     JSONPlace(offset: value.offset ?? 0, in: bytes)
   }
 
-  /// Where a member's name stands.
-  public func place(of member: JSONMember) -> JSONPlace {
+  /// The place of a member's name.
+  package func place(of member: JSONMember) -> JSONPlace {
     JSONPlace(offset: member.nameOffset ?? 0, in: bytes)
   }
 }
 
-/// A place in a text, as editors count: both from 1, columns in Unicode scalars.
-public struct JSONPlace: Sendable, Hashable, CustomStringConvertible {
-  public var line: Int
-  public var column: Int
+/// A place in a text, as editors count it: lines and columns (in Unicode scalars) from 1.
+package struct JSONPlace: Sendable, Hashable, CustomStringConvertible {
+  package var line: Int
+  package var column: Int
 
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
-  /// Counted when it is asked for: keeping it for every value would make a long line costly.
+  /// It is computed when it is needed, because computing it for every value of a long line would be
+  /// slow.
   init(offset: Int, in bytes: [UInt8]) {
     line = 1
     column = 1
@@ -53,7 +56,7 @@ public struct JSONPlace: Sendable, Hashable, CustomStringConvertible {
         line += 1
         column = 1
       } else if byte & 0xC0 != 0x80 {
-        // The bytes that continue a character are no columns.
+        // Bytes that continue a character are not columns.
         column += 1
       }
       index += 1
@@ -61,19 +64,19 @@ public struct JSONPlace: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `12:5`
-  public var description: String { "\(line):\(column)" }
+  package var description: String { "\(line):\(column)" }
 }
 
-/// What a reader puts up with.
-public struct JSONReadingRules: Sendable, Hashable {
+/// What a reader accepts.
+package struct JSONReadingRules: Sendable, Hashable {
   /// The most bytes of a text.
-  public var maximumBytes = 1 << 24
-  /// How deep arrays and objects may lie in each other. 1...256: each takes some of the stack.
-  public var maximumDepth = 64
-  /// Whether an object may have two members of one name; both are kept then.
-  public var allowsRepeatedNames = false
+  package var maximumBytes = 1 << 24
+  /// How deep arrays and objects may be nested, 1...256. Each level takes some of the stack.
+  package var maximumDepth = 64
+  /// Whether an object may have two members of the same name. Both are kept then.
+  package var allowsRepeatedNames = false
 
-  public init(
+  package init(
     maximumBytes: Int = 1 << 24, maximumDepth: Int = 64, allowsRepeatedNames: Bool = false
   ) {
     self.maximumBytes = maximumBytes
@@ -83,16 +86,16 @@ public struct JSONReadingRules: Sendable, Hashable {
 }
 
 /// The text is not JSON, or not within the rules.
-public struct JSONError: Error, Hashable, CustomStringConvertible {
-  public var place: JSONPlace
-  /// What is wrong, to be put behind the place: `a comma is missing`.
-  public var message: String
+package struct JSONError: Error, Hashable, CustomStringConvertible {
+  package var place: JSONPlace
+  /// What is wrong, to be written after the place: `a comma is missing`.
+  package var message: String
 
-  public init(place: JSONPlace, message: String) {
+  package init(place: JSONPlace, message: String) {
     self.place = place
     self.message = message
   }
 
   /// `12:5: a comma is missing`
-  public var description: String { "\(place): \(message)" }
+  package var description: String { "\(place): \(message)" }
 }

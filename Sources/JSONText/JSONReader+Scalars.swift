@@ -7,7 +7,7 @@ extension JSONReader {
     return number
   }
 
-  /// `-`, digits without leading zeros, a fraction, an exponent; kept as it is written.
+  /// A minus sign, digits without leading zeros, a fraction and an exponent; its text is kept.
   mutating func number() throws(JSONError) -> JSONNumber {
     let start = index
     _ = take(UInt8(ascii: "-"))

@@ -1,5 +1,5 @@
-/// Reads JSON by RFC 8259, one byte after the other. Stricter than most: what is not JSON is an
-/// error, and so is a string that Unicode cannot hold.
+/// Reads JSON by RFC 8259, byte by byte. It is stricter than most readers: anything that is not JSON
+/// is an error, and so is a string that is not valid Unicode.
 struct JSONReader {
   let bytes: [UInt8]
   let rules: JSONReadingRules
@@ -17,7 +17,7 @@ struct JSONReader {
     guard bytes.count <= rules.maximumBytes else {
       throw error("the text is too long: at most \(rules.maximumBytes) bytes are read", at: 0)
     }
-    // Some editors put a mark before UTF-8 that means nothing there.
+    // Some editors write a byte order mark before UTF-8, where it means nothing.
     if bytes.starts(with: Self.byteOrderMark) { index = 3 }
     skipSpace()
     guard next != nil else { throw error("there is nothing in it") }
@@ -63,7 +63,7 @@ struct JSONReader {
     index += 1
     skipSpace()
     var members: [JSONMember] = []
-    // As bytes: two spellings of an accented letter are two names.
+    // Compared as bytes, because two encodings of an accented letter make two names.
     var names: Set<[UInt8]> = []
     if take(UInt8(ascii: "}")) { return JSONValue(.object([]), offset: start) }
     while true {
@@ -141,7 +141,7 @@ struct JSONReader {
     }
   }
 
-  /// The next byte as a message can show it.
+  /// The next byte in the words of a message.
   private var shownByte: String {
     switch next {
     case nil: "the end"
@@ -151,7 +151,7 @@ struct JSONReader {
     }
   }
 
-  /// A name of someone else's making, short and without what could disturb a terminal.
+  /// A name from the text, shortened, without characters that could disturb a terminal.
   private static func shown(_ name: String) -> String {
     String(
       String.UnicodeScalarView(

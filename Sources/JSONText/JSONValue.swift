@@ -1,13 +1,13 @@
-/// A JSON value that keeps what a reader of someone else's file must not lose: the text of its
-/// numbers, the order of its members, and where it stood.
+/// A JSON value that keeps everything that must not be lost when someone else's file is changed: the
+/// text of numbers, the order of members, and the places in the text.
 ///
-/// Two values are equal when they are written the same; where they stood does not count.
-public struct JSONValue: Sendable {
-  public var content: Content
+/// Two values are equal when they are written in the same way; their places do not matter.
+package struct JSONValue: Sendable {
+  package var content: Content
   /// The offset of its first byte in the text it was read from; `nil` for a value made in code.
-  public var offset: Int?
+  package var offset: Int?
 
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -17,41 +17,41 @@ public struct JSONValue: Sendable {
     case object([JSONMember])
   }
 
-  public init(_ content: Content, offset: Int? = nil) {
+  package init(_ content: Content, offset: Int? = nil) {
     self.content = content
     self.offset = offset
   }
 
-  /// The members; `nil` for what is no object.
-  public var members: [JSONMember]? {
+  /// The members; `nil` if it is not an object.
+  package var members: [JSONMember]? {
     if case .object(let members) = content { members } else { nil }
   }
 
-  /// The elements; `nil` for what is no array.
-  public var elements: [JSONValue]? {
+  /// The elements; `nil` if it is not an array.
+  package var elements: [JSONValue]? {
     if case .array(let elements) = content { elements } else { nil }
   }
 
-  /// The text of a string; `nil` for every other kind.
-  public var string: String? {
+  /// The text; `nil` if it is not a string.
+  package var string: String? {
     if case .string(let text) = content { text } else { nil }
   }
 
-  public var number: JSONNumber? {
+  package var number: JSONNumber? {
     if case .number(let number) = content { number } else { nil }
   }
 
-  public var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let value) = content { value } else { nil }
   }
 
-  /// The last member of that name, as most readers have it; `nil` where there is none.
-  public subscript(name: String) -> JSONValue? {
+  /// The value of the last member of this name, which most readers take too; `nil` if there is none.
+  package subscript(name: String) -> JSONValue? {
     members?.last { $0.name == name }?.value
   }
 
   /// What it is, with its article: `an object`.
-  public var kind: String {
+  package var kind: String {
     switch content {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -64,63 +64,63 @@ public struct JSONValue: Sendable {
 }
 
 /// A name and a value in an object.
-public struct JSONMember: Sendable {
-  public var name: String
-  public var value: JSONValue
+package struct JSONMember: Sendable {
+  package var name: String
+  package var value: JSONValue
   /// The offset of the name's opening quote; `nil` for a member made in code.
-  public var nameOffset: Int?
+  package var nameOffset: Int?
 
-  public init(_ name: String, _ value: JSONValue, nameOffset: Int? = nil) {
+  package init(_ name: String, _ value: JSONValue, nameOffset: Int? = nil) {
     self.name = name
     self.value = value
     self.nameOffset = nameOffset
   }
 }
 
-/// A number as it is written: `1.50` stays `1.50`, and no digit of a long one is lost.
-public struct JSONNumber: Sendable, Hashable {
-  /// Always a number by JSON's grammar.
-  public let text: String
+/// A number as it was written: `1.50` stays `1.50`, and a long number loses no digit.
+package struct JSONNumber: Sendable, Hashable {
+  /// Always a number in JSON's grammar.
+  package let text: String
 
-  /// `nil` where `text` is not a number as JSON writes it.
-  public init?(text: String) {
+  /// `nil` if `text` is not a number in JSON's grammar.
+  package init?(text: String) {
     var reader = JSONReader(Array(text.utf8), rules: JSONReadingRules())
     guard let number = try? reader.wholeNumber() else { return nil }
     self = number
   }
 
-  public init(_ value: Int) { text = "\(value)" }
+  package init(_ value: Int) { text = "\(value)" }
 
-  /// `nil` for what is not finite, which JSON cannot write.
-  public init?(_ value: Double) {
+  /// `nil` for values that are not finite, which JSON cannot express.
+  package init?(_ value: Double) {
     guard value.isFinite else { return nil }
     text = "\(value)"
   }
 
   init(checked text: String) { self.text = text }
 
-  /// The value, where it is a whole number written without fraction and exponent, and small enough.
-  public var int: Int? { Int(text) }
+  /// The value, if it is a whole number without fraction and exponent, and not too large.
+  package var int: Int? { Int(text) }
 
-  /// The nearest value; infinite where the number is beyond all of them.
-  public var double: Double { Double(text) ?? .nan }
+  /// The nearest `Double`; infinite if the number is out of range.
+  package var double: Double { Double(text) ?? .nan }
 }
 
 extension JSONValue: Equatable {
-  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
     left.content == right.content
   }
 }
 
 extension JSONMember: Equatable {
-  public static func == (left: JSONMember, right: JSONMember) -> Bool {
+  package static func == (left: JSONMember, right: JSONMember) -> Bool {
     left.name.utf8.elementsEqual(right.name.utf8) && left.value == right.value
   }
 }
 
 extension JSONValue.Content: Equatable {
-  // `String` takes two spellings of an accented letter for the same. JSON does not.
-  public static func == (left: Self, right: Self) -> Bool {
+  // `String` considers two encodings of an accented letter equal. JSON does not.
+  package static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b

@@ -1,8 +1,8 @@
 extension JSONValue {
-  /// The value as JSON: reading it gives an equal value.
+  /// The value in JSON. Reading it gives an equal value.
   /// - Parameter indentation: the spaces for each level; `nil` puts it all on one line, without
   ///   needless spaces.
-  public func text(indentation: Int? = nil) -> String {
+  package func text(indentation: Int? = nil) -> String {
     var writer = JSONWriter(indentation: indentation)
     writer.write(self, level: 0)
     return writer.text
@@ -51,7 +51,7 @@ private struct JSONWriter {
     text += "\n" + String(repeating: " ", count: indentation * level)
   }
 
-  /// Escapes what JSON demands and nothing else.
+  /// Escapes only what JSON requires.
   private mutating func write(_ string: String) {
     text += "\""
     for scalar in string.unicodeScalars {

@@ -1,10 +1,13 @@
 /// A picture in memory: rows from top to bottom, without padding between them.
 @frozen
 public struct Image<Pixel: BitwiseCopyable & Sendable>: Sendable {
+  /// The picture's width and height.
   public let size: PixelSize
   /// `size.area` pixels, row by row.
   public var pixels: [Pixel]
 
+  /// A picture of these pixels, row by row.
+  ///
   /// - Precondition: `pixels.count == size.area`.
   @inlinable
   public init(size: PixelSize, pixels: [Pixel]) {
@@ -13,6 +16,7 @@ public struct Image<Pixel: BitwiseCopyable & Sendable>: Sendable {
     self.pixels = pixels
   }
 
+  /// A picture whose pixels are all the same.
   @inlinable
   public init(size: PixelSize, filledWith pixel: Pixel) {
     self.size = size

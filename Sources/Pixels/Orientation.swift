@@ -1,5 +1,5 @@
-/// One of the eight ways to lay a rectangle on its grid: an optional transposition (rows become
-/// columns), then optional mirrorings.
+/// One of the eight ways to turn and mirror a picture by right angles: an optional transposition (rows
+/// become columns), then optional mirrorings.
 @frozen
 public struct Orientation: Sendable, Hashable {
   /// Whether x and y change places, first of all.
@@ -9,6 +9,7 @@ public struct Orientation: Sendable, Hashable {
   /// Whether top and bottom change places, afterwards.
   public var flipsVertically: Bool
 
+  /// A transposition if `transposes`, then the mirrorings.
   public init(
     transposes: Bool = false, flipsHorizontally: Bool = false, flipsVertically: Bool = false
   ) {
@@ -17,9 +18,11 @@ public struct Orientation: Sendable, Hashable {
     self.flipsVertically = flipsVertically
   }
 
+  /// The picture as it is.
   public static let upright = Orientation()
   /// 90 degrees clockwise.
   public static let quarterTurn = Orientation(transposes: true, flipsHorizontally: true)
+  /// 180 degrees.
   public static let halfTurn = Orientation(flipsHorizontally: true, flipsVertically: true)
   /// 90 degrees counter-clockwise.
   public static let threeQuarterTurn = Orientation(transposes: true, flipsVertically: true)
@@ -46,8 +49,8 @@ public struct Orientation: Sendable, Hashable {
   /// The size of a picture of `size` after this orientation.
   public func applied(to size: PixelSize) -> PixelSize { transposes ? size.transposed : size }
 
-  /// Where the rectangle at (`x`, `y`) of `size` lies after this orientation of a picture of
-  /// `picture`.
+  /// The rectangle of `size` at (`x`, `y`) of a picture, in pixels, after this orientation of the
+  /// picture.
   public func applied(
     toRectangle size: PixelSize, x: Int, y: Int, in picture: PixelSize
   ) -> (size: PixelSize, x: Int, y: Int) {

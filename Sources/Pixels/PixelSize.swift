@@ -1,9 +1,12 @@
 /// A picture's width and height, in pixels.
 @frozen
 public struct PixelSize: Sendable, Hashable, CustomStringConvertible {
+  /// Pixels in a row.
   public var width: Int
+  /// The number of rows.
   public var height: Int
 
+  /// `width` times `height` pixels.
   @inlinable
   public init(width: Int, height: Int) {
     self.width = width
@@ -14,7 +17,7 @@ public struct PixelSize: Sendable, Hashable, CustomStringConvertible {
   @inlinable
   public var area: Int { width * height }
 
-  /// The same picture lying on its side.
+  /// The size of the picture turned on its side.
   @inlinable
   public var transposed: PixelSize { PixelSize(width: height, height: width) }
 

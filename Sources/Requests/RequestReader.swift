@@ -1,15 +1,21 @@
+/// What a request was read as.
+package enum RequestReading: Sendable, Hashable {
+  case understood(RequestPlan)
+  case refused(RequestRefusal)
+}
+
 /// Reads requests in plain English and Chinese into options.
 ///
-/// Every token of a request belongs to one rule or to the expressions that carry no wish; what is
-/// left over refuses the request. So no part of a sentence is passed over silently.
-public enum RequestReader {
+/// Every token of a request belongs to one rule or to the expressions that carry no wish. A request
+/// with a token left over is refused, so that no part of a sentence is ignored silently.
+package enum RequestReader {
   /// The longest request that is read, in characters.
-  public static let longest = 2000
+  package static let longest = 2000
 
   /// - Parameter last: the result that the request may be about; `nil` for a fresh start.
-  /// - Parameter isFile: whether a file of this name is there. It matters only for names that are
-  ///   glued to Chinese text.
-  public static func read(
+  /// - Parameter isFile: whether a file of this name exists. It matters only for names that are
+  ///   written next to Chinese text without a space.
+  package static func read(
     _ request: String, last: LastResult? = nil, isFile: @escaping (String) -> Bool = { _ in false }
   ) -> RequestReading {
     if request.unicodeScalars.count > longest {
@@ -42,7 +48,7 @@ public enum RequestReader {
     }
     do throws(RequestRefusal) {
       guard !tokens.isEmpty else {
-        throw RequestRefusal(words: [""], reason: "asks for nothing", nearest: General.hint)
+        throw RequestRefusal(words: [""], reason: "asks for nothing", nearest: RequestRefusal.hint)
       }
       try covering.checkNothingIsLeft(words)
       try covering.checkScope(tokens, words)
@@ -65,30 +71,23 @@ public enum RequestReader {
   }
 
   /// The names of all options that a request can turn into.
-  public static var optionNames: Set<String> {
+  package static var optionNames: Set<String> {
     let grammar = Grammar.shared
     let rules = grammar.rules + grammar.parts.values.joined()
     return Set(rules.flatMap(\.meaning.optionNames)).union(PlanBuilder.ownOptions)
   }
 
-  /// What is wrong with the rules' tables: nothing, and a test says so.
+  /// What is wrong with the tables of rules. A test checks that nothing is.
   package static var problems: [String] {
-    let known = PlanBuilder.specials
+    let known = PlanBuilder.specialNames
     let grammar = Grammar.shared
     return grammar.problems
       + (grammar.rules + grammar.parts.values.joined()).flatMap(\.meaning.specialNames)
       .filter { !known.contains($0) }.map { "no such word: @\($0)" }
   }
-}
 
-/// Sentences that fit several refusals.
-enum General {
-  static let hint = "What can be asked for: vcompress help requests."
-}
-
-extension RequestReader {
-  /// Whether files that end so hold video, pictures, sound or subtitles.
-  public static func isMediaExtension(_ text: String) -> Bool {
+  /// Whether files with this extension contain video, pictures, sound or subtitles.
+  package static func isMediaExtension(_ text: String) -> Bool {
     FileKind(extension: text.lowercased()) != nil
   }
 }

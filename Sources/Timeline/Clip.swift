@@ -1,34 +1,41 @@
 public import Pixels
 
-/// A part of a file, at its place among others.
+/// A part of a file, at its place among other clips.
 public struct Clip: Sendable, Hashable {
+  /// The path of the file.
   public var path: String
-  /// Seconds of the file's own time where it begins and ends; `nil`: at its end.
+  /// Where the part begins, in seconds of the file's own time.
   public var start = 0.0
+  /// Where the part ends, in seconds of the file's own time; `nil`: where the file ends.
   public var end: Double?
-  /// How many times faster than the file. 0.05...100.
+  /// How many times faster than the file, 0.05...100.
   public var speed = 1.0
-  /// Seconds it takes in the output, where that is not what follows from the above: a still's time,
-  /// or a last picture that is held.
+  /// Seconds that it takes in the output, if that does not follow from `start`, `end` and `speed`: for
+  /// a still, or for a clip whose last picture is shown longer.
   public var duration: Double?
-  /// The part of the upright picture that is shown.
+  /// The part of the upright picture that is shown; `nil`: all of it.
   public var crop: CropRectangle?
+  /// A turn of the picture, after the crop.
   public var rotation = Rotation.none
+  /// A mirroring of the picture, after the turn.
   public var flip = Flip.none
-  /// How it lies on a canvas of another shape.
+  /// How it is placed on a canvas of another shape.
   public var fit = Fit.pad(.color(RGBA(red: 0, green: 0, blue: 0)))
-  /// The factor on its sound's amplitude. 0...10.
+  /// The factor on the amplitude of its sound, 0...10.
   public var volume = 1.0
+  /// How its picture and sound fade in and out.
   public var fades = Fades()
-  /// Where it stands in a draft, for messages: `track 1, segment 2`.
-  public var place: String?
+  /// Its place in a draft, for messages: `track 1, segment 2`.
+  package var place: String?
 
+  /// A whole file.
   public init(path: String) { self.path = path }
 
+  /// How a picture is placed on a canvas of another shape.
   public enum Fit: Sendable, Hashable {
-    /// All of it, as large as it goes, and something beside it.
+    /// All of it, as large as possible, with something beside it.
     case pad(Padding)
-    /// As large as the canvas, and cut from the middle.
+    /// As large as the canvas, cut from its middle.
     case fill
   }
 }

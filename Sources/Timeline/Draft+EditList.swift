@@ -1,11 +1,11 @@
-internal import JSONText
-internal import Pixels
+import JSONText
+import Pixels
 
 extension Draft {
   /// The draft as an edit list.
-  /// - Parameter folder: the draft's own, with its closing slash, where paths of media start. Empty
-  ///   for the current one.
-  public func editList(in folder: String) throws(DraftError) -> EditList {
+  /// - Parameter folder: the draft's folder, with its closing slash, where relative paths of media
+  ///   start. Empty for the current folder.
+  package func editList(in folder: String) throws(DraftError) -> EditList {
     var list = EditList()
     let video = tracks.filter { $0.kind == .video && !$0.segments.isEmpty }
     guard let pictures = video.first else {
@@ -29,7 +29,7 @@ extension Draft {
     return list
   }
 
-  /// What `m` says of the whole.
+  /// Reads what `m` says about the whole.
   private func readSettings(into list: inout EditList, folder: String) throws(DraftError) {
     let metadata = json["m"].flatMap { $0.content == .null ? nil : $0 }
     if let metadata, metadata.members == nil {
@@ -62,7 +62,7 @@ extension Draft {
     var clips: [Clip] = []
     var end: Double? = 0
     for segment in segments {
-      // Half a millisecond is rounding.
+      // Up to half a millisecond comes from rounding.
       if let start = segment.start, let end, abs(start - end) > 0.5 {
         throw DraftError(
           segment.place,
@@ -134,7 +134,7 @@ extension Draft.Segment {
     return music
   }
 
-  /// - Parameter end: milliseconds where the title before it ends; moved to where this one does.
+  /// - Parameter end: where the title before it ends, in milliseconds; set to where this one ends.
   fileprivate func title(after end: inout Double) throws(DraftError) -> Title {
     var words = try reader.string("text")
     if words == nil { words = try reader.string("title") }
@@ -156,21 +156,5 @@ extension Draft.Segment {
     title.color = try reader.color("color") ?? title.color
     title.hasBox = try reader.bool("box") ?? title.hasBox
     return title
-  }
-}
-
-extension EditList {
-  /// This list with what options ask for besides.
-  public func adding(_ other: EditList) -> EditList {
-    var list = self
-    list.aspect = other.aspect ?? aspect
-    list.padding = other.padding ?? padding
-    if !other.fades.isNone { list.fades = other.fades }
-    list.titles += other.titles
-    list.captions = other.captions ?? captions
-    list.watermarks += other.watermarks
-    list.music += other.music
-    list.normalizesLoudness = normalizesLoudness || other.normalizesLoudness
-    return list
   }
 }

@@ -1,8 +1,8 @@
-internal import JSONText
+import JSONText
 
 extension Draft {
   /// `Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) ...`
-  public var summary: String {
+  package var summary: String {
     let words = tracks.enumerated().map { "\($0 + 1). \($1.summary)" }
     let count = "Timeline (\(tracks.count) track\(tracks.count == 1 ? "" : "s"))"
     return words.isEmpty ? count : "\(count): \(words.joined(separator: " "))"
@@ -10,7 +10,7 @@ extension Draft {
 }
 
 extension Draft.Track {
-  /// Names of more segments than this are counted, not told.
+  /// The most segments to name; the others are counted.
   private static let mostNamed = 20
 
   fileprivate var summary: String {
@@ -44,7 +44,7 @@ extension Draft.Track {
     return "\(title): \(parts.joined(separator: ", "))"
   }
 
-  /// Three decimals at most, and no needless one.
+  /// Seconds with up to three decimals, without closing zeros.
   private static func seconds(_ milliseconds: Double) -> String {
     let whole = Int(milliseconds.rounded())
     var text = String(whole / 1000)
@@ -59,7 +59,7 @@ extension Draft.Track {
 }
 
 extension Draft.Segment {
-  /// What it is called: its title or text, else its file's name without folder and extension.
+  /// Its title or text, else the name of its file without folder and extension.
   var name: String? {
     for key in ["text", "title", "name"] {
       if let text = metadata?[key]?.string, !text.isEmpty { return text }

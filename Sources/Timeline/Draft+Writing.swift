@@ -1,17 +1,17 @@
-public import JSONText
-internal import Pixels
+package import JSONText
+import Pixels
 
 extension Draft {
-  /// An edit list as a draft. Reading it gives the same list, to the microsecond, with each clip's
-  /// length in its `duration`.
+  /// An edit list as a draft. Reading the draft gives the same list, exact to the microsecond, with each
+  /// clip's length in its `duration`.
   ///
-  /// A draft has no words for some of what a list can say: a shape (`aspect`) must be a `canvas`
-  /// already, and the time of stills (`stillDuration`) their clips' `duration`.
+  /// A draft cannot express everything in a list: a shape (`aspect`) must have been turned into a
+  /// `canvas`, and the time of stills (`stillDuration`) into the `duration` of their clips.
   /// - Parameters:
-  ///   - folder: with its closing slash; paths below it are written from there.
-  ///   - members: what else goes into the draft's own metadata.
-  /// - Throws: where the list has something that a draft cannot say.
-  public init(
+  ///   - folder: with its closing slash; paths below it are written relative to it.
+  ///   - members: further members of the draft's own metadata.
+  /// - Throws: `DraftError` where the list has something that a draft cannot express.
+  package init(
     _ list: EditList, title: String? = nil, in folder: String = "",
     members: [JSONMember] = []
   ) throws(DraftError) {
@@ -32,16 +32,16 @@ extension Draft {
       .object(
         (metadata.isEmpty ? [] : [JSONMember("m", JSONValue(.object(metadata)))])
           + [JSONMember("t", JSONValue(.array(tracks + titles)))]))
-    // What is written passes the same checks as what others write.
+    // It passes the same checks as a draft that others wrote.
     try self.init(Array(json.text().utf8))
   }
 }
 
-/// Makes the JSON of the parts of an edit list, by the names that `DraftReader` reads.
+/// Makes the JSON for the parts of an edit list, with the names that `DraftReader` reads.
 private struct DraftWriter {
   let list: EditList
   let folder: String
-  /// Seconds of the whole; `nil` where a clip does not tell its length.
+  /// The length of the whole in seconds; `nil` where that of a clip is not known.
   let length: Double?
 
   init(list: EditList, folder: String) {
@@ -63,12 +63,12 @@ private struct DraftWriter {
   }
 
   private func number(_ value: Double) -> JSONValue {
-    // Of what the lists allow, nothing is infinite; a zero is as good as any for what is.
+    // No number that an edit list allows is infinite; for one that is, zero is as good as any.
     let number = Int(exactly: value).map { JSONNumber($0) } ?? JSONNumber(value) ?? JSONNumber(0)
     return JSONValue(.number(number))
   }
 
-  /// A number that is not the usual one.
+  /// The number, unless it is the default.
   private func number(_ name: String, _ value: Double, unless usual: Double) -> JSONMember? {
     value == usual ? nil : JSONMember(name, number(value))
   }
@@ -81,7 +81,7 @@ private struct DraftWriter {
     JSONMember(name, JSONValue(.bool(value)))
   }
 
-  /// Seconds as milliseconds with three decimals.
+  /// Seconds, written as milliseconds with up to three decimals.
   private func time(_ name: String, _ seconds: Double) -> JSONMember {
     JSONMember(name, number((seconds * 1e6).rounded() / 1000))
   }
@@ -178,7 +178,7 @@ private struct DraftWriter {
     let start = try moment(title.start)
     var duration: Double?
     switch title.end {
-    // To the end of the whole is what a segment without a length means, too.
+    // A segment without a length lasts to the end of the whole, too.
     case .beforeEnd(0) where length == nil: duration = nil
     default: duration = try moment(title.end) - start
     }
@@ -205,6 +205,6 @@ private struct DraftWriter {
 }
 
 extension Clip {
-  /// Seconds it takes in the output, as far as the list says.
+  /// Seconds that it takes in the output, if the list says so.
   fileprivate var writtenDuration: Double? { duration ?? end.map { ($0 - start) / speed } }
 }

@@ -1,43 +1,45 @@
-public import JSONText
+package import JSONText
 
-/// NemoVideo's draft: tracks of segments, as JSON. What is not understood is kept as it is.
-public struct Draft: Sendable, Equatable {
-  /// The whole, with every key in its order and every number as it is written.
-  public let json: JSONValue
-  public let tracks: [Track]
+/// NemoVideo's draft: tracks of segments, in JSON. Parts that are not understood are kept as they are.
+package struct Draft: Sendable, Equatable {
+  /// The whole draft, with all keys in their order and all numbers as they were written.
+  package let json: JSONValue
+  package let tracks: [Track]
 
-  /// What a track holds, by NemoVideo's numbers.
-  public enum Kind: Int, Sendable {
+  /// What a track consists of, by NemoVideo's numbers.
+  package enum Kind: Int, Sendable {
     case video = 0
     case audio = 1
     case text = 7
   }
 
-  public struct Track: Sendable, Equatable {
-    /// `nil` for a number that is none of the three.
-    public var kind: Kind?
-    /// The number itself, as it is written.
-    public var type: String
-    public var segments: [Segment]
+  package struct Track: Sendable, Equatable {
+    /// `nil` for any other number.
+    package var kind: Kind?
+    /// The number itself, as it was written.
+    package var type: String
+    package var segments: [Segment]
   }
 
-  public struct Segment: Sendable, Equatable {
+  package struct Segment: Sendable, Equatable {
     /// `track 1, segment 2`, counted from 1.
-    public var place: String
-    /// Milliseconds; `nil` where it does not say.
-    public var duration: Double?
-    /// Milliseconds from the output's start; `nil` where the segment before it ends.
-    public var start: Double?
-    /// The metadata, `m`: an object, or nothing.
+    package var place: String
+    /// Milliseconds; `nil` where it is not given.
+    package var duration: Double?
+    /// Milliseconds from the output's start; `nil`: where the segment before it ends.
+    package var start: Double?
+    /// The metadata, `m`, which is an object; `nil` where there is none.
     var metadata: JSONValue?
   }
 
-  public static let mostBytes = 10_000_000
-  public static let mostTracks = 1000
-  public static let mostSegments = 1000
+  package static let mostBytes = 10_000_000
+  package static let mostTracks = 1000
+  package static let mostSegments = 1000
 
-  /// - Throws: where it is no JSON, or no draft; with the place.
-  public init(_ bytes: [UInt8]) throws(DraftError) {
+  /// Reads a draft.
+  ///
+  /// - Throws: `DraftError` where it is not JSON, or not a draft, with the place.
+  package init(_ bytes: [UInt8]) throws(DraftError) {
     guard bytes.count <= Self.mostBytes else {
       throw DraftError("is too large: a draft has at most \(Self.mostBytes / 1_000_000) MB")
     }
@@ -64,21 +66,21 @@ public struct Draft: Sendable, Equatable {
     self.tracks = tracks
   }
 
-  /// The draft as JSON, as it was read.
+  /// The draft in JSON, as it was read.
   /// - Parameter indentation: the spaces for each level; `nil` for one line.
-  public func text(indentation: Int? = nil) -> String { json.text(indentation: indentation) }
+  package func text(indentation: Int? = nil) -> String { json.text(indentation: indentation) }
 }
 
-/// A draft that cannot be followed. The message goes behind the draft's name.
-public struct DraftError: Error, Hashable, CustomStringConvertible {
-  public var message: String
+/// Why a draft cannot be rendered. The message is written after the draft's name.
+package struct DraftError: Error, Hashable, CustomStringConvertible {
+  package var message: String
 
   init(_ message: String) { self.message = message }
 
   /// - Parameter place: `track 1, segment 2`.
   init(_ place: String, _ message: String) { self.message = "\(place): \(message)" }
 
-  public var description: String { message }
+  package var description: String { message }
 }
 
 extension Draft.Track {
@@ -111,7 +113,7 @@ extension Draft.Track {
 }
 
 extension Draft.Segment {
-  /// Longer than any film.
+  /// The most milliseconds, far more than any film has.
   static let longest = 1e9
 
   fileprivate init(_ json: JSONValue, place: String) throws(DraftError) {

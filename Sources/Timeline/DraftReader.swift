@@ -1,8 +1,8 @@
-internal import JSONText
-internal import Pixels
+import JSONText
+import Pixels
 
-/// Reads what vcompress itself writes into the metadata (`m`) of drafts and segments, strictly: a key
-/// it knows must mean something.
+/// Reads the metadata (`m`) of drafts and segments that vcompress itself writes. It is strict: a key
+/// that it knows must have a valid value.
 struct DraftReader {
   let json: JSONValue?
   let place: String
@@ -25,7 +25,7 @@ struct DraftReader {
     return number
   }
 
-  /// Milliseconds, as seconds.
+  /// A number of milliseconds, in seconds.
   func seconds(_ name: String) throws(DraftError) -> Double? {
     try number(name, in: 0...Draft.Segment.longest).map { $0 / 1000 }
   }
@@ -60,7 +60,7 @@ struct DraftReader {
     return value
   }
 
-  /// `#rrggbb`.
+  /// A colour in the form `#rrggbb`.
   func color(_ name: String) throws(DraftError) -> RGBA? {
     guard let text = try string(name) else { return nil }
     guard text.utf8.count == 7, text.hasPrefix("#"),
@@ -79,14 +79,14 @@ struct DraftReader {
     return Fades(in: try fade("fadeIn") ?? usual.in, out: try fade("fadeOut") ?? usual.out)
   }
 
-  /// A file's path; a relative one starts at the draft's folder.
+  /// The path of a file; a relative one starts at the draft's folder.
   func path(_ name: String, in folder: String) throws(DraftError) -> String? {
     guard let path = try string(name) else { return nil }
     guard !path.contains("://") else { throw error(name, "the path of a file, not an address") }
     return path.hasPrefix("/") ? path : folder + path
   }
 
-  /// `{"width": 640, "height": 360, "x": 0, "y": 0}`.
+  /// A rectangle in the form `{"width": 640, "height": 360, "x": 0, "y": 0}`.
   func crop(_ name: String) throws(DraftError) -> CropRectangle? {
     guard let reader = try object(name) else { return nil }
     func length(_ name: String, from least: Double) throws(DraftError) -> Int {

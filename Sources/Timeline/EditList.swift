@@ -1,47 +1,52 @@
 public import Pixels
 
 /// What is done to pictures and sound besides making them small: which clips follow each other, and
-/// what is laid over them. Options, plain words and drafts all become one.
+/// what is laid over them. Options, plain words and drafts are all turned into such a list.
 public struct EditList: Sendable, Hashable {
-  /// The clips, one after another; empty: the job's one input.
+  /// The clips, one after another. Empty: the only clip is the input of the job.
   public var clips: [Clip] = []
-  /// The size of the pictures; `nil`: the first clip's.
+  /// The size of the pictures, in pixels; `nil`: that of the first clip.
   public var canvas: PixelSize?
-  /// The shape of the pictures; `nil`: the first clip's. Without `padding` they are cut from the
+  /// The shape of the pictures; `nil`: that of the first clip. Without `padding`, they are cut from the
   /// middle.
   public var aspect: AspectRatio?
-  /// What fills the canvas beside a picture of another shape.
+  /// What fills the canvas beside a picture of another shape; `nil`: nothing, it is cut.
   public var padding: Padding?
+  /// How the whole fades in and out.
   public var fades = Fades()
-  /// Later ones lie over earlier ones.
+  /// Words over the pictures. Later ones cover earlier ones.
   public var titles: [Title] = []
-  /// The file of subtitles that are drawn into the pictures: .srt, .vtt or .ass.
+  /// The path of a file with subtitles to draw into the pictures: .srt, .vtt or .ass.
   public var captions: String?
+  /// Pictures over all others. Later ones cover earlier ones.
   public var watermarks: [Watermark] = []
+  /// Sound beside the clips' own, all mixed.
   public var music: [Music] = []
-  /// Whether the sound's loudness becomes -16 LUFS.
+  /// Whether the loudness of the sound is brought to -16 LUFS.
   public var normalizesLoudness = false
-  /// Seconds that a picture without movement is shown among clips. 0.04...3600.
+  /// Seconds that a still picture among clips is shown, 0.04...3600.
   public var stillDuration = EditList.usualStillDuration
+  /// The default of `stillDuration`.
   public static let usualStillDuration = 3.0
 
+  /// A list that changes nothing.
   public init() {}
 
-  /// Whether the pictures, the sound or both become others.
+  /// Whether the list changes neither the pictures nor the sound.
   public var isEmpty: Bool { !changesPicture && !changesSound }
 
-  public var changesPicture: Bool {
+  package var changesPicture: Bool {
     !clips.isEmpty || canvas != nil || aspect != nil || padding != nil || !fades.isNone
       || !titles.isEmpty || captions != nil || !watermarks.isEmpty
   }
 
-  /// Whether something counts from the output's end.
-  public var needsLength: Bool {
+  /// Whether the length of the output must be known, because something is timed from its end.
+  package var needsLength: Bool {
     fades.out > 0 || !music.isEmpty || normalizesLoudness
       || titles.contains { $0.start.countsFromEnd || $0.end.countsFromEnd }
   }
 
-  /// The files it is made of, each once.
+  /// The paths of all files in it, each once.
   public var paths: [String] {
     var paths: [String] = []
     let all =
@@ -52,50 +57,21 @@ public struct EditList: Sendable, Hashable {
     return paths
   }
 
-  public var changesSound: Bool {
+  package var changesSound: Bool {
     !clips.isEmpty || !fades.isNone || !music.isEmpty || normalizesLoudness
   }
-}
 
-/// A shape: width to height.
-public struct AspectRatio: Sendable, Hashable, CustomStringConvertible {
-  /// Each 1...10000.
-  public var width: Int
-  public var height: Int
-
-  public init(_ width: Int, _ height: Int) {
-    self.width = width
-    self.height = height
+  /// This list with the settings of another one, which options gave, on top.
+  package func adding(_ other: EditList) -> EditList {
+    var list = self
+    list.aspect = other.aspect ?? aspect
+    list.padding = other.padding ?? padding
+    if !other.fades.isNone { list.fades = other.fades }
+    list.titles += other.titles
+    list.captions = other.captions ?? captions
+    list.watermarks += other.watermarks
+    list.music += other.music
+    list.normalizesLoudness = normalizesLoudness || other.normalizesLoudness
+    return list
   }
-
-  public var value: Double { Double(width) / Double(height) }
-  public var description: String { "\(width):\(height)" }
-
-  /// The largest size of this shape within `size`.
-  public func part(of size: PixelSize) -> PixelSize {
-    let width = Int((Double(size.height) * value).rounded())
-    if width <= size.width { return PixelSize(width: max(1, width), height: size.height) }
-    let height = Int((Double(size.width) / value).rounded())
-    return PixelSize(width: size.width, height: max(1, height))
-  }
-
-  /// The smallest size of this shape around `size`.
-  public func canvas(around size: PixelSize) -> PixelSize {
-    let width = Int((Double(size.height) * value).rounded())
-    if width >= size.width { return PixelSize(width: width, height: size.height) }
-    return PixelSize(width: size.width, height: Int((Double(size.width) / value).rounded()))
-  }
-}
-
-/// Seconds in which picture and sound come up at the start and go down at the end. 0...600.
-public struct Fades: Sendable, Hashable {
-  public var `in` = 0.0
-  public var out = 0.0
-
-  public init(in fadeIn: Double = 0, out: Double = 0) {
-    self.in = fadeIn
-    self.out = out
-  }
-
-  public var isNone: Bool { self.in <= 0 && out <= 0 }
 }

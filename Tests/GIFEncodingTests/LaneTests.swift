@@ -8,7 +8,7 @@ import Testing
   private static let size = PixelSize(width: 96, height: 64)
 
   /// Everything that decides how a frame waits for the one before: whole frames, small and distant
-  /// changes, rest, noise, a cut, and pixels that become transparent.
+  /// changes, still pixels, noise, a cut, and pixels that become transparent.
   private static func mixture(transparent: Bool) -> [Image<RGBA>] {
     var images: [Image<RGBA>] = []
     var dice = Dice(77)

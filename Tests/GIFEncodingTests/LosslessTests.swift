@@ -23,16 +23,16 @@ import Testing
     #expect(differences(gif.frames[0].canvas, canvas(image)) == 0)
   }
 
-  /// The table has no place left for the transparent symbol: what rests is drawn again.
-  @Test func framesOf256ColoursAreExactWhereSomeRest() throws {
+  /// The table has no place left for the transparent symbol: still pixels are drawn again.
+  @Test func framesOf256ColoursAreExactWhereSomeAreStill() throws {
     let size = PixelSize(width: 64, height: 64)
     let images = (0..<4).map { step in
       Image(
         size: size,
         pixels: (0..<size.area).map { place in
           // In the upper half only: the lower one shows every colour.
-          let rests = place % 64 == 20 && place < size.area / 2
-          return Pictures.color(rests ? 7 : (place * 5 + step * 31) % 256)
+          let isStill = place % 64 == 20 && place < size.area / 2
+          return Pictures.color(isStill ? 7 : (place * 5 + step * 31) % 256)
         })
     }
     #expect(images.allSatisfy { Set($0.pixels.suffix(size.area / 2)).count == 256 })

@@ -119,7 +119,7 @@ import Testing
     #expect(GIFSettings.lambda(forQuality: 500) == 0)
   }
 
-  @Test func whatRestsIsCountedToItsFirstChange() {
+  @Test func stillPixelsAreCountedToTheirFirstChange() {
     let size = PixelSize(width: 61, height: 43)
     var dice = Dice(8)
     var frames: [PendingFrame] = []
@@ -133,8 +133,8 @@ import Testing
     let counts = Scratch<UInt8>(count: size.area, filledWith: 77)
     Stillness.countAhead(frames.dropFirst(), into: counts.buffer)
     for index in 0..<size.area {
-      let rests = frames.dropFirst().prefix { $0.change![index] <= Stillness.quiet }
-      #expect(Int(counts.buffer[index]) == rests.count)
+      let still = frames.dropFirst().prefix { $0.change![index] <= Stillness.quiet }
+      #expect(Int(counts.buffer[index]) == still.count)
     }
   }
 
@@ -152,25 +152,25 @@ import Testing
     #expect(kinds.costs[5] == 6)
   }
 
-  @Test func everySignTellsKindsApart() {
-    let least = PixelKinds.Signs(base: 0, keep: 0, neighbor: 0, weight: 0, rests: false)
-    var others: [PixelKinds.Signs] = []
-    for sign in [\PixelKinds.Signs.base, \.keep, \.neighbor, \.weight] {
+  @Test func everyFeatureTellsKindsApart() {
+    let least = PixelKinds.Features(base: 0, keep: 0, neighbor: 0, weight: 0, isStill: false)
+    var others: [PixelKinds.Features] = []
+    for feature in [\PixelKinds.Features.base, \.keep, \.neighbor, \.weight] {
       for value: Float in [0.5, 0.25, 100] {
-        var signs = least
-        signs[keyPath: sign] = value
-        others.append(signs)
+        var features = least
+        features[keyPath: feature] = value
+        others.append(features)
       }
     }
-    var resting = least
-    resting.rests = true
-    others.append(resting)
+    var still = least
+    still.isStill = true
+    others.append(still)
     #expect(PixelKinds.kind(least) == 0)
     let kinds = Set(others.map(PixelKinds.kind))
     #expect(!kinds.contains(0))
     #expect(kinds.count >= 9)
-    let most = PixelKinds.Signs(
-      base: .infinity, keep: .infinity, neighbor: .infinity, weight: .infinity, rests: true)
+    let most = PixelKinds.Features(
+      base: .infinity, keep: .infinity, neighbor: .infinity, weight: .infinity, isStill: true)
     #expect(Int(PixelKinds.kind(most)) == PixelKinds.count - 1)
   }
 }

@@ -23,7 +23,7 @@ struct Agent: Sendable {
     do throws(Failure) {
       let reading = read(message, record)
       switch reading {
-      case .refused(let refusal): return Answer(text: Self.sentence(refusal))
+      case .refused(let refusal): return Answer(text: refusal.sentence { "'\($0.prefix(80))'" })
       case .understood(let plan) where plan.undo: return try undo(&record)
       case .understood(let plan): return try follow(plan, &record, folder)
       }
@@ -120,14 +120,5 @@ struct Agent: Sendable {
     lines += plan.purposes.map { "Not needed: \($0)." }
     if plan.output != nil { lines.append("The result is named when it is downloaded.") }
     return lines.joined(separator: "\n")
-  }
-
-  /// `'avi' cannot be done so. Videos are written as H.264 MP4: --mp4.`
-  private static func sentence(_ refusal: RequestRefusal) -> String {
-    let words = refusal.words.filter { !$0.isEmpty }.map { "'\($0.prefix(80))'" }
-    let start =
-      words.isEmpty
-      ? "The request \(refusal.reason)." : "\(words.joined(separator: " and ")) \(refusal.reason)."
-    return refusal.nearest.isEmpty ? start : "\(start) \(refusal.nearest)"
   }
 }

@@ -1,9 +1,9 @@
-public import JSONText
+package import JSONText
 
 /// What the service keeps of a session. The draft is the service's own: it is sent back as it came.
 public struct SessionState: Sendable, Equatable {
   /// `nil` before the first edit.
-  public var draft: JSONValue?
+  package var draft: JSONValue?
   /// How many files the service has.
   public var uploads: Int
   /// How many things the service made.

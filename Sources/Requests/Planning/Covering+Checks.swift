@@ -1,5 +1,5 @@
 extension Covering {
-  /// Refuses what no rule took.
+  /// Refuses a request with tokens that no rule took.
   func checkNothingIsLeft(_ words: (Range<Int>) -> String) throws(RequestRefusal) {
     var spans: [Range<Int>] = []
     var wasUnknown = false
@@ -21,15 +21,15 @@ extension Covering {
       reason: spans.count == 1 ? "is not understood" : "are not understood", nearest: nearest)
   }
 
-  /// "Hello" asks for nothing.
+  /// Refuses a request without any wish, such as "Hello".
   func checkSomethingIsAsked(_ request: String) throws(RequestRefusal) {
     let asks = pieces.contains { if case .rule = $0 { true } else { false } }
     guard !asks else { return }
     throw RequestRefusal(
-      words: [request.trimming], reason: "asks for nothing", nearest: General.hint)
+      words: [request.trimming], reason: "asks for nothing", nearest: RequestRefusal.hint)
   }
 
-  /// What would be done without the words that are not understood.
+  /// What would be done if the words that are not understood were left out.
   private var nearest: String {
     var options: [String] = []
     for case .rule(let rule, let values, _) in pieces {
@@ -43,16 +43,17 @@ extension Covering {
       }
     }
     return options.isEmpty
-      ? General.hint
-      : "The rest was understood as \(options.joined(separator: " ")). \(General.hint)"
+      ? RequestRefusal.hint
+      : "The rest was understood as \(options.joined(separator: " ")). \(RequestRefusal.hint)"
   }
 
-  /// Options that would change the whole clip where a part of it may be meant.
+  /// Options that change the whole clip although the request may mean only a part of it.
   private static let local: Set<String> = [
     "mute", "volume", "speed", "rotate", "flip", "reverse", "bounce",
   ]
 
-  /// "mute the first 5 seconds" is about a part; options are about the whole result.
+  /// Refuses wishes about a part of the clip, such as "mute the first 5 seconds", because options
+  /// apply to the whole result.
   func checkScope(_ tokens: [Token], _ words: (Range<Int>) -> String) throws(RequestRefusal) {
     let options = pieces.flatMap { piece -> [String] in
       if case .rule(let rule, let values, _) = piece {

@@ -1,13 +1,13 @@
-/// What goes on from the last result.
+/// Requests that refine the last result.
 extension PlanBuilder {
   func refuseRefinements() throws(RequestRefusal) {
-    // "make it smaller" is the plain compression; what compares with a result needs one.
+    // Without a result, "make it smaller" asks for plain compression. Other comparisons need one.
     let refining = specials.first {
       ["sharper", "slower", "faster"].contains($0.name)
         || $0.name == "smaller" && $0.values.count == 2
     }
     guard let part = refining else { return }
-    // Being too big is why it is compressed.
+    // Here, being too big is only the reason for another wish.
     if part.name == "smaller", argument("under", "for") != nil || special("compress") != nil {
       return
     }
@@ -15,7 +15,7 @@ extension PlanBuilder {
       words: [part.words], reason: "needs a result to start from", nearest: Self.instead(of: part))
   }
 
-  private static func instead(of part: Part) -> String {
+  private static func instead(of part: Special) -> String {
     switch part.name {
     case "sharper": "Say which quality: high quality, or quality 85 (--quality)."
     case "slower", "faster": "Say how fast: 2x speed, half speed (--speed)."
@@ -23,7 +23,7 @@ extension PlanBuilder {
     }
   }
 
-  /// Options that take each other's place.
+  /// Options that replace each other.
   private static let alternatives: [Set<String>] = [
     ["gif", "mp4", "audio"], ["width", "height", "max-size"], ["quality", "crf"],
     ["end", "duration"], ["reverse", "bounce"], ["mute", "volume"],
@@ -34,7 +34,7 @@ extension PlanBuilder {
     guard let last else { return }
     plan.isRefinement = true
     try resolve(last)
-    // What was settled by another format's name does not hold for the new one.
+    // A new wish replaces the old option of the same name, and those that it is an alternative to.
     let names = Set(arguments.map(\.name))
     var kept = last.arguments.filter { old in
       if names.contains(old.name), !Self.isOfTitle(old.name) { return false }
@@ -52,7 +52,7 @@ extension PlanBuilder {
     }
     for index in kept.indices { kept[index].words = "" }
     if names.contains("mute"), kept.contains(where: { $0.name == "music" }) {
-      // The music stays; muting is about the original.
+      // The music stays; only the original sound is muted.
       remove("mute")
       arguments.append(RequestPlan.Argument(name: "volume", value: "0"))
     }
@@ -80,7 +80,7 @@ extension PlanBuilder {
       let percent = Double(share.dropLast()), let bytes = last.bytes,
       let index = arguments.firstIndex(where: { $0.name == "under" })
     {
-      // Of the last result, since it is what the request looks at.
+      // A share of the last result, because that is what the user looks at.
       arguments[index].value = "\(max(1, Int(Double(bytes) * percent / 100)))"
     }
     if let part = special("sharper", "nicer") {

@@ -1,29 +1,30 @@
-/// Puts the parts of a request together, and finds what contradicts.
+/// Puts the instructions of a request together into a plan, and finds contradictions.
 struct PlanBuilder {
-  /// What rules can ask for besides options.
-  static let specials: Set<String> = [
+  /// The special words that rules can use besides options.
+  static let specialNames: Set<String> = [
     "nothing", "append", "complaint", "compress", "purpose", "kind", "toobig", "tiny", "best",
     "lossless", "good", "nicer", "low", "quality", "pad", "uncut", "fast", "keepsound", "input",
     "output", "folder", "place",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
-  /// Options that follow from such words.
+  /// Options that can follow from special words.
   static let ownOptions: Set<String> = [
     "quality", "effort", "pad", "for", "aspect", "gif", "under", "speed", "volume", "output",
     "join",
   ]
-  /// Options that may stand more than once, with those that belong to the one before them.
+  /// Options that may be given several times, with the options that belong to the one before them.
   private static let groups: [String: Set<String>] = [
     "title": ["title-time", "title-position", "title-size", "title-color", "title-box"]
   ]
 
-  struct Part {
+  /// A special word of a rule, with the words of the request that it came from.
+  struct Special {
     var name: String
     var values: [String]
     var words: String
   }
 
-  /// Whether it is a title, or about the title before it.
+  /// Whether an option is a title, or belongs to the title before it.
   static func isOfTitle(_ name: String) -> Bool {
     groups[name] != nil || groups.values.contains { $0.contains(name) }
   }
@@ -31,11 +32,11 @@ struct PlanBuilder {
   let last: LastResult?
   var plan = RequestPlan()
   var arguments: [RequestPlan.Argument] = []
-  var specials: [Part] = []
+  var specials: [Special] = []
 
   init(last: LastResult?) { self.last = last }
 
-  func special(_ names: String...) -> Part? { specials.first { names.contains($0.name) } }
+  func special(_ names: String...) -> Special? { specials.first { names.contains($0.name) } }
 
   func argument(_ names: String...) -> RequestPlan.Argument? {
     arguments.first { names.contains($0.name) }
@@ -60,12 +61,12 @@ struct PlanBuilder {
       case "purpose": plan.purposes.append(words)
       case "quality":
         try set("quality", values.first.map { $0.filter { $0 != "%" } }, words)
-      default: specials.append(Part(name: name, values: values, words: words))
+      default: specials.append(Special(name: name, values: values, words: words))
       }
     }
   }
 
-  /// Videos that are named in the middle of a wish.
+  /// Takes the videos that are named inside a wish as inputs.
   mutating func takeInputs(_ tokens: ArraySlice<Token>) throws(RequestRefusal) {
     for case .file(let path) in tokens.filter(\.isVideo).map(\.kind) { try takeInput(path) }
   }
@@ -74,7 +75,7 @@ struct PlanBuilder {
     if !path.isEmpty, !plan.inputs.contains(path) { plan.inputs.append(path) }
   }
 
-  /// A file behind those that the request goes on from.
+  /// Adds a file behind the inputs of the last result.
   private mutating func takeAppended(_ path: String, _ words: String) throws(RequestRefusal) {
     guard last != nil else {
       throw RequestRefusal(
@@ -98,7 +99,7 @@ struct PlanBuilder {
     plan.output = path
   }
 
-  /// Adds an option; twice with different values is a contradiction.
+  /// Adds an option. The same option with another value is a contradiction.
   mutating func set(_ name: String, _ value: String?, _ words: String) throws(RequestRefusal) {
     let repeats = Self.isOfTitle(name)
     if repeats {

@@ -1,7 +1,7 @@
-/// Expressions that carry no wish. What could be part of one is not here: no number, no negation,
-/// no verb that changes something.
+/// Expressions that carry no wish. Numbers, negations and verbs that change something are not among
+/// them, because they could be part of a wish.
 enum EmptyWords {
-  /// They may stand anywhere, inside of a wish too: "speed *this clip* up", "the first 5 seconds".
+  /// Allowed anywhere, even inside a wish: "speed *this clip* up", "*the* first 5 seconds".
   static let weightless = """
     the|a|an|vid|vids|my|our|your|his|her|their|its|this|that|these|those|it|them|of it|of them|of this
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
@@ -13,7 +13,7 @@ enum EmptyWords {
     |一张|张|段|其|所有的视频
     """
 
-  /// They may stand between wishes.
+  /// Allowed between wishes.
   static let betweenWishes = """
     make|fix|of|say|thank you so much|thank you very much|thanks a lot|many thanks|thanks so much|thank you in advance|ty|thx|tia|cheers|turn|change|transform|get|give|create|produce|render|encode|re encode|reencode|process|edit
     |have|do|let|let us|want|need|would|could|can|will|should|must|may|be|is|are|am|i|we|you|want to
@@ -69,8 +69,8 @@ enum EmptyWords {
     |发不出去|传不上去|发不了|在用|一份|这份|做一份|来一份|给我一份|当作|的样子|这样|那样|好发|好传|我需要|需要把|帮我做|请帮我|麻烦帮我|请把
     """
 
-  /// What videos show. They may stand between wishes, and inside of one behind "the" or "my":
-  /// "keep *the lecture* from 2:15".
+  /// What videos show. Allowed between wishes, and inside a wish after "the" or "my": "keep *the
+  /// lecture* from 2:15".
   static let topics = """
     wedding|birthday|bug|gameplay|game|gaming|phone|drone|holiday|vacation|school|dance|cooking|product|demo|tutorial|lecture|meeting
     |zoom call|lesson|concert|dog|cat|baby|travel|gopro|iphone|security|dashcam|promo|interview|test|unboxing|workout|recipe
@@ -81,7 +81,7 @@ enum EmptyWords {
     |手机|商品|课|网课|公开课|讲座|球|晚会|活动|培训|面试|风景|美食|做饭|健身|运动会|开箱|测评|花絮|精彩片段|集锦
     """
 
-  /// They may stand before a wish and belong to it.
+  /// Allowed before a wish, and part of it.
   static let prepositions = """
     to|into|as|in|at|with|of|on|run at|runs at|running at|play at|plays at|playing at|using|to be|in to|and|for it|to make|is|be|down to|it to|→|=|:
     |as a|make|get|has|having|that has|that is|which is|so that it is|so it is|want|need

@@ -1,6 +1,6 @@
 extension Rules {
-  /// What is wrong with the video. Another wish may answer it; else the usual remedy does, or there
-  /// is none without more words.
+  /// What is wrong with the video. Another wish may be the answer to it. Without one, the usual
+  /// remedy is applied, or the request is refused because it does not say enough.
   static let complaints = """
     [sound|audio|volume|music|speaker|voice] [is|it is|was] [far|way|much|a bit|so|really|a little] (too loud|loud) | 太吵了 | 太吵 | 很吵
       => @complaint loud

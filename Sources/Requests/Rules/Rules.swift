@@ -27,7 +27,7 @@ enum Rules {
     ]
   }
 
-  /// What `$name` stands for in the tables.
+  /// The lists that the tables use as `$name`.
   static let lists = """
     remove = remove|cut off|cut out|cut away|cut|trim off|trim away|chop off|chop out|chop|drop|skip over
       |skip|delete|lose|get rid of|take off|take out|take away|throw away|throw out|discard|leave out

@@ -1,4 +1,4 @@
-/// What a file is, by the end of its name.
+/// What a file contains, judged by the extension of its name.
 enum FileKind: Hashable {
   case video, image, sound, subtitles
 
@@ -7,7 +7,7 @@ enum FileKind: Hashable {
     self = kind
   }
 
-  /// Of a name or a path.
+  /// The kind of a file by its name or path.
   init?(path: String) {
     let last = path.split(separator: "/").last ?? ""
     guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return nil }
@@ -27,7 +27,7 @@ enum FileKind: Hashable {
     return table
   }()
 
-  /// The option that makes a file with this ending; `nil` where none does.
+  /// The option for the format that the extension of a result names; `nil` where there is none.
   static func format(ofResult path: String) -> String? {
     let lower = path.lowercased()
     if lower.hasSuffix(".gif") { return "gif" }

@@ -1,6 +1,6 @@
 /// Numbers as people write them.
 enum Numerals {
-  /// Of digits: `8`, `1.5`, `1,5`, `1,000`.
+  /// The value of digits: `8`, `1.5`, `1,5`, `1,000`.
   static func value(of text: String) -> Double? {
     var digits = text
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -47,8 +47,8 @@ enum Numerals {
   ]
   private static let chineseUnits: [String: Double] = ["十": 10, "百": 100, "千": 1000, "万": 10_000]
 
-  /// Of Chinese numerals at a place among tokens, with where they end: 二十五, 两百, 一千零八十, 一百五,
-  /// 零点五, 三点五, 一零八零.
+  /// The value of Chinese numerals from a token on, with the token after them: 二十五, 两百,
+  /// 一千零八十, 一百五, 零点五, 三点五, 一零八零.
   static func chinese(_ tokens: [Token], from start: Int) -> (value: Double, end: Int)? {
     var index = start
     var total = 0.0
@@ -91,7 +91,7 @@ enum Numerals {
         && chineseUnits[tokens[index - 2].key] != nil
       total += shortened ? rest * lastUnit / 10 : rest
     }
-    // Decimals: 三点五, but not 三点 alone.
+    // 三点五 has decimals; 三点 alone does not.
     if index + 1 < tokens.count, tokens[index].key == "点",
       chineseDigits[tokens[index + 1].key] != nil
     {

@@ -1,8 +1,8 @@
 /// One spelling for what is written in several ways: width, case, Traditional characters,
 /// contractions, inflections, British and American.
 enum Spelling {
-  /// The scalar that stands for it: full-width forms as ASCII, capitals as small letters,
-  /// Traditional characters as simplified ones.
+  /// The scalar that rules use for this one: ASCII for full-width forms, small letters for capitals,
+  /// simplified characters for Traditional ones.
   static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if (0xFF01...0xFF5E).contains(scalar.value) {
       return small(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
@@ -31,7 +31,7 @@ enum Spelling {
     "〇": "零", "㎆": "M",
   ]
 
-  /// Characters of the rules in their Traditional form, pair by pair.
+  /// Pairs of a Traditional character and the simplified one that rules use.
   private static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
     let pairs = """
       壓压縮缩視视頻频轉转換换動动圖图聲声長长寬宽質质畫画體体檔档個个這这們们為为後后開开頭头
@@ -63,13 +63,13 @@ enum Spelling {
     return table
   }()
 
-  /// The words that a word stands for.
+  /// The words that rules use for this word: several for a contraction.
   static func words(for word: String) -> [String] {
     if let parts = contractions[word] { return parts }
     return [forms[word] ?? word]
   }
 
-  /// The other forms of these words.
+  /// The other forms of these words, in Latin letters.
   static func inflections(of words: Set<String>) -> [String] {
     forms.filter { words.contains($0.value) && $0.key.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
       .map(\.key)
@@ -97,7 +97,7 @@ enum Spelling {
     return table
   }()
 
-  /// Inflected and other spellings, with the form that rules use.
+  /// The form that rules use, by inflected and other spellings of it.
   private static let forms: [String: String] = {
     var table: [String: String] = [:]
     for line in formLines {
@@ -220,6 +220,19 @@ enum Spelling {
 }
 
 extension String {
-  /// Whether it is a word of Latin letters.
+  /// The words in it, which white space separates.
+  var words: Set<String> { Set(split(whereSeparator: \.isWhitespace).map(String.init)) }
+
+  /// Whether it consists of small Latin letters.
   var isLatin: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
+}
+
+extension StringProtocol {
+  /// Without the spaces around it.
+  var trimming: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
 }

@@ -1,5 +1,5 @@
-/// A word, a number, a name or a sign of a request. Chinese characters are tokens of their own:
-/// which of them make a word, the rules decide.
+/// A word, a number, a name or a sign of a request. Each Chinese character is a token of its own,
+/// because only the rules know which of them form a word.
 struct Token: Hashable {
   enum Kind: Hashable {
     /// Matched by its key: a Latin word in small letters, one Chinese character, a sign.
@@ -16,11 +16,11 @@ struct Token: Hashable {
   }
 
   var kind: Kind
-  /// What rules compare; for numbers and clocks their plain text.
+  /// What rules compare with; for numbers and clocks their plain text.
   var key: String
-  /// Where it stands in the request, in Unicode scalars.
+  /// Its place in the request, in Unicode scalars.
   var range: Range<Int>
-  /// Whether white space or the beginning stands before it.
+  /// Whether it begins the request or follows white space.
   var isApart = false
 
   /// Whether it names a video: "speed *clip.mp4* up".

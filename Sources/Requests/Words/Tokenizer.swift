@@ -1,13 +1,13 @@
 /// Cuts a request into tokens.
 struct Tokenizer {
-  private let original: [Unicode.Scalar]
-  private let text: [Unicode.Scalar]
-  private let isFile: (String) -> Bool
-  private var place = 0
-  private var tokens: [Token] = []
+  let original: [Unicode.Scalar]
+  let text: [Unicode.Scalar]
+  let isFile: (String) -> Bool
+  var place = 0
+  private(set) var tokens: [Token] = []
 
-  /// - Parameter isFile: whether a file of this name is there. It decides only where a name could
-  ///   end in two places.
+  /// - Parameter isFile: whether a file of this name exists. It matters only where the name could
+  ///   begin or end in two places.
   init(_ request: String, isFile: @escaping (String) -> Bool) {
     original = Array(request.unicodeScalars)
     text = original.map(Spelling.plain)
@@ -40,173 +40,32 @@ struct Tokenizer {
     case .control, .format, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator,
       .spaceSeparator:
       true
-    // A smiling face asks for nothing.
+    // Emoji ask for nothing.
     case .otherSymbol: scalar.properties.isEmojiPresentation
     default: false
     }
   }
 
-  private mutating func add(_ kind: Token.Kind, _ key: String, upTo end: Int) {
+  mutating func add(_ kind: Token.Kind, _ key: String, upTo end: Int) {
     let isApart = place == 0 || text[place - 1] == " "
     tokens.append(Token(kind: kind, key: key, range: place..<end, isApart: isApart))
     place = end
   }
 
-  private func plain(_ range: Range<Int>) -> String {
+  func plain(_ range: Range<Int>) -> String {
     var result = String.UnicodeScalarView()
     result.append(contentsOf: text[range])
     return String(result)
   }
 
-  private func written(_ range: Range<Int>) -> String {
+  func written(_ range: Range<Int>) -> String {
     var result = String.UnicodeScalarView()
     result.append(contentsOf: original[range])
     return String(result)
   }
 
-  private func scalar(_ index: Int) -> Unicode.Scalar? {
+  func scalar(_ index: Int) -> Unicode.Scalar? {
     text.indices.contains(index) ? text[index] : nil
-  }
-
-  // MARK: Quotes
-
-  private static let closing: [Unicode.Scalar: Set<Unicode.Scalar>] = [
-    "\"": ["\"", "”", "“"], "“": ["”", "\"", "“"], "”": ["”", "“"], "„": ["“", "”"],
-    "「": ["」"], "『": ["』"], "《": ["》"], "«": ["»"], "`": ["`"],
-    "'": ["'", "’"], "‘": ["’", "'"], "＂": ["＂"], "’": ["’"],
-  ]
-
-  private mutating func takeQuoted() -> Bool {
-    let opening = original[place]
-    guard let closings = Self.closing[opening] else { return false }
-    let isApostrophe = opening == "'" || opening == "’"
-    // it's, the clips' end
-    if isApostrophe, let before = scalar(place - 1), before.isASCIILetter || before.isASCIIDigit {
-      return false
-    }
-    var end = place + 1
-    while end < original.count {
-      if closings.contains(original[end]) {
-        let goesOn = scalar(end + 1).map { $0.isASCIILetter } ?? false
-        let followsLetter = scalar(end - 1).map { $0.isASCIILetter } ?? false
-        // Not the one in "don't".
-        if !(text[end] == "'" && goesOn && followsLetter) { break }
-      }
-      end += 1
-    }
-    guard end < original.count, end > place + 1 else { return false }
-    let keepsQuotes = opening == "《"
-    let inside = written(keepsQuotes ? place..<(end + 1) : (place + 1)..<end)
-    if FileKind(path: inside) != nil, !keepsQuotes {
-      add(.file(inside), "", upTo: end + 1)
-    } else if inside.hasSuffix("/"), inside.count > 1 {
-      add(.folder(inside), "", upTo: end + 1)
-    } else {
-      add(.quoted(inside), "", upTo: end + 1)
-    }
-    return true
-  }
-
-  // MARK: Paths
-
-  private func isPathScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCIILetter || scalar.isASCIIDigit || "._-/~@+".unicodeScalars.contains(scalar)
-      || (!scalar.isASCII && !scalar.isHan && scalar.properties.isAlphabetic)
-  }
-
-  private mutating func takePath() -> Bool {
-    let first = text[place]
-    if first.isHan { return takeChineseName() }
-    guard isPathScalar(first), first != "-" && first != "+" && first != "@" else { return false }
-    if let before = scalar(place - 1), isPathScalar(before) { return false }
-    var end = place
-    while let next = scalar(end), isPathScalar(next) { end += 1 }
-    // An address is no file; as one unknown word it is refused.
-    if scalar(end) == ":", scalar(end + 1) == "/", scalar(end + 2) == "/" {
-      while let next = scalar(end), next != " ", !next.isHan { end += 1 }
-      add(.word, plain(place..<end), upTo: end)
-      return true
-    }
-    while end > place, ".-+@".unicodeScalars.contains(text[end - 1]) { end -= 1 }
-    let name = plain(place..<end)
-    if let slash = name.lastIndex(of: "/"), name.index(after: slash) == name.endIndex {
-      guard name != "/", name != "w/" else { return false }
-      add(.folder(written(place..<end)), "", upTo: end)
-      return true
-    }
-    guard FileKind(path: name) != nil else { return false }
-    // A name with Chinese behind its dot would be a longer one.
-    if let longer = longerName(from: place) {
-      add(.file(written(place..<longer)), "", upTo: longer)
-      return true
-    }
-    add(.file(written(place..<end)), "", upTo: end)
-    return true
-  }
-
-  /// Words that stand glued before a name and are not part of it.
-  private static let introductions = [
-    "另存为", "保存为", "保存成", "保存到", "存为", "存成", "输出为", "输出成", "输出到", "导出为", "导出成", "导出到",
-    "文件名为", "文件名", "命名为", "取名为", "取名", "名字叫", "名为", "叫做", "叫", "用", "把", "将", "给", "加上",
-    "加", "压缩", "合并", "拼接", "转换", "和", "与", "跟", "转成", "转为", "变成", "水印", "字幕", "背景音乐", "音乐",
-    "放", "以", "为", "成", "到",
-  ].map { Array($0.unicodeScalars) }
-
-  /// A name with Chinese in its stem, such as `总.mp4`.
-  private mutating func takeChineseName() -> Bool {
-    if let end = folderEnd(from: place) {
-      add(.folder(written(place..<end)), "", upTo: end)
-      return true
-    }
-    guard let end = nameEnd(from: place) else { return false }
-    let whole = written(place..<end)
-    if isFile(whole) {
-      add(.file(whole), "", upTo: end)
-      return true
-    }
-    // The dot must follow a Chinese character: of 把screen.mov the name is screen.mov.
-    guard let dot = (place..<end).last(where: { text[$0] == "." }), text[dot - 1].isHan,
-      text[place..<dot].allSatisfy({ $0.isHan || isPathScalar($0) }),
-      !Self.introductions.contains(where: { text[place..<dot].starts(with: $0) })
-    else { return false }
-    // Only from the beginning of the run, or behind such a word.
-    let before = scalar(place - 1)
-    let startsRun = before.map { !$0.isHan && !isPathScalar($0) } ?? true
-    let behindWord = Self.introductions.contains { word in
-      place >= word.count && text[(place - word.count)..<place].elementsEqual(word)
-    }
-    guard startsRun || behindWord else { return false }
-    add(.file(whole), "", upTo: end)
-    return true
-  }
-
-  /// The end of a folder's name that stands apart: 课程/ or 假期/第一天/.
-  private func folderEnd(from start: Int) -> Int? {
-    guard start == 0 || text[start - 1] == " " else { return nil }
-    var end = start
-    while let next = scalar(end), next.isHan || isPathScalar(next), end - start < 200 { end += 1 }
-    return text[end - 1] == "/" ? end : nil
-  }
-
-  private func nameEnd(from start: Int) -> Int? {
-    var end = start
-    var dot: Int?
-    while let next = scalar(end), next.isHan || isPathScalar(next), end - start < 200 {
-      if next == "." { dot = end }
-      end += 1
-      if let dot, end > dot + 1 {
-        let ending = plain((dot + 1)..<end)
-        let goesOn = scalar(end).map { $0.isASCIILetter || $0.isASCIIDigit } ?? false
-        if !goesOn, FileKind(extension: ending) != nil { return end }
-      }
-    }
-    return nil
-  }
-
-  /// The end of a name that begins in ASCII and goes on in Chinese, if such a file is there.
-  private func longerName(from start: Int) -> Int? {
-    guard let end = nameEnd(from: start), isFile(written(start..<end)) else { return nil }
-    return end
   }
 
   // MARK: Numbers and colours
@@ -230,9 +89,9 @@ struct Tokenizer {
       if next.isASCIIDigit {
         end += 1
       } else if next == "." || next == "," || next == ":", scalar(end + 1)?.isASCIIDigit == true {
-        // 10,20 and 1:30 are read further by those who expect them.
+        // 10,20 and 1:30 stay whole here. The slots for points and times take them apart.
         if next == ",", scalar(end - 1)?.isASCIIDigit != true { break }
-        // A full-width comma ends a wish.
+        // A full-width comma never belongs to a number.
         if next == ",", original[end] != "," { break }
         end += 1
       } else {
@@ -241,7 +100,7 @@ struct Tokenizer {
     }
     var shown = plain(place..<end)
     if shown.contains(":") {
-      // A comma ends it: 0:10,0:20.
+      // A comma ends a clock: 0:10,0:20 are two.
       if let comma = shown.firstIndex(of: ",") {
         shown = String(shown[..<comma])
         end = place + shown.unicodeScalars.count
@@ -291,7 +150,7 @@ struct Tokenizer {
       return true
     }
     var word = plain(place..<end)
-    // The owner's ending says nothing here.
+    // The possessive ending has no meaning here.
     if word.hasSuffix("'s"), Spelling.words(for: word) == [word] { word.removeLast(2) }
     // 5th is 5.
     if ["st", "nd", "rd", "th"].contains(word), let last = tokens.last, last.isNumber,
@@ -315,8 +174,8 @@ struct Tokenizer {
     return true
   }
 
-  /// Whether the letters so far belong to a number before them: of `1m30s` the 30 is no part of
-  /// `m`.
+  /// Whether the letters so far are the unit of a number before them. If so, a digit ends the word:
+  /// `1m30s` is 1, m, 30, s.
   private func followsUnit(_ index: Int) -> Bool {
     guard index > place, let last = tokens.last, last.range.upperBound == place else {
       return false
@@ -376,7 +235,8 @@ struct Tokenizer {
     }
   }
 
-  /// Between numbers a dash is "to"; inside a word it is nothing; apart it ends a wish.
+  /// Before a number a dash means "to", next to white space it ends a wish, inside a word it is
+  /// skipped.
   private mutating func takeDash() {
     var end = place
     while scalar(end) == "-" { end += 1 }

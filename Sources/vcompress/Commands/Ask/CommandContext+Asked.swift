@@ -78,9 +78,5 @@ extension AskedRequest {
 
 extension RequestRefusal {
   /// `'avi' cannot be done so. Videos are written as H.264 MP4: --mp4.`
-  var sentence: String {
-    let shown = words.filter { !$0.isEmpty }.map(SafeText.quotedShort).joined(separator: " and ")
-    let start = shown.isEmpty ? "The request \(reason)." : "\(shown) \(reason)."
-    return nearest.isEmpty ? start : "\(start) \(nearest)"
-  }
+  var sentence: String { sentence(quoting: SafeText.quotedShort) }
 }

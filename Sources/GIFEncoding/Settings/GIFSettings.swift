@@ -1,0 +1,37 @@
+public import Pixels
+public import RateControl
+
+/// What a GIF should be like. `GIFEncoder` checks the ranges.
+public struct GIFSettings: Sendable, Hashable {
+  /// The canvas, in pixels: 1...65535 each way. Every frame must have this size.
+  public var size: PixelSize
+  /// What one bit may cost in distortion, 0...1,000,000: the one quality setting. At 0 the picture
+  /// matters alone, however many bits it takes. The unit is a squared step of luma (0...255) in a pixel
+  /// that nothing masks; `lambda(forQuality:)` gives the values for qualities of 1 to 100.
+  public var lambda: Double
+  /// The most colours in one frame's palette, including the transparent one: 2...256.
+  public var maximumColors = 256
+  /// The share of a pixel's error that is spread to its neighbours, 0...1: 0 draws flat areas, 1 is
+  /// full error diffusion.
+  public var dither = 0.65
+  /// Steers the encode to a size; the coarseness is the natural logarithm of lambda. `nil` uses
+  /// `lambda` for all frames.
+  public var steering: SizeSteering?
+  /// How often the GIF plays.
+  public var loopCount = LoopCount.forever
+  /// How much time a smaller file may take.
+  public var effort = Effort.normal
+  /// The number of threads that may work at once, 1 or more; above 2 is as 2. The bytes do not depend
+  /// on it.
+  public var threads = 1
+
+  /// Settings for a canvas and a lambda, with defaults for everything else.
+  ///
+  /// - Parameters:
+  ///   - size: the canvas, in pixels: 1...65535 each way.
+  ///   - lambda: what one bit may cost in distortion, 0...1,000,000.
+  public init(size: PixelSize, lambda: Double) {
+    self.size = size
+    self.lambda = lambda
+  }
+}

@@ -1,0 +1,27 @@
+/// Why a request is not followed.
+package struct RequestRefusal: Error, Sendable, Hashable {
+  /// The words at fault, as they were written. Several parts where they contradict each other.
+  package var words: [String]
+  /// What is wrong, as the end of a sentence that begins with the words.
+  package var reason: String
+  /// The nearest thing that can be done, a sentence or empty.
+  package var nearest: String
+
+  package init(words: [String], reason: String, nearest: String = "") {
+    self.words = words
+    self.reason = reason
+    self.nearest = nearest
+  }
+
+  /// For several refusals the nearest thing is to look at what can be asked for.
+  static let hint = "What can be asked for: vcompress help requests."
+
+  /// `'avi' cannot be done so. Videos are written as H.264 MP4: --mp4.`
+  /// - Parameter quoted: puts words of the request between quotes, made safe and short enough for
+  ///   where the sentence is shown.
+  package func sentence(quoting quoted: (String) -> String) -> String {
+    let shown = words.filter { !$0.isEmpty }.map(quoted).joined(separator: " and ")
+    let start = shown.isEmpty ? "The request \(reason)." : "\(shown) \(reason)."
+    return nearest.isEmpty ? start : "\(start) \(nearest)"
+  }
+}
