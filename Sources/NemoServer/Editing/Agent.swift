@@ -4,25 +4,24 @@ import Options
 import Requests
 import Timeline
 
-/// Follows messages: words become options, and options a draft.
+/// Follows messages: their words become options, and the options a draft.
 struct Agent: Sendable {
   let options: RequestOptions
   private static let mostOptions = 100
 
-  /// What came of a message.
+  /// The answer to a message.
   struct Answer: Sendable {
     var text: String
-    /// What the session's draft has become; `nil` where nothing changed.
+    /// The session's new draft; `nil` where nothing changed.
     var draft: JSONValue?
   }
 
-  /// - Parameter folder: where the session's files lie, with a closing slash.
+  /// - Parameter folder: the folder of the session's files, with a closing slash.
   func answer(
-    _ message: String, in record: inout Session.Record, folder: String
+    _ message: String, in record: inout EditSession.Record, folder: String
   ) -> Answer {
     do throws(Failure) {
-      let reading = read(message, record)
-      switch reading {
+      switch read(message, record) {
       case .refused(let refusal): return Answer(text: Self.sentence(refusal))
       case .understood(let plan) where plan.undo: return try undo(&record)
       case .understood(let plan): return try follow(plan, &record, folder)
@@ -32,46 +31,46 @@ struct Agent: Sendable {
     }
   }
 
-  /// Files say what it is about; without any it goes on from what was said before.
-  private func read(_ message: String, _ record: Session.Record) -> RequestReading {
+  /// A message that names other files begins anew; any other goes on from the message before it.
+  private func read(_ message: String, _ record: EditSession.Record) -> RequestReading {
     let names = Set(record.files.map(\.name))
     let fresh = RequestReader.read(message, isFile: names.contains)
     guard let step = record.step else { return fresh }
-    if case .understood(let plan) = fresh, !plan.inputs.isEmpty, plan.inputs != step.work.files {
+    if case .understood(let plan) = fresh, !plan.inputs.isEmpty, plan.inputs != step.request.files {
       return fresh
     }
     return RequestReader.read(
-      message, last: LastResult(arguments: step.work.arguments, bytes: record.lastBytes),
+      message, last: LastResult(arguments: step.request.arguments, bytes: record.lastBytes),
       isFile: names.contains)
   }
 
   private func follow(
-    _ plan: RequestPlan, _ record: inout Session.Record, _ folder: String
+    _ plan: RequestPlan, _ record: inout EditSession.Record, _ folder: String
   ) throws(Failure) -> Answer {
     if let place = plan.folder {
       throw Failure(
         .usage, "'\(place)' is a folder, and a session has files: upload them and name them.")
     }
-    let standing = record.step?.work.files ?? []
-    var files = plan.inputs.isEmpty ? standing : plan.inputs
-    if plan.appends { files = standing + plan.inputs.filter { !standing.contains($0) } }
+    let earlier = record.step?.request.files ?? []
+    var files = plan.inputs.isEmpty ? earlier : plan.inputs
+    if plan.appends { files = earlier + plan.inputs.filter { !earlier.contains($0) } }
     let arguments = plan.arguments.filter { $0.name != "join" }
     guard arguments.count <= Self.mostOptions else {
       throw Failure(.usage, "That is too much for one result: begin anew, or undo something.")
     }
-    let room = Workroom(folder: folder, files: record.files, options: options)
+    let planner = JobPlanner(folder: folder, files: record.files, options: options)
     guard !files.isEmpty else {
       throw Failure(.usage, "There is no clip yet: upload a video or a picture first.")
     }
-    for name in files { _ = try room.path(of: name) }
-    let work = Work(files: files, options: arguments.map(Work.word))
-    let draft = try room.draft(of: work)
-    record.add(Session.Step(work: work, draft: draft.text()))
+    for name in files { _ = try planner.path(of: name) }
+    let request = EditRequest(files: files, options: arguments.map(EditRequest.option))
+    let draft = try planner.draft(of: request)
+    record.add(EditSession.Step(request: request, draft: draft.text()))
     record.fresh = []
-    return Answer(text: Self.text(plan, work, draft), draft: draft.json)
+    return Answer(text: Self.text(plan, request, draft), draft: draft.json)
   }
 
-  private func undo(_ record: inout Session.Record) throws(Failure) -> Answer {
+  private func undo(_ record: inout EditSession.Record) throws(Failure) -> Answer {
     guard record.steps.count > 1 else { throw Failure(.usage, "There is nothing to undo.") }
     record.steps.removeLast()
     guard let step = record.step, let draft = try? Draft(Array(step.draft.utf8)) else {
@@ -80,19 +79,19 @@ struct Agent: Sendable {
     return Answer(text: "Undone. \(draft.summary)", draft: draft.json)
   }
 
-  /// The draft of clips that have just arrived, as they are.
-  func draftOfFresh(in record: inout Session.Record, folder: String) {
-    let names = Self.clips(record)
+  /// Adds a draft of the clips that have just arrived, as they are.
+  func addDraftOfNewClips(to record: inout EditSession.Record, folder: String) {
+    let names = Self.newClips(record)
     guard !names.isEmpty else { return }
-    let work = Work(files: names, options: [])
-    let room = Workroom(folder: folder, files: record.files, options: options)
-    // Without a draft a message says what is wrong with the clips.
-    guard let draft = try? room.draft(of: work) else { return }
-    record.add(Session.Step(work: work, draft: draft.text()))
+    let request = EditRequest(files: names, options: [])
+    let planner = JobPlanner(folder: folder, files: record.files, options: options)
+    // If there is none, the answer to the next message says what is wrong with the clips.
+    guard let draft = try? planner.draft(of: request) else { return }
+    record.add(EditSession.Step(request: request, draft: draft.text()))
   }
 
-  /// New videos; pictures only where there is no video to lay them over.
-  private static func clips(_ record: Session.Record) -> [String] {
+  /// New videos, and new pictures if there is no video that they could be laid over.
+  private static func newClips(_ record: EditSession.Record) -> [String] {
     let hasVideo = record.files.contains { $0.kind == .video }
     return record.fresh.filter { name in
       switch record.file(named: name)?.kind {
@@ -105,16 +104,18 @@ struct Agent: Sendable {
 
   // MARK: Words
 
-  private static func text(_ plan: RequestPlan, _ work: Work, _ draft: Draft) -> String {
+  private static func text(
+    _ plan: RequestPlan, _ request: EditRequest, _ draft: Draft
+  ) -> String {
     var lines = plan.mended.map { "I read \($0.from) as \($0.to)." }
     lines.append(
-      work.options.isEmpty
+      request.options.isEmpty
         ? "Done: compressed as it is usual."
-        : "Done: \(work.options.joined(separator: " "))")
+        : "Done: \(request.options.joined(separator: " "))")
     lines.append(draft.summary)
-    if work.files.count > 1 {
+    if request.files.count > 1 {
       lines.append(
-        "\(work.files.count) clips follow each other; name one to work on it alone.")
+        "\(request.files.count) clips follow each other; name one to work on it alone.")
     }
     lines += plan.notes
     lines += plan.purposes.map { "Not needed: \($0)." }

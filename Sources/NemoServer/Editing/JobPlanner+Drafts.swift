@@ -5,35 +5,35 @@ import Options
 import Pixels
 import Timeline
 
-extension Workroom {
-  /// The job that a draft asks for. A draft that is as it was handed out is made as the command would
-  /// make it; one that was changed is made of its clips, titles and music.
+extension JobPlanner {
+  /// The job that a draft asks for. A draft that is as it was sent is made as the command would make
+  /// it; a changed one is made of its clips, titles and music.
   func job(
     for draft: Draft, format: OutputFormat?, output: OutputLocation
   ) throws(Failure) -> CompressionJob {
-    let work = Work(in: draft)
-    if let work, !work.files.isEmpty, try self.draft(of: work).json.means(draft.json) {
-      return try job(of: work, format: format, output: output)
+    let request = EditRequest(in: draft)
+    if let request, !request.files.isEmpty, try self.draft(of: request).json.means(draft.json) {
+      return try job(of: request, format: format, output: output)
     }
-    var settings = try settings(of: work ?? Work(files: [], options: []), format: format)
+    var settings = try settings(of: request ?? EditRequest(files: [], options: []), format: format)
     settings.leaveEditsToDraft()
-    do throws(DraftError) {
-      settings.edits = try draft.editList(in: folder)
-    } catch { throw Failure(.usage, "The draft \(error.message).") }
+    do throws(DraftError) { settings.edits = try draft.editList(in: folder) } catch {
+      throw Failure(.usage, "The draft \(error.message).")
+    }
     try checkPaths(of: settings.edits)
     return CompressionJob(input: .clips(name: "the draft"), output: output, settings: settings)
   }
 }
 
 extension CompressionSettings {
-  /// The box that no result leaves, turned to its orientation.
+  /// The largest result, in landscape orientation.
   private static let largest = PixelSize(width: 1920, height: 1080)
 
-  /// Keeps results within the largest box. A GIF without a wish is smaller by itself.
+  /// Keeps results within the largest size. A GIF whose size is not asked for is smaller anyway.
   mutating func limitSize() {
     let asksForSize = width != nil || widthShare != nil || height != nil || maximumSize != nil
     if !asksForSize {
-      // Without a size there is none to grow to.
+      // Without a size there is nothing to scale up to.
       upscale = false
       if format == .gif { return }
     }
@@ -44,7 +44,7 @@ extension CompressionSettings {
     maximumSize = box
   }
 
-  /// Resets what a draft's clips say themselves.
+  /// Resets the settings that a draft states for its clips.
   fileprivate mutating func leaveEditsToDraft() {
     start = nil
     end = nil
@@ -59,8 +59,8 @@ extension CompressionSettings {
 }
 
 extension JSONValue {
-  /// Whether both say the same, though members may stand in another order and numbers be written
-  /// otherwise: what a draft looks like when a program has read and written it.
+  /// Whether both have the same meaning: a program that reads and writes a draft may change the order
+  /// of members and the spelling of numbers.
   func means(_ other: JSONValue) -> Bool {
     switch (content, other.content) {
     case (.number(let a), .number(let b)): return a.double == b.double

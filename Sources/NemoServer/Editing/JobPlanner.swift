@@ -1,19 +1,17 @@
 import Compressor
 import Failures
-import JSONText
 import Options
-import Pixels
 import Requests
 import Timeline
 
-/// The room in which work is done: a session's files, and how options are read.
-struct Workroom: Sendable {
-  /// With a closing slash.
+/// Turns what a session asks for into settings, jobs and drafts of its files.
+struct JobPlanner: Sendable {
+  /// The folder of the session's files, with a closing slash.
   var folder: String
   var files: [StoredFile]
   var options: RequestOptions
 
-  /// The place of an upload.
+  /// The path of an upload.
   func path(of name: String) throws(Failure) -> String {
     guard files.contains(where: { $0.name == name }) else {
       throw Failure(.usage, "There is no file '\(name)' in this session: upload it first.")
@@ -21,10 +19,12 @@ struct Workroom: Sendable {
     return folder + name
   }
 
-  /// The work's settings, within what is rendered here: at most 1080x1920, by orientation.
-  func settings(of work: Work, format: OutputFormat?) throws(Failure) -> CompressionSettings {
+  /// The request's settings, with a size of at most 1920x1080 or 1080x1920.
+  func settings(
+    of request: EditRequest, format: OutputFormat?
+  ) throws(Failure) -> CompressionSettings {
     var words: [String] = []
-    for argument in work.arguments {
+    for argument in request.arguments {
       var argument = argument
       if options.namesFile(argument.name) {
         guard let name = argument.value else {
@@ -32,18 +32,16 @@ struct Workroom: Sendable {
         }
         argument.value = try path(of: name)
       }
-      words.append(Work.word(argument))
+      words.append(EditRequest.option(argument))
     }
-    var settings: CompressionSettings
-    do throws(Failure) { settings = try options.settings(words, format) } catch {
-      throw Failure(.usage, Sentence(error.message))
-    }
+    var settings = try options.settings(words, format)
     settings.limitSize()
     try checkPaths(of: settings.edits)
     return settings
   }
 
-  /// Drafts and options are the client's word, and could name any file of this machine.
+  /// Refuses files that are not uploads of the session. Drafts and options come from the client, and
+  /// could name any file of this machine.
   func checkPaths(of edits: EditList) throws(Failure) {
     for path in edits.paths {
       guard files.contains(where: { folder + $0.name == path }) else {
@@ -53,13 +51,12 @@ struct Workroom: Sendable {
     }
   }
 
-  /// What a local command would do: one file by itself, several one after another.
+  /// The job that the command would run: of one file by itself, or of several one after another.
   func job(
-    of work: Work, format: OutputFormat?, output: OutputLocation
+    of request: EditRequest, format: OutputFormat?, output: OutputLocation
   ) throws(Failure) -> CompressionJob {
-    var settings = try settings(of: work, format: format)
-    var paths: [String] = []
-    for name in work.files { paths.append(try path(of: name)) }
+    var settings = try settings(of: request, format: format)
+    let paths = try paths(of: request)
     guard let first = paths.first else {
       throw Failure(.usage, "There is no clip yet: upload a video or a picture.")
     }
@@ -74,11 +71,10 @@ struct Workroom: Sendable {
     return CompressionJob(input: .clips(name: first), output: output, settings: settings)
   }
 
-  /// The work as a draft: what is shown when, and at which size.
-  func draft(of work: Work) throws(Failure) -> Draft {
-    let job = try job(of: work, format: nil, output: .standardOutput)
-    var paths: [String] = []
-    for name in work.files { paths.append(try path(of: name)) }
+  /// The request as a draft: what is shown when, and at which size.
+  func draft(of request: EditRequest) throws(Failure) -> Draft {
+    let job = try job(of: request, format: nil, output: .standardOutput)
+    let paths = try paths(of: request)
     var list: EditList
     do throws(Failure) {
       var reports: [SourceReport] = []
@@ -88,17 +84,22 @@ struct Workroom: Sendable {
     } catch { throw Failure(.usage, "\(sentence(error))") }
     do throws(DraftError) {
       return try Draft(
-        list, title: work.files.first.map(Self.title), in: folder, members: [work.member])
+        list, title: request.files.first.map(Self.title), in: folder, members: [request.member])
     } catch { throw Failure(.usage, "The timeline cannot be told: it \(error.message).") }
+  }
+
+  private func paths(of request: EditRequest) throws(Failure) -> [String] {
+    var paths: [String] = []
+    for name in request.files { paths.append(try path(of: name)) }
+    return paths
   }
 
   private static func title(of name: String) -> String {
     name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
-  /// The error, without the folders of this machine.
+  /// The error's sentence without the paths of this machine's folders.
   func sentence(_ error: Failure) -> String {
-    let text = error.message
-    return text.split(separator: folder, omittingEmptySubsequences: false).joined() + "."
+    error.message.split(separator: folder, omittingEmptySubsequences: false).joined() + "."
   }
 }

@@ -11,7 +11,7 @@ extension Reply {
   }
 
   /// `{"code":1001,"message":"..."}`
-  static func failure(_ code: FailureCode, _ message: String) -> Reply {
+  static func failure(_ code: RefusalCode, _ message: String) -> Reply {
     var reply = Reply.json(
       .object(["code": .whole(code.rawValue), "message": .text(message)]), status: code.status)
     if code == .token {
@@ -20,7 +20,7 @@ extension Reply {
     return reply
   }
 
-  /// `{"detail":"..."}`, as the framework behind the service answers by itself.
+  /// `{"detail":"..."}`, the form in which the framework behind NemoVideo's service answers errors.
   static func detail(_ status: Int, _ text: String) -> Reply {
     .json(.object(["detail": .text(text)]), status: status)
   }
@@ -34,8 +34,8 @@ extension Reply {
   }
 }
 
-/// The service's own numbers, and the HTTP status each goes with.
-enum FailureCode: Int, Sendable {
+/// The error codes of NemoVideo's service, each with its HTTP status.
+enum RefusalCode: Int, Sendable {
   case clientMissing = 400
   case exportBlocked = 402
   case forbidden = 403
@@ -60,20 +60,24 @@ enum FailureCode: Int, Sendable {
   }
 }
 
-extension Refusal {
-  init(_ code: FailureCode, _ message: String) { self.init(.failure(code, message)) }
+extension HTTPRefusal {
+  init(_ code: RefusalCode, _ message: String) { self.init(.failure(code, message)) }
 
-  static func detail(_ status: Int, _ text: String) -> Refusal { Refusal(.detail(status, text)) }
+  static let noMemory = HTTPRefusal(.busy, "There is not enough memory: try again in a moment.")
 
-  /// A body that is not what it must be: `{"detail":[{"type","loc","msg","input"}]}`.
+  static func detail(_ status: Int, _ text: String) -> HTTPRefusal {
+    HTTPRefusal(.detail(status, text))
+  }
+
+  /// A body that fails the framework's validation: `{"detail":[{"type","loc","msg","input"}]}`.
   static func invalid(
     _ type: String, at place: [JSONValue], _ message: String, input: JSONValue = .object([:]),
     context: JSONValue? = nil
-  ) -> Refusal {
+  ) -> HTTPRefusal {
     let fault = JSONValue.object([
       "type": .text(type), "loc": .list([.text("body")] + place), "msg": .text(message),
       "input": input, "ctx": context,
     ])
-    return Refusal(.json(.object(["detail": .list([fault])]), status: 422))
+    return HTTPRefusal(.json(.object(["detail": .list([fault])]), status: 422))
   }
 }

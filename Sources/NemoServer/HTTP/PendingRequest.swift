@@ -1,5 +1,5 @@
-/// One request and its answer, on its connection's thread.
-final class Exchange {
+/// One request until it is answered. Used on its connection's thread.
+final class PendingRequest {
   private enum State {
     case reading(any BodyReader)
     case refused(Reply)
@@ -7,31 +7,32 @@ final class Exchange {
 
   private var state: State
   private let statedLength: Int?
-  /// How long it may take; `nil` for what was refused at once.
-  let patience: Patience?
-  /// Bytes of the body that came after it was refused.
+  /// How long it may take; `nil` for a request that was refused at once.
+  let timeouts: RequestTimeouts?
+  /// Bytes of the body that came after the refusal.
   private var discarded = 0
-  /// So much of a refused body is read and forgotten, so that the client comes to read the answer.
+  /// How much of a refused body is read and discarded. Clients read the answer only after they have
+  /// sent the body.
   private static let mostDiscarded = 1 << 20
 
   /// - Parameter head: `nil` for one that is not UTF-8.
   init(_ head: RequestHead?, service: any WebService) {
     statedLength = head?.statedLength
     guard let head else {
-      state = .refused(.detail(400, "The request is not UTF-8"))
-      patience = nil
+      state = .refused(Reply(status: 400, text: #"{"detail":"The request is not UTF-8"}"#))
+      timeouts = nil
       return
     }
-    do throws(Refusal) {
+    do throws(HTTPRefusal) {
       state = .reading(try service.reader(for: head))
-      patience = service.patience(for: head)
+      timeouts = service.timeouts(for: head)
     } catch {
       state = .refused(error.reply)
-      patience = nil
+      timeouts = nil
     }
   }
 
-  /// The answer that does not wait for the body.
+  /// The answer to a request whose body is refused and too long to be discarded.
   var earlyReply: Reply? {
     guard case .refused(let reply) = state, (statedLength ?? 0) > Self.mostDiscarded else {
       return nil
@@ -43,7 +44,7 @@ final class Exchange {
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch state {
     case .reading(let reader):
-      do throws(Refusal) { try reader.take(bytes) } catch { state = .refused(error.reply) }
+      do throws(HTTPRefusal) { try reader.take(bytes) } catch { state = .refused(error.reply) }
     case .refused: discarded += bytes.count
     }
     return discarded <= Self.mostDiscarded
@@ -53,7 +54,7 @@ final class Exchange {
     switch state {
     case .refused(let reply): return reply
     case .reading(let reader):
-      do throws(Refusal) { return try reader.finish() } catch { return error.reply }
+      do throws(HTTPRefusal) { return try reader.finish() } catch { return error.reply }
     }
   }
 }

@@ -1,5 +1,5 @@
 extension Reply {
-  /// A file, or the part of it that is asked for. Files never change under one address.
+  /// A file, or the part of it that is asked for. The file at one address never changes.
   static func file(_ file: OpenFile, name: String, tag: String, for head: RequestHead) -> Reply {
     let tag = "\"\(tag)\""
     var headers = [
@@ -12,7 +12,7 @@ extension Reply {
     {
       return Reply(status: 304, headers: headers, content: .bytes([]))
     }
-    // A part of another file is of no use to whoever goes on from this one.
+    // A client that resumes the download of another file needs the whole of this one.
     let isSame = head["if-range"].map { $0.trimmingSpaces == tag } ?? true
     switch isSame ? ByteRange(head["range"], of: file.bytes) : .whole {
     case .whole:

@@ -6,16 +6,14 @@ import JSONText
   import Foundation
 #endif
 
-/// An answer as the events of a stream, in the form of the framework behind the service.
+/// An answer as events of a stream, in the form of the framework behind NemoVideo's service.
 struct AgentEvents {
   private let invocation = "e-" + Secret.uuid()
   private static let author = "nemo_agent"
 
-  /// What was edited, what came of it, and what there is to say: each `data: {...}` and an empty line.
-  /// - Parameter streaming: whether the text comes in pieces first, and then as a whole.
-  func events(
-    message: String, answer: Agent.Answer, streaming: Bool
-  ) -> [[UInt8]] {
+  /// The call of the editing tool, its result and the text, each as `data: {...}` and an empty line.
+  /// - Parameter streaming: whether the text is sent in pieces first, and then as a whole.
+  func events(message: String, answer: Agent.Answer, streaming: Bool) -> [[UInt8]] {
     var events: [JSONValue] = []
     if let draft = answer.draft {
       let call = Secret.uuid()
@@ -68,7 +66,7 @@ struct AgentEvents {
     ])
   }
 
-  /// A line at a time, with its line break.
+  /// The lines of the text, with their line breaks.
   private static func pieces(_ text: String) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.enumerated().map { $0 < lines.count - 1 ? $1 + "\n" : String($1) }

@@ -1,6 +1,6 @@
 import JSONText
 
-/// What is sent to `/run_sse`, checked as the framework behind the service checks it.
+/// The body of a request to `/run_sse`, validated as the framework behind NemoVideo's service does.
 struct AgentMessage {
   var session: String
   var text: String
@@ -11,7 +11,7 @@ struct AgentMessage {
     "functionResponse", "function_response", "thought",
   ]
 
-  init(_ body: JSONValue) throws(Refusal) {
+  init(_ body: JSONValue) throws(HTTPRefusal) {
     guard body.members != nil else {
       throw .invalid(
         "model_attributes_type", at: [], "Input should be a valid dictionary or object", input: body
@@ -44,7 +44,7 @@ struct AgentMessage {
 
   private static func string(
     _ value: JSONValue, _ name: String, at place: [JSONValue]
-  ) throws(Refusal) -> String {
+  ) throws(HTTPRefusal) -> String {
     guard let found = value[name] else { throw missing(name, at: place, in: value) }
     guard let text = found.string else {
       throw .invalid(
@@ -55,13 +55,13 @@ struct AgentMessage {
 
   private static func missing(
     _ name: String, at place: [JSONValue], in value: JSONValue
-  ) -> Refusal {
+  ) -> HTTPRefusal {
     .invalid("missing", at: place + [.text(name)], "Field required", input: value)
   }
 
   private static func check(
     _ value: JSONValue, knows names: Set<String>, at place: [JSONValue]
-  ) throws(Refusal) {
+  ) throws(HTTPRefusal) {
     guard let other = value.members?.first(where: { !names.contains($0.name) }) else { return }
     throw .invalid(
       "extra_forbidden", at: place + [.text(other.name)], "Extra inputs are not permitted",

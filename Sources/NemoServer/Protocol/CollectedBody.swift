@@ -1,47 +1,47 @@
-import JSONText
 import Synchronization
 
-/// A short body, held as a whole.
+/// A short body, which is kept in memory until it is complete.
 final class CollectedBody: BodyReader {
   private let limit: Int
-  private let share: MemoryShare
-  private let answer: ([UInt8]) throws(Refusal) -> Reply
+  private let quota: MemoryQuota
+  private let answer: ([UInt8]) throws(HTTPRefusal) -> Reply
   private var bytes: [UInt8] = []
 
   /// - Parameters:
   ///   - limit: the most bytes.
-  ///   - share: the memory that all such bodies have together.
+  ///   - quota: the memory for all such bodies together.
   init(
-    atMost limit: Int, of share: MemoryShare,
-    answer: @escaping ([UInt8]) throws(Refusal) -> Reply
+    atMost limit: Int, of quota: MemoryQuota,
+    answer: @escaping ([UInt8]) throws(HTTPRefusal) -> Reply
   ) {
     self.limit = limit
-    self.share = share
+    self.quota = quota
     self.answer = answer
   }
 
-  deinit { share.give(back: bytes.count) }
+  deinit { quota.release(bytes.count) }
 
-  func take(_ piece: UnsafeRawBufferPointer) throws(Refusal) {
+  func take(_ piece: UnsafeRawBufferPointer) throws(HTTPRefusal) {
     guard bytes.count + piece.count <= limit else {
-      throw Refusal(.tooLarge, "The request is larger than \(limit) bytes.")
+      throw HTTPRefusal(.tooLarge, "The request is larger than \(limit) bytes.")
     }
-    guard share.take(piece.count) else {
-      throw Refusal(.busy, "Too much is being sent at once: try again in a moment.")
+    guard quota.reserve(piece.count) else {
+      throw HTTPRefusal(.busy, "Too much is being sent at once: try again in a moment.")
     }
     bytes.append(contentsOf: piece)
   }
 
-  func finish() throws(Refusal) -> Reply { try answer(bytes) }
+  func finish() throws(HTTPRefusal) -> Reply { try answer(bytes) }
 }
 
-/// Memory that many requests have together.
-final class MemoryShare: Sendable {
+/// Memory that many requests share.
+final class MemoryQuota: Sendable {
   private let free: Mutex<Int>
 
   init(bytes: Int) { free = Mutex(bytes) }
 
-  func take(_ bytes: Int) -> Bool {
+  /// - Returns: whether there was enough left.
+  func reserve(_ bytes: Int) -> Bool {
     free.withLock { free in
       guard bytes <= free else { return false }
       free -= bytes
@@ -49,5 +49,5 @@ final class MemoryShare: Sendable {
     }
   }
 
-  func give(back bytes: Int) { free.withLock { $0 += bytes } }
+  func release(_ bytes: Int) { free.withLock { $0 += bytes } }
 }

@@ -2,16 +2,16 @@ import JSONText
 import Requests
 import Timeline
 
-/// What a session is about to make: files, and the options that words became.
+/// What a session is asked to make: clips, and the options that messages were understood as.
 ///
-/// It stands in the draft itself, so that whoever sends the draft back says it with it.
-struct Work: Codable, Hashable, Sendable {
-  /// Names of uploads, in their order.
+/// The draft carries it too, so that a client that sends the draft back also sends the request.
+struct EditRequest: Codable, Hashable, Sendable {
+  /// The names of the uploads, in their order.
   var files: [String] = []
   /// `--under=8MB`, as on the command line; files by their names.
   var options: [String] = []
 
-  /// The member of a draft's metadata that holds it.
+  /// The member of a draft's metadata that has the request.
   private static let key = "vcompress"
 
   init(files: [String], options: [String]) {
@@ -19,10 +19,10 @@ struct Work: Codable, Hashable, Sendable {
     self.options = options
   }
 
-  /// The work that a draft says it shows; `nil` where it says none.
+  /// The request that a draft was made for; `nil` where it has none.
   init?(in draft: Draft) {
     guard let json = draft.json["m"]?[Self.key], let files = json["files"]?.elements,
-      let options = json["options"]?.elements, files.count <= Session.mostFiles,
+      let options = json["options"]?.elements, files.count <= EditSession.mostFiles,
       options.count <= 200
     else { return nil }
     self.files = files.compactMap(\.string)
@@ -30,11 +30,12 @@ struct Work: Codable, Hashable, Sendable {
     guard self.files.count == files.count, self.options.count == options.count else { return nil }
   }
 
+  /// The request as a member of a draft's metadata.
   var member: JSONMember {
     JSONMember(Self.key, .object(["files": .texts(files), "options": .texts(options)]))
   }
 
-  /// The options as a request's arguments.
+  /// The options as arguments of a request in words.
   var arguments: [RequestPlan.Argument] {
     options.map { word in
       let parts = word.dropFirst(2).split(
@@ -44,7 +45,8 @@ struct Work: Codable, Hashable, Sendable {
     }
   }
 
-  static func word(_ argument: RequestPlan.Argument) -> String {
+  /// `--under=8MB`
+  static func option(_ argument: RequestPlan.Argument) -> String {
     "--\(argument.name)" + (argument.value.map { "=\($0)" } ?? "")
   }
 }

@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 import Files
 import Synchronization
@@ -9,8 +8,8 @@ import Synchronization
   import Foundation
 #endif
 
-/// One user's files and what is to be made of them, as long as it is used.
-final class Session: Sendable {
+/// One user's uploads, and what has been asked for so far.
+final class EditSession: Sendable {
   struct Record: Codable, Sendable {
     var id: String
     var task: String
@@ -19,24 +18,29 @@ final class Session: Sendable {
     var user: String
     var used = Date()
     var files: [StoredFile] = []
-    /// Oldest first; the last one holds.
+    /// Oldest first; the last one is the current one.
     var steps: [Step] = []
-    /// Clips that came since something was said.
+    /// The names of clips that were uploaded since the last message.
     var fresh: [String] = []
-    /// The last result's size, which "smaller" is about.
+    /// The size of the last result, which "smaller" refers to.
     var lastBytes: Int?
   }
 
-  /// All that holds after one message.
+  /// What is asked for after one message.
   struct Step: Codable, Hashable, Sendable {
-    var work: Work
+    var request: EditRequest
     /// As JSON.
     var draft: String
+
+    private enum CodingKeys: String, CodingKey {
+      case request = "work"
+      case draft
+    }
   }
 
   static let mostFiles = 100
   static let mostSteps = 100
-  /// Of all steps' drafts together.
+  /// Of the drafts of all steps together.
   static let mostStepBytes = 1 << 18
   /// Of all files together.
   static let mostBytes = 5_000_000_000
@@ -53,28 +57,28 @@ final class Session: Sendable {
     self.record = Mutex(record)
   }
 
-  /// Where its files lie, with a closing slash.
+  /// The folder of its uploads, with a closing slash.
   var uploads: String { PathName.join(folder, "uploads/") }
 
   var current: Record { record.withLock { $0 } }
 
-  /// Changes the record and keeps it. One after another: a change sees the one before it.
+  /// Changes the record and writes it down. Changes are made one after another.
   func change<Answer>(
-    _ body: (inout Record) throws(Refusal) -> Answer
-  ) throws(Refusal) -> Answer {
-    try record.withLock { (record) throws(Refusal) -> Answer in
+    _ body: (inout Record) throws(HTTPRefusal) -> Answer
+  ) throws(HTTPRefusal) -> Answer {
+    try record.withLock { (record) throws(HTTPRefusal) -> Answer in
       var changed = record
       let answer = try body(&changed)
       changed.used = Date()
       do throws(Failure) { try write(changed) } catch {
-        throw Refusal(.full, "The session cannot be kept: \(error)")
+        throw HTTPRefusal(.full, "The session cannot be kept: \(error)")
       }
       record = changed
       return answer
     }
   }
 
-  /// Writes it down for the first time.
+  /// Writes the record down for the first time.
   func keep() throws(Failure) {
     try record.withLock { (record) throws(Failure) in try write(record) }
   }
@@ -84,20 +88,21 @@ final class Session: Sendable {
   }
 }
 
-extension Session.Record {
-  var step: Session.Step? { steps.last }
+extension EditSession.Record {
+  var step: EditSession.Step? { steps.last }
 
-  mutating func add(_ step: Session.Step) {
-    steps = (steps + [step]).suffix(Session.mostSteps)
+  /// Adds a step, and drops the oldest ones where there are too many.
+  mutating func add(_ step: EditSession.Step) {
+    steps = (steps + [step]).suffix(EditSession.mostSteps)
     var bytes = steps.reduce(0) { $0 + $1.draft.utf8.count }
-    while bytes > Session.mostStepBytes, steps.count > 1 {
+    while bytes > EditSession.mostStepBytes, steps.count > 1 {
       bytes -= steps.removeFirst().draft.utf8.count
     }
   }
 
   func file(named name: String) -> StoredFile? { files.first { $0.name == name } }
 
-  /// A name that no file has yet.
+  /// The name, with a number where another file has it.
   func freeName(_ name: String) -> String {
     var free = name
     var number = 2
@@ -106,100 +111,5 @@ extension Session.Record {
       number += 1
     }
     return free
-  }
-}
-
-/// All sessions, on disk and at hand.
-final class Sessions: Sendable {
-  private let folder: String
-  private let sessions: Mutex<[String: Session]>
-  /// More would be an attack, or a mistake.
-  private static let most = 5000
-  /// Of one user; then the one goes that was not used for the longest time.
-  private static let mostOfOne = 200
-  static let lifetime = 7 * 86_400.0
-
-  init(in folder: ServerFolder) {
-    self.folder = PathName.join(folder.path, "sessions")
-    var found: [String: Session] = [:]
-    for name in Folder.visibleNames(in: self.folder) {
-      let path = PathName.join(self.folder, name)
-      AtomicFile.sweep(path)
-      let file = PathName.join(path, "session.json")
-      guard let record = RecordFile.read(Session.Record.self, from: file), record.id == name else {
-        // Its making was cut short, before anybody was told of it.
-        if !Folder.exists(file) { Folder.removeAll(path) }
-        continue
-      }
-      let session = Session(record, in: path)
-      // What was cut short on its way in.
-      for name in (try? Folder.names(in: session.uploads)) ?? [] where name.hasPrefix(".") {
-        Folder.removeAll(session.uploads + name)
-      }
-      found[name] = session
-    }
-    sessions = Mutex(found)
-  }
-
-  /// - Parameter isNeeded: whether something of a session is still to be made.
-  func create(
-    user: String, taskName: String, language: String, isNeeded: (String) -> Bool
-  ) throws(Refusal) -> Session {
-    let own = sessions.withLock { $0.values.filter { $0.user == user } }
-    if own.count >= Self.mostOfOne,
-      let oldest = own.filter({ !isNeeded($0.id) }).min(by: { $0.current.used < $1.current.used })
-    {
-      remove(oldest)
-    }
-    let record = Session.Record(
-      id: Secret.digits(), task: Secret.digits(), taskName: taskName, language: language,
-      user: user)
-    let session = Session(record, in: PathName.join(folder, record.id))
-    let isFree = sessions.withLock { sessions in
-      guard sessions.count < Self.most, sessions[record.id] == nil else { return false }
-      sessions[record.id] = session
-      return true
-    }
-    guard isFree else {
-      throw Refusal(.rateLimited, "There are too many sessions: try again later.")
-    }
-    do throws(Failure) {
-      try Folder.makePrivate(session.uploads)
-      try session.keep()
-    } catch {
-      sessions.withLock { $0[record.id] = nil }
-      throw Refusal(.full, "The session cannot be kept: \(error)")
-    }
-    return session
-  }
-
-  /// The user's session; another's is none.
-  func session(_ id: String, of user: String) -> Session? {
-    sessions.withLock { $0[id] }.flatMap { $0.user == user ? $0 : nil }
-  }
-
-  /// The file with a public address that ends so.
-  func file(with secret: String) -> (path: String, name: String)? {
-    for session in sessions.withLock({ Array($0.values) }) {
-      if let file = session.current.files.first(where: { $0.secret == secret }) {
-        return (session.uploads + file.name, file.name)
-      }
-    }
-    return nil
-  }
-
-  /// Forgets what was not used for long.
-  /// - Parameter isNeeded: whether something of it is still to be made.
-  func removeOld(isNeeded: (String) -> Bool) {
-    let now = Date()
-    for session in sessions.withLock({ Array($0.values) }) {
-      guard session.current.used + Self.lifetime < now, !isNeeded(session.id) else { continue }
-      remove(session)
-    }
-  }
-
-  private func remove(_ session: Session) {
-    sessions.withLock { $0[session.id] = nil }
-    Folder.removeAll(session.folder)
   }
 }

@@ -1,4 +1,4 @@
-/// What a server tells its owner.
+/// What a server reports to its owner.
 package enum ServerEvent: Sendable {
   case renderStarted(id: String)
   case renderDone(id: String, bytes: Int)

@@ -1,20 +1,19 @@
-import Compressor
 package import Failures
 import Synchronization
 import Threading
 
-/// What a server is started with.
+/// The settings of a server.
 package struct ServerSettings: Sendable {
-  /// An address of this machine in figures, or `localhost`.
+  /// A numeric address of this machine, or `localhost`.
   package var host = "127.0.0.1"
-  /// 0...65535; 0: any that is free.
+  /// 0...65535; 0 for any free one.
   package var port = Self.usualPort
   package static let usualPort = 8787
-  /// Where everything is kept.
+  /// The folder with everything that is kept.
   package var folder: String
-  /// The owner's tokens, each with the name of who has it.
+  /// The tokens that the owner gave out, each with the name of its user.
   package var tokens: [(token: String, name: String)] = []
-  /// PEM texts; `nil`: plain HTTP.
+  /// The texts of a certificate and its private key, in PEM; `nil` for plain HTTP.
   package var identity: (certificate: String, key: String)?
   /// The most renders at once. 1...64.
   package var jobs = 1
@@ -23,24 +22,24 @@ package struct ServerSettings: Sendable {
   package init(folder: String) { self.folder = folder }
 }
 
-/// A server that speaks NemoVideo's protocol and works with the local engine.
+/// A server that speaks NemoVideo's protocol and renders with the local engine.
 package final class Server: Sendable {
   /// `http://127.0.0.1:8787`
   package let address: String
-  /// Whether only this machine reaches it.
+  /// Whether it can only be reached from this machine.
   package let isLocal: Bool
 
-  /// Held until it is stopped: nobody else may work in it.
+  /// Locked until the server is stopped, so that no other one works in it.
   private let folder: Mutex<ServerFolder?>
   private let listener: WebListener
   private let renders: RenderQueue
   private let workers: Mutex<[WorkerThread]>
   private let isStopped = Monitor(false)
 
-  /// Takes up what was left undone in the folder, and answers from then on.
+  /// Begins to answer requests, and resumes the renders in the folder that were not finished.
   /// - Parameters:
-  ///   - options: how words of options are read.
-  ///   - report: told of what happens, on any thread.
+  ///   - options: reads the options that messages and drafts have.
+  ///   - report: called with what happens, on any thread.
   package init(
     _ settings: ServerSettings, options: RequestOptions,
     report: @escaping @Sendable (ServerEvent) -> Void
@@ -48,17 +47,18 @@ package final class Server: Sendable {
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
     guard socket.isLocal || !settings.tokens.isEmpty else {
       throw Failure(
-        .usage, "--host \(settings.host) lets other machines in: say who may come with --token-file"
-      )
+        .usage,
+        "--host \(settings.host) lets other machines in: say who may come with --token-file")
     }
     isLocal = socket.isLocal
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
     let folder = try ServerFolder(settings.folder)
     self.folder = Mutex(folder)
     let accounts = try Accounts(in: folder, owners: settings.tokens)
-    let sessions = Sessions(in: folder)
+    let sessions = SessionStore(in: folder)
     let renderer = Renderer(
-      sessions: sessions, options: options, limits: settings.limits, report: report)
+      sessions: sessions, options: options, mostSeconds: settings.limits.renderSeconds,
+      reserve: settings.limits.upload.reserve, report: report)
     renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
     let service = NemoService(
       accounts: accounts, sessions: sessions, renders: renders, agent: Agent(options: options),
@@ -92,7 +92,7 @@ package final class Server: Sendable {
 
   deinit { stop() }
 
-  /// Ends all connections; renders that run end soon, and are taken up by the next server.
+  /// Ends all connections and renders; the next server in the folder resumes these.
   package func stop() {
     renders.stop()
     isStopped.change { $0 = true }

@@ -8,10 +8,10 @@ import Failures
   import Glibc
 #endif
 
-/// One chat's stream while it is listened to.
-final class Listening {
+/// Reads the stream of one chat while it arrives.
+final class ChatListener {
   private(set) var reply = ChatReply()
-  /// Whether an answer has begun to arrive: the message was taken.
+  /// Whether an answer has begun to arrive, so that the service has received the message.
   private(set) var hasBegun = false
 
   private var parser = EventStreamParser()
@@ -41,7 +41,7 @@ final class Listening {
 
   func take(_ bytes: ArraySlice<UInt8>) throws(TransportError) {
     hasBegun = true
-    lastByte = Listening.now
+    lastByte = Self.now
     do throws(Failure) {
       for item in try parser.take(bytes) { take(item) }
     } catch { throw TransportError(kind: .tooMuch, reason: error.sentence) }
@@ -50,17 +50,17 @@ final class Listening {
   private func take(_ item: EventStreamParser.Item) {
     guard case .event(let event) = item else { return }
     let read = ChatEvent(event)
-    if !read.isHeartbeat { lastEvent = Listening.now }
+    if !read.isHeartbeat { lastEvent = Self.now }
     reply.take(read)
   }
 
   func tick() throws(TransportError) {
-    let now = Listening.now
+    let now = Self.now
     if now - lastNotice >= noticeEvery {
       lastNotice = now
       tell(.working(seconds: Int(now - began)))
     }
-    // Silence alone is not held against it: some servers send no signs of life at all.
+    // Silence alone does not end the chat: some servers send no heartbeats at all.
     if lastByte > lastEvent, now - lastEvent >= limits.signsOfLife {
       throw TransportError(
         kind: .timedOut,
@@ -68,7 +68,7 @@ final class Listening {
     }
   }
 
-  /// The stream has ended, by itself or not.
+  /// Must be called when the stream has ended, completely or not.
   func end() {
     if let item = parser.end() { take(item) }
     reply.end()

@@ -1,17 +1,17 @@
-/// Fetching a result in as many pieces as it takes, as a machine without I/O: what to ask for, and
-/// what an answer means for the bytes that are there already.
-struct DownloadCourse: Hashable {
-  /// Bytes that are there.
+/// Decides how a result is fetched in pieces, without I/O of its own: what to request, and what an
+/// answer means for the bytes that were received before.
+struct ResumableDownload: Hashable {
+  /// Bytes that were received.
   private(set) var received: Int
-  /// What tells this file from another one at the same address: a strong ETag or a date.
+  /// Distinguishes the file from another one at the same address: a strong ETag or a date.
   private(set) var tag: String?
-  /// Bytes in all, once a server has said it.
+  /// The file's length, once a server has said it.
   private(set) var total: Int?
-  /// SHA-256 that a server gave, as Base64.
+  /// The file's SHA-256 in Base64, if a server has said it.
   private(set) var digest: String?
-  /// Tries in a row that brought no byte.
+  /// Attempts in a row that did not bring a byte.
   private var fruitless = 0
-  /// How often what was there was of no use.
+  /// How often the received bytes had to be discarded.
   private var restarts = 0
   private var rounds = 0
 
@@ -20,7 +20,7 @@ struct DownloadCourse: Hashable {
   static let mostRounds = 50
 
   /// - Parameters:
-  ///   - received: bytes of an earlier run; without a tag nothing says what they are of.
+  ///   - received: bytes of an earlier run. Without a tag it is unknown what they belong to.
   init(received: Int = 0, tag: String? = nil) {
     self.received = tag == nil ? 0 : received
     self.tag = tag
@@ -34,16 +34,17 @@ struct DownloadCourse: Hashable {
     ]
   }
 
+  /// What the body of an answer is.
   enum Start: Hashable {
-    /// The bytes follow those that are there.
+    /// It continues the bytes that were received.
     case append
     /// The file comes from its beginning.
     case restart
-    /// They belong to no place that is known.
+    /// It is another part than the one that was requested.
     case mismatch
   }
 
-  /// What the head of an answer of 200 to 299 says.
+  /// - Parameter head: that of an answer with a status of 200 to 299.
   mutating func begin(_ head: HTTPAnswer) -> Start {
     digest = Self.digest(head) ?? digest
     if head.status == 206 {
@@ -64,18 +65,19 @@ struct DownloadCourse: Hashable {
     fruitless = 0
   }
 
+  /// What to do next.
   enum Next: Hashable {
     case done
-    /// Ask again, from where it stands.
+    /// Request the rest.
     case again
-    /// Ask again, from the beginning.
+    /// Request the file from its beginning.
     case fromBeginning
-    /// The address has nothing for us.
+    /// The file is not at this address.
     case elsewhere
     case fail(String)
   }
 
-  /// What an answer that has ended means, whose body, if any, was added.
+  /// An answer has ended, and its body, if any, was added.
   mutating func end(_ status: Int) -> Next {
     rounds += 1
     switch status {
@@ -100,7 +102,7 @@ struct DownloadCourse: Hashable {
     return received == 0 ? .fromBeginning : .again
   }
 
-  /// The bytes that are there are no good.
+  /// The received bytes must be discarded.
   mutating func restart(_ reason: String) -> Next {
     received = 0
     tag = nil
@@ -110,10 +112,10 @@ struct DownloadCourse: Hashable {
     return restarts < Self.mostRestarts ? broken(reason) : .fail("\(reason), again and again")
   }
 
-  // MARK: Heads
+  // MARK: Headers
 
   private static func tag(_ head: HTTPAnswer) -> String? {
-    // A weak tag does not say that the bytes are the same.
+    // A weak tag does not mean that the bytes are the same.
     if let tag = head.header("etag"), tag.hasPrefix("\""), isPlain(tag) { return tag }
     if let date = head.header("last-modified"), !date.isEmpty, isPlain(date) { return date }
     return nil

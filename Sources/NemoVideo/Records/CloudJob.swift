@@ -1,63 +1,63 @@
 import JSONText
 
-/// One session with the service and all that came of it, as the journal keeps it. Ids are texts:
-/// they are numbers beyond what floating point holds.
-public struct CloudJob: Sendable, Hashable {
-  public struct Session: Sendable, Hashable {
-    public var id: String
-    public var task: String?
-    public var user: String?
+/// One session with the service and what was done in it, as the journal keeps it. Ids are texts,
+/// because they are numbers that floating point cannot represent.
+package struct CloudJob: Sendable, Hashable {
+  package struct ServiceSession: Sendable, Hashable {
+    package var id: String
+    package var task: String?
+    package var user: String?
   }
 
-  public struct Upload: Sendable, Hashable {
+  package struct Upload: Sendable, Hashable {
     /// An absolute path, or a web address.
-    public var source: String
-    public var bytes: Int
-    /// Whether the service has said that it has it.
-    public var isSent = false
+    package var source: String
+    package var bytes: Int
+    /// Whether the service has confirmed that it received it.
+    package var isSent = false
   }
 
-  public struct Message: Sendable, Hashable {
-    public enum State: String, Sendable {
-      /// It is going out, or it is not known what became of it: it must not be sent again.
+  package struct Message: Sendable, Hashable {
+    package enum State: String, Sendable {
+      /// It is being sent, or it is unknown whether it arrived. It must not be sent again.
       case sending
       case answered
-      /// The service never got it.
+      /// The service did not receive it.
       case unsent
     }
-    public var text: String
-    public var state: State
+    package var text: String
+    package var state: State
   }
 
-  public struct Render: Sendable, Hashable {
-    public enum State: String, Sendable {
-      /// It was asked for, and no answer is known.
+  package struct Render: Sendable, Hashable {
+    package enum State: String, Sendable {
+      /// It was requested, but no answer has arrived.
       case asked
       case accepted
       case completed
       case failed
       case cancelled
     }
-    public var id: String
-    public var state: State
-    /// Where the result can be fetched.
-    public var location: String?
-    public var size: Int?
-    public var duration: Double?
-    /// What tells this result from another one at the same address.
-    public var tag: String?
+    package var id: String
+    package var state: State
+    /// The address of the result.
+    package var location: String?
+    package var size: Int?
+    package var duration: Double?
+    /// Distinguishes the result from another one at the same address.
+    package var tag: String?
   }
 
-  /// Where a conversion shall end.
-  public struct Goal: Sendable, Hashable {
-    public var input: String
+  /// The conversion that a job is for.
+  package struct Goal: Sendable, Hashable {
+    package var input: String
     /// An absolute path.
-    public var output: String
-    /// The words of the command line that say what the result is like.
-    public var arguments: [String]
-    public var message: String
+    package var output: String
+    /// The words of the command line that describe the result.
+    package var arguments: [String]
+    package var message: String
 
-    public init(input: String, output: String, arguments: [String], message: String) {
+    package init(input: String, output: String, arguments: [String], message: String) {
       self.input = input
       self.output = output
       self.arguments = arguments
@@ -65,29 +65,29 @@ public struct CloudJob: Sendable, Hashable {
     }
   }
 
-  public let id: String
+  package let id: String
   /// The service's address.
-  public let service: String
+  package let service: String
   /// Seconds since 1970.
-  public let created: Int
-  public var session: Session?
-  public var uploads: [Upload] = []
-  public var messages: [Message] = []
-  public var render: Render?
-  public var goal: Goal?
-  /// Whether everything that was asked for is done.
-  public var isDone = false
+  package let created: Int
+  package var session: ServiceSession?
+  package var uploads: [Upload] = []
+  package var messages: [Message] = []
+  package var render: Render?
+  package var goal: Goal?
+  /// Whether everything has been done.
+  package var isDone = false
 
-  public static let mostUploads = 100
-  public static let mostMessages = 1000
+  package static let mostUploads = 100
+  package static let mostMessages = 1000
 
-  public init(id: String, service: String, created: Int) {
+  package init(id: String, service: String, created: Int) {
     self.id = id
     self.service = service
     self.created = created
   }
 
-  /// The service has lost it: everything is to be done again.
+  /// Resets what must be done again because the service has lost the session.
   mutating func forgetSession() {
     session = nil
     messages = []
@@ -95,8 +95,8 @@ public struct CloudJob: Sendable, Hashable {
     for index in uploads.indices { uploads[index].isSent = false }
   }
 
-  /// What a list of jobs says about it.
-  public var stage: String {
+  /// The state of the job in a few words, for a list of jobs.
+  package var stage: String {
     if isDone { return "done" }
     switch render?.state {
     case .asked, .accepted: return "rendering"
@@ -115,13 +115,13 @@ public struct CloudJob: Sendable, Hashable {
 
 extension CloudJob {
   init?(_ json: JSONValue) {
-    guard let id = json["id"]?.string, RenderReport.isPlain(id),
+    guard let id = json["id"]?.string, WebAddress.isPathPart(id),
       let service = json["service"]?.string, let created = json["created"]?.number?.int
     else { return nil }
     self.init(id: id, service: service, created: created)
     session = json["session"].flatMap {
-      guard let id = $0["id"]?.string, RenderReport.isPlain(id) else { return nil }
-      return Session(id: id, task: $0["task"]?.string, user: $0["user"]?.string)
+      guard let id = $0["id"]?.string, WebAddress.isPathPart(id) else { return nil }
+      return ServiceSession(id: id, task: $0["task"]?.string, user: $0["user"]?.string)
     }
     uploads = (json["uploads"]?.elements ?? []).prefix(Self.mostUploads).compactMap {
       guard let source = $0["source"]?.string else { return nil }
@@ -145,52 +145,38 @@ extension CloudJob {
 
   var json: JSONValue {
     .object([
-      ("version", .integer(1)), ("id", .text(id)), ("service", .text(service)),
-      ("created", .integer(created)),
-      (
-        "session",
-        session.map {
+      "version": .whole(1), "id": .text(id), "service": .text(service), "created": .whole(created),
+      "session": session.map {
+        .object([
+          "id": .text($0.id), "task": $0.task.map(JSONValue.text),
+          "user": $0.user.map(JSONValue.text),
+        ])
+      },
+      "uploads": .list(
+        uploads.map {
           .object([
-            ("id", .text($0.id)), ("task", $0.task.map(JSONValue.text)),
-            ("user", $0.user.map(JSONValue.text)),
+            "source": .text($0.source), "bytes": .whole($0.bytes), "sent": .flag($0.isSent),
           ])
-        }
-      ),
-      (
-        "uploads",
-        .list(
-          uploads.map {
-            .object([
-              ("source", .text($0.source)), ("bytes", .integer($0.bytes)),
-              ("sent", JSONValue(.bool($0.isSent))),
-            ])
-          })
-      ),
-      (
-        "messages",
-        .list(
-          messages.suffix(Self.mostMessages).map {
-            .object([("text", .text($0.text)), ("state", .text($0.state.rawValue))])
-          })
-      ),
-      ("render", render?.json),
-      (
-        "goal",
-        goal.map {
-          .object([
-            ("input", .text($0.input)), ("output", .text($0.output)),
-            ("arguments", .list($0.arguments.map(JSONValue.text))), ("message", .text($0.message)),
-          ])
-        }
-      ),
-      ("done", JSONValue(.bool(isDone))),
+        }),
+      "messages": .list(
+        messages.suffix(Self.mostMessages).map {
+          .object(["text": .text($0.text), "state": .text($0.state.rawValue)])
+        }),
+      "render": render?.json,
+      "goal": goal.map {
+        .object([
+          "input": .text($0.input), "output": .text($0.output), "arguments": .texts($0.arguments),
+          "message": .text($0.message),
+        ])
+      },
+      "done": .flag(isDone),
     ])
   }
 }
 
 extension CloudJob.Render {
   fileprivate init?(_ json: JSONValue) {
-    guard let id = json["id"]?.string, RenderReport.isPlain(id) else { return nil }
+    guard let id = json["id"]?.string, WebAddress.isPathPart(id) else { return nil }
     self.init(
       id: id, state: json["state"]?.string.flatMap(State.init) ?? .asked,
       location: json["location"]?.string, size: json["size"]?.number?.int,
@@ -199,10 +185,10 @@ extension CloudJob.Render {
 
   fileprivate var json: JSONValue {
     .object([
-      ("id", .text(id)), ("state", .text(state.rawValue)),
-      ("location", location.map(JSONValue.text)), ("size", size.map(JSONValue.integer)),
-      ("duration", duration.flatMap(JSONNumber.init).map { JSONValue(.number($0)) }),
-      ("tag", tag.map(JSONValue.text)),
+      "id": .text(id), "state": .text(state.rawValue), "location": location.map(JSONValue.text),
+      "size": size.map(JSONValue.whole),
+      "duration": duration.flatMap(JSONNumber.init).map { JSONValue(.number($0)) },
+      "tag": tag.map(JSONValue.text),
     ])
   }
 }

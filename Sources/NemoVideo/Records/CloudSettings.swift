@@ -1,43 +1,42 @@
-public import Failures
+package import Failures
+import Files
 
-/// What the environment says about the cloud.
-public struct CloudSettings: Sendable {
-  public static let usualService = "https://mega-api-prod.nemovideo.ai"
-  public static let usualWebsite = "https://nemovideo.com"
+/// The settings of the cloud in the environment.
+package struct CloudSettings: Sendable {
+  package static let usualService = "https://mega-api-prod.nemovideo.ai"
+  package static let usualWebsite = "https://nemovideo.com"
 
-  /// Where requests go. `NEMO_API_URL`.
-  public let service: WebAddress
-  /// Where people go, without a slash at its end. `NEMO_WEB_URL`.
-  public let website: String
+  /// The address of the service. `NEMO_API_URL`.
+  package let service: WebAddress
+  /// The service's pages for people, without a slash at the end. `NEMO_WEB_URL`.
+  package let website: String
   /// The user's own token. `NEMO_TOKEN`.
-  public let token: String?
+  package let token: String?
   /// `NEMO_CLIENT_ID`.
-  public let clientID: String?
+  package let clientID: String?
   /// A factor from 0 to 1 for all pauses, for tests. `VCOMPRESS_TEST_WAIT_SCALE`.
-  public let waitScale: Double
+  package let waitScale: Double
   /// A file of certificates that are trusted instead of the system's. `SSL_CERT_FILE`.
-  public let authorities: String?
-  /// Where what belongs to this machine is kept: `~/.local/state/vcompress/cloud`.
-  public let folder: String
-  /// Where large files lie while they arrive: `~/.cache/vcompress/cloud`.
-  public let spoolFolder: String
-  /// The service's own tools keep the client id here, too.
-  public let clientIDPath: String
-  public let home: String?
+  package let authorities: String?
+  /// The folder of the journal, the consent and the token: `~/.local/state/vcompress/cloud`.
+  package let folder: String
+  /// The folder of results that are being downloaded: `~/.cache/vcompress/cloud`.
+  package let spoolFolder: String
+  /// The file of the client id, where the service's own tools keep it too.
+  package let clientIDPath: String
+  package let home: String?
 
-  /// - Throws: `configuration`, where a variable means nothing, or there is no home.
-  public init(_ environment: [String: String]) throws(Failure) {
+  /// - Throws: `configuration`, where a variable is malformed or there is no home.
+  package init(_ environment: [String: String]) throws(Failure) {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
-    func folder(_ variable: String, _ usual: String) throws(Failure) -> String {
-      // The specification of these folders says that a relative one is to be ignored.
-      if let base = value(variable), base.hasPrefix("/") { return base }
-      guard let home = value("HOME"), home.hasPrefix("/") else {
+    func path(_ folder: UserFolder, _ variable: String) throws(Failure) -> String {
+      guard let path = folder.path(value) else {
         throw Failure(
           .configuration, "The cloud needs a place for its journal: set HOME or \(variable)")
       }
-      return "\(home)/\(usual)"
+      return path
     }
     do throws(Failure) {
       service = try WebAddress(value("NEMO_API_URL") ?? Self.usualService)
@@ -58,17 +57,17 @@ public struct CloudSettings: Sendable {
       waitScale = 1
     }
     authorities = value("SSL_CERT_FILE")
-    self.folder = try folder("XDG_STATE_HOME", ".local/state") + "/vcompress/cloud"
-    spoolFolder = try folder("XDG_CACHE_HOME", ".cache") + "/vcompress/cloud"
-    clientIDPath = try folder("XDG_CONFIG_HOME", ".config") + "/nemovideo/client_id"
+    folder = try path(.state, "XDG_STATE_HOME") + "/vcompress/cloud"
+    spoolFolder = try path(.cache, "XDG_CACHE_HOME") + "/vcompress/cloud"
+    clientIDPath = try path(.configuration, "XDG_CONFIG_HOME") + "/nemovideo/client_id"
     home = value("HOME")
   }
 
-  /// Forgets the token that was kept. The client id stays: it is no secret, and the service gives a
-  /// client few tokens.
-  public func forgetToken() throws(Failure) { try Account.forget(self) }
+  /// Removes the token that was kept. The client id stays: it is not secret, and the service gives
+  /// each client only a few tokens.
+  package func forgetToken() throws(Failure) { try Account.forget(self) }
 
-  /// What goes into a header must not be able to begin another one.
+  /// The value of a variable, if it can be sent in a header.
   private static func word(
     _ text: String?, _ name: String, longest: Int
   ) throws(Failure) -> String? {

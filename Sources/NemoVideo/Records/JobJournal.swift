@@ -1,4 +1,4 @@
-public import Failures
+package import Failures
 import Files
 import JSONText
 
@@ -10,18 +10,18 @@ import JSONText
   import Glibc
 #endif
 
-/// One job's file. Each step is written down before it is taken, so that nothing that was begun is
-/// lost, whenever the run ends.
-public final class JobJournal {
-  public private(set) var job: CloudJob
+/// The file of one job. Each step is written down before it is taken, so that nothing is lost whenever
+/// the run ends.
+package final class JobJournal {
+  package private(set) var job: CloudJob
   private let path: String
-  /// Held as long as this lives, so that two runs never work on one job.
+  /// Locked as long as this object exists, so that two runs never work on the same job.
   private let lock: Descriptor
 
   private static func folder(_ settings: CloudSettings) -> String { "\(settings.folder)/jobs" }
 
   /// Begins a new job.
-  public convenience init(newFor settings: CloudSettings) throws(Failure) {
+  package convenience init(newFor settings: CloudSettings) throws(Failure) {
     try Self.removeOld(settings)
     let now = Int(time(nil))
     let id = "\(now)-\(Int.random(in: 1000...9999))"
@@ -29,10 +29,10 @@ public final class JobJournal {
       CloudJob(id: id, service: settings.service.text, created: now), settings, isNew: true)
   }
 
-  /// Takes a job up again.
-  /// - Throws: `usage` where there is none of that id, `temporary` where another run works on it.
-  public convenience init(_ id: String, _ settings: CloudSettings) throws(Failure) {
-    guard RenderReport.isPlain(id), let job = try Self.job(id, settings) else {
+  /// Resumes a job.
+  /// - Throws: `usage` where there is none with that id, `temporary` where another run works on it.
+  package convenience init(_ id: String, _ settings: CloudSettings) throws(Failure) {
+    guard WebAddress.isPathPart(id), let job = try Self.job(id, settings) else {
       throw Failure(.usage, "There is no cloud job '\(id)'. See: vcompress cloud jobs")
     }
     try self.init(job, settings, isNew: false)
@@ -40,7 +40,7 @@ public final class JobJournal {
 
   private init(_ job: CloudJob, _ settings: CloudSettings, isNew: Bool) throws(Failure) {
     let folder = Self.folder(settings)
-    try Folder.make(folder, mode: Folder.privateMode)
+    try Folder.makePrivate(folder)
     path = "\(folder)/\(job.id).json"
     let lockPath = "\(folder)/\(job.id).lock"
     lock = try Descriptor(creating: lockPath, mode: 0o600, exclusively: false)
@@ -51,13 +51,13 @@ public final class JobJournal {
     if isNew {
       try write()
     } else if let current = try Self.job(job.id, settings) {
-      // Another run may have gone on until a moment ago.
+      // Another run may have worked on it until a moment ago.
       self.job = current
     }
   }
 
-  /// Writes a change down.
-  public func record(_ change: (inout CloudJob) -> Void) throws(Failure) {
+  /// Changes the job and writes it down.
+  package func record(_ change: (inout CloudJob) -> Void) throws(Failure) {
     change(&job)
     try write()
   }
@@ -67,33 +67,32 @@ public final class JobJournal {
   }
 
   private static func job(_ id: String, _ settings: CloudSettings) throws(Failure) -> CloudJob? {
-    guard
-      let bytes = try SmallFile.bytes(
-        of: "\(folder(settings))/\(id).json", atMost: SmallFile.ownLimit)
-    else { return nil }
+    let path = "\(folder(settings))/\(id).json"
+    guard let bytes = try SmallFile.bytes(of: path, atMost: SmallFile.ownLimit) else { return nil }
     guard let json = try? JSONDocument(bytes).root, let job = CloudJob(json), job.id == id else {
-      throw Failure(.configuration, "\(folder(settings))/\(id).json is damaged: remove it")
+      throw Failure(.configuration, "\(path) is damaged: remove it")
     }
     return job
   }
 
   /// All jobs that are kept, oldest first.
-  /// - Returns: the jobs, and what is to be said of files that cannot be read.
-  public static func all(_ settings: CloudSettings) -> (jobs: [CloudJob], problems: [Sentence]) {
+  /// - Returns: the jobs, and why others cannot be read.
+  package static func all(_ settings: CloudSettings) -> (jobs: [CloudJob], problems: [Sentence]) {
     var jobs: [CloudJob] = []
     var problems: [Sentence] = []
-    for name in (try? Folder.namesIfPresent(in: folder(settings))) ?? []
-    where name.hasSuffix(".json") {
+    var names: [String] = []
+    do throws(Failure) { names = try Folder.namesIfPresent(in: folder(settings)) } catch {
+      problems.append(error.sentence)
+    }
+    for name in names where name.hasSuffix(".json") {
       do throws(Failure) {
         if let job = try job(String(name.dropLast(5)), settings) { jobs.append(job) }
-      } catch {
-        problems.append(error.sentence)
-      }
+      } catch { problems.append(error.sentence) }
     }
     return (jobs.sorted { ($0.created, $0.id) < ($1.created, $1.id) }, problems)
   }
 
-  /// Done jobs are of interest for a while only.
+  /// Removes the oldest of the jobs that are done.
   private static func removeOld(_ settings: CloudSettings) throws(Failure) {
     let done = all(settings).jobs.filter(\.isDone)
     for job in done.dropLast(mostDone) {
@@ -104,8 +103,8 @@ public final class JobJournal {
 
   static let mostDone = 50
 
-  /// Forgets the job. What it has on the service stays there.
-  public func remove() throws(Failure) {
+  /// Removes the job from the journal. Its data on the service stays there.
+  package func remove() throws(Failure) {
     try Folder.remove(path)
     try Folder.remove(String(path.dropLast(4)) + "lock")
   }

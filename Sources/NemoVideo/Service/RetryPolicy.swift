@@ -1,46 +1,46 @@
 import Failures
 
-/// What is done about the answers to one call: the table of errors, as a machine without I/O. Each
-/// remedy is tried a bounded number of times.
-struct CallCourse {
-  /// What a call is for; it decides what may be repeated.
+/// Decides what is done about the answers to one call, without I/O of its own. Each remedy is tried a
+/// limited number of times.
+struct RetryPolicy {
+  /// What a call is for. Not every call may be repeated.
   enum Purpose: Hashable, CaseIterable {
     case token, session, upload, chat, state, credits, render, poll, cancel
 
-    /// How often the call is repeated after trouble of the service or the network.
+    /// How often the call is repeated after a failure of the service or the network.
     var repeats: Int {
       switch self {
       case .state, .credits, .poll: 3
       case .token, .session, .upload: 1
-      // A message sent twice is paid twice. A render is begun anew with another id, elsewhere.
+      // A message that is sent twice is paid for twice. `export` repeats renders, with new ids.
       case .chat, .render, .cancel: 0
       }
     }
 
-    /// Whether sending it twice does no harm.
+    /// Whether it can be sent twice without harm.
     var mayBeRepeated: Bool { self != .chat && self != .render }
   }
 
   /// What to do next.
   enum Action: Hashable {
-    /// It went well.
+    /// The call succeeded.
     case proceed
     /// Wait, then send it again.
     case again(after: Double, because: String)
     /// Get a new token, then send it again.
     case renewToken
-    /// Make a new client id, then send it again.
+    /// Create a new client id, then send it again.
     case renewClientID
-    /// The session is gone: what was done in it must be done again in a new one.
+    /// The service has lost the session: everything must be done again in a new one.
     case renewSession
     case fail(Failure)
   }
 
-  /// Who asks, as far as the wording depends on it.
-  struct Account: Hashable {
+  /// Names that appear in sentences.
+  struct Caller: Hashable {
     /// Begins with `anon_` for accounts that registered with nobody.
     var userID: String?
-    /// Where people go: `https://nemovideo.com`.
+    /// The service's pages for people: `https://nemovideo.com`.
     var website: String
     /// The service's host.
     var host: String
@@ -50,18 +50,17 @@ struct CallCourse {
   static let pauseAfterFailure = 2.0
 
   let purpose: Purpose
-  let account: Account
+  let caller: Caller
   private var tokenRenewals = 0
   private var idRenewals = 0
   private var rateLimits = 0
   private var failures = 0
 
-  init(_ purpose: Purpose, account: Account) {
+  init(_ purpose: Purpose, caller: Caller) {
     self.purpose = purpose
-    self.account = account
+    self.caller = caller
   }
 
-  /// - Parameter verdict: what the answer means.
   mutating func next(_ answer: ServiceAnswer) -> Action {
     switch answer.verdict {
     case .success: return .proceed
@@ -71,19 +70,19 @@ struct CallCourse {
       return fail(
         .notPermitted,
         "does not accept the token, not even a new one. Take another one from "
-          + "\(account.website), and set NEMO_TOKEN to it", answer)
+          + "\(caller.website), and set NEMO_TOKEN to it", answer)
     case .sessionUnknown: return .renewSession
     case .outOfCredits: return .fail(Failure(.notPermitted, outOfCredits))
     case .unsupportedType:
       return .fail(
         Failure(
           .undecodable,
-          "\(account.host) does not take this kind of file. It takes \(UploadRules.formatList)"))
+          "\(caller.host) does not take this kind of file. It takes \(UploadRules.formatList)"))
     case .tooLarge:
       return .fail(
         Failure(
           .usage,
-          "The file is too large for \(account.host): compress it here first, or cut a part out "
+          "The file is too large for \(caller.host): compress it here first, or cut a part out "
             + "with \(.start) and \(.duration)"))
     case .clientIDMissing:
       idRenewals += 1
@@ -94,13 +93,13 @@ struct CallCourse {
         Failure(
           .notPermitted,
           "The plan of this account does not allow exports; that has nothing to do with credits. "
-            + "Register at \(account.website) to unlock them"))
+            + "Register at \(caller.website) to unlock them"))
     case .scopeMissing:
       return fail(.notPermitted, "does not permit this with the token in use", answer)
     case .rateLimited:
       rateLimits += 1
       if rateLimits == 1 {
-        return .again(after: Self.rateLimitPause, because: "\(account.host) asks to slow down")
+        return .again(after: Self.rateLimitPause, because: "\(caller.host) asks to slow down")
       }
       return .fail(Failure(.temporary, rateLimited))
     case .serverFailure:
@@ -115,13 +114,13 @@ struct CallCourse {
     switch error.kind {
     case .cancelled: return .fail(Failure(.cancelled, "stopped"))
     case .local: return .fail(Failure(.inputOutput, error.reason))
-    case .notTrusted, .astray:
-      return .fail(Failure(.unavailable, "\(account.host) \(error.reason)"))
-    case .tooMuch: return .fail(Failure(.cloudProtocol, "\(account.host) \(error.reason)"))
+    case .notTrusted, .badRedirect:
+      return .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
+    case .tooMuch: return .fail(Failure(.cloudProtocol, "\(caller.host) \(error.reason)"))
     case .timedOut:
-      return repeated ?? .fail(Failure(.temporary, "\(account.host) \(error.reason)"))
+      return repeated ?? .fail(Failure(.temporary, "\(caller.host) \(error.reason)"))
     case .notConnected, .dropped:
-      return repeated ?? .fail(Failure(.unavailable, "\(account.host) \(error.reason)"))
+      return repeated ?? .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
     }
   }
 
@@ -130,7 +129,7 @@ struct CallCourse {
       failures += 1
       guard failures <= purpose.repeats else { return nil }
       return .again(
-        after: Self.pauseAfterFailure * Double(failures), because: "\(account.host) has trouble")
+        after: Self.pauseAfterFailure * Double(failures), because: "\(caller.host) has trouble")
     }
   }
 
@@ -141,21 +140,21 @@ struct CallCourse {
 
   private func fail(_ kind: FailureKind, _ text: Sentence, _ answer: ServiceAnswer) -> Action {
     let words = answer.words.map { ": \($0)" } ?? ""
-    return .fail(Failure(kind, "\(account.host) \(text)\(words)"))
+    return .fail(Failure(kind, "\(caller.host) \(text)\(words)"))
   }
 
   private var rateLimited: Sentence {
     purpose == .token
-      ? "\(account.host) gives one token a week to each client, and ten to each network: use the "
-        + "token you have (NEMO_TOKEN), register at \(account.website), or try again later"
-      : "\(account.host) asks to slow down, and still does after half a minute: try again later"
+      ? "\(caller.host) gives one token a week to each client, and ten to each network: use the "
+        + "token you have (NEMO_TOKEN), register at \(caller.website), or try again later"
+      : "\(caller.host) asks to slow down, and still does after half a minute: try again later"
   }
 
   var outOfCredits: Sentence {
-    guard let id = account.userID, id.hasPrefix("anon_") else {
-      return "The credits of this account are used up: top up at \(account.website)"
+    guard let id = caller.userID, id.hasPrefix("anon_") else {
+      return "The credits of this account are used up: top up at \(caller.website)"
     }
     return
-      "The free credits are used up. Register at \(account.website)/register?bind=\(id) to go on"
+      "The free credits are used up. Register at \(caller.website)/register?bind=\(id) to go on"
   }
 }

@@ -1,30 +1,26 @@
 import CCurl
 import Failures
 
-/// What libcurl tells while a request and its answer are on their way. Used on one thread, by one
-/// transfer.
-final class Exchange {
-  /// Far more than servers send.
+/// Receives libcurl's callbacks during one transfer. Used on one thread.
+final class Transfer {
+  /// Far more than any server sends.
   private static let mostHeaderBytes = 1 << 16
 
   private(set) var headers: [HTTPRequest.Header] = []
   private(set) var body: [UInt8] = []
-  /// Why we ended it ourselves.
+  /// Why a callback ended the transfer.
   private(set) var problem: TransportError?
 
   private let request: HTTPRequest
   private var headerBytes = 0
   private var received = 0
   private let handle: UnsafeMutableRawPointer
-  /// Takes the body where it is not kept; throws to end the transfer.
-  private let sink: ((HTTPAnswer, ArraySlice<UInt8>) throws(TransportError) -> Void)?
-  /// Asked about once a second, and with each piece. `false` ends it.
-  private let tick: (_ sent: Int, _ sending: Int) throws(TransportError) -> Void
+  private let sink: Transport.Sink?
+  private let tick: Transport.Tick
 
   init(
-    handle: UnsafeMutableRawPointer, request: HTTPRequest,
-    sink: ((HTTPAnswer, ArraySlice<UInt8>) throws(TransportError) -> Void)?,
-    tick: @escaping (_ sent: Int, _ sending: Int) throws(TransportError) -> Void
+    handle: UnsafeMutableRawPointer, request: HTTPRequest, sink: Transport.Sink?,
+    tick: @escaping Transport.Tick
   ) {
     self.handle = handle
     self.request = request
@@ -49,7 +45,7 @@ final class Exchange {
       return false
     }
     let line = String(decoding: bytes, as: UTF8.self)
-    // A second status line begins the real answer, after a 100.
+    // After a status 100, a second status line begins the real answer.
     if line.hasPrefix("HTTP/") {
       headers = []
       return true
@@ -97,7 +93,7 @@ final class Exchange {
     }
   }
 
-  /// Makes libcurl tell this exchange. It must outlive the transfer.
+  /// Registers the callbacks. This object must outlive the transfer.
   func listen(to easy: borrowing EasyHandle) throws(TransportError) {
     let context = Unmanaged.passUnretained(self).toOpaque()
     try easy.check(vcSetDataCallback(easy.raw, CURLOPT_HEADERFUNCTION, headerArrived))
@@ -127,21 +123,21 @@ private func bytes(_ start: UnsafeMutablePointer<CChar>?, _ count: Int)
     .bindMemory(to: UInt8.self)
 }
 
-private func exchange(_ context: UnsafeMutableRawPointer?) -> Exchange? {
-  context.map { Unmanaged<Exchange>.fromOpaque($0).takeUnretainedValue() }
+private func transfer(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+  context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
 }
 
-// Any count but the one given ends the transfer.
+// Returning any other count than the one that was passed ends the transfer.
 private let headerArrived: vcDataCallback = { start, size, count, context in
-  exchange(context)?.take(header: bytes(start, size * count)) == true ? size * count : 0
+  transfer(context)?.take(header: bytes(start, size * count)) == true ? size * count : 0
 }
 
 private let bodyArrived: vcDataCallback = { start, size, count, context in
   let length = size * count
   guard length > 0 else { return 0 }
-  return exchange(context)?.take(body: bytes(start, length)) == true ? length : 0
+  return transfer(context)?.take(body: bytes(start, length)) == true ? length : 0
 }
 
 private let progressed: vcProgressCallback = { context, _, _, sending, sent in
-  exchange(context)?.goesOn(sent: Int(sent), of: Int(sending)) == true ? 0 : 1
+  transfer(context)?.goesOn(sent: Int(sent), of: Int(sending)) == true ? 0 : 1
 }
