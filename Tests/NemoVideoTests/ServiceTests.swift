@@ -5,9 +5,9 @@ import Testing
 
 @testable import NemoVideo
 
-private let anonymous = CallCourse.Account(
+private let anonymous = RetryPolicy.Caller(
   userID: "anon_abc", website: "https://nemovideo.com", host: "api.example")
-private let registered = CallCourse.Account(
+private let registered = RetryPolicy.Caller(
   userID: "u1", website: "https://nemovideo.com", host: "api.example")
 
 private func answer(_ status: Int, _ text: String) -> ServiceAnswer {
@@ -16,7 +16,7 @@ private func answer(_ status: Int, _ text: String) -> ServiceAnswer {
 
 private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code),"message":"m"}"#) }
 
-@Suite struct CourseTests {
+@Suite struct ServiceTests {
   @Test(arguments: [
     (200, #"{"code":0,"data":{}}"#, ServiceAnswer.Verdict.success), (200, "{}", .success),
     (200, #"{"code":"1001"}"#, .tokenRefused), (401, "", .tokenRefused),
@@ -40,30 +40,30 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test func aTokenIsRenewedOnce() {
-    var course = CallCourse(.upload, account: anonymous)
-    #expect(course.next(code(1001)) == .renewToken)
-    #expect(course.next(code(1001)).failure?.kind == .notPermitted)
-    var token = CallCourse(.token, account: anonymous)
+    var policy = RetryPolicy(.upload, caller: anonymous)
+    #expect(policy.next(code(1001)) == .renewToken)
+    #expect(policy.next(code(1001)).failure?.kind == .notPermitted)
+    var token = RetryPolicy(.token, caller: anonymous)
     #expect(token.next(code(1001)).failure?.kind == .notPermitted)
   }
 
-  @Test(arguments: CallCourse.Purpose.allCases)
-  func aSlowServiceIsWaitedForOnce(purpose: CallCourse.Purpose) {
-    var course = CallCourse(purpose, account: anonymous)
-    guard case .again(let seconds, _) = course.next(code(429)) else {
+  @Test(arguments: RetryPolicy.Purpose.allCases)
+  func aSlowServiceIsWaitedForOnce(purpose: RetryPolicy.Purpose) {
+    var policy = RetryPolicy(purpose, caller: anonymous)
+    guard case .again(let seconds, _) = policy.next(code(429)) else {
       Issue.record("no second try")
       return
     }
     #expect(seconds == 30)
-    #expect(course.next(code(429)).failure?.kind == .temporary)
+    #expect(policy.next(code(429)).failure?.kind == .temporary)
   }
 
   @Test(arguments: [
-    (1002, CallCourse.Purpose.chat), (1002, .upload), (1002, .state), (1002, .render),
+    (1002, RetryPolicy.Purpose.chat), (1002, .upload), (1002, .state), (1002, .render),
   ])
-  func aLostSessionIsMadeAnew(number: Int, purpose: CallCourse.Purpose) {
-    var course = CallCourse(purpose, account: anonymous)
-    #expect(course.next(code(number)) == .renewSession)
+  func aLostSessionIsMadeAnew(number: Int, purpose: RetryPolicy.Purpose) {
+    var policy = RetryPolicy(purpose, caller: anonymous)
+    #expect(policy.next(code(number)) == .renewSession)
   }
 
   @Test(arguments: [
@@ -73,45 +73,45 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
     (403, .notPermitted, "does not permit"), (7777, .cloudProtocol, "7777"),
   ])
   func refusals(number: Int, kind: FailureKind, words: String) {
-    var course = CallCourse(.render, account: anonymous)
-    let failure = course.next(code(number)).failure
+    var policy = RetryPolicy(.render, caller: anonymous)
+    let failure = policy.next(code(number)).failure
     #expect(failure?.kind == kind)
     #expect(failure?.description.contains(words) == true, "\(failure?.description ?? "")")
   }
 
   @Test func whoRegisteredTopsUp() {
-    var course = CallCourse(.chat, account: registered)
-    let failure = course.next(code(2001)).failure
+    var policy = RetryPolicy(.chat, caller: registered)
+    let failure = policy.next(code(2001)).failure
     #expect(failure?.description.contains("top up") == true)
     #expect(failure?.description.contains("bind") == false)
   }
 
-  @Test(arguments: CallCourse.Purpose.allCases)
-  func troubleIsBounded(purpose: CallCourse.Purpose) {
-    var course = CallCourse(purpose, account: anonymous)
+  @Test(arguments: RetryPolicy.Purpose.allCases)
+  func troubleIsBounded(purpose: RetryPolicy.Purpose) {
+    var policy = RetryPolicy(purpose, caller: anonymous)
     var tries = 1
-    while case .again = course.next(answer(503, "<html>")) { tries += 1 }
+    while case .again = policy.next(answer(503, "<html>")) { tries += 1 }
     #expect(tries == purpose.repeats + 1)
-    #expect(course.next(answer(503, "<html>")).failure?.kind == .unavailable)
+    #expect(policy.next(answer(503, "<html>")).failure?.kind == .unavailable)
     #expect(purpose.mayBeRepeated || purpose.repeats == 0)
   }
 
   @Test func aMissingClientIDIsMadeOnce() {
-    var course = CallCourse(.token, account: anonymous)
-    #expect(course.next(answer(400, "")) == .renewClientID)
-    #expect(course.next(answer(400, "")).failure != nil)
-    var other = CallCourse(.upload, account: anonymous)
+    var policy = RetryPolicy(.token, caller: anonymous)
+    #expect(policy.next(answer(400, "")) == .renewClientID)
+    #expect(policy.next(answer(400, "")).failure != nil)
+    var other = RetryPolicy(.upload, caller: anonymous)
     #expect(other.next(answer(400, "")).failure != nil)
   }
 
   @Test(arguments: [
     (TransportError.Kind.notConnected, FailureKind.unavailable), (.dropped, .unavailable),
     (.timedOut, .temporary), (.tooMuch, .cloudProtocol), (.notTrusted, .unavailable),
-    (.astray, .unavailable), (.cancelled, .cancelled), (.local, .inputOutput),
+    (.badRedirect, .unavailable), (.cancelled, .cancelled), (.local, .inputOutput),
   ])
   func brokenConnections(kind: TransportError.Kind, outcome: FailureKind) {
-    var course = CallCourse(.chat, account: anonymous)
-    #expect(course.next(TransportError(kind: kind, reason: "r")).failure?.kind == outcome)
+    var policy = RetryPolicy(.chat, caller: anonymous)
+    #expect(policy.next(TransportError(kind: kind, reason: "r")).failure?.kind == outcome)
   }
 
   @Test(
@@ -196,43 +196,43 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test func aDownloadGoesOnWhereItStopped() throws {
-    var course = DownloadCourse()
-    #expect(course.headers.isEmpty)
-    #expect(try course.begin(head(200, ["content-length": "100", "etag": "\"a\""])) == .restart)
-    course.add(40)
-    #expect(course.broken("cut") == .again)
-    #expect(course.headers.map(\.value) == ["bytes=40-", "\"a\""])
+    var download = ResumableDownload()
+    #expect(download.headers.isEmpty)
+    #expect(try download.begin(head(200, ["content-length": "100", "etag": "\"a\""])) == .restart)
+    download.add(40)
+    #expect(download.broken("cut") == .again)
+    #expect(download.headers.map(\.value) == ["bytes=40-", "\"a\""])
     #expect(
-      try course.begin(head(206, ["content-range": "bytes 40-99/100"])) == .append)
-    course.add(60)
-    #expect(course.end(206) == .done)
+      try download.begin(head(206, ["content-range": "bytes 40-99/100"])) == .append)
+    download.add(60)
+    #expect(download.end(206) == .done)
   }
 
   @Test func withoutAMarkItBeginsAnew() throws {
-    var course = DownloadCourse()
+    var download = ResumableDownload()
     for tag in ["W/\"a\"", "", "\"a\r\nX: y\""] {
-      _ = try course.begin(head(200, ["content-length": "100", "etag": tag]))
-      course.add(40)
-      #expect(course.broken("cut") == .fromBeginning)
-      #expect(course.headers.isEmpty)
+      _ = try download.begin(head(200, ["content-length": "100", "etag": tag]))
+      download.add(40)
+      #expect(download.broken("cut") == .fromBeginning)
+      #expect(download.headers.isEmpty)
     }
-    #expect(DownloadCourse(received: 10, tag: nil).headers.isEmpty)
+    #expect(ResumableDownload(received: 10, tag: nil).headers.isEmpty)
   }
 
   @Test func anotherPartIsNotTaken() throws {
-    var course = DownloadCourse(received: 40, tag: "\"a\"")
-    #expect(try course.begin(head(206, ["content-range": "bytes 0-99/100"])) == .mismatch)
-    #expect(try course.begin(head(206, [:])) == .mismatch)
-    #expect(try course.begin(head(200, ["etag": "\"b\"", "content-length": "9"])) == .restart)
-    #expect(course.received == 0)
+    var download = ResumableDownload(received: 40, tag: "\"a\"")
+    #expect(try download.begin(head(206, ["content-range": "bytes 0-99/100"])) == .mismatch)
+    #expect(try download.begin(head(206, [:])) == .mismatch)
+    #expect(try download.begin(head(200, ["etag": "\"b\"", "content-length": "9"])) == .restart)
+    #expect(download.received == 0)
   }
 
   @Test func downloadsEnd() {
-    var course = DownloadCourse()
+    var download = ResumableDownload()
     var rounds = 0
-    while course.broken("cut") == .fromBeginning { rounds += 1 }
-    #expect(rounds == DownloadCourse.mostFruitless - 1)
-    var other = DownloadCourse()
+    while download.broken("cut") == .fromBeginning { rounds += 1 }
+    #expect(rounds == ResumableDownload.mostFruitless - 1)
+    var other = ResumableDownload()
     #expect(other.end(404) == .elsewhere)
     #expect(other.end(503) == .fromBeginning)
   }
@@ -249,6 +249,6 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 }
 
-extension CallCourse.Action {
+extension RetryPolicy.Action {
   var failure: Failure? { if case .fail(let error) = self { error } else { nil } }
 }
