@@ -1,11 +1,11 @@
 package import Failures
 
-/// What sentences of the cloud's client call by name, besides settings of the compressor.
+/// The settings that sentences of this client name.
 extension SettingName {
   static let start = SettingName(rawValue: "start")
   static let duration = SettingName(rawValue: "duration")
-  /// Begins a session of its own.
+  /// Begins a new session with the service.
   package static let newSession = SettingName(rawValue: "newSession")
-  /// Hosts that may be spoken to without encryption.
+  /// Hosts that may be connected to without encryption.
   package static let plainHosts = SettingName(rawValue: "plainHosts")
 }

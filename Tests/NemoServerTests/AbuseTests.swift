@@ -4,10 +4,12 @@ import Testing
 
 @testable import NemoServer
 
-#if canImport(Glibc)
-  import Glibc
-#else
+#if canImport(Darwin)
   import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
 #endif
 
 /// What no honest client does.
@@ -41,10 +43,10 @@ import Testing
     @discardableResult
     func send(_ text: String) -> Bool {
       let bytes = Array(text.utf8)
-      #if canImport(Glibc)
-        let flags = Int32(MSG_NOSIGNAL)
-      #else
+      #if canImport(Darwin)
         let flags: Int32 = 0
+      #else
+        let flags = Int32(MSG_NOSIGNAL)
       #endif
       return systemSend(descriptor, bytes, bytes.count, flags) == bytes.count
     }

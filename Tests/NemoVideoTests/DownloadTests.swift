@@ -66,7 +66,7 @@ private typealias Reply = LoopbackServer.Reply
     #expect(try download(short).error == nil)
     let (requests, error) = try download(short, short, short, short, short, short)
     #expect(error?.kind == .cloudProtocol)
-    #expect(requests.count == DownloadCourse.mostRestarts)
+    #expect(requests.count == ResumableDownload.mostRestarts)
   }
 
   @Test func aWrongDigestIsNoResult() throws {
@@ -97,7 +97,7 @@ private typealias Reply = LoopbackServer.Reply
     #expect(try download(bad, bad).error == nil)
     let (requests, error) = try download(bad, bad, bad, bad, bad, bad)
     #expect(error?.kind == .unavailable)
-    #expect(requests.count == DownloadCourse.mostFruitless)
+    #expect(requests.count == ResumableDownload.mostFruitless)
   }
 
   /// A redirect of a download may lead to another host, with nothing of ours.
@@ -117,7 +117,7 @@ private typealias Reply = LoopbackServer.Reply
     let client = try rendered(service, laptop)
     let cut = whole.with { $0.dropsAfter = 50_000 }
     service.prepare(.file, cut)
-    for _ in 0..<DownloadCourse.mostFruitless {
+    for _ in 0..<ResumableDownload.mostFruitless {
       service.prepare(.file, Reply("").with { $0.hangsUp = true })
     }
     #expect(failure { _ = try client.download() }?.kind == .unavailable)

@@ -245,6 +245,18 @@ private typealias Reply = LoopbackServer.Reply
     #expect(kept.contains { $0.id == open })
   }
 
+  @Test func aJournalThatCannotBeReadIsAProblem() throws {
+    let laptop = try Laptop("http://127.0.0.1:1")
+    defer { withExtendedLifetime(laptop) {} }
+    let settings = try laptop.settings
+    #expect(JobJournal.all(settings).problems.isEmpty)
+    try FileManager.default.createDirectory(
+      atPath: settings.folder, withIntermediateDirectories: true)
+    try Data().write(to: URL(filePath: "\(settings.folder)/jobs"))
+    let (jobs, problems) = JobJournal.all(settings)
+    #expect(jobs.isEmpty && problems.count == 1)
+  }
+
   @Test func nothingIsExportedBeforeAnEdit() throws {
     let service = try Service()
     let laptop = try Laptop(service.address)

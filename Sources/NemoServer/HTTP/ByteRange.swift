@@ -2,13 +2,13 @@
 enum ByteRange: Equatable {
   case whole
   case part(offset: Int, count: Int)
-  /// There is nothing of the file in it.
+  /// It lies behind the end of the file.
   case unsatisfiable
 
   /// - Parameters:
-  ///   - header: `bytes=100-199`, `bytes=100-` or `bytes=-100`. What is anything else, or names
-  ///     several parts, is passed over, as the RFC lets a server do.
-  ///   - size: the file's bytes.
+  ///   - header: `bytes=100-199`, `bytes=100-` or `bytes=-100`. Any other header, such as one with
+  ///     several parts, is ignored, as the RFC allows.
+  ///   - size: the file's length in bytes.
   init(_ header: String?, of size: Int) {
     self = .whole
     guard let header, header.lowercased().hasPrefix("bytes=") else { return }
@@ -36,7 +36,7 @@ enum ByteRange: Equatable {
     }
   }
 
-  /// A number that is too large means a place behind every end; `nil` for no digits.
+  /// A number too large for `Int` lies behind the end of every file; `nil` for no digits.
   private static func number(_ digits: String) -> Int? {
     digits.isEmpty ? nil : Int(digits) ?? .max
   }

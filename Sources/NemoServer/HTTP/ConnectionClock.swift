@@ -8,33 +8,33 @@ import Synchronization
   import Glibc
 #endif
 
-/// Ends connections whose request takes too long. The library's own limit is one of silence, which a
-/// client that sends a byte now and then never reaches.
+/// Ends connections whose request takes too long. libmicrohttpd only ends connections that are idle,
+/// which a client that sends a byte now and then never is.
 final class ConnectionClock: Sendable {
   private struct Watched {
     var socket: CInt
     var deadline: ContinuousClock.Instant
   }
 
-  /// By the connection's address, which is its own as long as it is open.
+  /// Keyed by the connection's address in memory, which is unique while it is open.
   private let connections = Mutex<[UInt: Watched]>([:])
 
-  /// - Parameter seconds: until its first request's head must be there.
+  /// - Parameter seconds: the time in which the head of its first request must arrive.
   func open(_ connection: UInt, socket: CInt, seconds: Double) {
     connections.withLock {
       $0[connection] = Watched(socket: socket, deadline: .now + .seconds(seconds))
     }
   }
 
-  /// What goes on now may take so many seconds, from now on.
+  /// Sets the deadline to `seconds` from now.
   func allow(_ connection: UInt, seconds: Double) {
     connections.withLock { $0[connection]?.deadline = .now + .seconds(seconds) }
   }
 
-  /// Called before its socket is closed: until then nobody else has its number.
+  /// Must be called before the socket is closed: afterwards another file may have its number.
   func close(_ connection: UInt) { connections.withLock { $0[connection] = nil } }
 
-  /// Shuts down what is over its time; the connection's thread notices and cleans up.
+  /// Shuts down the sockets whose deadline has passed. Their threads notice it and clean up.
   func endOverdue() {
     let now = ContinuousClock.now
     connections.withLock { connections in

@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 
 #if canImport(Darwin)
@@ -9,26 +8,26 @@ import Failures
   import Glibc
 #endif
 
-/// A socket that takes connections.
+/// A socket that accepts connections.
 struct ListeningSocket: ~Copyable {
   let descriptor: CInt
-  /// The port it has, also where any was wanted.
+  /// The port it is bound to, also where any free one was asked for.
   let port: Int
-  /// Whether only this machine reaches it.
+  /// Whether it can only be reached from this machine.
   let isLocal: Bool
   /// `127.0.0.1:8787`, `[::1]:8787`
   let name: String
 
   /// - Parameters:
-  ///   - host: an address of this machine in figures, or `localhost`.
-  ///   - port: 0...65535; 0: any that is free.
+  ///   - host: a numeric address of this machine, or `localhost`.
+  ///   - port: 0...65535; 0 for any free one.
   init(host: String, port: Int) throws(Failure) {
     let address = try Self.address(host == "localhost" ? "127.0.0.1" : host, port)
     let file = socket(CInt(address.family), Self.stream, 0)
     guard file >= 0 else { throw Self.failure(host, port, errno) }
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     var yes: CInt = 1
-    // A restart must not wait until the old connections are forgotten.
+    // Otherwise a restart fails until the system has forgotten the old connections.
     setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
     let code = address.bytes.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: sockaddr.self) {
@@ -48,7 +47,7 @@ struct ListeningSocket: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// A second descriptor for whoever closes it itself.
+  /// A second descriptor of the socket, for a caller that closes it.
   func duplicate() -> CInt { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
 
   private struct Address {
@@ -75,7 +74,7 @@ struct ListeningSocket: ~Copyable {
     let family = Int(found.pointee.ai_family)
     var isLocal = false
     if family == Int(AF_INET) {
-      // 127.0.0.0/8; the address lies behind family and port.
+      // 127.0.0.0/8. The address follows the family and the port.
       isLocal = bytes.count >= 8 && bytes[4] == 127
     } else if family == Int(AF_INET6), bytes.count >= 24 {
       isLocal = Array(bytes[8..<24]) == [UInt8](repeating: 0, count: 15) + [1]

@@ -6,8 +6,11 @@
   import Glibc
 #endif
 
-/// Takes `multipart/form-data` apart as it comes (RFC 7578, RFC 2046). Holds the head of a part and
-/// the start of a possible boundary, never a part's content.
+/// Parses `multipart/form-data` as it arrives (RFC 7578, RFC 2046). Keeps the head of a part and what
+/// may be the beginning of a boundary, never a part's content.
+///
+/// libmicrohttpd's own parser, `MHD_create_post_processor`, is not used: it cannot say what is wrong
+/// with a form, lets parts without a name pass, and leaves `%22` in the names of files as it is.
 struct MultipartReader {
   enum Event {
     /// A part begins: its field's name, and the file's name where it has one.
@@ -16,20 +19,20 @@ struct MultipartReader {
     case end
   }
 
-  /// The body is not what its head says. The text is for people.
+  /// The body is malformed. The message is for people.
   struct Fault: Error { var message: String }
 
   private enum State { case preamble, head, content, finished }
 
-  /// With the line break that belongs to it.
+  /// The boundary with the line break and the dashes before it.
   private let delimiter: [UInt8]
   private var state = State.preamble
-  /// What cannot be told yet.
+  /// Bytes that cannot be classified before more of them have come.
   private var held: [UInt8]
   private static let mostHead = 8192
 
   /// - Parameter contentType: the header's value.
-  /// - Returns: `nil` where it is no `multipart/form-data` with a boundary.
+  /// - Returns: `nil` where it is not `multipart/form-data` with a boundary.
   init?(contentType: String) {
     let parts = contentType.split(separator: ";")
     guard parts.first?.trimmingSpaces.lowercased() == "multipart/form-data" else { return nil }
@@ -47,17 +50,18 @@ struct MultipartReader {
       boundary.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
     else { return nil }
     delimiter = Array("\r\n--\(boundary)".utf8)
-    // The first boundary may stand at the very start.
+    // The first boundary may come at the very start, without a line break before it.
     held = [0x0D, 0x0A]
   }
 
   var isFinished: Bool { state == .finished }
 
-  /// - Parameter event: called with what is found; contents are valid for the call only.
+  /// - Parameter event: called with what is found. Content is valid during the call only.
+  /// - Returns: what is wrong with the body; `nil` where nothing is.
   mutating func take<E: Error>(
     _ bytes: UnsafeRawBufferPointer, event: (Event) throws(E) -> Void
   ) throws(E) -> Fault? {
-    // What is held is at most a head, so this copies little more than what came.
+    // At most a head was kept, so this copies little more than the new bytes.
     var all = held
     all.append(contentsOf: bytes)
     held = []
@@ -66,7 +70,7 @@ struct MultipartReader {
       switch state {
       case .preamble, .content:
         let found = Self.search(delimiter, in: all, from: start)
-        // Behind a whole delimiter two bytes say what follows.
+        // The two bytes after a delimiter say whether another part follows.
         let isWhole = found + delimiter.count + 2 <= all.count
         if state == .content, found > start {
           try Self.lend(all[start..<found], to: event)
@@ -110,14 +114,14 @@ struct MultipartReader {
   private static func lend<E: Error>(
     _ bytes: ArraySlice<UInt8>, to event: (Event) throws(E) -> Void
   ) throws(E) {
-    // The library's own `withUnsafeBytes` forgets which error it passes on.
+    // `withUnsafeBytes` of the standard library does not have typed throws.
     let outcome = bytes.withUnsafeBytes { bytes -> Result<Void, E> in
       Result { () throws(E) in try event(.content(bytes)) }
     }
     try outcome.get()
   }
 
-  /// Where `pattern` stands, whole or as far as there are bytes; the end where it does not.
+  /// Where `pattern` begins, of which only a prefix may have arrived; the end of `bytes` if nowhere.
   private static func search(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return start }
@@ -137,10 +141,10 @@ struct MultipartReader {
 }
 
 extension MultipartReader {
-  /// The field's name and the file's, of a part's head.
+  /// The names of the field and of the file in a part's head.
   private static func head(_ bytes: ArraySlice<UInt8>) -> (field: String, file: String?)? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-    // A line break is one character in Swift.
+    // CR LF is a single `Character`.
     for line in text.split(separator: "\r\n") {
       guard let colon = line.firstIndex(of: ":"),
         line[..<colon].trimmingSpaces.lowercased() == "content-disposition"
@@ -152,7 +156,7 @@ extension MultipartReader {
     return nil
   }
 
-  /// A parameter's value; in quotes, `\"` and `%22` stand for a quote as browsers and curl write it.
+  /// A parameter's value. In a quoted one, curl writes a quote as `\"` and browsers as `%22`.
   private static func parameter(_ name: String, of value: Substring) -> String? {
     var rest = value
     while let semicolon = rest.firstIndex(of: ";") {
@@ -184,7 +188,7 @@ extension MultipartReader {
     return nil
   }
 
-  /// What follows a parameter's value, so that a semicolon inside of quotes does not end it.
+  /// The rest of the text after a parameter, whose quoted value may contain semicolons.
   private static func skippingQuotes(_ text: Substring) -> Substring {
     guard let open = text.firstIndex(where: { $0 == "\"" || $0 == ";" }), text[open] == "\"" else {
       return text

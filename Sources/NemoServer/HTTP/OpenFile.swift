@@ -1,11 +1,11 @@
 import Files
 
-/// A plain file that is open for reading; closed when nobody holds it any more, or handed over.
+/// A regular file that is open for reading.
 final class OpenFile: Sendable {
   let bytes: Int
   private let file: Descriptor
 
-  /// - Returns: `nil` where no plain file is at `path`.
+  /// - Returns: `nil` where there is no regular file at `path`.
   init?(_ path: String) {
     guard let file = try? Descriptor(reading: path, followsLinks: false),
       let status = try? file.status(), status.isRegular
@@ -14,6 +14,6 @@ final class OpenFile: Sendable {
     bytes = status.bytes
   }
 
-  /// A descriptor of its own for whoever closes it; -1 where the process has no more.
+  /// A second descriptor, for a caller that closes it; -1 where the process has no more.
   func duplicate() -> Int32 { file.duplicateRaw() }
 }

@@ -1,4 +1,4 @@
-/// What a request is answered with.
+/// The answer to a request.
 struct Reply: Sendable {
   var status = 200
   var headers: [(name: String, value: String)] = []
@@ -8,7 +8,8 @@ struct Reply: Sendable {
     case bytes([UInt8])
     /// A part of an open file, which is closed afterwards.
     case file(OpenFile, offset: Int, count: Int)
-    /// Pieces that go out one by one, until there is none. Called on the connection's thread.
+    /// Pieces that are sent one after another until there are no more. Called on the connection's
+    /// thread.
     case stream(@Sendable () -> [UInt8]?)
   }
 
@@ -25,30 +26,9 @@ struct Reply: Sendable {
   }
 }
 
-/// Why a request is not followed, as an answer.
-struct Refusal: Error, Sendable {
+/// An answer that says why a request is refused.
+struct HTTPRefusal: Error, Sendable {
   var reply: Reply
 
   init(_ reply: Reply) { self.reply = reply }
-}
-
-/// Takes a request's body as it comes, and answers at its end.
-protocol BodyReader: AnyObject {
-  func take(_ bytes: UnsafeRawBufferPointer) throws(Refusal)
-  func finish() throws(Refusal) -> Reply
-}
-
-/// What answers requests.
-protocol WebService: Sendable {
-  /// Called when a request's head is there, on the connection's thread.
-  func reader(for head: RequestHead) throws(Refusal) -> any BodyReader
-  func patience(for head: RequestHead) -> Patience
-}
-
-/// The most seconds that a request may take.
-struct Patience: Sendable {
-  /// Until its body is there.
-  var body: Double
-  /// From then until the whole answer has gone out.
-  var answer: Double
 }

@@ -1,20 +1,20 @@
-/// What stands before a request's body. All of it is the client's word.
+/// The part of a request before its body. The client says it, so nothing in it is to be trusted.
 struct RequestHead: Sendable {
   var method: String
-  /// The path's parts, as they were sent: `/api/a%2Fb` has no `a/b`.
+  /// The components of the path, not unescaped: `/api/a%2Fb` has two of them.
   var path: [String]
-  /// Names in small letters; of several with one name the first.
+  /// By name in lower case. Of several with the same name, the first.
   var headers: [String: String]
 
   subscript(name: String) -> String? { headers[name] }
 
-  /// What the client says its body's length is. Bodies are counted as they come all the same.
+  /// The length of the body that the client announces. Bodies are counted as they arrive all the same.
   var statedLength: Int? { headers["content-length"].flatMap { Int($0) } }
 
   /// - Parameter target: the request's path, as it was sent.
   init(method: String, target: String, headers: [String: String]) {
     self.method = method
-    // A trailing slash is an empty part and matches no route.
+    // A trailing slash makes an empty component, which matches no route.
     path =
       target.hasPrefix("/")
       ? target.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -22,7 +22,7 @@ struct RequestHead: Sendable {
     self.headers = headers
   }
 
-  /// `video/mp4` of `Video/MP4; a=b`.
+  /// The media type without its parameters: `video/mp4` for `Video/MP4; a=b`.
   var mediaType: String {
     let type = (headers["content-type"] ?? "").prefix { $0 != ";" }
     return type.filter { !$0.isWhitespace }.lowercased()
@@ -36,7 +36,7 @@ struct RequestHead: Sendable {
     return parts[1].trimmingSpaces
   }
 
-  /// The three headers by which the service knows what calls it.
+  /// Whether it has the three headers that say which program calls.
   var isAttributed: Bool {
     ["x-skill-source", "x-skill-version", "x-skill-platform"].allSatisfy {
       headers[$0].map { !$0.trimmingSpaces.isEmpty } ?? false

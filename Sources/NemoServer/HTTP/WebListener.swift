@@ -1,22 +1,21 @@
 import CMicroHTTPD
-import Compressor
 import Failures
 import Synchronization
 import Threading
 
-/// Speaks HTTP on a socket: each connection has a thread, which may wait.
+/// Serves HTTP on a socket. Each connection has a thread of its own, which may block.
 final class WebListener: Sendable {
   struct Limits: Sendable {
-    /// The most connections, and of one address where others than this machine come in.
+    /// The most connections in all, and from one address unless the socket is local.
     var connections = 1024
     var connectionsOfOne = 64
-    /// How long a request's head may take, and how long a connection may be silent, in seconds.
+    /// How long a request's head may take, and how long a connection may be idle, in seconds.
     var headSeconds = 20.0
     var idleSeconds = 60
     var headBytes = 32_768
   }
 
-  /// PEM texts.
+  /// A certificate and its private key, in PEM.
   struct Identity: Sendable {
     var certificate: String
     var key: String
@@ -25,11 +24,11 @@ final class WebListener: Sendable {
   private let service: any WebService
   private let limits: Limits
   private let clock = ConnectionClock()
-  /// The library's daemon and the thread that watches over the connections' time.
+  /// libmicrohttpd's daemon, and the thread that ends overdue connections.
   private let running = Mutex<Running?>(nil)
   private let isStopped = Monitor(false)
 
-  // Both are only touched by whoever takes them out of the lock.
+  // Only used by the thread that has taken it out of the lock.
   private struct Running: @unchecked Sendable {
     var daemon: OpaquePointer
     var watch: WorkerThread
@@ -40,12 +39,10 @@ final class WebListener: Sendable {
     self.limits = limits
   }
 
-  /// Begins to take connections.
-  func start(
-    _ socket: borrowing ListeningSocket, identity: Identity?
-  ) throws(Failure) {
+  /// Begins to accept connections.
+  func start(_ socket: borrowing ListeningSocket, identity: Identity?) throws(Failure) {
     var settings = vcDaemonSettings()
-    // The library closes its socket, ours stays whole.
+    // libmicrohttpd closes the descriptor that it is given.
     settings.socket = socket.duplicate()
     settings.connections = UInt32(limits.connections)
     settings.connectionsOfOne = socket.isLocal ? 0 : UInt32(limits.connectionsOfOne)
@@ -84,7 +81,7 @@ final class WebListener: Sendable {
     running.withLock { $0 = Running(daemon: daemon, watch: watch) }
   }
 
-  /// Ends all connections and waits for whoever answers.
+  /// Ends all connections, and waits for their threads.
   func stop() {
     guard let running = running.withLock({ $0.take() }) else { return }
     MHD_stop_daemon(running.daemon)
@@ -92,7 +89,7 @@ final class WebListener: Sendable {
     running.watch.join()
   }
 
-  // MARK: What the library calls
+  // MARK: Callbacks of libmicrohttpd
 
   private static func listener(_ context: UnsafeMutableRawPointer?) -> WebListener? {
     context.map { Unmanaged<WebListener>.fromOpaque($0).takeUnretainedValue() }
@@ -111,9 +108,9 @@ final class WebListener: Sendable {
 
   private static let completed: MHD_RequestCompletedCallback = { context, connection, slot, _ in
     guard let listener = listener(context), let connection, let slot else { return }
-    if let exchange = slot.pointee { Unmanaged<Exchange>.fromOpaque(exchange).release() }
+    if let request = slot.pointee { Unmanaged<PendingRequest>.fromOpaque(request).release() }
     slot.pointee = nil
-    // Until the next request's head on the same connection.
+    // The time until the head of the next request on the same connection has arrived.
     let seconds = Double(listener.limits.idleSeconds) + listener.limits.headSeconds
     listener.clock.allow(UInt(bitPattern: connection), seconds: seconds)
   }
@@ -124,25 +121,25 @@ final class WebListener: Sendable {
       return vcNo
     }
     guard let opaque = slot.pointee else {
-      let exchange = Exchange(
+      let request = PendingRequest(
         head(connection, method: method, target: target), service: listener.service)
-      // Who is refused gets no time to send a long body slowly.
+      // A client that is refused gets no time to send a long body slowly.
       listener.clock.allow(
         UInt(bitPattern: connection),
-        seconds: exchange.patience?.body ?? listener.limits.headSeconds)
-      slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
-      return exchange.earlyReply.map { send($0, on: connection) } ?? vcYes
+        seconds: request.timeouts?.body ?? listener.limits.headSeconds)
+      slot.pointee = Unmanaged.passRetained(request).toOpaque()
+      return request.earlyReply.map { send($0, on: connection) } ?? vcYes
     }
-    let exchange = Unmanaged<Exchange>.fromOpaque(opaque).takeUnretainedValue()
+    let request = Unmanaged<PendingRequest>.fromOpaque(opaque).takeUnretainedValue()
     if size.pointee > 0 {
-      let goesOn = exchange.take(UnsafeRawBufferPointer(start: data, count: size.pointee))
+      let goesOn = request.take(UnsafeRawBufferPointer(start: data, count: size.pointee))
       size.pointee = 0
       return goesOn ? vcYes : vcNo
     }
     listener.clock.allow(
       UInt(bitPattern: connection),
-      seconds: exchange.patience?.answer ?? listener.limits.headSeconds)
-    return send(exchange.finish(), on: connection)
+      seconds: request.timeouts?.answer ?? listener.limits.headSeconds)
+    return send(request.finish(), on: connection)
   }
 
   private static func head(
@@ -157,7 +154,7 @@ final class WebListener: Sendable {
         connection, vcHeaders,
         { context, _, name, value in
           let headers = context?.assumingMemoryBound(to: [String: String].self)
-          // What is not UTF-8 is nothing that is looked for.
+          // No header that is read here has bytes that are not UTF-8.
           if let name = name.flatMap({ String(validatingCString: $0) })?.lowercased(),
             let value = value.flatMap({ String(validatingCString: $0) }),
             headers?.pointee[name] == nil
@@ -174,12 +171,13 @@ final class WebListener: Sendable {
     guard let response = response(reply.content) else { return vcNo }
     defer { MHD_destroy_response(response) }
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff")
-    // Our own client may then ask for what the protocol does not know.
+    // Tells our own client that it may ask for what the protocol does not have, such as GIFs.
     MHD_add_response_header(response, "Server", "vcompress")
     for header in reply.headers { MHD_add_response_header(response, header.name, header.value) }
     return MHD_queue_response(connection, UInt32(reply.status), response)
   }
 
+  /// The pieces of a stream, and what is left of the current one.
   private final class Pieces {
     let next: @Sendable () -> [UInt8]?
     var rest: ArraySlice<UInt8> = []
@@ -189,14 +187,14 @@ final class WebListener: Sendable {
   private static func response(_ content: Reply.Content) -> OpaquePointer? {
     switch content {
     case .bytes(var bytes):
-      // Copied by the library.
+      // The library copies them.
       return bytes.withUnsafeMutableBytes {
         MHD_create_response_from_buffer($0.count, $0.baseAddress, vcCopied)
       }
     case .file(let file, let offset, let count):
       let descriptor = file.duplicate()
       guard descriptor >= 0 else { return nil }
-      // Closed by the library.
+      // The library closes it.
       return MHD_create_response_from_fd_at_offset64(UInt64(count), descriptor, UInt64(offset))
     case .stream(let next):
       let context = Unmanaged.passRetained(Pieces(next)).toOpaque()

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Events that go out one after another.
+/// Events that are sent one after another.
 final class EventList: Sendable {
   private let rest: Mutex<ArraySlice<[UInt8]>>
 

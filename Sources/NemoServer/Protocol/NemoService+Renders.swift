@@ -1,11 +1,9 @@
-import Compressor
 import Failures
 import JSONText
-import Options
 import Timeline
 
 extension NemoService {
-  func render(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+  func render(_ bytes: [UInt8], _ user: String) throws(HTTPRefusal) -> Reply {
     let body = try Self.json(bytes)
     guard let id = body["id"]?.string else {
       throw .invalid("missing", at: [.text("id")], "Field required")
@@ -44,7 +42,7 @@ extension NemoService {
       ]))
   }
 
-  /// Letters, digits and a few marks, so that it can stand in a path.
+  /// Only letters, digits and a few marks, so that it can be part of a path.
   private static func isGoodName(_ id: String) -> Bool {
     (1...128).contains(id.utf8.count)
       && id.unicodeScalars.allSatisfy {
@@ -52,9 +50,9 @@ extension NemoService {
       } && id != "." && id != ".."
   }
 
-  /// What the result shall be: `nil` where the request leaves it to the draft. A quality, which it
-  /// may name too, is what the draft's options say.
-  private static func format(_ output: JSONValue?) throws(Refusal) -> String? {
+  /// The format that the request names; `nil` where it leaves it to the draft. Its quality is ignored
+  /// in favour of the draft's options.
+  private static func format(_ output: JSONValue?) throws(HTTPRefusal) -> String? {
     guard let format = output?["format"], format.content != .null else { return nil }
     guard let name = format.string?.lowercased(), ["mp4", "gif"].contains(name) else {
       throw .invalid(
@@ -81,17 +79,18 @@ extension NemoService {
       ]))
   }
 
-  func cancel(_ job: RenderJob, base: String) throws(Refusal) -> Reply {
+  func cancel(_ job: RenderJob, base: String) throws(HTTPRefusal) -> Reply {
     do throws(Failure) { try renders.cancel(job) } catch {
-      throw Refusal(.full, "The render cannot be cancelled: \(error).")
+      throw HTTPRefusal(.full, "The render cannot be cancelled: \(error).")
     }
     return Self.state(of: job, base: base)
   }
 
-  func download(_ job: RenderJob, _ head: RequestHead) throws(Refusal) -> Reply {
+  func download(_ job: RenderJob, _ head: RequestHead) throws(HTTPRefusal) -> Reply {
     let record = job.record
     guard record.state == .completed, let result = job.result else {
-      throw Refusal(.notFound, "There is no result yet: the render is \(record.state.rawValue).")
+      throw HTTPRefusal(
+        .notFound, "There is no result yet: the render is \(record.state.rawValue).")
     }
     return .file(
       result.file, name: result.path, tag: "\(record.number)-\(result.file.bytes)", for: head)

@@ -1,5 +1,4 @@
 import JSONText
-import Options
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,7 +7,7 @@ import Options
 #endif
 
 extension NemoService {
-  func token(for client: String) throws(Refusal) -> Reply {
+  func token(for client: String) throws(HTTPRefusal) -> Reply {
     let given = try accounts.token(for: client)
     return .success(
       .object([
@@ -18,7 +17,7 @@ extension NemoService {
       ]))
   }
 
-  /// Work costs the owner's electricity and nothing else: the balance stands still.
+  /// Renders cost nothing here, so the balance never changes.
   private static func credits(anonymous: Bool) -> Int { anonymous ? 100 : 25_000 }
 
   static func credits(of user: String) -> Reply {
@@ -29,7 +28,7 @@ extension NemoService {
       ]))
   }
 
-  func open(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+  func open(_ bytes: [UInt8], _ user: String) throws(HTTPRefusal) -> Reply {
     let body = try Self.json(bytes)
     guard body.members != nil else {
       throw .invalid(
@@ -49,9 +48,9 @@ extension NemoService {
       ]))
   }
 
-  func upload(to session: Session, _ head: RequestHead) throws(Refusal) -> any BodyReader {
+  func upload(to session: EditSession, _ head: RequestHead) throws(HTTPRefusal) -> any BodyReader {
     if head.mediaType == "application/json" {
-      throw Refusal(
+      throw HTTPRefusal(
         .forbidden,
         "This server fetches nothing from addresses: upload the file itself, as multipart field "
           + "'files'.")
@@ -59,17 +58,17 @@ extension NemoService {
     guard let type = head["content-type"], let reader = MultipartReader(contentType: type) else {
       throw .invalid("missing", at: [.text("files")], "Field required")
     }
-    // Room for the parts' heads. Whatever the client says, what comes is counted.
+    // With room for the parts' heads. The client may lie, so `Upload` counts what arrives.
     let most = limits.upload.fileBytes * limits.upload.files + (1 << 20)
     guard head.statedLength.map({ $0 <= most }) ?? true else {
-      throw Refusal(.tooLarge, "That is too much at once: compress or trim it first.")
+      throw HTTPRefusal(.tooLarge, "That is too much at once: compress or trim it first.")
     }
     let base = publicBase(head)
-    return Upload(reader, to: session, limits: limits.upload) { files throws(Refusal) in
-      try turns.take { () throws(Refusal) in
-        try session.change { (record) throws(Refusal) in
+    return Upload(reader, to: session, limits: limits.upload) { files throws(HTTPRefusal) in
+      try concurrency.run { () throws(HTTPRefusal) in
+        try session.change { (record) throws(HTTPRefusal) in
           if files.contains(where: { $0.kind != .audio }) {
-            agent.draftOfFresh(in: &record, folder: session.uploads)
+            agent.addDraftOfNewClips(to: &record, folder: session.uploads)
           }
         }
       }
@@ -93,16 +92,16 @@ extension NemoService {
     ])
   }
 
-  func media(_ secret: String, _ head: RequestHead) throws(Refusal) -> Reply {
+  func media(_ secret: String, _ head: RequestHead) throws(HTTPRefusal) -> Reply {
     guard let found = sessions.file(with: secret), let file = OpenFile(found.path) else {
-      throw Refusal(.notFound)
+      throw HTTPRefusal(.notFound)
     }
     return .file(file, name: found.name, tag: "\(secret.suffix(16))-\(file.bytes)", for: head)
   }
 
-  static func state(_ session: Session) -> Reply {
+  static func state(_ session: EditSession) -> Reply {
     let record = session.current
-    // We have written it ourselves: where it cannot be read, there is none.
+    // It was written by the server itself, so it can be read.
     let draft = record.step.flatMap { try? JSONDocument($0.draft).root }
     let canvas = draft?["m"]
     return .success(
@@ -118,12 +117,12 @@ extension NemoService {
       ]))
   }
 
-  func chat(_ bytes: [UInt8], _ user: String) throws(Refusal) -> Reply {
+  func chat(_ bytes: [UInt8], _ user: String) throws(HTTPRefusal) -> Reply {
     let message = try AgentMessage(try Self.json(bytes))
     guard let session = sessions.session(message.session, of: user) else {
       throw .detail(404, "Session not found: \(message.session.prefix(80))")
     }
-    let answer = try session.change { (record) throws(Refusal) -> Agent.Answer in
+    let answer = try session.change { (record) throws(HTTPRefusal) -> Agent.Answer in
       agent.answer(message.text, in: &record, folder: session.uploads)
     }
     let events = AgentEvents().events(
@@ -132,16 +131,11 @@ extension NemoService {
       status: 200,
       headers: [
         ("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"),
-      ], content: .stream(Self.oneByOne(events)))
+      ], content: .stream(EventList(events).next))
   }
 
-  private static func oneByOne(_ events: [[UInt8]]) -> @Sendable () -> [UInt8]? {
-    let rest = EventList(events)
-    return { rest.next() }
-  }
-
-  /// - Throws: 422, in the words of the framework behind the service.
-  static func json(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
+  /// - Throws: status 422, in the words of the framework behind NemoVideo's service.
+  static func json(_ bytes: [UInt8]) throws(HTTPRefusal) -> JSONValue {
     do throws(JSONError) {
       return try JSONDocument(bytes, rules: JSONReadingRules(maximumBytes: bytes.count)).root
     } catch {

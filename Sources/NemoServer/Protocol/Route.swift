@@ -1,4 +1,4 @@
-/// What can be asked of the server.
+/// The requests that the server knows.
 enum Route: Equatable {
   case anonymousToken
   case session
@@ -10,13 +10,13 @@ enum Route: Equatable {
   case renderState(id: String)
   case renderCancel(id: String)
   case renderDownload(id: String)
-  /// A result or an upload by its public address; the secret stands in the place of a token.
+  /// A result or an upload by its public address, whose secret replaces a token.
   case result(secret: String)
   case media(secret: String)
 
   private static let agent = "nemo_agent"
 
-  /// The route of a path, and the methods it takes; `nil` where there is none.
+  /// The route of a path, and the methods that it accepts; `nil` where there is none.
   static func find(_ path: [String]) -> (route: Route, methods: [String])? {
     let read = ["GET", "HEAD"]
     switch path.count {

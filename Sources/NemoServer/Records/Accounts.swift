@@ -1,7 +1,5 @@
-import Compressor
 import Failures
 import Files
-import MediaIO
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -10,12 +8,12 @@ import Synchronization
   import Foundation
 #endif
 
-/// Who may do something here: anonymous users with tokens that were given out, and the owner's.
+/// The users: anonymous ones, whose tokens were given out here, and those the owner has named.
 final class Accounts: Sendable {
   struct Account: Codable, Sendable {
     /// `anon_0123456789ab`
     var user: String
-    /// Of the client's identifier.
+    /// The digest of the client's identifier.
     var client: String
     var tokens: [Token]
 
@@ -33,15 +31,15 @@ final class Accounts: Sendable {
 
   fileprivate struct State {
     var byClient: [String: Account] = [:]
-    /// Users by the digest of their tokens, with the time until which those hold.
+    /// Users by the digest of their tokens, with the time at which these expire.
     var users: [String: (user: String, expires: Date)] = [:]
   }
 
   static let anonymousPrefix = "anon_"
   private static let lifetime = 7 * 86_400.0
-  /// More would be an attack, or a mistake.
+  /// More of them can only come from an attack or a mistake.
   private static let mostAccounts = 10_000
-  /// Of one client that hold at a time; the oldest goes.
+  /// That one client can have at a time; beyond it, the oldest is withdrawn.
   private static let mostTokens = 4
 
   private let folder: String
@@ -49,14 +47,14 @@ final class Accounts: Sendable {
   /// Held while an account is written, so that the newest is written last.
   private let writing = Mutex(())
 
-  /// - Parameter owners: tokens, with the names of who has them.
+  /// - Parameter owners: the tokens that the owner gave out, with the names of their users.
   init(
     in folder: ServerFolder, owners: [(token: String, name: String)]
   ) throws(Failure) {
     self.folder = PathName.join(folder.path, "users")
     var state = State()
     for owner in owners {
-      state.users[try Self.digest(owner.token)] = ("user_\(owner.name)", .distantFuture)
+      state.users[try Secret.digest(owner.token)] = ("user_\(owner.name)", .distantFuture)
     }
     let now = Date()
     AtomicFile.sweep(self.folder)
@@ -73,21 +71,18 @@ final class Accounts: Sendable {
     self.state.withLock { $0 = state }
   }
 
-  /// The user whose token it is; `nil` where it is nobody's, or does not hold any more.
-  func user(with token: String) throws(Refusal) -> String? {
-    let digest = try Self.digest(refusing: token)
+  /// The user whose token it is; `nil` where it is nobody's or has expired.
+  func user(with token: String) throws(HTTPRefusal) -> String? {
+    let digest = try Self.digest(token)
     return state.withLock { state in
       state.users[digest].flatMap { $0.expires > Date() ? $0.user : nil }
     }
   }
 
-  /// A new token for a client. The same client stays the same user as long as one of its tokens
-  /// holds.
-  func token(for client: String) throws(Refusal) -> GivenToken {
+  /// A new token for a client, which stays the same user as long as one of its tokens is valid.
+  func token(for client: String) throws(HTTPRefusal) -> GivenToken {
     let token = "nmv_usr_" + Secret.word()
-    let (client, digest) = (
-      try Self.digest(refusing: client), try Self.digest(refusing: token)
-    )
+    let (client, digest) = (try Self.digest(client), try Self.digest(token))
     let now = Date()
     let entry = Account.Token(digest: digest, expires: now + Self.lifetime)
     let account = state.withLock { state -> Account? in
@@ -107,15 +102,15 @@ final class Accounts: Sendable {
       return account
     }
     guard let account else {
-      throw Refusal(.rateLimited, "Too many tokens were given out: try again in some days.")
+      throw HTTPRefusal(.rateLimited, "Too many tokens were given out: try again in some days.")
     }
     do throws(Failure) { try keep(account.client) } catch {
-      throw Refusal(.full, "The token cannot be kept: \(error)")
+      throw HTTPRefusal(.full, "The token cannot be kept: \(error)")
     }
     return GivenToken(token: token, user: account.user, expires: entry.expires)
   }
 
-  /// Writes down what is known of a client by now.
+  /// Writes the client's account down, as it is by now.
   private func keep(_ client: String) throws(Failure) {
     try writing.withLock { (_) throws(Failure) in
       guard let account = state.withLock({ $0.byClient[client] }) else { return }
@@ -123,16 +118,8 @@ final class Accounts: Sendable {
     }
   }
 
-  private static func digest(_ text: String) throws(Failure) -> String {
-    do throws(MediaError) { return try Secret.digest(text) } catch {
-      throw Failure(.temporary, "there is not enough memory")
-    }
-  }
-
-  private static func digest(refusing text: String) throws(Refusal) -> String {
-    do throws(Failure) { return try digest(text) } catch {
-      throw Refusal(.busy, "There is not enough memory: try again in a moment.")
-    }
+  private static func digest(_ text: String) throws(HTTPRefusal) -> String {
+    do throws(Failure) { return try Secret.digest(text) } catch { throw .noMemory }
   }
 }
 

@@ -7,9 +7,9 @@ import Files
   import Foundation
 #endif
 
-/// The small files in which a server keeps what must outlive it.
+/// The small JSON files that the server keeps between its runs.
 enum RecordFile {
-  /// Writes beside its place and renames: whoever reads sees the old or the new.
+  /// Replaces the file as a whole.
   static func write(_ value: some Encodable, to path: String) throws(Failure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -23,8 +23,8 @@ enum RecordFile {
     try AtomicFile.write(Array(data), to: path)
   }
 
-  /// - Returns: `nil` where nothing is there, or what is there is no such record: that of another
-  ///   version, perhaps, which must not be removed.
+  /// - Returns: `nil` where there is no file or not such a record. It may be that of another version,
+  ///   so it must not be removed.
   static func read<Value: Decodable>(_ type: Value.Type, from path: String) -> Value? {
     guard case .bytes(let bytes)? = try? SmallFile.read(path, atMost: SmallFile.ownLimit) else {
       return nil

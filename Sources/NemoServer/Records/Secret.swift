@@ -1,18 +1,16 @@
+import Failures
 import MediaIO
 
-/// What nobody can guess: from the system's own source of randomness.
+/// Texts that nobody can guess, from the system's source of randomness.
 enum Secret {
   private static let letters = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  /// 43 letters that are safe in URLs, of 6 bits each.
-  static func word() -> String { word(letters: 43) }
-
-  private static func word(letters count: Int) -> String {
+  /// 43 characters of 6 bits each that are safe in URLs.
+  static func word() -> String {
     var random = SystemRandomNumberGenerator()
     return String(
-      decoding: (0..<count).map { _ in letters[Int(random.next() & 63)] },
-      as: UTF8.self)
+      decoding: (0..<43).map { _ in letters[Int(random.next() & 63)] }, as: UTF8.self)
   }
 
   /// `count` hexadecimal digits, 1...16.
@@ -22,7 +20,7 @@ enum Secret {
     return String((String(repeating: "0", count: 16) + digits).suffix(count))
   }
 
-  /// 19 digits: above 2^53, so that whoever reads it as a floating-point number will notice.
+  /// 19 digits: above 2^53, so that a client that reads them as a floating-point number notices.
   static func digits() -> String {
     "\(UInt64.random(in: 1_000_000_000_000_000_000...9_199_999_999_999_999_999))"
   }
@@ -37,9 +35,12 @@ enum Secret {
     ].joined(separator: "-")
   }
 
-  /// What is kept of a token: 64 hexadecimal digits, from which it cannot be had back.
-  static func digest(_ text: String) throws(MediaError) -> String {
-    var digest = try ContentDigest()
+  /// What is kept of a token: 64 hexadecimal digits, from which it cannot be restored.
+  static func digest(_ text: String) throws(Failure) -> String {
+    var digest: ContentDigest
+    do throws(MediaError) { digest = try ContentDigest() } catch {
+      throw Failure(.temporary, "there is not enough memory")
+    }
     let bytes = Array(text.utf8)
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.finish()

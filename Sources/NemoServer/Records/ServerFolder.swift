@@ -1,12 +1,12 @@
 import Failures
 import Files
 
-/// The folder in which everything is kept, for the server's owner alone.
+/// The folder with everything that the server keeps, readable by its owner only.
 final class ServerFolder: Sendable {
   let path: String
   private let lock: Descriptor
 
-  /// Makes what is missing, and takes the folder for this process.
+  /// Creates what is missing, and locks the folder for this process.
   init(_ path: String) throws(Failure) {
     self.path = path
     try Folder.makePrivate(path)

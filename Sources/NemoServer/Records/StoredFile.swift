@@ -1,9 +1,9 @@
 import Compressor
 import Failures
 
-/// A file that was uploaded, and what it is.
+/// An uploaded file and its properties.
 struct StoredFile: Codable, Hashable, Sendable {
-  /// In the session's folder, and in drafts.
+  /// Its name in the session's folder and in drafts.
   var name: String
   var kind: Kind
   var bytes: Int
@@ -14,27 +14,27 @@ struct StoredFile: Codable, Hashable, Sendable {
   var frameRate: Double?
   /// SHA-256, hexadecimal.
   var digest: String
-  /// The last part of its public address.
+  /// The last component of its public address.
   var secret: String
 
   enum Kind: String, Codable, Sendable { case video, image, audio }
 
-  /// The kinds of file that are taken, by what their names end with.
+  /// The kinds of file that are accepted, by the extensions of their names.
   static let formats = [
     "mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac",
   ]
 
-  static var formatRefusal: Refusal {
-    Refusal(
+  static var formatRefusal: HTTPRefusal {
+    HTTPRefusal(
       .fileType,
       "This kind of file is not taken. Send one of: \(formats.joined(separator: ", ")).")
   }
 
-  /// What is stored of a name that a client gave: no folders, nothing hidden, nothing that a
-  /// terminal or a shell would stumble over.
-  /// - Returns: `nil` where it does not end like a kind of file that is taken.
+  /// A client's name for a file without folders, without a leading dot, and without characters that
+  /// mean something to a terminal or a shell.
+  /// - Returns: `nil` where its extension is not that of a kind of file that is accepted.
   static func safeName(_ name: String) -> String? {
-    // Windows' browsers sent whole paths once.
+    // Old browsers on Windows send whole paths.
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
     var safe = ""
     for scalar in last.unicodeScalars {
@@ -52,19 +52,19 @@ struct StoredFile: Codable, Hashable, Sendable {
     let ending = safe[dot...]
     var stem = safe[..<dot]
     if stem.isEmpty { stem = "file" }
-    // File systems allow 255 bytes for a name, and part files need some of them.
+    // File systems allow 255 bytes for a name, and temporary files add to it.
     while stem.utf8.count > 120 { stem.removeLast() }
     return String(stem) + ending
   }
 
-  /// The name with a number, for a file beside one of the same name.
+  /// The name with a number before its extension.
   static func numbered(_ name: String, _ number: Int) -> String {
     guard let dot = name.lastIndex(of: ".") else { return "\(name)-\(number)" }
     return "\(name[..<dot])-\(number)\(name[dot...])"
   }
 
-  /// Looks at a file that has arrived.
-  /// - Throws: where it is no video, picture or sound.
+  /// Examines a file that has arrived.
+  /// - Throws: where it is not a video, a picture or a sound.
   init(
     _ name: String, at path: String, bytes: Int, digest: String
   ) throws(Failure) {

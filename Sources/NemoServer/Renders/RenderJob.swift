@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 import Files
 import Synchronization
@@ -9,7 +8,7 @@ import Synchronization
   import Foundation
 #endif
 
-/// A render on its way or over.
+/// A render that waits, runs or has ended.
 final class RenderJob: Sendable {
   private struct State {
     var record: RenderRecord
@@ -32,15 +31,15 @@ final class RenderJob: Sendable {
   var progress: Int { state.withLock { $0.progress } }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
-  /// Never goes back.
+  /// Progress never decreases.
   func advance(to percent: Int) {
     state.withLock { $0.progress = min(max($0.progress, percent), 99) }
   }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
 
-  /// Changes the record and keeps it, unless it is over already.
-  /// - Throws: where it cannot be written. The change holds all the same.
+  /// Changes the record and writes it down, unless the render has ended.
+  /// - Throws: where it cannot be written. It is changed in memory all the same.
   func change(_ body: (inout RenderRecord) -> Void) throws(Failure) {
     try state.withLock { (state) throws(Failure) in
       if state.record.state.isOver { return }
@@ -48,19 +47,17 @@ final class RenderJob: Sendable {
       if state.record.state == .completed { state.progress = 100 }
       if state.record.state.isOver {
         state.record.ended = Date()
-        // Drafts may be long, and this one is not needed any more.
+        // Drafts can be long, and this one is no longer needed.
         state.record.draft = ""
       }
       try Self.write(state.record, in: folder)
     }
   }
 
-  /// Writes it down for the first time.
+  /// Writes the record down for the first time.
   func keep() throws(Failure) { try Self.write(record, in: folder) }
 
-  private static func write(
-    _ record: RenderRecord, in folder: String
-  ) throws(Failure) {
+  private static func write(_ record: RenderRecord, in folder: String) throws(Failure) {
     try RecordFile.write(record, to: file(in: folder))
   }
 
@@ -68,10 +65,10 @@ final class RenderJob: Sendable {
     RecordFile.read(RenderRecord.self, from: file(in: folder))
   }
 
-  /// Where the record stands.
+  /// The record's path.
   static func file(in folder: String) -> String { PathName.join(folder, "render.json") }
 
-  /// The finished result; `nil` where there is none, or it is not whole.
+  /// The finished result; `nil` where there is none or it is incomplete.
   var result: (path: String, file: OpenFile)? {
     guard let result = record.result else { return nil }
     let path = PathName.join(folder, result.name)

@@ -1,8 +1,6 @@
-import Compressor
 import Failures
 import Files
 import Threading
-import Timeline
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -10,17 +8,17 @@ import Timeline
   import Foundation
 #endif
 
-/// All renders: those that wait, a few at a time that run, and those that are over.
+/// All renders: those that wait, those that run, and those that have ended.
 final class RenderQueue: Sendable {
   private struct State {
     var jobs: [String: RenderJob] = [:]
-    /// Numbers of jobs, next one first.
+    /// The numbers of jobs, the next one first.
     var waiting: [String] = []
     var running: Set<String> = []
     var isStopped = false
   }
 
-  /// That wait or run, of one user and in all, and that are kept.
+  /// The most renders that wait or run, of one user and in all, and that are kept.
   private static let mostOpen = 64
   private static let mostOpenOfAll = 256
   private static let mostKept = 10_000
@@ -29,8 +27,8 @@ final class RenderQueue: Sendable {
   private let state = Monitor(State())
   private let run: @Sendable (RenderJob, _ isStopped: @escaping @Sendable () -> Bool) -> Void
 
-  /// Takes up what a server before this one has left undone.
-  /// - Parameter run: does one job, on a thread of its own, and marks it as over unless it was
+  /// Resumes what an earlier run of the server has not finished.
+  /// - Parameter run: makes one render, on a thread of its own, and marks it as ended unless it was
   ///   stopped.
   init(
     in folder: ServerFolder,
@@ -43,7 +41,7 @@ final class RenderQueue: Sendable {
       let path = PathName.join(self.folder, name)
       AtomicFile.sweep(path)
       guard var record = RenderJob.read(from: path), record.number == name else {
-        // Its making was cut short, before anybody was told of it.
+        // The server ended while it made the record, before any client knew of it.
         if !Folder.exists(RenderJob.file(in: path)) { Folder.removeAll(path) }
         continue
       }
@@ -70,7 +68,7 @@ final class RenderQueue: Sendable {
     }
   }
 
-  /// Waits for work and does it, until the queue is stopped.
+  /// Makes renders one after another, until the queue is stopped.
   func work() {
     while let job = next() {
       run(job) { [self] in isStopped }
@@ -94,17 +92,17 @@ final class RenderQueue: Sendable {
 
   private var isStopped: Bool { state.wait { $0.isStopped } ?? true }
 
-  /// What runs comes to its end soon; it is taken up by the next server.
+  /// Renders that run are ended soon, and resumed by the next run of the server.
   func stop() { state.change { $0.isStopped = true } }
 
-  // MARK: What users see
+  // MARK: Requests of users
 
   private func read<Value>(_ body: (State) -> Value) -> Value? { state.wait { body($0) } }
 
-  func add(_ record: RenderRecord) throws(Refusal) -> RenderJob {
+  func add(_ record: RenderRecord) throws(HTTPRefusal) -> RenderJob {
     let job = RenderJob(record, in: PathName.join(folder, record.number))
     enum Verdict { case taken, full, new }
-    // Its place is taken before it is written, so that two of one name cannot both get in.
+    // It is added before it is written, so that only one of two with the same id is accepted.
     let verdict = state.wait { state -> Verdict? in
       let own = state.jobs.values.map(\.record).filter { $0.user == record.user }
       if own.contains(where: { $0.id == record.id }) { return .taken }
@@ -119,9 +117,9 @@ final class RenderQueue: Sendable {
     }
     switch verdict {
     case .taken:
-      throw Refusal(.idTaken, "There is a render '\(record.id)' already: give each its own id.")
+      throw HTTPRefusal(.idTaken, "There is a render '\(record.id)' already: give each its own id.")
     case .full, nil:
-      throw Refusal(.rateLimited, "Too many renders are waiting: try again in 30 seconds.")
+      throw HTTPRefusal(.rateLimited, "Too many renders are waiting: try again in 30 seconds.")
     case .new: break
     }
     do throws(Failure) {
@@ -129,7 +127,7 @@ final class RenderQueue: Sendable {
       try job.keep()
     } catch {
       state.change { $0.jobs[record.number] = nil }
-      throw Refusal(.full, "The render cannot be kept: \(error)")
+      throw HTTPRefusal(.full, "The render cannot be kept: \(error)")
     }
     state.change { $0.waiting.append(record.number) }
     return job
@@ -141,12 +139,12 @@ final class RenderQueue: Sendable {
     } ?? nil
   }
 
-  /// The one whose result has a public address that ends so.
+  /// The render whose result has the public address that ends with `secret`.
   func job(with secret: String) -> RenderJob? {
     read { state in state.jobs.values.first { $0.record.secret == secret } } ?? nil
   }
 
-  /// Ends it, where it is not over.
+  /// Ends a render that waits or runs.
   func cancel(_ job: RenderJob) throws(Failure) {
     job.cancel()
     let isWaiting = state.wait { state -> Bool? in
@@ -154,18 +152,18 @@ final class RenderQueue: Sendable {
       state.waiting.removeAll { $0 == job.number }
       return state.waiting.count < count
     }
-    // What runs notices by itself.
+    // One that runs notices by itself.
     if isWaiting == true { try job.fail(RenderJob.cancelledSentence) }
   }
 
-  /// Whether a session's files are still needed.
+  /// Whether a render of the session waits or runs.
   func isOpen(session: String) -> Bool {
     read { state in
       state.jobs.values.contains { $0.record.session == session && !$0.record.state.isOver }
     } ?? true
   }
 
-  /// Forgets results that nobody has come for in a long time.
+  /// Removes renders that ended long ago.
   func removeOld() {
     let limit = Date() - RenderRecord.lifetime
     let old =

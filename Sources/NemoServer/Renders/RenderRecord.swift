@@ -4,27 +4,27 @@
   import Foundation
 #endif
 
-/// One render as it is kept: what was asked for, and what came of it.
+/// A render as it is kept on disk: what was asked for, and the result.
 struct RenderRecord: Codable, Sendable {
-  /// The client's name for it, unique among its user's.
+  /// The client's id for it, unique among the user's renders.
   var id: String
-  /// Ours: the name of its folder.
+  /// Our own id: the name of its folder.
   var number: String
   var user: String
   var session: String
   /// As JSON.
   var draft: String
-  /// `mp4` or `gif`; `nil`: what the draft's options say.
+  /// `mp4` or `gif`; `nil` for what the draft's options say.
   var format: String?
   var state = State.pending
-  /// How often it was begun and neither ended nor was put off: what ends the server with it is not
-  /// made for ever.
+  /// How often it was begun without an end. A render that makes the server crash is given up after a
+  /// few attempts.
   var attempts = 0
   static let mostAttempts = 3
   /// Why it failed; a sentence.
   var error: String?
   var result: Result?
-  /// The last part of the result's public address, without its ending.
+  /// The last component of the result's public address, without its extension.
   var secret = Secret.word()
   var created = Date()
   var ended: Date?

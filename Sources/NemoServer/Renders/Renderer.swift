@@ -6,12 +6,15 @@ import Timeline
 
 /// Makes renders with the local engine.
 struct Renderer: Sendable {
-  let sessions: Sessions
+  let sessions: SessionStore
   let options: RequestOptions
-  let limits: ServiceLimits
+  /// The most seconds of one render.
+  let mostSeconds: Double
+  /// Bytes that must stay free on the disk.
+  let reserve: Int
   let report: @Sendable (ServerEvent) -> Void
 
-  /// Does one job to its end, or until it is stopped: then it stays as it is, for another time.
+  /// Makes one render. One that is stopped stays as it is, for the next run of the server.
   func run(_ job: RenderJob, isStopped: @escaping @Sendable () -> Bool) {
     let record = job.record
     do throws(Failure) {
@@ -31,21 +34,19 @@ struct Renderer: Sendable {
         report(.renderFailed(id: record.id, sentence: error.message))
       }
     } catch {
-      // The state on disk is older than the one at hand, which is what clients are told.
+      // The record on disk is older than the one in memory, which is what clients see.
       report(.renderFailed(id: record.id, sentence: "\(error)"))
     }
   }
 
   private func keep(_ result: RenderRecord.Result, of job: RenderJob) throws(Failure) {
-    do throws(Failure) {
-      try job.change { record in
-        record.state = .completed
-        record.result = result
-      }
-    } catch { throw error }
+    try job.change { record in
+      record.state = .completed
+      record.result = result
+    }
     let record = job.record
-    // A session that cannot be written has lost what "smaller" is about, and nothing else.
-    do throws(Refusal) {
+    // A session that cannot be written only loses the size that "smaller" refers to.
+    do throws(HTTPRefusal) {
       try sessions.session(record.session, of: record.user)?.change { $0.lastBytes = result.bytes }
     } catch {
       report(.renderFailed(id: record.id, sentence: "Its size is not kept for the session."))
@@ -58,28 +59,29 @@ struct Renderer: Sendable {
     guard let session = sessions.session(record.session, of: record.user) else {
       throw Failure(.usage, "Its session is gone.")
     }
-    let room = Workroom(folder: session.uploads, files: session.current.files, options: options)
+    let planner = JobPlanner(
+      folder: session.uploads, files: session.current.files, options: options)
     let draft: Draft
     do throws(DraftError) { draft = try Draft(Array(record.draft.utf8)) } catch {
       throw Failure(.usage, "The draft \(error.message).")
     }
     let format = record.format.flatMap(OutputFormat.init(rawValue:))
-    var work = try room.job(for: draft, format: format, output: .standardOutput)
-    let name = "output.\(Self.ending(of: work.settings.format ?? .mp4))"
-    work.output = .file(PathName.join(job.folder, name), ifExists: .overwrite)
-    let deadline = ContinuousClock.now + .seconds(limits.renderSeconds)
+    var compression = try planner.job(for: draft, format: format, output: .standardOutput)
+    let name = "output.\(Self.ending(of: compression.settings.format ?? .mp4))"
+    compression.output = .file(PathName.join(job.folder, name), ifExists: .overwrite)
+    let deadline = ContinuousClock.now + .seconds(mostSeconds)
     var end = RenderJob.cancelledSentence
     do throws(Failure) {
-      let result = try work.run { event in
+      let result = try compression.run { event in
         if isStopped() || job.isCancelled { return .cancel }
         guard case .progress(let progress) = event else { return .proceed }
         if let total = progress.total, total > 0 {
           job.advance(to: 5 + Int(min(1, max(0, progress.done / total)) * 90))
         }
-        // Whatever a draft asks for, others come to their turn.
+        // No draft may keep other renders waiting for ever.
         if ContinuousClock.now > deadline {
           end = "It took too long: make it shorter."
-        } else if (Folder.freeBytes(at: job.folder) ?? 0) < limits.upload.reserve {
+        } else if (Folder.freeBytes(at: job.folder) ?? 0) < reserve {
           end = "The server's disk is full: try again later."
         } else {
           return .proceed
@@ -89,7 +91,7 @@ struct Renderer: Sendable {
       return RenderRecord.Result(
         name: name, bytes: result.outputBytes, duration: result.duration)
     } catch {
-      throw Failure(.usage, error.kind == .cancelled ? "\(end)" : "\(room.sentence(error))")
+      throw Failure(.usage, error.kind == .cancelled ? "\(end)" : "\(planner.sentence(error))")
     }
   }
 

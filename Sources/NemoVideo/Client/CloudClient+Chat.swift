@@ -1,22 +1,22 @@
-public import Failures
+package import Failures
 import JSONText
 
-/// What came of a message.
-public struct ChatOutcome: Sendable, Hashable {
-  /// What the service says, without what is meant for its own web page.
-  public var text: String
-  /// What the sentences for the web page come to.
-  public var actions: [GUITalk.Action]
-  /// What the edit changed, by the session's state before and after.
-  public var changes: [String]
-  /// Whether the connection broke before the answer was whole.
-  public var wasDropped: Bool
+/// The answer to a message.
+package struct ChatOutcome: Sendable, Hashable {
+  /// What the service says, without sentences about its web page.
+  package var text: String
+  /// What the sentences about the web page correspond to.
+  package var actions: [GUITalk.Action]
+  /// What the edit changed, by comparing the session's states before and after.
+  package var changes: [String]
+  /// Whether the connection broke before the answer was complete.
+  package var wasDropped: Bool
 }
 
 extension CloudClient {
-  /// Sends a message and waits for its answer. It is sent once, whatever becomes of the connection:
-  /// twice would be paid twice.
-  public func say(_ message: String) throws(Failure) -> ChatOutcome {
+  /// Sends a message and waits for its answer. It is never sent again if the connection breaks, because
+  /// it would be paid for twice.
+  package func say(_ message: String) throws(Failure) -> ChatOutcome {
     guard journal.job.messages.count < CloudJob.mostMessages else {
       throw Failure(
         .usage, "This session has too many messages: begin another one with \(.newSession)")
@@ -27,17 +27,17 @@ extension CloudClient {
         .usage,
         "A render of this session is on its way: fetch it with vcompress cloud export, or end it "
           + "with vcompress cloud cancel")
-    // It shows how things were before this edit.
+    // That render does not show this edit.
     case .completed, .failed, .cancelled: try journal.record { $0.render = nil }
     case nil: break
     }
     return try inSession { session throws(CallError) in try say(message, in: session) }
   }
 
-  /// Sends the message of a conversion, unless an earlier run has. One whose answer is not known may
-  /// be at work: it is looked for, and not sent again.
-  /// - Returns: the answer; `nil` where an earlier run had it.
-  public func ensureSaid(_ message: String) throws(Failure) -> ChatOutcome? {
+  /// Sends the message of a conversion, unless an earlier run did. If its answer is unknown, its effect
+  /// is looked for, and the message is not sent again.
+  /// - Returns: the answer; `nil` where an earlier run got it.
+  package func ensureSaid(_ message: String) throws(Failure) -> ChatOutcome? {
     switch journal.job.messages.last?.state {
     case .answered: return nil
     case .unsent, nil: return try say(message)
@@ -62,28 +62,28 @@ extension CloudClient {
       job.messages.append(CloudJob.Message(text: message, state: .sending))
     }
     tell(.asking(message))
-    let listening = Listening(limits: limits, scale: settings.waitScale, tell: tell)
+    let listener = ChatListener(limits: limits, scale: settings.waitScale, tell: tell)
     var wasDropped = false
     do throws(CallError) {
-      try listen(listening, message, session)
-      listening.end()
+      try send(message, session, to: listener)
+      listener.end()
     } catch {
-      listening.end()
+      listener.end()
       switch error {
       case .sessionLost:
-        // Refused before anything was done.
+        // The message was refused.
         try note(.unsent)
         throw error
       case .failed(let failure):
-        // Refused, or never sent. After a wish to stop it may be at work all the same.
-        if !listening.hasBegun, failure.kind != .cancelled { try note(.unsent) }
+        // It was refused or not sent. After a cancellation, the service may still act on it.
+        if !listener.hasBegun, failure.kind != .cancelled { try note(.unsent) }
         throw error
       case .dropped(let failure):
-        try lookFor(changeFrom: before, session, failure)
+        try waitForChange(since: before, session, failure)
         wasDropped = true
       }
     }
-    let reply = listening.reply
+    let reply = listener.reply
     try note(.answered)
     if let failure = failure(reply) { throw .failed(failure) }
     let talk = GUITalk(reply.text)
@@ -93,38 +93,37 @@ extension CloudClient {
       wasDropped: wasDropped)
   }
 
+  /// Records the state of the last message.
   private func note(_ state: CloudJob.Message.State) throws(CallError) {
     try record { job in
-      if let last = job.messages.indices.last {
-        job.messages[last].state = state
-      }
+      if let last = job.messages.indices.last { job.messages[last].state = state }
     }
   }
 
-  private func listen(
-    _ listening: Listening, _ message: String, _ session: String
+  private func send(
+    _ message: String, _ session: String, to listener: ChatListener
   ) throws(CallError) {
     let body = JSONValue.object([
-      ("app_name", .text("nemo_agent")), ("user_id", .text("me")), ("session_id", .text(session)),
-      ("new_message", .object([("parts", .list([.object([("text", .text(message))])]))])),
+      "app_name": .text("nemo_agent"), "user_id": .text("me"), "session_id": .text(session),
+      "new_message": .object(["parts": .list([.object(["text": .text(message)])])]),
     ])
     let limits = limits
     _ = try call(
       .chat, "/run_sse", .json(Array(body.text().utf8)),
       adjust: { request in
         request.deadline = limits.chat
-        // Silence is part of the protocol: a time-out here would end the run on the other side.
-        request.patience = nil
+        // Silence is part of the protocol. Closing the connection would end the service's work.
+        request.idleTimeout = nil
         request.mostBytes = 256 << 20
         request.keepsDocuments = true
       },
-      sink: { _, bytes throws(TransportError) in try listening.take(bytes) },
-      tick: { _, _ throws(TransportError) in try listening.tick() })
+      sink: { _, bytes throws(TransportError) in try listener.take(bytes) },
+      tick: { _, _ throws(TransportError) in try listener.tick() })
   }
 
-  /// Looks for what became of a message whose answer was cut off.
-  private func lookFor(
-    changeFrom before: SessionState?, _ session: String, _ failure: Failure
+  /// Waits for the effect of a message whose answer was cut off.
+  private func waitForChange(
+    since before: SessionState?, _ session: String, _ failure: Failure
   ) throws(CallError) {
     tell(
       .warning(
@@ -149,17 +148,11 @@ extension CloudClient {
     guard let reason = reply.failure else { return nil }
     let words = "\(reply.failureCode ?? "") \(reason)".lowercased()
     if reply.failureCode == "2001" {
-      return Failure(.notPermitted, course(.chat).outOfCredits)
+      return Failure(.notPermitted, policy(.chat).outOfCredits)
     }
     let isBusy =
       reply.failureCode == "429" || words.contains("resource_exhausted") || words.contains("quota")
     return Failure(
       isBusy ? .temporary : .unavailable, "\(place) gave up on the message: \(reason)")
-  }
-
-  /// - Returns: `nil` where the service keeps no state yet.
-  func currentState(_ session: String) throws(CallError) -> SessionState? {
-    let answer = try call(.state, "/api/state/nemo_agent/me/\(session)/latest")
-    return answer.data.flatMap(SessionState.init)
   }
 }

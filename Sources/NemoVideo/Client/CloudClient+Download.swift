@@ -1,33 +1,32 @@
-public import Failures
+package import Failures
 import Files
 
 extension CloudClient {
-  /// More than any result of this service.
+  /// More than the size of any result of this service.
   private static let mostBytes = 8_000_000_000
 
-  /// Fetches the result of the job's render, going on where an earlier run was cut off.
-  /// - Returns: the path of the whole file, in the cache. It is the caller's to remove.
-  public func download() throws(Failure) -> String {
+  /// Fetches the result of the job's render, continuing where an earlier run was cut off.
+  /// - Returns: the path of the complete file in the cache, which the caller must remove.
+  package func download() throws(Failure) -> String {
     guard let render = journal.job.render, render.state == .completed else {
       throw Failure(.usage, "The cloud job \(journal.job.id) has no result yet")
     }
-    try Folder.make(settings.spoolFolder, mode: Folder.privateMode)
+    try Folder.makePrivate(settings.spoolFolder)
     let path = "\(settings.spoolFolder)/\(journal.job.id)-\(render.id).mp4"
     let spool = try SpoolFile(path)
-    var course = DownloadCourse(received: spool.size, tag: render.tag)
-    if let size = render.size, course.received == size, spool.size == size { return path }
+    var progress = ResumableDownload(received: spool.size, tag: render.tag)
+    if let size = render.size, progress.received == size, spool.size == size { return path }
     var source = try Source(render, self)
     while true {
-      let next = try fetch(source, into: spool, &course)
-      switch next {
+      switch try fetch(source, into: spool, &progress) {
       case .done:
-        if let problem = try check(spool, course, render) {
-          // Nothing of it may be taken for good by a later run.
+        if let problem = try check(spool, progress, render) {
+          // A later run must not use any of it.
           try spool.cut(to: 0)
           try journal.record { $0.render?.tag = nil }
-          switch course.restart(problem) {
+          switch progress.restart(problem) {
           case .fail(let reason): throw failure(.cloudProtocol, source, Sentence(reason))
-          default: try pause(CallCourse.pauseAfterFailure, because: "the result \(problem)")
+          default: try pause(RetryPolicy.pauseAfterFailure, because: "the result \(problem)")
           }
           continue
         }
@@ -35,23 +34,23 @@ extension CloudClient {
         return path
       case .again, .fromBeginning:
         try pause(
-          CallCourse.pauseAfterFailure, because: "the download was cut off: going on with it")
+          RetryPolicy.pauseAfterFailure, because: "the download was cut off: going on with it")
       case .elsewhere:
         guard !source.isService else {
           throw failure(.unavailable, source, "does not have the result any more")
         }
-        // The service keeps a second way to it, by its own address and with the token.
+        // The service also has it at an address of its own, which needs the token.
         source = try Source(service: render.id, self)
-        course = DownloadCourse()
+        progress = ResumableDownload()
       case .fail(let reason): throw failure(.unavailable, source, Sentence(reason))
       }
     }
   }
 
-  /// Where a result comes from.
+  /// The place that a result is fetched from.
   private struct Source {
     var address: WebAddress
-    /// Whether the service itself is asked, which may see our headers.
+    /// Whether it is the service itself, which gets our headers.
     var isService: Bool
 
     init(_ render: CloudJob.Render, _ client: CloudClient) throws(Failure) {
@@ -72,9 +71,7 @@ extension CloudClient {
       isService = true
     }
 
-    private static func service(
-      _ id: String, _ client: CloudClient
-    ) throws(Failure) -> WebAddress {
+    private static func service(_ id: String, _ client: CloudClient) throws(Failure) -> WebAddress {
       try client.settings.service.appending("/api/render/proxy/\(id)/download")
     }
   }
@@ -87,10 +84,10 @@ extension CloudClient {
   }
 
   private func fetch(
-    _ source: Source, into spool: SpoolFile, _ course: inout DownloadCourse
-  ) throws(Failure) -> DownloadCourse.Next {
+    _ source: Source, into spool: SpoolFile, _ progress: inout ResumableDownload
+  ) throws(Failure) -> ResumableDownload.Next {
     if source.isService { try authenticate() }
-    var headers = course.headers
+    var headers = progress.headers
     if source.isService {
       headers += attribution.headers
       if let account {
@@ -99,50 +96,50 @@ extension CloudClient {
     }
     let request = HTTPRequest(
       address: source.address, headers: headers, deadline: limits.transfer,
-      patience: limits.silence, mostBytes: Self.mostBytes, leavesOrigin: !source.isService)
-    let fetching = Fetching(course: course, spool: spool, journal: journal, tell: tell)
-    defer { course = fetching.course }
+      idleTimeout: limits.silence, mostBytes: Self.mostBytes, leavesOrigin: !source.isService)
+    let receiver = ResultReceiver(progress: progress, spool: spool, journal: journal, tell: tell)
+    defer { progress = receiver.progress }
     let failure: TransportError
     do throws(TransportError) {
       let answer = try transport.send(
         request,
-        to: { head, bytes throws(TransportError) in try fetching.take(bytes, head) },
+        to: { head, bytes throws(TransportError) in try receiver.take(bytes, head) },
         tick: stopping { _, _ in })
-      // An empty body never came to the sink.
-      if (200...299).contains(answer.status) { try fetching.take([], answer) }
-      if fetching.isMismatch {
-        return fetching.course.restart("sends another part of the file than was asked for")
+      // The sink is not called for an empty body.
+      if (200...299).contains(answer.status) { try receiver.take([], answer) }
+      if receiver.isMismatch {
+        return receiver.progress.restart("sends another part of the file than was asked for")
       }
-      return fetching.course.end(answer.status)
+      return receiver.progress.end(answer.status)
     } catch { failure = error }
     switch failure.kind {
     case .cancelled: throw Failure(.cancelled, "stopped")
     case .local: throw Failure(.inputOutput, failure.reason)
     case .dropped, .timedOut, .notConnected:
-      return fetching.course.broken(failure.reason.description)
+      return receiver.progress.broken(failure.reason.description)
     case .tooMuch: throw self.failure(.cloudProtocol, source, failure.reason)
-    case .notTrusted, .astray: throw self.failure(.unavailable, source, failure.reason)
+    case .notTrusted, .badRedirect: throw self.failure(.unavailable, source, failure.reason)
     }
   }
 
   /// - Returns: what is wrong with the file; `nil` where nothing is.
   private func check(
-    _ spool: SpoolFile, _ course: DownloadCourse, _ render: CloudJob.Render
+    _ spool: SpoolFile, _ progress: ResumableDownload, _ render: CloudJob.Render
   ) throws(Failure) -> String? {
     if spool.size == 0 { return "is empty" }
     if let size = render.size, spool.size != size {
       return "has \(spool.size) bytes instead of the \(size) that were said"
     }
-    if let digest = course.digest, try spool.digest() != digest {
+    if let digest = progress.digest, try spool.digest() != digest {
       return "is not what its digest says"
     }
     return nil
   }
 }
 
-/// One request for a result while it is answered.
-private final class Fetching {
-  var course: DownloadCourse
+/// Receives the answer to one request for a result.
+private final class ResultReceiver {
+  var progress: ResumableDownload
   private(set) var isMismatch = false
   private let spool: SpoolFile
   private let journal: JobJournal
@@ -150,12 +147,12 @@ private final class Fetching {
   private var hasBegun = false
 
   init(
-    course: DownloadCourse, spool: SpoolFile, journal: JobJournal,
+    progress: ResumableDownload, spool: SpoolFile, journal: JobJournal,
     tell: @escaping (CloudEvent) -> Void
   ) {
-    self.journal = journal
-    self.course = course
+    self.progress = progress
     self.spool = spool
+    self.journal = journal
     self.tell = tell
   }
 
@@ -163,12 +160,12 @@ private final class Fetching {
     do throws(Failure) {
       if !hasBegun {
         hasBegun = true
-        switch course.begin(head) {
-        case .append: try spool.cut(to: course.received)
+        switch progress.begin(head) {
+        case .append: try spool.cut(to: progress.received)
         case .restart:
-          // The old bytes go before the new tag comes, so that it never stands for them.
+          // The old bytes are removed first, so that the new tag never belongs to them.
           try spool.cut(to: 0)
-          try journal.record { $0.render?.tag = course.tag }
+          try journal.record { $0.render?.tag = progress.tag }
         case .mismatch:
           isMismatch = true
           return
@@ -177,7 +174,7 @@ private final class Fetching {
       if isMismatch || bytes.isEmpty { return }
       try spool.append(bytes)
     } catch { throw TransportError(kind: .local, reason: error.sentence) }
-    course.add(bytes.count)
-    tell(.downloading(received: course.received, of: course.total))
+    progress.add(bytes.count)
+    tell(.downloading(received: progress.received, of: progress.total))
   }
 }

@@ -1,4 +1,4 @@
-public import Failures
+package import Failures
 import JSONText
 
 #if canImport(Darwin)
@@ -10,30 +10,13 @@ import JSONText
 #endif
 
 extension CloudClient {
-  /// What the service keeps of the session.
-  /// - Returns: `nil` where it keeps nothing yet.
-  public func state() throws(Failure) -> SessionState? {
-    try inSession { session throws(CallError) in try currentState(session) }
-  }
 
-  public func credits() throws(Failure) -> Credits {
-    try authenticate()
-    do throws(CallError) {
-      let answer = try call(.credits, "/api/credits/balance/simple")
-      guard let credits = answer.data.flatMap(Credits.init) else {
-        throw .failed(Failure(.cloudProtocol, "\(place) gives no balance that vcompress can read"))
-      }
-      return credits
-    } catch { throw error.final }
-  }
-
-  /// Renders what the timeline holds, and waits until it is done. Goes on with a render of the job
-  /// that is on its way.
-  /// - Parameter prefersGIF: whether a GIF is wanted where the service makes them; it is an MP4
-  ///   elsewhere.
-  public func export(prefersGIF: Bool = false) throws(Failure) {
+  /// Renders the timeline and waits for the result. Resumes a render of the job that has not ended.
+  /// - Parameter prefersGIF: whether the result is a GIF if the service makes them; otherwise it is an
+  ///   MP4.
+  package func export(prefersGIF: Bool = false) throws(Failure) {
     try connect()
-    // A render that fails is tried once more, under an id of its own.
+    // A render that fails is tried once more, with a new id.
     var tries = 2
     do throws(CallError) {
       switch journal.job.render?.state {
@@ -42,7 +25,7 @@ extension CloudClient {
         if try isCompleted() { return }
         tries -= 1
       case .asked:
-        // Whether the service got it is not known: ask before asking for another one.
+        // It is unknown whether the service has received it, so that is asked first.
         if try isKnown() {
           if try isCompleted() { return }
           tries -= 1
@@ -70,8 +53,8 @@ extension CloudClient {
 
   private var lastReason: String { failureReason.map { ": \($0)" } ?? "" }
 
-  /// Asks for a render.
-  /// - Returns: whether the service has taken it.
+  /// Requests a render.
+  /// - Returns: whether the service has accepted it.
   private func begin(prefersGIF: Bool) throws(CallError) -> Bool {
     guard let session = journal.job.session?.id else { return false }
     guard let state = try currentState(session), state.isExportable, let draft = state.draft else {
@@ -87,8 +70,8 @@ extension CloudClient {
     tell(.rendering(id: id, percent: nil))
     let format = prefersGIF && isOfOurKind ? "gif" : "mp4"
     let body = JSONValue.object([
-      ("id", .text(id)), ("sessionId", .text(session)), ("draft", draft),
-      ("output", .object([("format", .text(format)), ("quality", .text("high"))])),
+      "id": .text(id), "sessionId": .text(session), "draft": draft,
+      "output": .object(["format": .text(format), "quality": .text("high")]),
     ])
     do throws(CallError) {
       let answer = try call(
@@ -100,7 +83,7 @@ extension CloudClient {
       case .sessionLost: throw error
       case .dropped: return try isKnown()
       case .failed(let failure):
-        // The service's own trouble may pass; everything else stays as it is.
+        // Only a failure of the service itself may pass.
         guard failure.kind == .unavailable else { throw error }
         failureReason = failure.description
         return false
@@ -115,7 +98,7 @@ extension CloudClient {
     }
   }
 
-  /// Whether the service knows the render whose answer was lost.
+  /// Whether the service knows a render whose request got no answer.
   private func isKnown() throws(CallError) -> Bool {
     guard let id = journal.job.render?.id else { return false }
     do throws(CallError) {
@@ -130,8 +113,8 @@ extension CloudClient {
     }
   }
 
-  /// Looks at the render until it has ended.
-  /// - Returns: whether it ended well.
+  /// Waits until the render has ended.
+  /// - Returns: whether it succeeded.
   private func isCompleted() throws(CallError) -> Bool {
     guard let id = journal.job.render?.id else { return false }
     for _ in 0..<limits.mostPolls {
@@ -163,14 +146,14 @@ extension CloudClient {
 
   static func renderPath(_ id: String) -> String { "/api/render/proxy/lambda/\(id)" }
 
-  /// Ends a render that is on its way.
-  public func cancelRender() throws(Failure) {
+  /// Cancels the render that the service works on.
+  package func cancelRender() throws(Failure) {
     guard let render = journal.job.render, render.state == .asked || render.state == .accepted
     else { throw Failure(.usage, "The cloud job \(journal.job.id) renders nothing now") }
     try authenticate()
-    do throws(CallError) {
-      _ = try call(.cancel, "\(Self.renderPath(render.id))/cancel", .empty)
-    } catch { throw error.final }
+    _ = try converting(\.final) { () throws(CallError) in
+      try call(.cancel, "\(Self.renderPath(render.id))/cancel", .empty)
+    }
     try journal.record { $0.render?.state = .cancelled }
   }
 }

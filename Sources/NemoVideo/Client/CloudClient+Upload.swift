@@ -1,4 +1,5 @@
-public import Failures
+package import Failures
+import Files
 import JSONText
 
 #if canImport(Darwin)
@@ -10,9 +11,9 @@ import JSONText
 #endif
 
 extension CloudClient {
-  /// Sends a file. What is refused anyway is refused before a byte leaves.
+  /// Sends a file. One that the service would refuse is refused before it is sent.
   /// - Parameter path: an absolute path.
-  public func upload(file path: String) throws(Failure) {
+  package func upload(file path: String) throws(Failure) {
     let name = UploadRules.sentName(path)
     let bytes = try Self.size(of: path)
     if let refusal = UploadRules.refusal(name: name, bytes: bytes) { throw refusal }
@@ -20,8 +21,8 @@ extension CloudClient {
     try upload(CloudJob.Upload(source: path, bytes: bytes))
   }
 
-  /// Has the service fetch a file.
-  public func upload(address: WebAddress) throws(Failure) {
+  /// Makes the service fetch a file.
+  package func upload(address: WebAddress) throws(Failure) {
     try upload(CloudJob.Upload(source: address.text, bytes: 0))
   }
 
@@ -32,14 +33,14 @@ extension CloudClient {
         "A session takes \(CloudJob.mostUploads) files: begin another one with \(.newSession)")
     }
     try connect()
-    // The same file again takes the place of a try that failed.
+    // It replaces an earlier attempt to send the same file.
     try journal.record { job in
       job.uploads.removeAll { $0.source == upload.source && !$0.isSent }
       job.uploads.append(upload)
     }
     let index = journal.job.uploads.count - 1
     try inSession { session throws(CallError) in
-      // A new session sends all files again, this one among them.
+      // If the session was replaced, all files have been sent again, including this one.
       if journal.job.uploads[index].isSent { return }
       try send(uploadAt: index, session)
     }
@@ -69,21 +70,20 @@ extension CloudClient {
         .upload, path, .file(field: "files", path: upload.source, name: name, kind: kind),
         adjust: { request in
           request.deadline = limits.transfer
-          // The service may look at a long file for a while before it answers.
-          request.patience = limits.silence * 5
+          // The service may examine a long file for a while before it answers.
+          request.idleTimeout = limits.silence * 5
         },
         tick: { sent, sending in if sending > 0 { tell(.sending(sent: sent, of: sending)) } })
     } else {
       tell(.leaving(name: upload.source, bytes: 0, host: place))
       let body = JSONValue.object([
-        ("urls", .list([.text(upload.source)])), ("source_type", .text("url")),
+        "urls": .texts([upload.source]), "source_type": .text("url"),
       ])
       let limits = limits
       answer = try call(
-        .upload, path, .json(Array(body.text().utf8)),
-        adjust: { $0.deadline = limits.chat })
+        .upload, path, .json(Array(body.text().utf8)), adjust: { $0.deadline = limits.chat })
     }
-    // An answer that lists no file says that none arrived.
+    // An empty list of files means that the service has not accepted any.
     if let files = answer.data?["files"]?.elements, files.isEmpty {
       throw .failed(
         Failure(
@@ -93,19 +93,19 @@ extension CloudClient {
   }
 
   static func size(of path: String) throws(Failure) -> Int {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      let number = errno
+    let status: FileStatus
+    do throws(Failure) { status = try FileStatus(of: path) } catch {
+      let number = error.errno ?? EIO
       throw Failure(
         number == ENOENT || number == ENOTDIR ? .inputMissing : .inputOutput,
-        "\(path): \(String(cString: strerror(number)))")
+        "\(path): \(FileError.message(number))")
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    guard status.isRegular else {
       throw Failure(.inputMissing, "\(path) is not an ordinary file")
     }
     guard access(path, R_OK) == 0 else {
       throw Failure(.notPermitted, "\(path) may not be read")
     }
-    return Int(status.st_size)
+    return status.bytes
   }
 }

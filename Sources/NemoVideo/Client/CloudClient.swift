@@ -1,4 +1,4 @@
-public import Failures
+package import Failures
 import JSONText
 
 #if canImport(Darwin)
@@ -9,29 +9,29 @@ import JSONText
   import Glibc
 #endif
 
-/// Speaks with the service for one job. Blocking: a call returns when its work is done. Each step is
-/// in the journal before it is taken.
-public final class CloudClient {
+/// Does the work of one job with the service. Each method returns when its work is done, and writes
+/// each step to the journal before it is taken.
+package final class CloudClient {
   let settings: CloudSettings
-  public let journal: JobJournal
+  package let journal: JobJournal
   let attribution: Attribution
   let language: String
   var limits = CloudLimits()
   let transport: Transport
-  /// Whether someone wishes to stop. Asked about once a second, and with each piece of a file.
+  /// Whether the user wants to stop. Called about once a second, and with each piece of a file.
   private let isCancelled: () -> Bool
   let tell: (CloudEvent) -> Void
   var account: Account?
-  /// Whether `vcompress serve` answers, which renders GIFs, too; the protocol knows MP4 alone.
+  /// Whether the service is `vcompress serve`, which also renders GIFs. The protocol only has MP4.
   var isOfOurKind = false
   /// Why the last render failed, in the service's words.
   var failureReason: String?
 
   /// - Parameters:
-  ///   - language: as `Language.code` gives it.
+  ///   - language: a code that `Language.code` returns.
   ///   - isCancelled: whether the user wants to stop.
-  ///   - tell: takes what goes on, on the same thread.
-  public init(
+  ///   - tell: called with what happens, on the same thread.
+  package init(
     settings: CloudSettings, consent: Consent, journal: JobJournal, attribution: Attribution,
     language: String, isCancelled: @escaping () -> Bool, tell: @escaping (CloudEvent) -> Void
   ) {
@@ -45,14 +45,15 @@ public final class CloudClient {
       plainHosts: Set(consent.plainHosts), authorities: settings.authorities)
   }
 
-  /// The session of the job was lost on the service's side.
+  /// Why a call did not succeed.
   enum CallError: Error {
+    /// The service does not know the session any more.
     case sessionLost
     case failed(Failure)
-    /// It broke off, and the service may be acting on it.
+    /// The connection broke, and the service may be acting on the request.
     case dropped(Failure)
 
-    /// Where a lost session cannot be mended any more.
+    /// The failure, where a lost session is not replaced.
     var final: Failure {
       switch self {
       case .failed(let error), .dropped(let error): error
@@ -67,25 +68,24 @@ public final class CloudClient {
 
   var place: String { settings.service.place }
 
-  func course(_ purpose: CallCourse.Purpose) -> CallCourse {
-    CallCourse(
+  func policy(_ purpose: RetryPolicy.Purpose) -> RetryPolicy {
+    RetryPolicy(
       purpose,
-      account: CallCourse.Account(
+      caller: RetryPolicy.Caller(
         userID: journal.job.session?.user ?? account?.userID, website: settings.website,
         host: place))
   }
 
-  /// One call with all its remedies.
-  /// - Parameters:
-  ///   - sink: takes the body where it is a stream.
+  /// Makes one call, with all remedies of its policy.
+  /// - Parameter sink: receives the body of a stream.
   func call(
-    _ purpose: CallCourse.Purpose, _ path: String, _ body: HTTPRequest.Body = .none,
+    _ purpose: RetryPolicy.Purpose, _ path: String, _ body: HTTPRequest.Body = .none,
     adjust: ((inout HTTPRequest) -> Void)? = nil, sink: Transport.Sink? = nil,
     tick: @escaping Transport.Tick = { _, _ in }
   ) throws(CallError) -> ServiceAnswer {
-    var course = course(purpose)
+    var policy = policy(purpose)
     while true {
-      let action: CallCourse.Action
+      let action: RetryPolicy.Action
       var answer: ServiceAnswer?
       let isCut: Bool
       var request = try orFail(try request(purpose, path, body))
@@ -94,15 +94,15 @@ public final class CloudClient {
         let reply = try transport.send(request, to: sink, tick: stopping(tick))
         isOfOurKind = reply.header("server") == "vcompress"
         let read = ServiceAnswer(status: reply.status, bytes: reply.body)
-        // A stream went to the sink, and has no envelope.
+        // The sink has received the stream, which has no envelope.
         let isStream = sink != nil && (200...299).contains(reply.status) && reply.body.isEmpty
-        action = isStream ? .proceed : course.next(read)
+        action = isStream ? .proceed : policy.next(read)
         answer = read
-        // What stands between us gave up waiting; what stands behind it may not have.
+        // A gateway gave up waiting, but the service behind it may go on.
         isCut = reply.status == 502 || reply.status == 504
       } catch {
         if isCancelled() { throw .failed(Failure(.cancelled, "stopped")) }
-        action = course.next(error)
+        action = policy.next(error)
         isCut = error.kind == .dropped || error.kind == .timedOut
       }
       if isCut, !purpose.mayBeRepeated, case .fail(let error) = action { throw .dropped(error) }
@@ -117,6 +117,7 @@ public final class CloudClient {
     }
   }
 
+  /// Evaluates an expression whose failure is that of the call.
   func orFail<Value>(
     _ work: @autoclosure () throws(Failure) -> Value
   ) throws(CallError) -> Value {
@@ -124,7 +125,7 @@ public final class CloudClient {
   }
 
   private func request(
-    _ purpose: CallCourse.Purpose, _ path: String, _ body: HTTPRequest.Body
+    _ purpose: RetryPolicy.Purpose, _ path: String, _ body: HTTPRequest.Body
   ) throws(Failure) -> HTTPRequest {
     var headers = attribution.headers
     func add(_ name: String, _ value: String) {
@@ -142,12 +143,12 @@ public final class CloudClient {
       deadline: limits.call, mostBytes: ServiceAnswer.mostBytes)
   }
 
-  /// Writes a change down, in the midst of a call.
+  /// Changes the job and writes it down.
   func record(_ change: (inout CloudJob) -> Void) throws(CallError) {
     try orFail(try journal.record(change))
   }
 
-  /// A tick that also listens for a wish to stop.
+  /// The tick, which also ends the transfer if the user wants to stop.
   func stopping(_ tick: @escaping Transport.Tick) -> Transport.Tick {
     { [isCancelled] sent, sending throws(TransportError) in
       if isCancelled() { throw TransportError(kind: .cancelled, reason: "stopped") }
@@ -159,7 +160,7 @@ public final class CloudClient {
     if isCancelled() { throw Failure(.cancelled, "stopped") }
   }
 
-  /// Waits, shortened by the test variable.
+  /// Waits for so many seconds, times the test's scale.
   func pause(_ seconds: Double, because reason: String?) throws(Failure) {
     if let reason { tell(.waiting(seconds: seconds, because: reason)) }
     var left = seconds * settings.waitScale
@@ -174,8 +175,8 @@ public final class CloudClient {
 
   // MARK: Token and session
 
-  /// Takes the user's token, or the one that was kept, or asks for one.
-  public func authenticate() throws(Failure) {
+  /// Uses the token of the environment or the one that was kept, or requests one.
+  package func authenticate() throws(Failure) {
     guard account == nil else { return }
     tell(.connecting)
     if let token = settings.token {
@@ -187,18 +188,17 @@ public final class CloudClient {
     }
   }
 
-  /// Authenticates, and makes a session, where the job has none.
+  /// Authenticates, and makes a session if the job has none.
   func connect() throws(Failure) {
     try authenticate()
     guard journal.job.session == nil else { return }
-    do throws(CallError) { try makeSession() } catch { throw error.final }
+    try converting(\.final) { () throws(CallError) in try makeSession() }
   }
 
   private func acquireToken() throws(Failure) {
-    let answer: ServiceAnswer
-    do throws(CallError) {
-      answer = try call(.token, "/api/auth/anonymous-token", .empty)
-    } catch { throw error.final }
+    let answer = try converting(\.final) { () throws(CallError) in
+      try call(.token, "/api/auth/anonymous-token", .empty)
+    }
     guard let fresh = answer.data.flatMap(Account.init) else {
       throw Failure(.cloudProtocol, "\(place) gives no token that vcompress can use")
     }
@@ -212,7 +212,7 @@ public final class CloudClient {
         .warning(
           "\(place) does not accept NEMO_TOKEN (any more): going on with a free anonymous account, "
             + "which has other credits and other sessions"))
-      // New tokens are few: one that an earlier run got is as good.
+      // The service gives few tokens, so one that an earlier run got is used again.
       if let kept = try Account.kept(settings) {
         account = kept
         return
@@ -221,43 +221,40 @@ public final class CloudClient {
     try acquireToken()
   }
 
-  /// Makes a new session, and forgets what the old one had.
+  /// Makes a new session, which has nothing of the old one.
   func makeSession() throws(CallError) {
     try orFail(try checkCancelled())
-    let body = JSONValue.object([
-      ("task_name", .text("project")), ("language", .text(language)),
-    ])
+    let body = JSONValue.object(["task_name": .text("project"), "language": .text(language)])
     let answer = try call(
       .session, "/api/tasks/me/with-session/nemo_agent", .json(Array(body.text().utf8)))
-    guard let data = answer.data, let id = data["session_id"]?.word, RenderReport.isPlain(id) else {
+    guard let data = answer.data, let id = data["session_id"]?.word, WebAddress.isPathPart(id)
+    else {
       throw .failed(Failure(.cloudProtocol, "\(place) gives no session"))
     }
     let user = data["user_id"]?.string ?? account?.userID
     try record { job in
-      job.session = CloudJob.Session(
+      job.session = CloudJob.ServiceSession(
         id: id, task: data["task_id"]?.word,
-        user: user.flatMap { RenderReport.isPlain($0) ? $0 : nil })
+        user: user.flatMap { WebAddress.isPathPart($0) ? $0 : nil })
       for index in job.uploads.indices { job.uploads[index].isSent = false }
       job.render = nil
     }
   }
 
-  /// Does what needs a session. Where the service has lost it, makes a new one, once, sends the
+  /// Does something in the job's session. If the service has lost it, makes a new one, once, sends the
   /// files again and does it there.
   func inSession<Value>(
     _ work: (_ session: String) throws(CallError) -> Value
   ) throws(Failure) -> Value {
     try connect()
-    do throws(CallError) {
-      do throws(CallError) {
-        return try work(journal.job.session?.id ?? "")
-      } catch {
+    return try converting(\.final) { () throws(CallError) in
+      do throws(CallError) { return try work(journal.job.session?.id ?? "") } catch {
         guard case .sessionLost = error else { throw error }
       }
       tell(.warning("\(place) has lost the session: its files are sent again, its edits are gone"))
       try makeSession()
       try sendFilesAgain()
       return try work(journal.job.session?.id ?? "")
-    } catch { throw error.final }
+    }
   }
 }

@@ -1,4 +1,7 @@
-/// SHA-256, by FIPS 180-4. For checking what arrives against the digest that came with it.
+/// SHA-256 by FIPS 180-4, to check a download against its digest.
+///
+/// Our own, because libcurl has none and this target links nothing else: MediaIO's `ContentDigest` needs
+/// FFmpeg.
 struct SHA256 {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
@@ -6,7 +9,7 @@ struct SHA256 {
   ]
   private var block: [UInt8] = []
   private var length: UInt64 = 0
-  /// Room for one block's message schedule, kept to save making it for each.
+  /// The message schedule of a block, allocated once.
   private var words = [UInt32](repeating: 0, count: 64)
 
   mutating func update(_ bytes: some Collection<UInt8>) {
@@ -17,7 +20,7 @@ struct SHA256 {
     }
   }
 
-  /// 32 bytes. Nothing may be fed after this.
+  /// The digest's 32 bytes. `update` must not be called afterwards.
   mutating func finish() -> [UInt8] {
     let bits = length &* 8
     block.append(0x80)
@@ -64,8 +67,8 @@ struct SHA256 {
     word >> count | word << (32 - count)
   }
 
-  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, reckoned
-  /// in whole numbers.
+  /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, computed with
+  /// integers.
   private static let constants: [UInt32] = {
     var primes: [UInt64] = []
     var candidate: UInt64 = 2

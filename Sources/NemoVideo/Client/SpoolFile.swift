@@ -1,7 +1,7 @@
 import Failures
 import Files
 
-/// A file that grows while it arrives, and outlives the run that began it.
+/// A file that is being downloaded. A later run continues it, so it is not removed when this run ends.
 final class SpoolFile {
   private let file: Descriptor
 
@@ -15,7 +15,7 @@ final class SpoolFile {
 
   func append(_ bytes: ArraySlice<UInt8>) throws(Failure) { try file.write(bytes) }
 
-  /// Makes it durable.
+  /// Makes its content durable.
   func settle() throws(Failure) { try file.synchronize() }
 
   /// SHA-256 as Base64.

@@ -1,6 +1,6 @@
 import JSONText
 
-/// How far a render is.
+/// The progress of a render.
 struct RenderReport: Hashable {
   enum Status: Hashable {
     case going
@@ -14,13 +14,13 @@ struct RenderReport: Hashable {
   var progress: Int?
   /// Where the result can be fetched.
   var location: String?
-  /// Bytes of the result, where the service says.
+  /// Bytes of the result, where the service says so.
   var size: Int?
-  /// Seconds of the result, where the service says.
+  /// Seconds of the result, where the service says so.
   var duration: Double?
 
-  /// Reads each form that the service's own texts show: at the top, inside `data`, and both names
-  /// of the address.
+  /// Reads all forms that the service's documentation shows: at the top level or inside `data`, and
+  /// with either name of the address.
   init(_ answer: ServiceAnswer) {
     let body = answer.body
     let inner = answer.data
@@ -28,7 +28,7 @@ struct RenderReport: Hashable {
       [inner?[name], body?[name]].compactMap { $0 }.first { $0.content != .null }
     }
     id = [value("render_id"), value("renderId"), value("id"), value("taskId"), value("task_id")]
-      .lazy.compactMap { $0?.word }.first { !$0.isEmpty && RenderReport.isPlain($0) }
+      .lazy.compactMap { $0?.word }.first { !$0.isEmpty && WebAddress.isPathPart($0) }
     let output = value("output")
     location = output?["url"]?.string ?? value("outputUrl")?.string ?? value("output_url")?.string
     size = output?["size"]?.number?.int.flatMap { $0 > 0 ? $0 : nil }
@@ -42,18 +42,9 @@ struct RenderReport: Hashable {
     case "completed", "complete", "succeeded", "success", "done": status = .completed
     case "failed", "error", "cancelled", "canceled":
       status = .failed(reason.map { String($0.prefix(300)) })
-    // Words that are not known yet mean that it is not over yet.
+    // An unknown status means that the render has not ended.
     default: status = .going
     }
-  }
-
-  /// Whether an id may stand in an address as it is.
-  static func isPlain(_ id: String) -> Bool {
-    id.utf8.count <= 128
-      && id.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-          || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-      } && !id.allSatisfy { $0 == "." }
   }
 }
 

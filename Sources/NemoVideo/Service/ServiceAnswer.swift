@@ -1,21 +1,21 @@
 import JSONText
 
-/// An answer of the service: what HTTP says of it and what stands in it, read together, because
-/// which of the two carries a code is written nowhere.
+/// An answer of the service. The HTTP status and the body are read together, because it is not
+/// documented which of the two has an error's code.
 struct ServiceAnswer {
   let status: Int
   /// The body, where it is JSON.
   let body: JSONValue?
   /// The code in the body; `nil` where it has none.
   let code: Int?
-  /// The service's own words.
+  /// The service's message.
   let words: String?
 
   static let mostBytes = 24 << 20
 
   init(status: Int, bytes: [UInt8]) {
     self.status = status
-    // Other people's JSON may repeat names and still mean something.
+    // Repeated names are no reason to refuse somebody else's JSON.
     let rules = JSONReadingRules(maximumBytes: Self.mostBytes, allowsRepeatedNames: true)
     body = try? JSONDocument(bytes, rules: rules).root
     code = body?["code"]?.word.flatMap { Int($0) }
@@ -26,7 +26,7 @@ struct ServiceAnswer {
     self.words = words.flatMap { $0.isEmpty ? nil : String($0.prefix(300)) }
   }
 
-  /// The inside of the envelope, or the whole where there is no envelope.
+  /// The content of the envelope, or the whole body where there is no envelope.
   var data: JSONValue? {
     guard let body else { return nil }
     guard let data = body["data"], data.content != .null else { return body }
@@ -45,11 +45,11 @@ struct ServiceAnswer {
     case exportBlocked
     case scopeMissing
     case rateLimited
-    /// It is the service's own trouble.
+    /// The service itself has failed.
     case serverFailure
-    /// Not what the protocol says.
+    /// Not an answer that the protocol allows.
     case garbled
-    /// A refusal that no table lists.
+    /// A refusal with an unknown code.
     case refused
   }
 
@@ -63,7 +63,7 @@ struct ServiceAnswer {
     return Self.verdict(of: status, saying: words) ?? .garbled
   }
 
-  /// - Returns: `nil` for a number that no table lists.
+  /// - Returns: `nil` for an unknown code.
   private static func verdict(of code: Int, saying words: String?) -> Verdict? {
     let words = words?.lowercased() ?? ""
     switch code {

@@ -1,20 +1,21 @@
 package import JSONText
 
-/// What the service keeps of a session. The draft is the service's own: it is sent back as it came.
-public struct SessionState: Sendable, Equatable {
+/// What the service keeps of a session. The draft has the service's own form, and is sent back as it
+/// came.
+package struct SessionState: Sendable, Equatable {
   /// `nil` before the first edit.
   package var draft: JSONValue?
   /// How many files the service has.
-  public var uploads: Int
+  package var uploads: Int
   /// How many things the service made.
-  public var generated: Int
-  /// The whole, for telling whether anything has changed.
+  package var generated: Int
+  /// The complete state, to tell whether anything has changed.
   private var whole: JSONValue
 
-  /// - Parameter data: the inside of the answer's envelope.
-  /// - Returns: `nil` where it holds no state.
+  /// - Parameter data: the content of the answer's envelope.
+  /// - Returns: `nil` where it has no state.
   init?(_ data: JSONValue) {
-    // The state stands inside of the data, or is the data.
+    // The state is a member of the data, or is the data.
     let state = data["state"].flatMap { $0.members == nil ? nil : $0 } ?? data
     guard state.members != nil else { return nil }
     draft = state["draft"].flatMap { $0.members?.isEmpty == false ? $0 : nil }
@@ -23,17 +24,17 @@ public struct SessionState: Sendable, Equatable {
     whole = state
   }
 
-  /// A list or an object of things: nothing says which.
+  /// The number of elements of a list or an object; it is not documented which one it is.
   private static func count(_ value: JSONValue?) -> Int {
     value?.elements?.count ?? value?.members?.count ?? 0
   }
 
   /// Whether there is something to render: a track with a segment.
-  public var isExportable: Bool {
+  package var isExportable: Bool {
     draft?["t"]?.elements?.contains { $0["sg"]?.elements?.isEmpty == false } == true
   }
 
-  /// The tracks, by their kinds and segments, for comparing.
+  /// The tracks, with their kinds and segments, to compare them.
   private var tracks: [(kind: String, segments: [JSONValue], whole: JSONValue)] {
     (draft?["t"]?.elements ?? []).map { track in
       let kind =
@@ -47,9 +48,9 @@ public struct SessionState: Sendable, Equatable {
     }
   }
 
-  /// What an edit did, in words for a person; empty where it did nothing.
-  /// - Parameter earlier: the state before; `nil` where it is not known.
-  public func changes(since earlier: SessionState?) -> [String] {
+  /// What an edit changed, in words; empty where it changed nothing.
+  /// - Parameter earlier: the state before the edit; `nil` where it is unknown.
+  package func changes(since earlier: SessionState?) -> [String] {
     guard let earlier else { return isExportable ? ["the timeline was made"] : [] }
     var changes: [String] = []
     if uploads > earlier.uploads {
@@ -96,7 +97,7 @@ public struct SessionState: Sendable, Equatable {
     return "\(name) changed"
   }
 
-  /// Milliseconds; `nil` where a segment does not say.
+  /// Milliseconds; `nil` where a segment does not say how long it is.
   private static func length(_ segments: [JSONValue]) -> Double? {
     var sum = 0.0
     for segment in segments {
@@ -117,24 +118,5 @@ public struct SessionState: Sendable, Equatable {
   }
 
   /// Whether anything at all is different.
-  public func differs(from earlier: SessionState) -> Bool { whole != earlier.whole }
-}
-
-/// What is left to spend.
-public struct Credits: Sendable, Hashable {
-  public var available: Int
-  /// Set aside for what is being worked on.
-  public var frozen: Int
-  public var total: Int
-
-  init?(_ data: JSONValue) {
-    func number(_ name: String) -> Int? {
-      guard let value = data[name]?.word else { return nil }
-      return Int(value) ?? Double(value).flatMap { $0.isFinite && abs($0) < 1e15 ? Int($0) : nil }
-    }
-    guard let available = number("available") else { return nil }
-    self.available = available
-    frozen = number("frozen") ?? 0
-    total = number("total") ?? available + frozen
-  }
+  package func differs(from earlier: SessionState) -> Bool { whole != earlier.whole }
 }

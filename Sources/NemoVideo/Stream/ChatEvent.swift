@@ -1,39 +1,39 @@
 import JSONText
 
-/// What one event of a chat says.
-public struct ChatEvent: Sendable, Hashable {
+/// The content of one event of a chat's stream.
+struct ChatEvent: Sendable, Hashable {
   /// The visible text, its parts joined; `nil` where there is none.
-  public var text: String?
-  /// A piece of a text that will be repeated whole.
-  public var isPartial = false
-  /// Names of the tools that were called. Internal: counted, never told.
-  public var tools: [String] = []
-  /// Whether a tool has answered, or the session's state was changed.
-  public var didWork = false
+  var text: String?
+  /// Whether the text is a piece of one that will be repeated as a whole.
+  var isPartial = false
+  /// The names of the tools that were called. They are counted and never shown.
+  var tools: [String] = []
+  /// Whether a tool returned something, or the session's state changed.
+  var didWork = false
   /// Why the service gave up, in its words.
-  public var failure: String?
-  /// The code with which it gave up, where there is one: a number of the service's own table, or a
-  /// word of the framework behind it.
-  public var failureCode: String?
+  var failure: String?
+  /// The code with which it gave up, if any: a number of the service or a word of the framework
+  /// behind it.
+  var failureCode: String?
 
-  /// Nothing but a sign of life.
-  public var isHeartbeat: Bool {
+  /// Whether it says nothing but that the connection is alive.
+  var isHeartbeat: Bool {
     text == nil && tools.isEmpty && !didWork && failure == nil && failureCode == nil
   }
 
   static let mostFailureBytes = 2000
 
-  public init(_ event: EventStreamParser.Event) {
+  init(_ event: EventStreamParser.Event) {
     let rules = JSONReadingRules(
       maximumBytes: EventStreamParser.mostEventBytes, allowsRepeatedNames: true)
     guard let json = try? JSONDocument(event.data, rules: rules).root else {
-      // Old servers put the words of an error between quotes without escaping them.
+      // Old servers do not escape quotes in the text of an error.
       let text = String(decoding: event.data.prefix(Self.mostFailureBytes), as: UTF8.self)
       if text.hasPrefix("{\"error\"") {
         failure = String(text.dropFirst(8).drop { ": \"".contains($0) })
           .trimmingSuffix { "}\" \n".contains($0) }
       }
-      // Anything else, such as the bare word heartbeat, says nothing.
+      // Anything else, such as the bare word heartbeat, is ignored.
       return
     }
     if event.name == "heartbeat" { return }
@@ -41,10 +41,9 @@ public struct ChatEvent: Sendable, Hashable {
   }
 
   private mutating func read(_ json: JSONValue) {
-    // Partial texts of thoughts have parts that are marked.
     isPartial = json["partial"]?.bool ?? false
     for part in (json["content"]?["parts"]?.elements ?? []) { read(part: part) }
-    // The older form of the service's own documents.
+    // An older form, which the service's documentation shows.
     switch json["type"]?.string {
     case "text", "message":
       if let content = json["content"]?.string { add(content) }
@@ -74,7 +73,7 @@ public struct ChatEvent: Sendable, Hashable {
     } else if let message = json["error"]?.string {
       failure = message
     } else if let code = json["code"]?.word, code != "0", json["content"] == nil {
-      // The envelope of the other endpoints, inside the stream.
+      // The envelope in which the other endpoints answer.
       failureCode = code
       failure = json["message"]?.string ?? json["msg"]?.string
     }
@@ -85,18 +84,5 @@ public struct ChatEvent: Sendable, Hashable {
   private mutating func add(_ piece: String) {
     if piece.isEmpty { return }
     text = (text ?? "") + piece
-  }
-}
-
-extension JSONValue {
-  /// The text of a string, or of a number as it is written.
-  var word: String? { string ?? number?.text }
-}
-
-extension String {
-  func trimmingSuffix(while condition: (Character) -> Bool) -> String {
-    var text = self[...]
-    while let last = text.last, condition(last) { text.removeLast() }
-    return String(text)
   }
 }

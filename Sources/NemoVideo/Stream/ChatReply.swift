@@ -1,29 +1,29 @@
-/// The answer to one message, put together from the events of its stream.
-public struct ChatReply: Sendable, Hashable {
+/// The answer to one message, assembled from the events of its stream.
+struct ChatReply: Sendable, Hashable {
   /// The texts, each once, in their order.
-  public private(set) var messages: [String] = []
+  private(set) var messages: [String] = []
   /// How many tools were called.
-  public private(set) var toolCalls = 0
-  /// Whether anything was done: a tool answered, or the state changed.
-  public private(set) var didWork = false
-  public private(set) var failure: String?
-  public private(set) var failureCode: String?
-  /// How many events came that were more than a sign of life.
-  public private(set) var eventCount = 0
-  /// Whether text was left out, for there was too much of it.
-  public private(set) var isCut = false
+  private(set) var toolCalls = 0
+  /// Whether a tool returned something, or the session's state changed.
+  private(set) var didWork = false
+  private(set) var failure: String?
+  private(set) var failureCode: String?
+  /// How many events came that were not heartbeats.
+  private(set) var eventCount = 0
+  /// Whether text was dropped because there was too much of it.
+  private(set) var isCut = false
 
   /// The most bytes of text that are kept.
-  public static let mostTextBytes = 4 << 20
+  static let mostTextBytes = 4 << 20
 
   private var pieces = ""
   private var bytes = 0
 
-  public init() {}
+  init() {}
 
-  public var text: String { messages.joined(separator: "\n\n") }
+  var text: String { messages.joined(separator: "\n\n") }
 
-  public mutating func take(_ event: ChatEvent) {
+  mutating func take(_ event: ChatEvent) {
     if event.isHeartbeat { return }
     eventCount += 1
     toolCalls += event.tools.count
@@ -45,18 +45,18 @@ public struct ChatReply: Sendable, Hashable {
       pieces += text
       return
     }
-    // The whole text follows its pieces; one that is another text leaves them standing.
+    // A whole text replaces its pieces. Pieces of another text are kept.
     if !pieces.isEmpty, !text.hasPrefix(pieces) { messages.append(pieces) }
     pieces = ""
     messages.append(text)
   }
 
-  /// Says that the stream has ended, well or not.
-  public mutating func end() {
+  /// Must be called when the stream has ended, completely or not.
+  mutating func end() {
     if !pieces.isEmpty { messages.append(pieces) }
     pieces = ""
     messages = messages.filter { $0.contains { !$0.isWhitespace } }
-    // The service is known to end good answers like this.
+    // The service is known to add this to answers that are fine.
     if messages.count > 1, let last = messages.last,
       last.lowercased().hasPrefix("i encountered a temporary issue")
     {

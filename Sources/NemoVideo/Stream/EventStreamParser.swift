@@ -1,41 +1,41 @@
-public import Failures
+import Failures
 
-/// Takes a stream of server-sent events apart, whatever pieces it comes in.
+/// Parses a stream of server-sent events, in pieces of any size.
 ///
 /// Source: the HTML standard, "Server-sent events". Lines end with LF, CRLF or CR; an empty line ends
-/// an event; what follows the last empty line is no event.
-public struct EventStreamParser: Sendable {
-  /// One event. `id` and `retry` mean nothing here: a stream of a chat cannot be taken up again.
-  public struct Event: Sendable, Hashable {
+/// an event.
+struct EventStreamParser: Sendable {
+  /// One event. Its `id` and `retry` are ignored, because the stream of a chat cannot be resumed.
+  struct Event: Sendable, Hashable {
     /// `message` where none is named.
-    public var name = "message"
-    /// The lines of data, with a line feed between two.
-    public var data: [UInt8] = []
+    var name = "message"
+    /// The lines of data, joined by line feeds.
+    var data: [UInt8] = []
   }
 
-  /// What the stream says next.
-  public enum Item: Sendable, Hashable {
+  /// What the stream contains.
+  enum Item: Sendable, Hashable {
     case event(Event)
-    /// A line that begins with a colon, or an event without data: a sign of life.
+    /// A line that begins with a colon, or an event without data: it keeps the connection alive.
     case sign
   }
 
   /// The most bytes of one event.
-  public static let mostEventBytes = 16 << 20
+  static let mostEventBytes = 16 << 20
 
   private var line: [UInt8] = []
   private var event = Event()
   private var hasData = false
   private var hasName = false
-  /// The last byte was a CR: a LF behind it belongs to it.
+  /// Whether the last byte was a CR. A LF that follows belongs to it.
   private var endedWithReturn = false
   private var isFirstLine = true
 
-  public init() {}
+  init() {}
 
-  /// - Returns: what ended within these bytes.
-  /// - Throws: `garbled`, where an event is too large.
-  public mutating func take(_ bytes: ArraySlice<UInt8>) throws(Failure) -> [Item] {
+  /// - Returns: the items that end within these bytes.
+  /// - Throws: `cloudProtocol`, where an event is too large.
+  mutating func take(_ bytes: ArraySlice<UInt8>) throws(Failure) -> [Item] {
     var items: [Item] = []
     var start = bytes.startIndex
     var index = start
@@ -58,9 +58,9 @@ public struct EventStreamParser: Sendable {
     return items
   }
 
-  /// What stands before the stream's end without its empty line. The standard drops it; a service
-  /// that closes a little early is listened to all the same.
-  public mutating func end() -> Item? {
+  /// The last event, where the stream ends without an empty line. The standard drops it; it is
+  /// accepted here, as a service may close the connection a little early.
+  mutating func end() -> Item? {
     if !line.isEmpty { _ = endLine() }
     return endEvent()
   }

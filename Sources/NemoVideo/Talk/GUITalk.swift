@@ -1,26 +1,26 @@
-/// The service believes that its user sits before its web page. This takes what is meant for such
-/// a user out of a text, and says what it comes to here.
-public struct GUITalk: Sendable, Hashable {
-  /// What a sentence about the web page comes to.
-  public enum Action: Sendable, Hashable, CaseIterable {
+/// The service assumes that its users look at its web page. This removes sentences about that page from
+/// a text, and says which action here each of them corresponds to.
+package struct GUITalk: Sendable, Hashable {
+  /// What a sentence about the web page corresponds to.
+  package enum Action: Sendable, Hashable, CaseIterable {
     case export
-    /// Show what the tracks hold.
+    /// Show the contents of the tracks.
     case tracks
     /// Ask for the session's state.
     case state
     case credits
-    /// Say it in a message.
+    /// Ask for it in a message.
     case edit
-    /// Something else that the client does by itself.
+    /// Something else, which the client does by itself.
     case press
   }
 
   /// The text without those sentences.
-  public var text: String
-  /// In the order they were met, each once.
-  public var actions: [Action]
+  package var text: String
+  /// In the order of their sentences, each once.
+  package var actions: [Action]
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     var kept = ""
     var actions: [Action] = []
     for sentence in Self.sentences(text) {
@@ -30,20 +30,19 @@ public struct GUITalk: Sendable, Hashable {
         continue
       }
       for action in found where !actions.contains(action) { actions.append(action) }
-      // What was done stands before the first comma as often as not: 已完成！ or "Done."
       if sentence.hasSuffix("\n"), !kept.isEmpty { kept += "\n" }
     }
     self.text = kept.trimmingSuffix(while: \.isWhitespace)
     self.actions = actions
   }
 
-  /// Split behind full stops and line ends; nothing is lost.
+  /// The text, split after full stops and line ends.
   static func sentences(_ text: String) -> [String] {
     var sentences: [String] = []
     var current = ""
     var previous: Character = " "
     for character in text {
-      // A point inside of 1.5 or clip.mp4 ends nothing; it is known by what follows.
+      // A full stop is followed by a space; the points in 1.5 and clip.mp4 are not.
       if ".!?".contains(previous), character.isWhitespace, character != "\n" {
         sentences.append(current + String(character))
         current = ""
@@ -77,17 +76,13 @@ public struct GUITalk: Sendable, Hashable {
   ]
   private static let checks = ["check", "visit", "view", "see", "查看", "前往"]
 
-  /// What a sentence comes to; nothing where it is about the video.
+  /// What a sentence corresponds to; nothing if it is about the video.
   private static func actions(in sentence: String) -> [Action] {
     let words = sentence.lowercased()
     func has(_ list: [String]) -> Bool { list.contains { isIn(words, $0) } }
     var actions: [Action] = []
     let isPress = has(presses)
-    if isPress, has(exports) || isIn(words, "export button") {
-      actions.append(.export)
-    } else if isIn(words, "export button") {
-      actions.append(.export)
-    }
+    if isPress && has(exports) || isIn(words, "export button") { actions.append(.export) }
     if (isIn(words, "preview") || words.contains("预览"))
       && (isIn(words, "timeline") || words.contains("时间线") || words.contains("时间轴"))
     {
@@ -103,7 +98,7 @@ public struct GUITalk: Sendable, Hashable {
     return actions
   }
 
-  /// Whether `word` stands in `text`: as a word where it is of Latin letters.
+  /// Whether `text` contains `word`; not within another word if it has Latin letters.
   private static func isIn(_ text: String, _ word: String) -> Bool {
     guard word.first?.isASCII == true, word.first?.isLetter == true else {
       return text.contains(word)

@@ -1,10 +1,10 @@
-/// The language a session is made in.
-public enum Language {
+/// The language of a session.
+package enum Language {
   /// - Parameters:
-  ///   - message: the user's first words, where there are any.
-  ///   - locale: as `LC_ALL`, `LC_MESSAGES` or `LANG` has it: `zh_CN.UTF-8`.
-  /// - Returns: `zh-CN`, `ja`, `ko` or another two letters; `en` where nothing tells.
-  public static func code(message: String?, locale: String?) -> String {
+  ///   - message: the user's first message, if there is one.
+  ///   - locale: the value of `LC_ALL`, `LC_MESSAGES` or `LANG`: `zh_CN.UTF-8`.
+  /// - Returns: `zh-CN`, `zh-TW`, or two letters such as `ja`; `en` if neither of them says.
+  package static func code(message: String?, locale: String?) -> String {
     if let message {
       if message.unicodeScalars.contains(where: { (0x3040...0x30FF).contains($0.value) }) {
         return "ja"

@@ -1,17 +1,17 @@
-/// What the service is asked for, in the words it knows best.
-public struct MessageWording: Sendable, Hashable {
-  public enum Result: Sendable, Hashable { case gif, mp4 }
+/// The message that asks the service for a result, in words that it understands well.
+package struct MessageWording: Sendable, Hashable {
+  package enum Result: Sendable, Hashable { case gif, mp4 }
 
-  public var result: Result
-  /// The picture's longer and shorter side, where the user asked for them.
-  public var width: Int?
-  public var height: Int?
-  /// Whether the source is higher than wide.
-  public var isPortrait: Bool
-  /// The ceiling as the user would write it: `50MB`.
-  public var ceiling: String?
+  package var result: Result
+  /// The size of the picture, where the user asked for it.
+  package var width: Int?
+  package var height: Int?
+  /// Whether the source is taller than wide.
+  package var isPortrait: Bool
+  /// The size limit as a user would write it: `50MB`.
+  package var ceiling: String?
 
-  public init(
+  package init(
     result: Result, width: Int? = nil, height: Int? = nil, isPortrait: Bool = false,
     ceiling: String? = nil
   ) {
@@ -22,13 +22,13 @@ public struct MessageWording: Sendable, Hashable {
     self.ceiling = ceiling
   }
 
-  /// The largest picture that the service renders, by its longer and its shorter side.
-  public static let longestSide = 1920
-  public static let longestOtherSide = 1080
+  /// The sides of the largest picture that the service renders.
+  package static let longestSide = 1920
+  package static let longestOtherSide = 1080
 
-  /// How it is called for: 720p for a GIF and 1080p for a video, unless another size was asked for;
-  /// never more than the service renders.
-  public var size: String {
+  /// The size in words: 720p for a GIF and 1080p for a video, unless another one was asked for; never
+  /// more than the service renders.
+  package var size: String {
     let (usualLong, usualShort) =
       result == .gif ? (1280, 720) : (Self.longestSide, Self.longestOtherSide)
     if width == nil, height == nil {
@@ -46,7 +46,7 @@ public struct MessageWording: Sendable, Hashable {
     }
   }
 
-  public var message: String {
+  package var message: String {
     switch result {
     case .gif: "compress this video into a small looping GIF, \(size)"
     case .mp4:

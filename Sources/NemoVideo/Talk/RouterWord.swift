@@ -1,12 +1,11 @@
-/// Where a message goes: the few that the client answers itself, and the rest, which the service
-/// reads.
-public enum RouterWord: Sendable, Hashable, CaseIterable {
+/// What handles a message: the client itself handles a few, and the service all others.
+package enum RouterWord: Sendable, Hashable, CaseIterable {
   case export, credits, state, upload, chat
 
-  /// A keyword alone is not a wish: "balance the colours" is an edit. So a message is only taken for
-  /// one of the few when besides the keyword there is nothing in it but small words.
+  /// A keyword is not enough: "balance the colours" is an edit. So the client handles a message only if
+  /// all of its other words are small words.
   /// - Parameter message: as the user wrote it, in English or Chinese.
-  public init(_ message: String) {
+  package init(_ message: String) {
     let text = message.lowercased()
     for (word, keys) in Self.keywords {
       for key in keys where Self.covers(text, key) {
@@ -43,12 +42,12 @@ public enum RouterWord: Sendable, Hashable, CaseIterable {
     "新", "一", "轨道", "任务", "项目",
   ].sorted { $0.count > $1.count }
 
-  /// Whether `key` stands in the message, with nothing but small words around it.
+  /// Whether the message consists of `key` and small words.
   private static func covers(_ text: String, _ key: String) -> Bool {
     guard let range = text.firstRange(of: key) else { return false }
     let isLatin = key.first?.isASCII == true
     if isLatin {
-      // A part of another word is none.
+      // It must not be a part of another word.
       let neighbours = [
         text[..<range.lowerBound].last, text[range.upperBound...].first,
       ].compactMap { $0 }

@@ -1,11 +1,11 @@
 import CCurl
 import Failures
 
-/// One libcurl transfer.
+/// libcurl's handle of one transfer.
 struct EasyHandle: ~Copyable {
   let raw: UnsafeMutableRawPointer
 
-  /// Loads what libcurl needs of the process once. Local work never comes here.
+  /// Initialises libcurl, once. Local work never does.
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   init() throws(TransportError) {
@@ -33,7 +33,7 @@ struct EasyHandle: ~Copyable {
     try check(vcSetPointer(raw, option, pointer))
   }
 
-  /// For options, which fail for lack of memory only, or where libcurl was built without them.
+  /// Setting an option fails only if memory is short, or if libcurl was built without it.
   func check(_ code: CURLcode) throws(TransportError) {
     guard code == CURLE_OK else {
       throw TransportError(kind: .local, reason: "\(String(cString: curl_easy_strerror(code)))")
@@ -47,7 +47,7 @@ struct EasyHandle: ~Copyable {
   }
 }
 
-/// The headers of a request, as libcurl wants them.
+/// The headers of a request, as a list of libcurl's.
 struct HeaderList: ~Copyable {
   private(set) var raw: UnsafeMutablePointer<curl_slist>?
 
@@ -66,7 +66,7 @@ struct HeaderList: ~Copyable {
   deinit { curl_slist_free_all(raw) }
 }
 
-/// A form with one file in it, which libcurl reads while it sends.
+/// A form with one file, which libcurl reads while it sends it.
 struct FileForm: ~Copyable {
   let raw: OpaquePointer
 

@@ -1,6 +1,4 @@
-import Failures
-
-/// One request, as it goes over the wire.
+/// One HTTP request.
 struct HTTPRequest: Sendable {
   enum Body: Sendable {
     /// A GET.
@@ -8,7 +6,7 @@ struct HTTPRequest: Sendable {
     /// A POST without a body.
     case empty
     case json([UInt8])
-    /// A POST of one file as `multipart/form-data`, read while it is sent.
+    /// A POST of one file as `multipart/form-data`, which is read while it is sent.
     case file(field: String, path: String, name: String, kind: String)
 
     /// Whether it is a POST.
@@ -22,55 +20,30 @@ struct HTTPRequest: Sendable {
 
   var address: WebAddress
   var body = Body.none
-  /// Ours: they go to the address's own origin and never further.
+  /// Headers of our own. They are sent to the origin of the address only.
   var headers: [Header] = []
-  /// Seconds for the whole exchange.
+  /// Seconds for the request and its answer.
   var deadline: Double
   /// Seconds without a byte; `nil` where silence is part of the protocol.
-  var patience: Double?
+  var idleTimeout: Double?
   /// The most bytes of an answer.
   var mostBytes: Int
-  /// Whether an answer of JSON or HTML is kept in the answer, where others go to a sink.
+  /// Whether a body of JSON or HTML is kept in the answer, even if there is a sink.
   var keepsDocuments = false
-  /// Whether an answer that points to another host is followed there. Only for requests without
-  /// headers of ours.
+  /// Whether redirects to other hosts are followed. Only for requests without headers of our own.
   var leavesOrigin = false
 }
 
-/// An answer whose body has arrived or was handed on.
+/// An answer whose body has arrived or was passed to a sink.
 struct HTTPAnswer: Sendable {
   var status: Int
-  /// In the order they came; names in small letters.
+  /// In the order of their arrival; names in lower case.
   var headers: [HTTPRequest.Header] = []
-  /// Empty where the body went elsewhere.
+  /// Empty if the body was passed to a sink.
   var body: [UInt8] = []
-  /// Where the answer came from, after redirects.
+  /// The address that answered, after redirects.
   var address: WebAddress
 
   /// The last header of that name.
   func header(_ name: String) -> String? { headers.last { $0.name == name }?.value }
-}
-
-/// The exchange broke off, or never began.
-struct TransportError: Error, Hashable, Sendable {
-  enum Kind: Sendable {
-    /// Nothing of the request was acted on: no connection came about.
-    case notConnected
-    /// The connection broke after the request had begun to go out.
-    case dropped
-    /// The deadline passed, or the patience.
-    case timedOut
-    /// The answer has more bytes than are read.
-    case tooMuch
-    /// The certificate is not that of the host.
-    case notTrusted
-    /// A redirect that is not followed.
-    case astray
-    case cancelled
-    /// Reading the file or writing the result failed on this machine.
-    case local
-  }
-  var kind: Kind
-  /// Goes behind the host's name.
-  var reason: Sentence
 }

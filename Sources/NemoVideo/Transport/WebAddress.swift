@@ -1,21 +1,21 @@
 import CCurl
-public import Failures
+package import Failures
 
-/// A web address that was taken apart by libcurl, so that what is checked is what is asked.
-public struct WebAddress: Sendable, Hashable {
-  /// As it is asked for: percent-encoded, without a fragment, never with a user or a password.
-  public let text: String
+/// A web address, parsed by libcurl, so that the parts that are checked are those that it will use.
+package struct WebAddress: Sendable, Hashable {
+  /// Percent-encoded, without a fragment, and never with a user name or a password.
+  package let text: String
   /// `https` or `http`.
-  public let scheme: String
-  /// In small letters.
-  public let host: String
-  public let port: Int
+  package let scheme: String
+  /// In lower case.
+  package let host: String
+  package let port: Int
 
-  public static let longest = 8192
+  package static let longest = 8192
 
-  /// - Parameter base: what a relative address counts from.
+  /// - Parameter base: what a relative address is relative to.
   /// - Throws: `configuration`, with what is wrong with the text.
-  public init(_ text: String, from base: WebAddress? = nil) throws(Failure) {
+  package init(_ text: String, from base: WebAddress? = nil) throws(Failure) {
     let shown = Self.shown(text)
     guard text.utf8.count <= Self.longest, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
     else { throw Failure(.configuration, "\(shown) is no web address") }
@@ -36,7 +36,7 @@ public struct WebAddress: Sendable, Hashable {
     guard scheme == "https" || scheme == "http" else {
       throw Failure(.configuration, "\(shown) begins with neither https:// nor http://")
     }
-    // A password in an address ends up in logs.
+    // Passwords in addresses end up in logs.
     guard Self.part(CURLUPART_USER, of: parts) == nil,
       Self.part(CURLUPART_PASSWORD, of: parts) == nil
     else {
@@ -61,15 +61,15 @@ public struct WebAddress: Sendable, Hashable {
     return String(validatingCString: text)
   }
 
-  /// For messages: an address may carry a signature behind its question mark.
+  /// The text for messages, without its query, which may have a signature.
   private static func shown(_ text: String) -> String {
     String(text.prefix { $0 != "?" }.prefix(120))
   }
 
-  /// What may be told: without the query, which may be a key to the file.
-  public var shown: String { Self.shown(text) }
+  /// The text for messages, without the query, which may give access to the file.
+  package var shown: String { Self.shown(text) }
 
-  /// The address of something on the same server.
+  /// The address with a path added to its own.
   /// - Parameter path: begins with a slash, and needs no encoding.
   func appending(_ path: String) throws(Failure) -> WebAddress {
     try WebAddress((text.hasSuffix("/") ? String(text.dropLast()) : text) + path)
@@ -79,15 +79,24 @@ public struct WebAddress: Sendable, Hashable {
     scheme == other.scheme && host == other.host && port == other.port
   }
 
-  /// Whether it means this machine.
-  public var isLoopback: Bool {
+  /// Whether it is this machine's.
+  package var isLoopback: Bool {
     if host == "localhost" || host == "[::1]" || host == "::1" { return true }
     let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
     return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
   }
 
-  /// The host, with the port where it is not the usual one.
-  public var place: String {
+  /// The host, with the port where it is not the scheme's default.
+  package var place: String {
     port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)"
+  }
+
+  /// Whether an id can be a component of a path without encoding.
+  static func isPathPart(_ id: String) -> Bool {
+    id.utf8.count <= 128
+      && id.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+      } && !id.allSatisfy { $0 == "." }
   }
 }

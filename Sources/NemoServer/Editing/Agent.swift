@@ -1,0 +1,125 @@
+import Failures
+import JSONText
+import Options
+import Requests
+import Timeline
+
+/// Follows messages: their words become options, and the options a draft.
+struct Agent: Sendable {
+  let options: RequestOptions
+  private static let mostOptions = 100
+
+  /// The answer to a message.
+  struct Answer: Sendable {
+    var text: String
+    /// The session's new draft; `nil` where nothing changed.
+    var draft: JSONValue?
+  }
+
+  /// - Parameter folder: the folder of the session's files, with a closing slash.
+  func answer(
+    _ message: String, in record: inout EditSession.Record, folder: String
+  ) -> Answer {
+    do throws(Failure) {
+      switch read(message, record) {
+      case .refused(let refusal): return Answer(text: refusal.sentence { "'\($0.prefix(80))'" })
+      case .understood(let plan) where plan.undo: return try undo(&record)
+      case .understood(let plan): return try follow(plan, &record, folder)
+      }
+    } catch {
+      return Answer(text: error.message)
+    }
+  }
+
+  /// A message that names other files begins anew; any other goes on from the message before it.
+  private func read(_ message: String, _ record: EditSession.Record) -> RequestReading {
+    let names = Set(record.files.map(\.name))
+    let fresh = RequestReader.read(message, isFile: names.contains)
+    guard let step = record.step else { return fresh }
+    if case .understood(let plan) = fresh, !plan.inputs.isEmpty, plan.inputs != step.request.files {
+      return fresh
+    }
+    return RequestReader.read(
+      message, last: LastResult(arguments: step.request.arguments, bytes: record.lastBytes),
+      isFile: names.contains)
+  }
+
+  private func follow(
+    _ plan: RequestPlan, _ record: inout EditSession.Record, _ folder: String
+  ) throws(Failure) -> Answer {
+    if let place = plan.folder {
+      throw Failure(
+        .usage, "'\(place)' is a folder, and a session has files: upload them and name them.")
+    }
+    let earlier = record.step?.request.files ?? []
+    var files = plan.inputs.isEmpty ? earlier : plan.inputs
+    if plan.appends { files = earlier + plan.inputs.filter { !earlier.contains($0) } }
+    let arguments = plan.arguments.filter { $0.name != "join" }
+    guard arguments.count <= Self.mostOptions else {
+      throw Failure(.usage, "That is too much for one result: begin anew, or undo something.")
+    }
+    let planner = JobPlanner(folder: folder, files: record.files, options: options)
+    guard !files.isEmpty else {
+      throw Failure(.usage, "There is no clip yet: upload a video or a picture first.")
+    }
+    for name in files { _ = try planner.path(of: name) }
+    let request = EditRequest(files: files, options: arguments.map(EditRequest.option))
+    let draft = try planner.draft(of: request)
+    record.add(EditSession.Step(request: request, draft: draft.text()))
+    record.fresh = []
+    return Answer(text: Self.text(plan, request, draft), draft: draft.json)
+  }
+
+  private func undo(_ record: inout EditSession.Record) throws(Failure) -> Answer {
+    guard record.steps.count > 1 else { throw Failure(.usage, "There is nothing to undo.") }
+    record.steps.removeLast()
+    guard let step = record.step, let draft = try? Draft(Array(step.draft.utf8)) else {
+      throw Failure(.usage, "There is nothing to undo.")
+    }
+    return Answer(text: "Undone. \(draft.summary)", draft: draft.json)
+  }
+
+  /// Adds a draft of the clips that have just arrived, as they are.
+  func addDraftOfNewClips(to record: inout EditSession.Record, folder: String) {
+    let names = Self.newClips(record)
+    guard !names.isEmpty else { return }
+    let request = EditRequest(files: names, options: [])
+    let planner = JobPlanner(folder: folder, files: record.files, options: options)
+    // If there is none, the answer to the next message says what is wrong with the clips.
+    guard let draft = try? planner.draft(of: request) else { return }
+    record.add(EditSession.Step(request: request, draft: draft.text()))
+  }
+
+  /// New videos, and new pictures if there is no video that they could be laid over.
+  private static func newClips(_ record: EditSession.Record) -> [String] {
+    let hasVideo = record.files.contains { $0.kind == .video }
+    return record.fresh.filter { name in
+      switch record.file(named: name)?.kind {
+      case .video: true
+      case .image: !hasVideo
+      case .audio, nil: false
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private static func text(
+    _ plan: RequestPlan, _ request: EditRequest, _ draft: Draft
+  ) -> String {
+    var lines = plan.mended.map { "I read \($0.from) as \($0.to)." }
+    lines.append(
+      request.options.isEmpty
+        ? "Done: compressed as it is usual."
+        : "Done: \(request.options.joined(separator: " "))")
+    lines.append(draft.summary)
+    if request.files.count > 1 {
+      lines.append(
+        "\(request.files.count) clips follow each other; name one to work on it alone.")
+    }
+    lines += plan.notes
+    lines += plan.purposes.map { "Not needed: \($0)." }
+    if plan.output != nil { lines.append("The result is named when it is downloaded.") }
+    return lines.joined(separator: "\n")
+  }
+}

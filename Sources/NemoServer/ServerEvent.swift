@@ -1,6 +1,0 @@
-/// What a server tells its owner.
-package enum ServerEvent: Sendable {
-  case renderStarted(id: String)
-  case renderDone(id: String, bytes: Int)
-  case renderFailed(id: String, sentence: String)
-}

@@ -1,0 +1,47 @@
+import CCurl
+import Failures
+
+/// Why a request got no complete answer.
+struct TransportError: Error, Hashable, Sendable {
+  enum Kind: Sendable {
+    /// No connection was made, so the request was not acted on.
+    case notConnected
+    /// The connection broke after the request had begun to go out.
+    case dropped
+    /// The deadline or the idle timeout passed.
+    case timedOut
+    /// The answer has more bytes than are accepted.
+    case tooMuch
+    /// The certificate is not that of the host.
+    case notTrusted
+    /// The answer is a redirect that must not be followed.
+    case badRedirect
+    case cancelled
+    /// Something failed on this machine, such as reading the file or writing the result.
+    case local
+  }
+  var kind: Kind
+  /// A predicate that follows the host's name: `cannot be reached`.
+  var reason: Sentence
+}
+
+extension TransportError {
+  init(_ code: CURLcode) {
+    let text = String(cString: curl_easy_strerror(code))
+    switch code {
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+      self.init(kind: .notConnected, reason: "cannot be found: is there a network?")
+    case CURLE_COULDNT_CONNECT: self.init(kind: .notConnected, reason: "cannot be reached")
+    case CURLE_OPERATION_TIMEDOUT: self.init(kind: .timedOut, reason: "does not answer in time")
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+      self.init(
+        kind: .notTrusted, reason: "shows a certificate that is not trusted, and gets nothing")
+    case CURLE_SSL_CONNECT_ERROR:
+      self.init(kind: .notConnected, reason: "cannot be spoken to with encryption")
+    case CURLE_READ_ERROR:
+      self.init(kind: .local, reason: "the file cannot be read while it is sent")
+    case CURLE_OUT_OF_MEMORY: self.init(kind: .local, reason: "there is not enough memory")
+    default: self.init(kind: .dropped, reason: "broke the connection off (\(text))")
+    }
+  }
+}
