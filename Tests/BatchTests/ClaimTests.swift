@@ -63,7 +63,7 @@ import Testing
     var owner = Claim.Owner(file, place: nil)
     owner.host = "elsewhere"
     try write(owner)
-    #expect(try Retrial.dropStaleClaims(folder) == 1)
+    #expect(try folder.dropStaleClaims() == 1)
     #expect(try take().isTaken)
   }
 
@@ -104,7 +104,7 @@ import Testing
     let folder = folder
     let file = file
     let inside = Counter()
-    Crew.work(count: 400, threads: 8) { _ in
+    ParallelWork.run(count: 400, threads: 8) { _ in
       guard let answer = try? Claim.take(file, in: folder, place: nil),
         case .taken(let claim) = answer
       else { return }

@@ -1,10 +1,8 @@
-import Compressor
 package import Failures
 import Files
 
-/// Instructions for single files: a text file with a line for each, `PATTERN`, a tab, and options.
-/// Empty lines and those that begin with `#` are passed over. Where several lines match a file,
-/// the last one counts.
+/// Options for single files, from a text file with lines of a pattern, a tab and options. Empty lines
+/// and those that begin with `#` are ignored. If several lines match a file, the last one counts.
 package struct FileRequests: Sendable {
   struct Line: Sendable {
     var pattern: Glob
