@@ -1,3 +1,6 @@
+import Compressor
+import Failures
+import Files
 import Foundation
 import Testing
 
@@ -97,6 +100,34 @@ import Testing
     let order = try RunOrder(files, in: folder)
     #expect(order.places == [1, 2, 4, 0, 3])
     #expect(order.claimed == [0, 3])
+  }
+
+  /// A part that appeared after this process had swept the output's folder goes away as well.
+  @Test func theDeadLeaveNothingBehind() throws {
+    let job = BatchJob(
+      version: "1", source: "\(workplace.path)/in", output: "\(workplace.path)/out", options: [],
+      ifExists: "fail", files: 1, tasks: 1)
+    let files = [
+      PlannedFile(
+        path: file, source: try Fingerprint(of: try workplace.file("in/\(file)", "no video")),
+        output: place("a/b.mp4"), estimate: .nothing)
+    ]
+    try Folder.make("\(workplace.path)/out/a")
+    try AtomicFile.write([], to: "\(workplace.path)/out/a/first")
+    let words = OptionWords(
+      settings: { _ in CompressionSettings() }, changed: { words, _ in words })
+    let run = try BatchRun(
+      folder: folder, job: job, files: files, words: words,
+      choices: RunChoices(capacity: Capacity(cores: 1, memory: 1 << 30), version: "1"))
+    let parts = try ["out/a", "results"].map {
+      try workplace.file("\($0)/.b.vcompress-\(Machine.owner)-1.part")
+    }
+    var owner = Claim.Owner(file, place: nil)
+    owner.process = 1
+    try write(owner)
+    run.run { _ in .proceed }
+    #expect(try folder.record(of: file)?.failure?.kind == .undecodable)
+    for part in parts { #expect(!FileManager.default.fileExists(atPath: part)) }
   }
 
   /// Many threads want the same claim again and again: no two have it at once.

@@ -37,7 +37,7 @@ extension FileWork {
     guard case .taken = try Claim.take(file.path, in: folder, place: choices.place) else {
       return .busy("another process")
     }
-    AtomicFile.sweep(PathName(workPath).parent)
+    sweep()
     let cause =
       signal == SIGKILL
       ? "was killed, perhaps because memory ran out" : "crashed (signal \(signal))"

@@ -84,8 +84,7 @@ struct FileWork {
   private func work(
     _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> FileOutcome {
-    // A process sweeps each folder once, and the claim's last owner may have died after that.
-    if claim.isInherited { AtomicFile.sweep(PathName(workPath).parent) }
+    if claim.isInherited { sweep() }
     let stopwatch = ContinuousClock.now
     guard let ended = compress(&claim, report) else { return .stopped }
     var record = newRecord()
@@ -104,6 +103,12 @@ struct FileWork {
     try folder.write(record)
     if job.replace, record.status == .written { try replacement.complete() }
     return .done(record)
+  }
+
+  /// Removes what a process that died at this file has left. Without this, each folder is swept only
+  /// once in a process, which may have been before that.
+  func sweep() {
+    for folder in [PathName(workPath).parent, folder.results] { AtomicFile.sweep(folder) }
   }
 
   /// A record of a failure, to be filled in.
