@@ -164,7 +164,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "BatchTests", dependencies: ["Batch", "Failures", "Files"], swiftSettings: settings),
+      name: "BatchTests", dependencies: ["Batch", "Compressor", "Failures", "Files"],
+      swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
       dependencies: ["Compressor", "JSONText", "NemoServer", "vcompress"],

@@ -24,10 +24,13 @@ package struct Descriptor: ~Copyable, Sendable {
 
   // MARK: Opening
 
-  /// Opens a file for reading. Never waits for somebody to write into a pipe.
-  package init(reading path: String, followsLinks: Bool = true) throws(Failure) {
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
-    try self.init(open(path, flags), .reading, path)
+  /// Opens a file for reading.
+  /// - Parameter waits: whether reading waits for somebody to write into a pipe.
+  package init(
+    reading path: String, followsLinks: Bool = true, waits: Bool = false
+  ) throws(Failure) {
+    let flags = (followsLinks ? 0 : O_NOFOLLOW) | (waits ? 0 : O_NONBLOCK)
+    try self.init(open(path, O_RDONLY | O_CLOEXEC | flags), .reading, path)
   }
 
   /// Opens a file that exists for reading and writing.

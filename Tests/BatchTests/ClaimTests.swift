@@ -1,3 +1,6 @@
+import Compressor
+import Failures
+import Files
 import Foundation
 import Testing
 
@@ -63,7 +66,7 @@ import Testing
     var owner = Claim.Owner(file, place: nil)
     owner.host = "elsewhere"
     try write(owner)
-    #expect(try Retrial.dropStaleClaims(folder) == 1)
+    #expect(try folder.dropStaleClaims() == 1)
     #expect(try take().isTaken)
   }
 
@@ -99,12 +102,40 @@ import Testing
     #expect(order.claimed == [0, 3])
   }
 
+  /// A part that appeared after this process had swept the output's folder goes away as well.
+  @Test func theDeadLeaveNothingBehind() throws {
+    let job = BatchJob(
+      version: "1", source: "\(workplace.path)/in", output: "\(workplace.path)/out", options: [],
+      ifExists: "fail", files: 1, tasks: 1)
+    let files = [
+      PlannedFile(
+        path: file, source: try Fingerprint(of: try workplace.file("in/\(file)", "no video")),
+        output: place("a/b.mp4"), estimate: .nothing)
+    ]
+    try Folder.make("\(workplace.path)/out/a")
+    try AtomicFile.write([], to: "\(workplace.path)/out/a/first")
+    let words = OptionWords(
+      settings: { _ in CompressionSettings() }, changed: { words, _ in words })
+    let run = try BatchRun(
+      folder: folder, job: job, files: files, words: words,
+      choices: RunChoices(capacity: Capacity(cores: 1, memory: 1 << 30), version: "1"))
+    let parts = try ["out/a", "results"].map {
+      try workplace.file("\($0)/.b.vcompress-\(Machine.owner)-1.part")
+    }
+    var owner = Claim.Owner(file, place: nil)
+    owner.process = 1
+    try write(owner)
+    run.run { _ in .proceed }
+    #expect(try folder.record(of: file)?.failure?.kind == .undecodable)
+    for part in parts { #expect(!FileManager.default.fileExists(atPath: part)) }
+  }
+
   /// Many threads want the same claim again and again: no two have it at once.
   @Test func threadsTakeTurns() throws {
     let folder = folder
     let file = file
     let inside = Counter()
-    Crew.work(count: 400, threads: 8) { _ in
+    ParallelWork.run(count: 400, threads: 8) { _ in
       guard let answer = try? Claim.take(file, in: folder, place: nil),
         case .taken(let claim) = answer
       else { return }

@@ -1,4 +1,5 @@
 import Failures
+import Foundation
 import Testing
 
 @testable import Batch
@@ -44,6 +45,23 @@ import Testing
     try folder.link("gone.mov", to: "nowhere.mov")
     let found = try FolderWalk(root: folder.path, output: nil).find()
     #expect(found.files.map(\.text) == ["a/b/c.mov", "c2.mov", "z/d.mov"])
+  }
+
+  @Test func aFolderThatIsClosedIsAProblem() throws {
+    let folder = try Workplace()
+    try folder.file("a.mov")
+    try folder.file("closed/b.mov")
+    try #require(chmod("\(folder.path)/closed", 0) == 0)
+    defer { chmod("\(folder.path)/closed", 0o700) }
+    // The superuser sees everything.
+    guard access("\(folder.path)/closed", R_OK) != 0 else { return }
+    let found = try FolderWalk(root: folder.path, output: nil).find()
+    #expect(found.files.map(\.text) == ["a.mov"])
+    #expect(found.problems.count == 1)
+    let error = #expect(throws: Failure.self) {
+      try FolderWalk(root: "\(folder.path)/closed", output: nil).find()
+    }
+    #expect(error?.kind == .notPermitted)
   }
 
   @Test func patternsChooseFiles() throws {

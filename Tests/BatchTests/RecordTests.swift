@@ -70,6 +70,40 @@ import Testing
     #expect(try folder.record(of: file.path) == nil)
   }
 
+  /// The kinds of failure that releases have written into records.
+  @Test(
+    arguments: [
+      ("invalid-settings", .usage, true), ("input-missing", .inputMissing, false),
+      ("undecodable", .undecodable, true), ("limit-unreachable", .limitUnreachable, true),
+      ("cannot-create-output", .cannotCreateOutput, false), ("input-output", .inputOutput, false),
+      ("unavailable", .unavailable, false), ("temporary", .temporary, false),
+      ("permission-denied", .notPermitted, false), ("internal-fault", .fault, true),
+    ] as [(String, FailureKind, Bool)])
+  func oldFailuresAreRead(name: String, kind: FailureKind, isPermanent: Bool) throws {
+    let place = try Workplace()
+    let folder = JobFolder(place.path)
+    try folder.make()
+    let file = try planned("a.mov")
+    let source = String(decoding: BatchJSON.encode(file.source).dropLast(), as: UTF8.self)
+    let text =
+      #"{"elapsed":0.5,"failure":{"kind":"\#(name)","reason":"--width 0 is too small"},"#
+      + #""finished":"2026-11-21T14:00:00Z","host":"h","options":["--gif"],"path":"a.mov","#
+      + #""source":\#(source),"status":"failed","version":"1","warnings":[]}"# + "\n"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder.result(of: file.path)))
+    let record = try #require(try folder.record(of: file.path))
+    #expect(record.failure == Failure(kind, "--width 0 is too small"))
+    #expect(record.failure?.isPermanent == isPermanent)
+    #expect(record.concerns(file, options: ["--gif"]))
+    #expect(String(decoding: BatchJSON.encode(record), as: UTF8.self) == text)
+  }
+
+  @Test func aJobWithoutAManifestIsDamaged() throws {
+    let place = try Workplace()
+    let folder = JobFolder(place.path)
+    let error = #expect(throws: Failure.self) { try folder.readTasks() }
+    #expect(error?.kind == .configuration)
+  }
+
   @Test func otherVersionsAreRefused() throws {
     #expect(throws: Failure.self) { try job(1, 1).checkVersion("2") }
     try job(1, 1).checkVersion("1")

@@ -40,5 +40,5 @@ func planned(_ path: String, seconds: Double = 1, memory: Int = 1) throws -> Pla
   return PlannedFile(
     path: place(path), source: try Fingerprint(of: try folder.file("x", path)),
     output: place("\(path).out"),
-    estimate: Estimate(seconds: seconds, bytes: 1, memory: memory))
+    estimate: BatchEstimate(seconds: seconds, bytes: 1, memory: memory))
 }

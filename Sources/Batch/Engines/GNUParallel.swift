@@ -1,16 +1,16 @@
 package import Failures
 import Files
 
-/// A job by GNU parallel, on this machine and on those it is told to log in to.
+/// A job run by GNU parallel, on this machine and those that its own options name.
 package struct GNUParallel: Sendable {
   package let submission: Submission
 
   package init(_ submission: Submission) { self.submission = submission }
 
-  /// The tasks' numbers, one a line. All of them: parallel's log knows them by their places.
+  /// A file with the numbers of all tasks, one a line: parallel's log knows tasks by their lines.
   package var taskList: String { "\(submission.folder.logs)/parallel.tasks" }
 
-  /// What ran, and how it ended. A new plan begins a new one.
+  /// Parallel's own list of what ran and how it ended. Each plan has its own.
   package var log: String {
     let plan = submission.job.created.filter { $0.isNumber }
     return "\(submission.folder.logs)/parallel-\(plan)-\(submission.job.tasks).joblog"
@@ -22,7 +22,7 @@ package struct GNUParallel: Sendable {
     try AtomicFile.write(Array(lines.utf8), to: taskList)
   }
 
-  /// One task at a time on each machine, unless asked otherwise: a task uses all cores itself.
+  /// It runs one task at a time on each machine, unless asked otherwise: a task uses all cores.
   package var command: ChildProgram {
     let task = submission.taskCommand(index: Self.placeholder)
     return ChildProgram(
@@ -33,10 +33,10 @@ package struct GNUParallel: Sendable {
       ] + Self.otherPlaceholders + submission.engineOptions + [ChildProgram(task).line])
   }
 
-  /// Stands for a task's number. Braces, parallel's own sign, may be in a folder's name.
+  /// Where parallel puts a task's number. Its usual sign, braces, may be part of a folder's name.
   private static let placeholder = "@TASK@"
 
-  /// The signs for other things than the number, `{#}` and the like, are moved out of the way too.
+  /// Parallel's other signs, such as `{#}`, are renamed for the same reason.
   private static let otherPlaceholders = [
     "extensionreplace", "basenamereplace", "basenameextensionreplace", "dirnamereplace",
     "seqreplace", "slotreplace",

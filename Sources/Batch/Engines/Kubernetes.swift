@@ -1,11 +1,11 @@
 package import Failures
 
-/// A job as the manifest of a Kubernetes Indexed Job, to be looked through and applied by hand.
+/// A job as the manifest of a Kubernetes Indexed Job, for the user to read and apply.
 package struct Kubernetes: Sendable {
   package let submission: Submission
   /// The container image that has `vcompress`.
   package var image: String
-  /// The volume claim that holds sources, results and the job.
+  /// The persistent volume claim with the sources, the results and the job's folder.
   package var claim = "vcompress"
 
   /// - Parameter options: `image=NAME` and `claim=NAME`.
@@ -23,8 +23,8 @@ package struct Kubernetes: Sendable {
     }
   }
 
-  /// Exit codes that the same task gives again: its other files are done, and the failed ones are
-  /// recorded. 75 is not among them.
+  /// Exit codes with which the same task would end again: all of its files have records. 75 is not
+  /// among them.
   private static let permanentCodes = [3, 4, 64, 65, 66, 69, 70, 73, 74, 76, 77, 78]
 
   package var manifest: String {
@@ -81,7 +81,7 @@ package struct Kubernetes: Sendable {
       """
   }
 
-  /// The folders a task needs, without those inside another one.
+  /// The folders that a task needs, without those inside another one.
   private var mountFolders: [String] {
     let all = [submission.job.source, submission.job.output, submission.folder.path].sorted()
     return all.reduce(into: []) { kept, folder in
@@ -90,7 +90,7 @@ package struct Kubernetes: Sendable {
     }
   }
 
-  /// A YAML string between double quotes, whose escapes are those of JSON.
+  /// A YAML string in double quotes, which has the escapes of JSON.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

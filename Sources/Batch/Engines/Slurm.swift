@@ -1,10 +1,10 @@
 package import Failures
 
-/// A job as a Slurm job array, and a job behind it that merges.
+/// A job as a Slurm job array, with a second job after it that merges.
 package struct Slurm: Sendable {
   package private(set) var submission: Submission
 
-  /// - Parameter mostIndexes: Slurm's `MaxArraySize`: array indexes stay below it.
+  /// - Parameter mostIndexes: Slurm's `MaxArraySize`, which all array indexes have to be below.
   package init(_ submission: Submission, mostIndexes: Int) throws(Failure) {
     self.submission = submission
     if let last = submission.open.last, last >= mostIndexes {
@@ -12,7 +12,7 @@ package struct Slurm: Sendable {
     }
   }
 
-  /// Asks the cluster for its `MaxArraySize`; `nil` where it does not say.
+  /// Asks the cluster for its `MaxArraySize`; `nil` if the answer does not name it.
   package static func mostIndexes() throws(Failure) -> Int? {
     let outcome = try ChildProgram(["scontrol", "show", "config"])
       .run(output: .captured) { nil }
@@ -38,9 +38,9 @@ package struct Slurm: Sendable {
     words.append(
       "--array=\(Self.ranges(submission.open))\(submission.maxRunning.map { "%\($0)" } ?? "")")
     words.append("--output=\(logs)/%A_%a.log")
-    // A task that Slurm starts again goes on where it was.
+    // A task that Slurm starts again goes on where it was interrupted.
     words += ["--requeue", "--open-mode=append"]
-    // Estimates are rough: four times the time, and a quarter more memory.
+    // Estimates are rough: ask for four times the time, and a quarter more memory.
     words.append("--time=\(10 + Int((submission.seconds * 4 / 60).rounded(.up)))")
     words.append("--mem=\(submission.memory / 4 * 5 / 1_000_000 + 100)M")
     words += submission.engineOptions
@@ -48,7 +48,7 @@ package struct Slurm: Sendable {
     return ChildProgram(words)
   }
 
-  /// As a pattern for names of files, where `%` begins what Slurm fills in.
+  /// The folder for logs in a pattern for file names, in which `%` begins what Slurm fills in.
   private var logs: String {
     submission.folder.logs.split(separator: "%", omittingEmptySubsequences: false)
       .joined(separator: "%%")

@@ -1,19 +1,20 @@
 package import Failures
 
-/// What every engine needs to know: the job, the tasks with work left, and how each is started.
+/// What every engine needs to know: the job, the tasks that have work left, and how to start them.
 package struct Submission: Sendable {
   package var folder: JobFolder
   package var job: BatchJob
   /// The numbers of the tasks to run, in order.
   package var open: [Int]
-  /// Of the largest open task: seconds on one core, and bytes.
+  /// Seconds on one core for the longest of those tasks, estimated.
   package var seconds: Double
+  /// Bytes of memory for the most demanding of them, estimated.
   package var memory: Int
   /// The `vcompress` to run.
   package var program: String
   /// Options for `run-task`, such as `--verify`.
   package var taskOptions: [String] = []
-  /// The most tasks at once; `nil`: as the engine likes.
+  /// The most tasks at once; `nil` leaves it to the engine.
   package var maxRunning: Int?
   /// The engine's own options, as the user gave them.
   package var engineOptions: [String] = []
@@ -34,7 +35,7 @@ package struct Submission: Sendable {
     seconds = perTask.values.max() ?? 0
   }
 
-  /// Cuts the job anew, into fewer tasks: results belong to files, so that none is lost.
+  /// Cuts the job again, into fewer tasks. No result is lost, as results belong to files.
   mutating func recut(into count: Int) throws(Failure) {
     let tasks = TaskCutting.cut(try folder.readTasks().flatMap(\.files), into: count)
     job.tasks = tasks.count
@@ -46,8 +47,8 @@ package struct Submission: Sendable {
     self = new
   }
 
-  /// How an engine starts a task.
-  /// - Parameter index: what stands for its number; `nil`: the engine's variable tells it.
+  /// The command for a task.
+  /// - Parameter index: the engine's sign for its number; `nil` if a variable has it.
   func taskCommand(index: String? = nil) -> [String] {
     [program, "batch", "run-task", folder.path] + (index.map { ["--index", $0] } ?? [])
       + taskOptions

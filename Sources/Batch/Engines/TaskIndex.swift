@@ -1,8 +1,8 @@
 package import Failures
 
-/// Which task of a job this process is to run, by the contracts of array engines.
+/// The number of the task that this process is to run, as array engines pass it on.
 package enum TaskIndex {
-  /// Each engine tells its processes their place by a variable, from 0 or from 1.
+  /// Each engine numbers its processes from 0 or from 1, and tells them by a variable.
   static let contracts: [(engine: String, variable: String, first: Int)] = [
     ("slurm", "SLURM_ARRAY_TASK_ID", 0),
     ("k8s", "JOB_COMPLETION_INDEX", 0),
@@ -13,15 +13,15 @@ package enum TaskIndex {
 
   /// - Parameters:
   ///   - explicit: `--index`, which wins.
-  ///   - engine: the engine that the job was handed to; its variable comes next.
-  /// - Returns: `nil` when nothing says.
+  ///   - engine: the engine that the job was submitted to; its variable comes next.
+  /// - Returns: `nil` if nothing gives a number.
   package static func find(
     explicit: Int?, engine: String?, environment: [String: String]
   ) throws(Failure) -> Int? {
     if let explicit { return explicit }
     var answers: [(variable: String, index: Int)] = []
     for contract in contracts {
-      // SGE says "undefined" where there is no array.
+      // SGE says "undefined" outside of arrays.
       guard let text = environment[contract.variable], !text.isEmpty, text != "undefined" else {
         continue
       }
@@ -43,8 +43,8 @@ package enum TaskIndex {
     return first.index
   }
 
-  /// What names this process's place in an engine's queue, so that an engine that starts it
-  /// again may take over its claims.
+  /// A name for the entry of the engine's queue that this process works for: a process that the
+  /// engine starts in its stead may take over its claims.
   package static func place(_ environment: [String: String]) -> String? {
     guard let job = environment["SLURM_ARRAY_JOB_ID"],
       let task = environment["SLURM_ARRAY_TASK_ID"]

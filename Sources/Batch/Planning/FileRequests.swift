@@ -1,10 +1,8 @@
-import Compressor
 package import Failures
 import Files
 
-/// Instructions for single files: a text file with a line for each, `PATTERN`, a tab, and options.
-/// Empty lines and those that begin with `#` are passed over. Where several lines match a file,
-/// the last one counts.
+/// Options for single files, from a text file with lines of a pattern, a tab and options. Empty lines
+/// and those that begin with `#` are ignored. If several lines match a file, the last one counts.
 package struct FileRequests: Sendable {
   struct Line: Sendable {
     var pattern: Glob
@@ -18,8 +16,13 @@ package struct FileRequests: Sendable {
   package init() {}
 
   package init(contentsOf path: String) throws(Failure) {
-    guard let bytes = try SmallFile.bytes(of: path, atMost: 64 << 20) else {
-      throw Failure(.inputMissing, "\(path) is not there")
+    // The shell may pass a pipe: `--requests <(...)`.
+    let file: Descriptor
+    do throws(Failure) { file = try Descriptor(reading: path, waits: true) } catch {
+      throw error.kind == .inputMissing ? Failure(.inputMissing, "\(path) is not there") : error
+    }
+    guard let bytes = try file.readAll(atMost: 64 << 20) else {
+      throw Failure(.configuration, "\(path) is larger than such a file can be")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.usage, "\(path) is not UTF-8 text")

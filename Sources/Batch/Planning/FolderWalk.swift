@@ -2,24 +2,24 @@ package import Failures
 import Files
 import Options
 
-/// Finds the files of a folder that shall be converted.
+/// Finds the files of a folder that are to be converted.
 ///
-/// Hidden files and folders are left alone, as are folders that are the output of a batch. Links
-/// to folders are followed, but no folder is visited twice: a link that leads back ends there, and
-/// what a link shows a second time is taken once, under its own name.
+/// Hidden files and folders are left alone, and so are folders that are the output of a batch. Links
+/// to folders are followed, but no folder is visited twice: files that are found by their own path
+/// and by a link count once, under their own path.
 package struct FolderWalk {
   package struct Found: Sendable, Hashable {
     package var files: [TreePath] = []
     /// Ordinary files that are not wanted.
     package var leftAlone = 0
-    /// Names that are not UTF-8 or too long, and folders that could not be read, in words.
+    /// Sentences about names that are too long and folders that could not be read.
     package var problems: [String] = []
   }
 
   package var root: String
-  /// The folder that results go to, which may lie in the tree. Absolute, links resolved.
+  /// The folder for results, which may lie inside `root`. Absolute, without links.
   package var output: String?
-  /// What is wanted; empty: files of kinds that hold video.
+  /// The files to take; if empty, those with an extension of `videoExtensions`.
   package var include: [Glob]
   package var exclude: [Glob]
 
@@ -30,7 +30,7 @@ package struct FolderWalk {
     self.exclude = exclude
   }
 
-  /// Kinds of file that hold moving pictures. Others need an `--include`.
+  /// Extensions of files that hold moving pictures. Others need an `--include`.
   package static let videoExtensions: Set<String> = [
     "3g2", "3gp", "asf", "avi", "dv", "f4v", "flv", "gif", "m2ts", "m2v", "m4v", "mjpeg", "mkv",
     "mod", "mov", "mp4", "mpeg", "mpg", "mts", "mxf", "ogv", "qt", "rm", "rmvb", "ts", "vob",
@@ -46,9 +46,9 @@ package struct FolderWalk {
     var links: [String] = []
     while let folder = folders.popLast() ?? links.popLast() {
       guard proceed(found.files.count) else { throw Failure(.cancelled, "stopped") }
-      guard found.files.count <= Manifest.mostFiles else {
+      guard found.files.count <= BatchJob.mostFiles else {
         throw Failure(
-          .usage, "\(root) holds more than \(Manifest.mostFiles) files: name a part of it")
+          .usage, "\(root) holds more than \(BatchJob.mostFiles) files: name a part of it")
       }
       try visit(folder, &found, &folders, &links, &visited)
     }
@@ -69,7 +69,7 @@ package struct FolderWalk {
     do throws(Failure) {
       names = try Folder.names(in: full)
     } catch {
-      // The folder that was asked for must be there; one inside may be closed to us.
+      // The root must be readable; a folder inside it may be closed to this user.
       if folder.isEmpty { throw error }
       found.problems.append(error.message)
       return
@@ -93,7 +93,7 @@ package struct FolderWalk {
     }
   }
 
-  /// Whether a folder holds results of a batch: of this one or of another one.
+  /// Whether a folder is the output of this batch or of another one.
   private func isBatchOutput(_ full: String) -> Bool {
     if JobFolder("\(full)/\(JobFolder.standardName)").exists { return true }
     return output != nil && PathName.resolved(full) == output
@@ -102,9 +102,6 @@ package struct FolderWalk {
   func wants(_ path: TreePath) -> Bool {
     if exclude.contains(where: { $0.matches(path) }) { return false }
     if !include.isEmpty { return include.contains { $0.matches(path) } }
-    let name = path.name
-    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
-    let ext = name[name.utf8.index(after: dot)...].lowercased()
-    return Self.videoExtensions.contains(ext)
+    return Self.videoExtensions.contains(PathName(path.text).ext.lowercased())
   }
 }

@@ -1,6 +1,6 @@
-/// A pattern for paths below a folder. `*` stands for anything within a name, `**` for anything,
-/// slashes too, `?` for one character. A pattern without a slash is about the name alone. Letters
-/// match in either case, as on the disks of most users.
+/// A pattern for paths below a folder. `*` matches any characters but slashes, `**` any characters,
+/// `?` one character. A pattern without a slash is matched against the file's name alone. ASCII
+/// letters match in either case, as on the disks of most users.
 package struct Glob: Sendable, Hashable {
   package let text: String
   private let tokens: [Token]
@@ -11,7 +11,7 @@ package struct Glob: Sendable, Hashable {
     case anyCharacter
     case anyInName
     case anything
-    /// `**/`: nothing, or any number of folders with the slash behind them.
+    /// `**/`: nothing, or any number of folders, each with its slash.
     case folders
     case insideFolders
   }
@@ -42,9 +42,9 @@ package struct Glob: Sendable, Hashable {
     matches(Array((isAboutName ? path.name : path.text).utf8))
   }
 
-  /// Takes time by the pattern's length times the text's: no pattern makes it hang.
+  /// Takes time proportional to the pattern's length times the text's: no pattern makes it hang.
   private func matches(_ text: [UInt8]) -> Bool {
-    // Which beginnings of the pattern match the text so far.
+    // Element i says whether the first i tokens of the pattern match the text so far.
     var reached = [Bool](repeating: false, count: tokens.count + 1)
     reached[0] = true
     spread(&reached)
@@ -54,7 +54,7 @@ package struct Glob: Sendable, Hashable {
         switch token {
         case .character(let wanted):
           if wanted == Self.lowercased(byte) { next[index + 1] = true }
-        // One character of several bytes: its later bytes are passed over.
+        // A character may have several bytes: only its first one counts.
         case .anyCharacter:
           if byte & 0xC0 == 0x80 { continue }
           if byte != Self.slash { next[index + 1] = true }
@@ -78,7 +78,7 @@ package struct Glob: Sendable, Hashable {
     return reached[tokens.count]
   }
 
-  /// Stars may stand for nothing.
+  /// Stars may match nothing at all.
   private func spread(_ reached: inout [Bool]) {
     for (index, token) in tokens.enumerated() where reached[index] {
       switch token {

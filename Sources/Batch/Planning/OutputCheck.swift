@@ -1,9 +1,9 @@
 import Failures
 
-/// Refuses a plan in which one file would take another's place.
+/// Refuses a plan in which two files would have the same output.
 enum OutputCheck {
-  /// Results are compared as disks of macOS and Windows compare names: without regard to case and
-  /// to how accents are written.
+  /// Outputs are compared as the disks of macOS and Windows compare names: without regard to case
+  /// and to how accents are encoded.
   static func refuseCollisions(
     _ files: [(source: TreePath, output: TreePath)]
   ) throws(Failure) {
@@ -41,7 +41,7 @@ enum OutputCheck {
   }
 
   private static func folded(_ text: String) -> String {
-    // Strings compare by canonical equivalence, so only case needs folding.
+    // Strings are equal by canonical equivalence, so only case needs folding.
     text.lowercased()
   }
 }

@@ -3,17 +3,16 @@ package import Failures
 import Files
 import MediaIO
 import Options
-import Synchronization
 
-/// Finds the files of a folder, looks at each, and decides where its result goes.
+/// Finds the files of a folder, reads their headers, and decides where their results go.
 package struct Planner {
   package struct Plan: Sendable {
     package var files: [PlannedFile]
-    /// Ordinary files that are not of a wanted kind.
+    /// How many other files there are.
     package var leftAlone: Int
-    /// Results of ours that stand in their sources' places.
+    /// How many files are results that have replaced their sources.
     package var replaced: Int
-    /// What could not be looked at, in words.
+    /// Sentences about what could not be looked at.
     package var problems: [String]
   }
 
@@ -26,11 +25,11 @@ package struct Planner {
   package var exclude: [Glob] = []
   package var requests = FileRequests()
   package var words: OptionWords
-  /// What an earlier plan found out: files that have not changed are not probed again.
+  /// The files of an earlier plan: those that have not changed are not probed again.
   package var earlier: [TreePath: PlannedFile] = [:]
-  /// Takes only files of these sizes: others still grow, or are new since someone looked.
+  /// If given, only files of these sizes are taken: others are new, or are still being written.
   package var sizes: [TreePath: Int]?
-  /// Results of ours that stand among the sources, and are none.
+  /// Results that have replaced their sources, and are not to be converted again.
   package var replaced: [TreePath: Fingerprint] = [:]
   package var threads = 1
 
@@ -41,7 +40,7 @@ package struct Planner {
     self.words = words
   }
 
-  /// - Parameter proceed: called now and then, from any thread; `false` stops.
+  /// - Parameter proceed: called again and again, on any thread; `false` stops.
   package func plan(
     proceed: @escaping @Sendable () -> Bool = { true }
   ) throws(Failure) -> Plan {
@@ -65,7 +64,7 @@ package struct Planner {
       problems: found.problems)
   }
 
-  /// The files that a watcher may take next time, if they have not grown until then.
+  /// The sizes of all files now: the next plan takes those that have not grown.
   package func currentSizes() throws(Failure) -> [TreePath: Int] {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
     var sizes: [TreePath: Int] = [:]
@@ -84,7 +83,7 @@ package struct Planner {
     files = kept
   }
 
-  /// A file with what is known before it is opened.
+  /// What is known of a file before it is opened.
   private struct Draft: Sendable {
     var path: TreePath
     var output: TreePath
@@ -104,24 +103,26 @@ package struct Planner {
   private func examine(
     _ drafts: [Draft], proceed: @escaping @Sendable () -> Bool
   ) throws(Failure) -> [PlannedFile] {
-    let results = Mutex([PlannedFile?](repeating: nil, count: drafts.count))
     let (source, earlier, job) = (source, earlier, options)
-    let vanished = Mutex<[String]>([])
-    Crew.work(count: drafts.count, threads: threads) { index in
-      guard proceed() else { return }
+    let results = ParallelWork.map(count: drafts.count, threads: threads) {
+      index -> Result<PlannedFile, Failure>? in
+      guard proceed() else { return nil }
       let draft = drafts[index]
-      do throws(Failure) {
-        let file = try Self.examine(draft, in: source, job: job, earlier: earlier[draft.path])
-        results.withLock { $0[index] = file }
-      } catch {
-        vanished.withLock { $0.append(error.message) }
+      return Result { () throws(Failure) in
+        try Self.examine(draft, in: source, job: job, earlier: earlier[draft.path])
       }
     }
     guard proceed() else { throw Failure(.cancelled, "stopped") }
-    if let first = vanished.withLock({ $0.first }) {
-      throw Failure(.inputOutput, "\(first); the folder changed while it was planned")
+    var files: [PlannedFile] = []
+    for result in results {
+      switch result {
+      case .success(let file): files.append(file)
+      case .failure(let failure):
+        throw Failure(.inputOutput, "\(failure.message); the folder changed while it was planned")
+      case nil: break
+      }
     }
-    return results.withLock { $0 }.compactMap { $0 }
+    return files
   }
 
   private static func examine(
@@ -134,7 +135,7 @@ package struct Planner {
         path: draft.path, source: try Fingerprint(of: path), output: draft.output,
         options: draft.style.words == job ? nil : draft.style.words, estimate: .nothing)
     } catch {
-      // One file that may not be read does not stop the others; its own turn will say why.
+      // A file that this user may not read does not stop the others; its record will say why.
       guard error.kind == .notPermitted else { throw error }
       return PlannedFile(
         path: draft.path, source: Fingerprint.unreadable, output: draft.output,
@@ -144,8 +145,7 @@ package struct Planner {
     if let earlier, earlier.source == file.source, earlier.options == file.options,
       earlier.output == file.output
     {
-      file = earlier
-      return file
+      return earlier
     }
     let info: SourceInfo
     do throws(MediaError) {
@@ -157,9 +157,9 @@ package struct Planner {
     file.duration = info.duration
     do throws(Failure) {
       let plan = try CompressionPlan(settings: draft.style.settings, source: info)
-      file.estimate = Estimate(plan: plan, source: info, settings: draft.style.settings)
+      file.estimate = BatchEstimate(plan: plan, source: info, settings: draft.style.settings)
     } catch {
-      file.problem = error.description
+      file.problem = error.message
     }
     return file
   }

@@ -1,14 +1,14 @@
-/// Groups files into tasks: an engine starts each with some cost, and counts what waits in its
-/// queue; a task that is lost costs at most its own work.
+/// Groups files into tasks. A start costs an engine time and its queue is limited, which speaks for
+/// few tasks; a task that is lost has to be done again, which speaks for short ones.
 package enum TaskCutting {
-  /// Where a task ends, in estimated seconds: 5 to 15 minutes on one core.
+  /// The estimated seconds of a task on one core; in truth it takes 5 to 15 minutes.
   static let usualSeconds = 600.0
-  /// Slurm's own limit on array indexes, where its owner set no other.
+  /// Slurm's default limit on array indexes.
   package static let mostTasks = 1000
 
-  /// Cuts the list, in its order, into runs of about the same work.
-  /// - Parameter wanted: how many tasks there shall be, as far as there are files; `nil`: as many
-  ///   as there are times ten minutes in the estimate, at most a thousand.
+  /// Cuts the list, without changing its order, into tasks of about the same work.
+  /// - Parameter wanted: how many tasks to make, of a file each at least; `nil` for one for every
+  ///   ten minutes of the estimate, but at most a thousand.
   package static func cut(_ files: [PlannedFile], into wanted: Int? = nil) -> [BatchTask] {
     let total = files.reduce(0) { $0 + $1.estimate.seconds }
     let usual = min(Int((total / usualSeconds).rounded(.up)), mostTasks)
@@ -22,7 +22,7 @@ package enum TaskCutting {
       let tasksLeft = count - tasks.count - 1
       let filesLeft = files.count - index - 1
       let isFull = done >= total * Double(tasks.count + 1) / Double(count)
-      // The last task takes the rest, and every task to come gets a file at least.
+      // The last task gets all that remain, and a file is kept for each task to come.
       if filesLeft > 0, tasksLeft > 0, isFull || filesLeft == tasksLeft {
         tasks.append(BatchTask(index: tasks.count, files: current))
         current = []

@@ -6,22 +6,14 @@ import Failures
   import Foundation
 #endif
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
-/// How the small files of a job are written and read.
+/// How the values of a job become the lines of its files, and are read back.
 enum BatchJSON {
   static func encode(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    // Numbers that are not finite are provided for and keys are strings: nothing is left to fail.
+    // This cannot fail: numbers that are not finite have names, and all keys are strings.
     guard let data = try? encoder.encode(value) else { return [] }
     return Array(data) + [UInt8(ascii: "\n")]
   }
@@ -46,14 +38,4 @@ enum BatchJSON {
     default: "it is damaged"
     }
   }
-}
-
-/// `2026-11-21T14:00:00Z`
-func timestamp() -> String {
-  var now = time(nil)
-  var parts = tm()
-  gmtime_r(&now, &parts)
-  var buffer = [CChar](repeating: 0, count: 32)
-  strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
-  return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
 }

@@ -1,7 +1,7 @@
 package import Failures
 import Options
 
-/// Why a file has no result, as records keep it.
+/// Why a file has no result, as records keep it: the name of a kind, and a sentence.
 extension Failure: Codable {
   private enum CodingKeys: String, CodingKey { case kind, reason }
 
@@ -21,8 +21,8 @@ extension Failure: Codable {
     try container.encode(message, forKey: .reason)
   }
 
-  /// Whether the same source with the same options fails again whatever the machine's state: then
-  /// only `retry --failed` tries again.
+  /// Whether the same source would fail again with the same options, whatever the state of the
+  /// machine: then nothing but `retry --failed` makes it run again.
   package var isPermanent: Bool {
     switch kind {
     case .usage, .configuration, .undecodable, .limitUnreachable, .fault: true

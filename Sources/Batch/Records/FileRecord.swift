@@ -5,9 +5,9 @@ package import Failures
 package struct FileRecord: Codable, Sendable, Hashable {
   package enum Status: String, Codable, Sendable {
     case written
-    /// Nothing smaller was found, so that the output is the source.
+    /// No result was smaller: the output is a copy of the source.
     case keptOriginal = "kept-original"
-    /// Something that is not ours is at the output's place, and shall stay.
+    /// The output's path is taken by a file that is not from this job, which stays.
     case skipped
     case failed
   }
@@ -16,32 +16,32 @@ package struct FileRecord: Codable, Sendable, Hashable {
     /// Below the job's output folder.
     package var path: TreePath
     package var fingerprint: Fingerprint
-    /// SHA-256 of the whole file; `nil` where there was a wish to stop and no time to read it.
+    /// SHA-256 of the whole file; `nil` if the run was stopped before it was read.
     package var digest: String?
     package var duration: Double
     package var width: Int?
     package var height: Int?
     package var frames: Int
-    /// Larger than the source, and a change that was asked for is why.
+    /// Whether it is larger than the source because of a change that was asked for.
     package var grew: Bool
   }
 
   package var path: TreePath
   package var status: Status
-  /// What it was made from, and how.
   package var source: Fingerprint
   package var options: [String]
+  /// The release that did the work.
   package var version: String
-  /// `nil` where there is none.
   package var output: Output?
   package var failure: Failure?
   package var warnings: [String] = []
-  /// Who did it, when it was done in UTC, and how many seconds it took.
   package var host: String
+  /// When it was done, in UTC.
   package var finished: String
+  /// Seconds that it took.
   package var elapsed: Double
 
-  /// Whether it tells of this file in its present state.
+  /// Whether it is about this version of the source, made with these options.
   package func concerns(_ file: PlannedFile, options: [String]) -> Bool {
     path == file.path && source == file.source && self.options == options
   }

@@ -1,17 +1,17 @@
 package import Failures
 import Files
 
-/// The folder that a job lives in: the plan, the results and who works on what. Every file in it
-/// appears whole, so that any number of machines may share it.
+/// The folder of a job: its plan, a record for each file that is done, and the claims of processes on
+/// files. Every file in it appears whole, so that any number of machines may share it.
 package struct JobFolder: Sendable, Hashable {
   package let path: String
 
-  /// Where a job lives when nothing else is asked for: within the output folder.
+  /// The name that a job's folder has inside the output folder, unless the user chose another place.
   package static let standardName = ".vcompress"
 
   package init(_ path: String) { self.path = path }
 
-  /// The job that a user names: its own folder, or the output folder it lives in.
+  /// The job that a user means by `path`: the job's own folder, or the output folder around it.
   package static func named(_ path: String) -> JobFolder {
     let inside = JobFolder("\(path)/\(standardName)")
     return Folder.exists(inside.jobFile) ? inside : JobFolder(path)
@@ -73,40 +73,38 @@ package struct JobFolder: Sendable, Hashable {
     try Manifest.read(manifest) { task throws(Failure) in
       tasks.append(task)
       files += task.files.count
-      guard files <= Manifest.mostFiles else {
-        throw Failure(.configuration, "\(manifest) names more than \(Manifest.mostFiles) files")
+      guard files <= BatchJob.mostFiles else {
+        throw Failure(.configuration, "\(manifest) names more than \(BatchJob.mostFiles) files")
       }
       return true
     }
     return tasks
   }
 
-  /// Writes a text that others may be reading: they see the old one or the new one.
+  /// Writes a text of the job: whoever reads it meanwhile sees the old one or the new one.
   package static func write(_ text: String, to path: String) throws(Failure) {
     try AtomicFile.write(Array(text.utf8), to: path)
   }
 
   // MARK: Results
 
-  /// How the file ended; `nil` when it has not, or when the record cannot be understood: then the
+  /// How the file ended; `nil` if it has not yet, or if the record cannot be understood: then the
   /// work is done again.
   package func record(of file: TreePath) throws(Failure) -> FileRecord? {
-    let path = result(of: file)
-    guard let bytes = try SmallFile.bytes(of: path, atMost: 1 << 20) else { return nil }
-    do throws(Failure) {
-      return try BatchJSON.decode(FileRecord.self, from: bytes, named: path)
-    } catch {
-      return nil
-    }
+    try Self.record(at: result(of: file))
   }
 
-  /// Every result there is a record of.
+  private static func record(at path: String) throws(Failure) -> FileRecord? {
+    guard let bytes = try SmallFile.bytes(of: path, atMost: 1 << 20) else { return nil }
+    return try? BatchJSON.decode(FileRecord.self, from: bytes, named: path)
+  }
+
+  /// The outputs that records describe.
   package func outputs() throws(Failure) -> [TreePath: Fingerprint] {
     var outputs: [TreePath: Fingerprint] = [:]
     for name in try Folder.namesIfPresent(in: results) where name.hasSuffix(".json") {
-      guard let bytes = try SmallFile.bytes(of: "\(results)/\(name)", atMost: 1 << 20),
-        let record = try? BatchJSON.decode(FileRecord.self, from: bytes, named: name),
-        record.status == .written, let output = record.output
+      guard let record = try Self.record(at: "\(results)/\(name)"), record.status == .written,
+        let output = record.output
       else { continue }
       outputs[output.path] = output.fingerprint
     }

@@ -2,16 +2,16 @@ import Compressor
 package import Failures
 import Files
 
-/// Where every file of a job stands: what `status` and `merge` tell. A pure reading of the job's
-/// folder; nothing is assumed of what has no record.
+/// The state of every file of a job, for `status` and `merge`. It reads the job's folder and changes
+/// nothing; a file without a record counts as waiting.
 package struct JobReview: Sendable {
   package enum State: Sendable {
     case finished(FileRecord)
     case failed(Failure, FileRecord)
-    /// Who works on it, in words.
+    /// Someone works on it: the text says who.
     case running(String)
     case waiting
-    /// There is a record, but its output is gone or is another file now.
+    /// It has a record, but the output is gone or is another file now.
     case damaged(FileRecord)
   }
 
@@ -34,9 +34,9 @@ package struct JobReview: Sendable {
     /// Sums over files that have an output.
     package var sourceBytes = 0
     package var outputBytes = 0
-    /// Seconds of work that were spent.
+    /// Seconds of work that the records speak of.
     package var elapsed = 0.0
-    /// Seconds of work on one core that are left, estimated.
+    /// Seconds of work on one core that remain, estimated.
     package var secondsLeft = 0.0
     package var tasks = 0
     package var tasksDone = 0
@@ -49,10 +49,10 @@ package struct JobReview: Sendable {
   package var entries: [Entry]
   package var count: Count
 
-  /// - Parameter checksOutputs: whether to look if the results are where their records say.
+  /// - Parameter checksOutputs: whether to look for the outputs that records describe.
   package init(_ folder: JobFolder, checksOutputs: Bool = false) throws(Failure) {
     let job = try folder.readJob()
-    // One listing instead of a look for every file that has no claim.
+    // One listing instead of a system call for every file.
     let claimed = Set(try Folder.namesIfPresent(in: folder.claims))
     var entries: [Entry] = []
     var count = Count()
@@ -66,14 +66,14 @@ package struct JobReview: Sendable {
       }
       count.tasks += 1
       if isDone { count.tasksDone += 1 }
-      return entries.count <= Manifest.mostFiles
+      return entries.count <= BatchJob.mostFiles
     }
     self.job = job
     self.entries = entries
     self.count = count
   }
 
-  /// The tasks that have work left, in order.
+  /// The numbers of the tasks that have work left, in order.
   package var openTasks: [Int] {
     var open: [Int] = []
     for entry in entries where open.last != entry.task {
@@ -91,7 +91,7 @@ package struct JobReview: Sendable {
     checksOutputs: Bool
   ) throws(Failure) -> State {
     if claimed.contains(file.path.identifier) {
-      // The claim may be gone by now; then the record is there.
+      // If the claim is gone by now, there is a record.
       if let owner = Claim.owner(at: folder.claim(on: file.path)), owner.isAlive {
         return .running(owner.words)
       }

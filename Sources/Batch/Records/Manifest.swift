@@ -3,16 +3,14 @@ import Files
 
 /// The list of a job's tasks: `manifest.ndjson`, one task a line.
 package enum Manifest {
-  /// More than a job can have; a list that is longer is not ours.
-  static let mostFiles = 1_000_000
   private static let longestLine = 256 << 20
 
   static func write(_ tasks: [BatchTask], to path: String) throws(Failure) {
     try AtomicFile.write(tasks.flatMap { BatchJSON.encode($0) }, to: path)
   }
 
-  /// Hands each task to `body`, in order, until it returns `false`. Lines of tasks that are not
-  /// `wanted` are passed over unread.
+  /// Calls `body` with each task, in order, until it returns `false`.
+  /// - Parameter wanted: the number of the only task to decode; `nil` for all of them.
   static func read(
     _ path: String, wanted: Int? = nil, body: (BatchTask) throws(Failure) -> Bool
   ) throws(Failure) {
@@ -39,7 +37,9 @@ package enum Manifest {
         }
         line.removeAll(keepingCapacity: true)
         index += 1
-        guard index <= mostFiles else { throw Failure(.configuration, "\(path) is endless") }
+        guard index <= BatchJob.mostFiles else {
+          throw Failure(.configuration, "\(path) is endless")
+        }
         rest = rest[(end + 1)...]
       }
       line += rest

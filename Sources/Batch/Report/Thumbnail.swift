@@ -12,8 +12,8 @@ package struct Thumbnail: Sendable {
   /// The longer side at most, in pixels.
   static let longestSide = 160
 
-  /// A quarter into the result, and the same moment of its source.
-  /// - Returns: `nil` for a file that gives no picture, such as sound alone.
+  /// Pictures of the moment after a quarter of the result, in the source and in the result.
+  /// - Returns: `nil` in place of a picture that a file does not have, such as one with sound alone.
   package static func pair(
     for file: PlannedFile, output: FileRecord.Output, of job: BatchJob, words: OptionWords
   ) -> (source: Thumbnail?, result: Thumbnail?) {
@@ -35,8 +35,8 @@ package struct Thumbnail: Sendable {
     )
   }
 
-  /// - Returns: `nil` when there is no picture at that moment, or it cannot be decoded: a report
-  ///   says in words what is wrong with a file.
+  /// - Returns: `nil` if there is no picture at that moment or it cannot be decoded: the report has
+  ///   other ways to say what is wrong with a file.
   init?(of path: String, second: Double) {
     guard let image = try? Self.picture(of: path, second: second),
       let bytes = try? Self.encoded(image)
@@ -53,7 +53,7 @@ package struct Thumbnail: Sendable {
     let plan = try CompressionPlan(settings: settings, source: source.info)
     guard case .gif(let gif) = plan.work else { return nil }
     var time = TimePlan()
-    // The last moment may have no picture of its own.
+    // There may be no picture at the very end.
     time.start = max(0, min(second, (source.info.duration ?? 0) - 0.2))
     let taken = Taken()
     let reader = PictureReader(source: source, plan: gif.picture, time: time, threads: 1)
@@ -63,7 +63,7 @@ package struct Thumbnail: Sendable {
         throw MediaError(.cancelled, "one is enough")
       }
     } catch {
-      // Reading was ended on purpose, unless there is no picture.
+      // With a picture, this is the error that ended the reading on purpose.
       if taken.image == nil { throw error }
     }
     return taken.image
@@ -89,18 +89,16 @@ package struct Thumbnail: Sendable {
 package enum Thumbnails {
   package typealias Pair = (source: Thumbnail?, result: Thumbnail?)
 
-  /// - Parameter entries: places in `review.entries`.
+  /// - Parameter entries: indexes of `review.entries`.
+  /// - Returns: pictures by those indexes.
   package static func make(
     _ entries: [Int], of review: JobReview, words: OptionWords, threads: Int
   ) -> [Int: Pair] {
-    let album = Album()
-    Crew.work(count: entries.count, threads: threads) { place in
-      let entry = review.entries[entries[place]]
-      guard case .finished(let record) = entry.state, let output = record.output else { return }
-      album.add(
-        entries[place],
-        Thumbnail.pair(for: entry.file, output: output, of: review.job, words: words))
+    let pairs = ParallelWork.map(count: entries.count, threads: threads) { index -> Pair? in
+      let entry = review.entries[entries[index]]
+      guard case .finished(let record) = entry.state, let output = record.output else { return nil }
+      return Thumbnail.pair(for: entry.file, output: output, of: review.job, words: words)
     }
-    return album.pairs
+    return zip(entries, pairs).reduce(into: [:]) { $0[$1.0] = $1.1 }
   }
 }

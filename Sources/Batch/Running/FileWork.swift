@@ -4,39 +4,32 @@ import Files
 import Options
 import Pixels
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
-/// One file of a job: whether it is done already, the claim on it, the work, the record.
+/// What a run does with one file of a job: it looks whether the file is done already, takes the claim
+/// on it, converts it and writes the record.
 struct FileWork {
   let job: BatchJob
   let folder: JobFolder
   let file: PlannedFile
   let settings: CompressionSettings
   let choices: RunChoices
-  /// Whether someone wishes to stop.
+  /// Whether the run was asked to stop.
   var isStopping: @Sendable () -> Bool = { false }
-  /// Whether someone had a claim on it when the run began, who may be dead.
+  /// Whether the file had a claim when the run began, whose owner may be dead.
   var wasClaimed = false
 
-  private var words: [String] { file.options ?? job.options }
-  private var sourcePath: String { file.path.path(in: job.source) }
-  private var outputPath: String { file.output.path(in: job.output) }
+  var words: [String] { file.options ?? job.options }
+  var sourcePath: String { file.path.path(in: job.source) }
+  var outputPath: String { file.output.path(in: job.output) }
   private var replacement: Replacement { Replacement(job: job, file: file) }
-  /// Where the work is done: the output's place, or beside it where that is the source's.
-  private var workPath: String { job.replace ? replacement.draftPath : outputPath }
+  /// Where the result is written: to the output's path, or elsewhere if that is the source's.
+  var workPath: String { job.replace ? replacement.draftPath : outputPath }
 
-  /// - Parameter started: called when there is something to do.
+  /// - Parameter started: called if there is work to do.
   func run(
     started: () -> Void, report: (CompressionEvent) -> Continuation
   ) -> FileOutcome {
     do throws(Failure) {
-      // A claim that a dead owner left goes away by being taken, even where all is done.
+      // To remove a claim that a dead owner left, take it, even if the file is done.
       if let record = try finished() {
         if !wasClaimed { return .alreadyDone(record) }
       } else if wasClaimed, let program = choices.fileProgram?(file.path),
@@ -50,7 +43,7 @@ struct FileWork {
         if let record = try finished() { return .alreadyDone(record) }
         return .busy(owner?.words ?? "another process")
       case .taken(var claim):
-        // Whoever had the claim before may just have finished.
+        // The last owner of the claim may have finished a moment ago.
         if let record = try finished() { return .alreadyDone(record) }
         started()
         return try work(&claim, report)
@@ -60,18 +53,17 @@ struct FileWork {
     }
   }
 
-  // MARK: What is done already
-
+  /// The record of an earlier run, if it is still true.
   private func finished() throws(Failure) -> FileRecord? {
     guard let record = try folder.record(of: file.path),
-      record.concerns(file, options: words), try stands(record)
+      record.concerns(file, options: words), try isCurrent(record)
     else { return nil }
     if job.replace, record.status == .written { try replacement.removeSource() }
     return record
   }
 
-  /// Whether the record still describes what is there.
-  private func stands(_ record: FileRecord) throws(Failure) -> Bool {
+  /// Whether the record still describes what is on the disk.
+  private func isCurrent(_ record: FileRecord) throws(Failure) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
     if record.status == .skipped { return job.ifExists == "skip" && Folder.exists(outputPath) }
     let keepsPlace = job.replace && record.status == .keptOriginal
@@ -89,14 +81,12 @@ struct FileWork {
     return digest == output.digest
   }
 
-  // MARK: The work
-
   private func work(
     _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> FileOutcome {
+    if claim.isInherited { sweep() }
     let stopwatch = ContinuousClock.now
-    let ended = try compress(&claim, report)
-    guard let ended else { return .stopped }
+    guard let ended = compress(&claim, report) else { return .stopped }
     var record = newRecord()
     record.elapsed = (ContinuousClock.now - stopwatch) / .seconds(1)
     switch ended {
@@ -115,49 +105,14 @@ struct FileWork {
     return .done(record)
   }
 
-  /// Works on a file at which a process may have died in a process of its own: should it bring
-  /// down that one too, it brings down no other file's work, and is known to be the cause.
-  private func work(in program: ChildProgram) throws(Failure) -> FileOutcome {
-    let earlier = try folder.record(of: file.path)
-    let ended = try program.run(output: .dropped) { isStopping() ? SIGTERM : nil }
-    if let signal = ended.signal, !isStopping() {
-      // Who kills everything of ours may take this process a moment later.
-      if signal == SIGKILL { sleep(1) }
-      return isStopping() ? .stopped : try giveUp(signal)
-    }
-    if isStopping() { return .stopped }
-    if let record = try folder.record(of: file.path), record != earlier,
-      record.concerns(file, options: words)
-    {
-      return .done(record)
-    }
-    return .unrecorded(
-      Failure(
-        .temporary,
-        "\(file.path) was not done by \(program.line), which ended with \(ended.code)"))
+  /// Removes what a process that died at this file has left. Without this, each folder is swept only
+  /// once in a process, which may have been before that.
+  func sweep() {
+    for folder in [PathName(workPath).parent, folder.results] { AtomicFile.sweep(folder) }
   }
 
-  /// Written down as failed, so that a file that brings down whoever works on it cannot do so for
-  /// ever.
-  private func giveUp(_ signal: Int32) throws(Failure) -> FileOutcome {
-    guard case .taken = try Claim.take(file.path, in: folder, place: choices.place) else {
-      return .busy("another process")
-    }
-    AtomicFile.sweep(PathName(workPath).parent)
-    let cause =
-      signal == SIGKILL
-      ? "was killed, perhaps because memory ran out" : "crashed (signal \(signal))"
-    var record = newRecord()
-    record.failure = Failure(
-      .fault,
-      "A process that worked on nothing but \(file.path) \(cause), as one did before. It is left "
-        + "alone until vcompress batch retry --failed")
-    try folder.write(record)
-    return .done(record)
-  }
-
-  /// Of a failure, until something else is known.
-  private func newRecord() -> FileRecord {
+  /// A record of a failure, to be filled in.
+  func newRecord() -> FileRecord {
     FileRecord(
       path: file.path, status: .failed, source: file.source, options: words,
       version: choices.version, host: Machine.host, finished: timestamp(), elapsed: 0)
@@ -172,67 +127,6 @@ struct FileWork {
       duration: result.duration,
       width: result.size?.width, height: result.size?.height, frames: result.frames,
       grew: result.grew)
-  }
-
-  /// - Returns: `nil` when asked to stop.
-  private func compress(
-    _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
-  ) throws(Failure) -> Result<CompressionResult, Failure>? {
-    do throws(Failure) {
-      try checkSource()
-      let policy = try outputPolicy(claim)
-      if policy == .overwrite { try claim.ownOutput() }
-      try Folder.make(PathName(workPath).parent)
-      try checkRoom()
-      let job = CompressionJob(
-        input: .file(sourcePath), output: .file(workPath, ifExists: policy), settings: settings)
-      do throws(Failure) {
-        return .success(try job.run(report: report))
-      } catch {
-        if error.kind == .cancelled { return nil }
-        throw error
-      }
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  private func checkSource() throws(Failure) {
-    guard try Fingerprint(of: sourcePath) == file.source else {
-      throw Failure(
-        .temporary, "\(file.path) changed since it was planned: plan again")
-    }
-  }
-
-  /// What may happen to something at the output's place. What we made ourselves, and what came
-  /// there while we had the claim, is ours to replace.
-  private func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
-    if job.replace {
-      if outputPath != sourcePath, Folder.exists(outputPath) {
-        throw Failure(
-          .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
-      }
-      return .overwrite
-    }
-    if claim.inheritsOutput || !Folder.exists(outputPath) { return .overwrite }
-    if let output = try folder.record(of: file.path)?.output, output.path == file.output,
-      try Fingerprint(of: outputPath) == output.fingerprint
-    {
-      return .overwrite
-    }
-    return ExistingFilePolicy(rawValue: job.ifExists) ?? .fail
-  }
-
-  /// Large results on a full disk would fail late; it is better to wait for room.
-  private func checkRoom() throws(Failure) {
-    let needed = file.estimate.bytes + 20_000_000
-    guard let free = Folder.freeBytes(at: PathName(workPath).parent), free < needed else {
-      return
-    }
-    throw Failure(
-      .temporary,
-      "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
-        + "\(needed / 1_000_000) MB: free some space and run it again")
   }
 }
 

@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 import Files
 
@@ -10,26 +9,26 @@ import Files
   import Glibc
 #endif
 
-/// Puts a verified result in its source's place, and the source into the trash.
+/// Moves a source into the trash and its verified result to the source's folder.
 ///
-/// At every moment the source's bytes have a name, and so has the result: what is interrupted is
-/// seen by the next run, which goes on. The record is written before anything is moved, so that a
-/// result is never taken for a source.
+/// At every moment both the source and the result have a name, so that the next run can go on where
+/// this one was interrupted. The record is written before anything is moved, so that a result is
+/// never mistaken for a source.
 struct Replacement {
   let job: BatchJob
   let file: PlannedFile
 
-  private var bookFolder: String { "\(job.source)/\(JobFolder.standardName)" }
+  private var jobFolder: String { "\(job.source)/\(JobFolder.standardName)" }
   private var sourcePath: String { file.path.path(in: job.source) }
   private var resultPath: String { file.output.path(in: job.output) }
-  private var trashPath: String { file.path.path(in: "\(bookFolder)/trash") }
-  /// Where the result is made: on the same disk, and not seen as a source.
+  private var trashPath: String { file.path.path(in: "\(jobFolder)/trash") }
+  /// Where the result is written first: on the same disk, in a folder that plans do not look into.
   var draftPath: String {
     file.output.replacingExtension(with: "draft.\(file.path.identifier)")
-      .map { $0.path(in: "\(bookFolder)/drafts") } ?? resultPath
+      .map { $0.path(in: "\(jobFolder)/drafts") } ?? resultPath
   }
 
-  /// Moves the draft into its place.
+  /// Moves the draft to the result's path, and the source into the trash.
   func complete() throws(Failure) {
     if resultPath != sourcePath, Folder.exists(resultPath) {
       throw Failure(
@@ -40,7 +39,7 @@ struct Replacement {
     try removeSource()
   }
 
-  /// The last step, where a run ended before it: the result is in its place already.
+  /// The last step, which a run may not have reached. The result is at its path already.
   func removeSource() throws(Failure) {
     guard resultPath != sourcePath, Folder.exists(sourcePath) else { return }
     try keepSource()
@@ -49,7 +48,7 @@ struct Replacement {
     }
   }
 
-  /// Gives the source a second name in the trash. An earlier source of that name stays there.
+  /// Gives the source a second name in the trash; a file that has that name already keeps it.
   private func keepSource() throws(Failure) {
     try Folder.make(PathName(trashPath).parent)
     var name = trashPath
@@ -60,7 +59,7 @@ struct Replacement {
           errno, .keeping, "\(file.path) in the trash (the disk must know hard links)"
         ).failure
       }
-      // A run that was interrupted has been here.
+      // A run that was interrupted did this already.
       if let there = FileStatus(path: name, followsLinks: false),
         there.identity == FileStatus(path: sourcePath, followsLinks: false)?.identity
       {

@@ -1,16 +1,16 @@
 import Failures
 import Files
 
-/// In which order a run takes its files: as they are listed, but those that someone had begun and
-/// not ended come last. A process may have died at them.
+/// The order in which a run takes its files: as they are listed, except that files with a claim come
+/// last, as a process may have died of them.
 struct RunOrder: Sendable {
-  /// Places in the list of files.
+  /// Indexes of the list of files.
   let places: [Int]
-  /// The files that had a claim on them.
+  /// The indexes of files that had a claim.
   let claimed: Set<Int>
 
   init(_ files: [PlannedFile], in folder: JobFolder) throws(Failure) {
-    // One listing instead of a look for every file.
+    // One listing instead of a system call for every file.
     let claims = Set(try Folder.namesIfPresent(in: folder.claims))
     let claimed = Set(files.indices.filter { claims.contains(files[$0].path.identifier) })
     self.claimed = claimed

@@ -105,11 +105,11 @@ struct BatchSteps {
     }
     var parts: [String] = []
     if options.failed {
-      let count = try Retrial.forgetFailures(folder)
+      let count = try folder.forgetFailures()
       parts.append("\(Quantities.count(count, "failed file")) forgotten")
     }
     if options.stale {
-      let count = try Retrial.dropStaleClaims(folder)
+      let count = try folder.dropStaleClaims()
       parts.append("\(Quantities.count(count, "claim")) of other machines dropped")
     }
     tell("\(parts.joined(separator: ", ")); run or submit the job again")

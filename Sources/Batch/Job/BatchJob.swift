@@ -1,10 +1,10 @@
 package import Failures
 import MediaIO
 
-/// What a job is, as `job.json` holds it: everything that decides its results, but for the list of
+/// A job as `job.json` describes it: everything that decides its results, except for the list of
 /// files.
 package struct BatchJob: Codable, Sendable, Hashable {
-  /// The version of these files.
+  /// The version of the format of a job's files.
   package var format = Self.currentFormat
   /// The release that planned it, and FFmpeg's: other ones give other bytes.
   package var version: String
@@ -15,10 +15,10 @@ package struct BatchJob: Codable, Sendable, Hashable {
   package var output: String
   /// The options for every file, fully resolved, each as one word: `--quality=60`.
   package var options: [String]
-  /// What to do when something that is not ours is at an output's place: `fail`, `skip` or
-  /// `overwrite`.
+  /// What happens when an output's path is taken by a file that is not from this job: `fail`, `skip`
+  /// or `overwrite`.
   package var ifExists: String
-  /// Whether results take their sources' place.
+  /// Whether results replace their sources.
   package var replace: Bool
   /// Who runs it: `slurm`, `parallel` or `k8s`; `nil` for this machine.
   package var engine: String?
@@ -44,12 +44,14 @@ package struct BatchJob: Codable, Sendable, Hashable {
   }
 
   package static let currentFormat = 1
-  /// FFmpeg's release as it is loaded now.
+  /// No job has more files; a longer list was not written by a plan.
+  static let mostFiles = 1_000_000
+  /// The release of FFmpeg that this process uses.
   package static var currentLibraries: String { LibraryInventory.release }
 }
 
 extension BatchJob {
-  /// Checks what a stranger could have written.
+  /// Refuses what no plan writes: anybody may have edited the file.
   func validate(_ name: String) throws(Failure) {
     guard format == Self.currentFormat else {
       throw Failure(
@@ -60,7 +62,7 @@ extension BatchJob {
     where !folder.hasPrefix("/") || folder.utf8.contains(0) || folder.utf8.count > 4096 {
       throw Failure(.configuration, "\(name): its \(key) is not an absolute path")
     }
-    guard (0...Manifest.mostFiles).contains(files), (0...Manifest.mostFiles).contains(tasks) else {
+    guard (0...Self.mostFiles).contains(files), (0...Self.mostFiles).contains(tasks) else {
       throw Failure(.configuration, "\(name): its numbers of files and tasks make no sense")
     }
   }

@@ -9,7 +9,7 @@ import Files
   import Glibc
 #endif
 
-/// Another program that is run: a part of an engine such as `sbatch`, or this one once more.
+/// Another program to run: a part of an engine such as `sbatch`, or this one once more.
 package struct ChildProgram: Sendable, Hashable {
   /// The program's name, looked up on the search path, and its arguments.
   package var words: [String]
@@ -19,27 +19,28 @@ package struct ChildProgram: Sendable, Hashable {
     package var code: Int32
     /// The signal that ended it.
     package var signal: Int32?
-    /// What it wrote to standard output, where that was wanted.
+    /// What it wrote to standard output, if that was `captured`.
     package var output: String
   }
 
-  /// What happens to what it writes.
+  /// What becomes of what it writes.
   package enum Output: Sendable {
-    /// It goes where ours goes.
+    /// It goes to the streams of this process.
     case shared
-    /// Standard output is wanted; messages go where ours go.
+    /// Standard output is collected; messages go to the standard error of this process.
     case captured
-    /// Neither output nor messages are wanted.
+    /// Both are thrown away.
     case dropped
   }
 
   package init(_ words: [String]) { self.words = words }
 
-  /// As a shell would take it.
+  /// The command as one writes it in a shell.
   package var line: String { words.map(Self.quoted).joined(separator: " ") }
 
-  /// Runs it to its end. Its standard input is empty.
-  /// - Parameter stopSignal: what is asked again and again, and passed on to it once.
+  /// Runs it and waits until it ends. Its standard input is empty.
+  /// - Parameter stopSignal: called again and again; the first signal it returns is sent to the
+  ///   program.
   package func run(
     output wanted: Output, stopSignal: () -> Int32?
   ) throws(Failure) -> Outcome {
@@ -107,7 +108,7 @@ package struct ChildProgram: Sendable, Hashable {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
       }
     }
-    // We ignore SIGPIPE; most programs rely on it.
+    // This process ignores SIGPIPE; most programs rely on it.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
@@ -137,7 +138,7 @@ package struct ChildProgram: Sendable, Hashable {
     while true {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { return status }
-      // Someone else waited for it: how it ended is not known, as if it had failed.
+      // Someone else has waited for it: nobody knows how it ended, which counts as failed.
       if ended < 0, errno != EINTR { return 1 << 8 }
       if !passedOn, let signal = stopSignal() {
         kill(process, signal)
@@ -148,7 +149,7 @@ package struct ChildProgram: Sendable, Hashable {
     }
   }
 
-  /// A word as a shell would need it.
+  /// A word as one writes it in a shell.
   package static func quoted(_ word: String) -> String {
     let plain = word.utf8.allSatisfy { byte in
       switch byte {
@@ -162,7 +163,7 @@ package struct ChildProgram: Sendable, Hashable {
       .joined(separator: "'\\''") + "'"
   }
 
-  /// The path of the program that runs now.
+  /// The path of the program of this process.
   package static var ownPath: String? {
     #if os(Linux)
       let link = "/proc/self/exe"

@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 import Files
 
@@ -10,10 +9,10 @@ import Files
   import Glibc
 #endif
 
-/// The right to work on one file: a file that only one can create, with its owner's name in it,
-/// locked as long as the owner lives. Given back when it goes away.
+/// The right to work on one file. It is a file that only one process can create, that says who the
+/// owner is, and that is locked as long as the owner lives. The file goes away with this value.
 ///
-/// Whether an owner on another machine lives cannot be seen from here: such claims stay until
+/// Nobody can see from here whether an owner on another machine lives: such claims stay until
 /// `retry --stale`, or until the engine that ran the owner starts it again.
 struct Claim: ~Copyable {
   /// What a claim says of its owner.
@@ -22,13 +21,13 @@ struct Claim: ~Copyable {
     var host: String
     var boot: String
     var process: Int32
-    /// The place in an engine's queue the owner runs for. Two owners never hold the same one at
-    /// once: that is the engine's promise.
+    /// The entry of an engine's queue that the owner works for. The engine promises that no two
+    /// processes work for the same one at once.
     var place: String?
-    /// When it began, in UTC.
+    /// When it took the claim, in UTC.
     var since: String
-    /// Nothing, or something of ours, was at the output's place when work began: what is there
-    /// after the owner's death is ours to replace.
+    /// Whether no foreign file was at the output's path when work began: then what is there after
+    /// the owner's death may be replaced.
     var ownsOutput: Bool
 
     init(_ path: TreePath, place: String?) {
@@ -43,13 +42,14 @@ struct Claim: ~Copyable {
 
     var isOfThisHost: Bool { host == Machine.host }
 
-    /// Whether it may live, as far as can be seen without its lock: other hosts' owners may.
+    /// Whether it lives, as far as can be seen without its lock; owners on other hosts may.
     var isAlive: Bool {
       guard isOfThisHost else { return true }
       return boot == Machine.boot && (kill(process, 0) == 0 || errno == EPERM)
     }
 
-    /// Whether the engine began anew what this owner did: it then knows that the owner is dead.
+    /// Whether the engine has started the process at `place` in this one's stead: then it knows that
+    /// this owner is dead.
     func isSucceeded(by place: String?) -> Bool { self.place != nil && self.place == place }
 
     /// For messages.
@@ -64,22 +64,25 @@ struct Claim: ~Copyable {
 
   private let file: Descriptor
   private var owner: Owner
-  /// Whether a dead owner's claim was taken over, under which the output was to be ours.
+  /// Whether it was taken over from a dead owner.
+  let isInherited: Bool
+  /// Whether that owner had begun to write the output, which may be replaced therefore.
   let inheritsOutput: Bool
 
-  // Removed while still locked: whoever opened it meanwhile sees that it has no name any more.
+  // The name goes while the file is still locked: whoever has opened it meanwhile then sees that it
+  // has no name any more.
   deinit { unlink(file.path) }
 
   static func take(
     _ file: TreePath, in folder: JobFolder, place: String?
   ) throws(Failure) -> Answer {
     let path = folder.claim(on: file)
-    let mine = Owner(file, place: place)
+    var mine = Owner(file, place: place)
     while true {
       do throws(Failure) {
         let created = try Descriptor(creating: path)
         guard created.lock() != .held, created.isNamed else { continue }
-        return .taken(try finish(created, mine, after: nil))
+        return .taken(try sign(created, mine, isInherited: false))
       } catch {
         guard error.errno == EEXIST else { throw error }
       }
@@ -91,17 +94,18 @@ struct Claim: ~Copyable {
       let other = read(there)
       guard isDead(other, lockOn: there, for: mine) else { return .held(other) }
       guard there.isNamed else { continue }
-      return .taken(try finish(there, mine, after: other))
+      mine.ownsOutput = other?.ownsOutput ?? false
+      return .taken(try sign(there, mine, isInherited: true))
     }
   }
 
-  /// Says in the claim that what comes to the output's place is ours.
+  /// Notes in the claim that a file that appears at the output's path is of this job.
   mutating func ownOutput() throws(Failure) {
     owner.ownsOutput = true
     try write()
   }
 
-  /// Whether the file's owner died before the work was done, as far as can be seen.
+  /// Whether the claim's owner died before the work was done, as far as can be seen.
   static func isAbandoned(
     _ file: TreePath, in folder: JobFolder, place: String?
   ) -> Bool {
@@ -109,18 +113,18 @@ struct Claim: ~Copyable {
     return !owner.isAlive || (!owner.isOfThisHost && owner.isSucceeded(by: place))
   }
 
-  /// The owner of the claim at `path`; `nil` when it is gone or its maker has not signed it yet.
+  /// The owner of the claim at `path`; `nil` if the claim is gone, or was created a moment ago and
+  /// does not say yet who owns it.
   static func owner(at path: String) -> Owner? {
     guard let file = try? Descriptor(reading: path, followsLinks: false) else { return nil }
     return read(file)
   }
 
-  private static func finish(
-    _ file: consuming Descriptor, _ owner: Owner, after dead: Owner?
+  private static func sign(
+    _ file: consuming Descriptor, _ owner: Owner, isInherited: Bool
   ) throws(Failure) -> Claim {
-    var owner = owner
-    if let dead { owner.ownsOutput = dead.ownsOutput }
-    let claim = Claim(file: file, owner: owner, inheritsOutput: owner.ownsOutput)
+    let claim = Claim(
+      file: file, owner: owner, isInherited: isInherited, inheritsOutput: owner.ownsOutput)
     try claim.write()
     return claim
   }
@@ -136,11 +140,11 @@ struct Claim: ~Copyable {
     return try? BatchJSON.decode(Owner.self, from: buffer[..<length], named: file.path)
   }
 
-  /// - Parameter file: gets locked when the owner is dead.
+  /// - Parameter file: the claim; it is locked if the owner is dead.
   private static func isDead(
     _ owner: Owner?, lockOn file: borrowing Descriptor, for mine: Owner
   ) -> Bool {
-    // Who has not signed may be about to; the lock tells.
+    // An owner that is not known yet may live; the lock tells.
     if let owner, !owner.isOfThisHost, !owner.isSucceeded(by: mine.place) { return false }
     switch file.lock() {
     case .taken: return true

@@ -2,8 +2,8 @@ package import Failures
 import Files
 import MediaIO
 
-/// What tells a file from another one, or from an earlier state of itself, without reading all of
-/// it: its size, and its first and last 64 KiB. Times are not part of it: clocks of machines differ.
+/// Tells a file from others, and from earlier versions of itself, without reading all of it: by its
+/// size and its first and last 64 KiB. Times are not part of it, as the clocks of machines differ.
 package struct Fingerprint: Codable, Hashable, Sendable {
   package var bytes: Int
   /// SHA-256 of both ends, in hexadecimal; of the whole file where they meet.
@@ -30,8 +30,8 @@ package struct Fingerprint: Codable, Hashable, Sendable {
   }
 
   /// SHA-256 of every byte, in hexadecimal.
-  /// - Parameter proceed: asked every megabyte, as a large file takes a while.
-  /// - Returns: `nil` when it was not to proceed.
+  /// - Parameter proceed: asked before every megabyte, as a large file takes a while.
+  /// - Returns: `nil` if `proceed` said no.
   package static func digest(
     of path: String, proceed: () -> Bool = { true }
   ) throws(Failure) -> String? {
@@ -46,8 +46,8 @@ package struct Fingerprint: Codable, Hashable, Sendable {
   }
 
   private static func newDigest() throws(Failure) -> ContentDigest {
-    try converting({ Failure(.temporary, "\($0.reason)") }) { () throws(MediaError) in
-      try ContentDigest()
+    do throws(MediaError) { return try ContentDigest() } catch {
+      throw Failure(.temporary, "\(error.reason)")
     }
   }
 

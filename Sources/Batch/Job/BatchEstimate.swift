@@ -3,11 +3,11 @@ import GIFEncoding
 import MediaIO
 import Pixels
 
-/// What one file will cost, guessed from its headers. Only for grouping, for admitting files by
-/// memory, and for telling people how long it may take: nothing depends on its being right. The
-/// constants were fitted to CPU seconds and peaks of memory of real clips at 480 to 1080 lines; they
-/// hold within a factor of two.
-package struct Estimate: Codable, Sendable, Hashable {
+/// What one file will cost, guessed from its headers. It decides how files are grouped into tasks
+/// and how many fit into memory at once, and tells people how long a job may take; a wrong guess
+/// does no harm. The constants were fitted to CPU seconds and peaks of memory of real clips of 480
+/// to 1080 lines, and are right within a factor of two.
+package struct BatchEstimate: Codable, Sendable, Hashable {
   /// Seconds of work on one core.
   package var seconds: Double
   /// Bytes of the result.
@@ -15,14 +15,14 @@ package struct Estimate: Codable, Sendable, Hashable {
   /// Bytes of memory at the peak.
   package var memory: Int
 
-  /// What is left where nothing can be known of a file, such as one that will fail at once.
-  package static let nothing = Estimate(seconds: 0.05, bytes: 0, memory: Self.process)
+  /// For a file of which nothing is known, such as one that will fail at once.
+  package static let nothing = BatchEstimate(seconds: 0.05, bytes: 0, memory: Self.process)
 
-  /// What a job needs besides pictures.
+  /// Bytes of memory that a job needs besides pictures.
   private static let process = 55_000_000
 }
 
-extension Estimate {
+extension BatchEstimate {
   init(plan: CompressionPlan, source: SourceInfo, settings: CompressionSettings) {
     let duration = min(plan.duration ?? Self.guessedDuration(of: source), 1e6)
     let stored = source.video?.storedSize.area ?? 0
@@ -52,14 +52,14 @@ extension Estimate {
     limit(to: settings.sizeLimit)
   }
 
-  /// A size limit takes several encodes to steer to.
+  /// Meeting a size limit takes several encodes.
   private mutating func limit(to size: Int?) {
     guard let size else { return }
     if bytes > size { seconds *= 3 }
     bytes = min(bytes, size)
   }
 
-  /// Where the container does not say: as if it were an ordinary film of two megabits a second.
+  /// Where the container gives no duration: that of a film of two megabits a second.
   private static func guessedDuration(of source: SourceInfo) -> Double {
     source.duration ?? source.video?.duration ?? Double(source.bytes) / 250_000
   }
@@ -77,21 +77,21 @@ extension Estimate {
     }
   }
 
-  /// Bytes x264 holds for each pixel of the picture: frames it looks ahead to, refers to, and
-  /// works on in its threads.
+  /// Bytes that x264 keeps for each pixel of the picture: in lookahead, in reference frames, and in
+  /// the frames that its threads work on.
   private static let h264Memory = [
     "ultrafast": 60, "superfast": 90, "veryfast": 150, "faster": 170, "fast": 210, "medium": 250,
     "slow": 300, "slower": 380, "veryslow": 460,
   ]
 
-  /// Seconds a pixel takes x264, and the decoder that verifies it.
+  /// Seconds a pixel takes x264 and the decoder that verifies the result.
   private static let h264Cost = [
     "ultrafast": 5e-9, "superfast": 7e-9, "veryfast": 11e-9, "faster": 18e-9, "fast": 24e-9,
     "medium": 30e-9, "slow": 50e-9, "slower": 100e-9, "veryslow": 180e-9,
   ]
 
+  /// Two to the power of `exponent`, with straight lines between whole exponents.
   private static func power(of exponent: Double) -> Double {
-    // 2^x, near enough between whole steps.
     let whole = exponent.rounded(.down)
     let scale = whole < 0 ? 1 / Double(1 << Int(min(-whole, 20))) : Double(1 << Int(min(whole, 20)))
     return scale * (1 + exponent - whole)
