@@ -114,10 +114,8 @@ import Testing
     ]
     try Folder.make("\(workplace.path)/out/a")
     try AtomicFile.write([], to: "\(workplace.path)/out/a/first")
-    let words = OptionWords(
-      settings: { _ in CompressionSettings() }, changed: { words, _ in words })
     let run = try BatchRun(
-      folder: folder, job: job, files: files, words: words,
+      folder: folder, job: job, files: files,
       choices: RunChoices(capacity: Capacity(cores: 1, memory: 1 << 30), version: "1"))
     let parts = try ["out/a", "results"].map {
       try workplace.file("\($0)/.b.vcompress-\(Machine.owner)-1.part")

@@ -27,7 +27,7 @@ final class TestServer: Sendable {
     // A small disk is no reason to fail a test.
     settings.limits.upload.reserve = 0
     change(&settings)
-    server = try Server(settings, options: .fromTable { CalendarDay.today }) { _ in }
+    server = try Server(settings) { _ in }
   }
 
   deinit {

@@ -24,7 +24,6 @@ package struct Planner {
   package var include: [Glob] = []
   package var exclude: [Glob] = []
   package var requests = FileRequests()
-  package var words: OptionWords
   /// The files of an earlier plan: those that have not changed are not probed again.
   package var earlier: [TreePath: PlannedFile] = [:]
   /// If given, only files of these sizes are taken: others are new, or are still being written.
@@ -33,11 +32,10 @@ package struct Planner {
   package var replaced: [TreePath: Fingerprint] = [:]
   package var threads = 1
 
-  package init(source: String, output: String, options: [String], words: OptionWords) {
+  package init(source: String, output: String, options: [String]) {
     self.source = source
     self.output = output
     self.options = options
-    self.words = words
   }
 
   /// - Parameter proceed: called again and again, on any thread; `false` stops.
@@ -55,7 +53,7 @@ package struct Planner {
     let before = found.files.count
     if !replaced.isEmpty { try leaveOutResults(&found.files) }
     var drafts: [Draft] = []
-    var styles = Styles(jobs: options, requests: requests, words: words)
+    var styles = Styles(jobs: options, requests: requests)
     for path in found.files { drafts.append(try Draft(path, style: styles.style(for: path))) }
     try OutputCheck.refuseCollisions(drafts.map { ($0.path, $0.output) })
     let files = try examine(drafts, proceed: proceed)
@@ -185,13 +183,11 @@ private struct Style: Sendable {
 private struct Styles {
   let jobs: [String]
   let requests: FileRequests
-  let words: OptionWords
   private var known: [String: Style] = [:]
 
-  init(jobs: [String], requests: FileRequests, words: OptionWords) {
+  init(jobs: [String], requests: FileRequests) {
     self.jobs = jobs
     self.requests = requests
-    self.words = words
   }
 
   mutating func style(for path: TreePath) throws(Failure) -> Style {
@@ -200,8 +196,8 @@ private struct Styles {
     if let style = known[key] { return style }
     do throws(Failure) {
       var all = jobs
-      if let line { all = try words.changed(jobs, line.instructions) }
-      let style = Style(words: all, settings: try words.settings(all))
+      if let line { all = try JobOptions.changed(jobs, by: line.instructions) }
+      let style = Style(words: all, settings: try JobOptions.settings(all))
       known[key] = style
       return style
     } catch {

@@ -1,6 +1,7 @@
 import Compressor
 import GIFEncoding
 import MediaIO
+import Options
 import Pixels
 
 /// One small picture of a clip, as the bytes of a GIF.
@@ -15,11 +16,11 @@ package struct Thumbnail: Sendable {
   /// Pictures of the moment after a quarter of the result, in the source and in the result.
   /// - Returns: `nil` in place of a picture that a file does not have, such as one with sound alone.
   package static func pair(
-    for file: PlannedFile, output: FileRecord.Output, of job: BatchJob, words: OptionWords
+    for file: PlannedFile, output: FileRecord.Output, of job: BatchJob
   ) -> (source: Thumbnail?, result: Thumbnail?) {
     let moment = output.duration / 4
     var time = TimePlan()
-    if let settings = try? words.settings(file.options ?? job.options),
+    if let settings = try? JobOptions.settings(file.options ?? job.options),
       let info = try? MediaSource(path: file.path.path(in: job.source)).info,
       let plan = try? CompressionPlan(settings: settings, source: info)
     {
@@ -92,12 +93,12 @@ package enum Thumbnails {
   /// - Parameter entries: indexes of `review.entries`.
   /// - Returns: pictures by those indexes.
   package static func make(
-    _ entries: [Int], of review: JobReview, words: OptionWords, threads: Int
+    _ entries: [Int], of review: JobReview, threads: Int
   ) -> [Int: Pair] {
     let pairs = ParallelWork.map(count: entries.count, threads: threads) { index -> Pair? in
       let entry = review.entries[entries[index]]
       guard case .finished(let record) = entry.state, let output = record.output else { return nil }
-      return Thumbnail.pair(for: entry.file, output: output, of: review.job, words: words)
+      return Thumbnail.pair(for: entry.file, output: output, of: review.job)
     }
     return zip(entries, pairs).reduce(into: [:]) { $0[$1.0] = $1.1 }
   }

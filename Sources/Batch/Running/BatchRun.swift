@@ -1,6 +1,7 @@
 package import Compressor
 package import Failures
 import Files
+import Options
 import Threading
 
 /// How a run works on its files.
@@ -33,7 +34,7 @@ package struct BatchRun: Sendable {
   let order: RunOrder
 
   package init(
-    folder: JobFolder, job: BatchJob, files: [PlannedFile], words: OptionWords,
+    folder: JobFolder, job: BatchJob, files: [PlannedFile],
     choices: RunChoices
   ) throws(Failure) {
     self.folder = folder
@@ -42,7 +43,7 @@ package struct BatchRun: Sendable {
     self.choices = choices
     var settings: [[String]: CompressionSettings] = [:]
     for options in Set(files.map { $0.options ?? job.options }) {
-      settings[options] = try words.settings(options)
+      settings[options] = try JobOptions.settings(options)
     }
     self.settings = settings
     AtomicFile.sweep(folder.results)

@@ -6,7 +6,6 @@ import Timeline
 
 /// Follows messages: their words become options, and the options a draft.
 struct Agent: Sendable {
-  let options: RequestOptions
   private static let mostOptions = 100
 
   /// The answer to a message.
@@ -58,7 +57,7 @@ struct Agent: Sendable {
     guard arguments.count <= Self.mostOptions else {
       throw Failure(.usage, "That is too much for one result: begin anew, or undo something.")
     }
-    let planner = JobPlanner(folder: folder, files: record.files, options: options)
+    let planner = JobPlanner(folder: folder, files: record.files)
     guard !files.isEmpty else {
       throw Failure(.usage, "There is no clip yet: upload a video or a picture first.")
     }
@@ -84,7 +83,7 @@ struct Agent: Sendable {
     let names = Self.newClips(record)
     guard !names.isEmpty else { return }
     let request = EditRequest(files: names, options: [])
-    let planner = JobPlanner(folder: folder, files: record.files, options: options)
+    let planner = JobPlanner(folder: folder, files: record.files)
     // If there is none, the answer to the next message says what is wrong with the clips.
     guard let draft = try? planner.draft(of: request) else { return }
     record.add(EditSession.Step(request: request, draft: draft.text()))

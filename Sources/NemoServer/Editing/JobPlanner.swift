@@ -9,7 +9,6 @@ struct JobPlanner: Sendable {
   /// The folder of the session's files, with a closing slash.
   var folder: String
   var files: [StoredFile]
-  var options: RequestOptions
 
   /// The path of an upload.
   func path(of name: String) throws(Failure) -> String {
@@ -26,7 +25,7 @@ struct JobPlanner: Sendable {
     var words: [String] = []
     for argument in request.arguments {
       var argument = argument
-      if options.namesFile(argument.name) {
+      if DraftOptions.namesFile(argument.name) {
         guard let name = argument.value else {
           throw Failure(.usage, "--\(argument.name) needs the name of a file.")
         }
@@ -34,7 +33,7 @@ struct JobPlanner: Sendable {
       }
       words.append(EditRequest.option(argument))
     }
-    var settings = try options.settings(words, format)
+    var settings = try DraftOptions.settings(words, format: format, on: .today)
     settings.limitSize()
     try checkPaths(of: settings.edits)
     return settings

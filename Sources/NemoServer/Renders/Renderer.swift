@@ -7,7 +7,6 @@ import Timeline
 /// Makes renders with the local engine.
 struct Renderer: Sendable {
   let sessions: SessionStore
-  let options: RequestOptions
   /// The most seconds of one render.
   let mostSeconds: Double
   /// Bytes that must stay free on the disk.
@@ -60,14 +59,14 @@ struct Renderer: Sendable {
       throw Failure(.usage, "Its session is gone.")
     }
     let planner = JobPlanner(
-      folder: session.uploads, files: session.current.files, options: options)
+      folder: session.uploads, files: session.current.files)
     let draft: Draft
     do throws(DraftError) { draft = try Draft(Array(record.draft.utf8)) } catch {
       throw Failure(.usage, "The draft \(error.message).")
     }
     let format = record.format.flatMap(OutputFormat.init(rawValue:))
     var compression = try planner.job(for: draft, format: format, output: .standardOutput)
-    let name = "output.\(Self.ending(of: compression.settings.format ?? .mp4))"
+    let name = "output.\((compression.settings.format ?? .mp4).fileExtension)"
     compression.output = .file(PathName.join(job.folder, name), ifExists: .overwrite)
     let deadline = ContinuousClock.now + .seconds(mostSeconds)
     var end = RenderJob.cancelledSentence
@@ -92,14 +91,6 @@ struct Renderer: Sendable {
         name: name, bytes: result.outputBytes, duration: result.duration)
     } catch {
       throw Failure(.usage, error.kind == .cancelled ? "\(end)" : "\(planner.sentence(error))")
-    }
-  }
-
-  private static func ending(of format: OutputFormat) -> String {
-    switch format {
-    case .gif: "gif"
-    case .mp4: "mp4"
-    case .audio: "m4a"
     }
   }
 }

@@ -38,10 +38,9 @@ package final class Server: Sendable {
 
   /// Begins to answer requests, and resumes the renders in the folder that were not finished.
   /// - Parameters:
-  ///   - options: reads the options that messages and drafts have.
   ///   - report: called with what happens, on any thread.
   package init(
-    _ settings: ServerSettings, options: RequestOptions,
+    _ settings: ServerSettings,
     report: @escaping @Sendable (ServerEvent) -> Void
   ) throws(Failure) {
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
@@ -57,11 +56,11 @@ package final class Server: Sendable {
     let accounts = try Accounts(in: folder, owners: settings.tokens)
     let sessions = SessionStore(in: folder)
     let renderer = Renderer(
-      sessions: sessions, options: options, mostSeconds: settings.limits.renderSeconds,
+      sessions: sessions, mostSeconds: settings.limits.renderSeconds,
       reserve: settings.limits.upload.reserve, report: report)
     renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
     let service = NemoService(
-      accounts: accounts, sessions: sessions, renders: renders, agent: Agent(options: options),
+      accounts: accounts, sessions: sessions, renders: renders, agent: Agent(),
       isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
       limits: settings.limits)
     listener = WebListener(service, limits: settings.limits.connections)

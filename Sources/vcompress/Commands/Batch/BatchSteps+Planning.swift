@@ -44,8 +44,7 @@ extension BatchSteps {
 
   func planner(for place: BatchPlace) throws(Failure) -> Planner {
     var planner = Planner(
-      source: place.source, output: place.output, options: place.words,
-      words: .fromTable)
+      source: place.source, output: place.output, options: place.words)
     planner.include = options.include.map { Glob($0) }
     planner.exclude = options.exclude.map { Glob($0) }
     if let path = options.requests { planner.requests = try FileRequests(contentsOf: path) }

@@ -24,7 +24,7 @@ extension BatchSteps {
       }
     }
     let run = try BatchRun(
-      folder: folder, job: job, files: files, words: .fromTable, choices: choices)
+      folder: folder, job: job, files: files, choices: choices)
     let reporter = BatchReporter(context: context, job: job, files: files)
     run.run { event in
       let wish = reporter.report(event)

@@ -29,7 +29,7 @@ struct BatchSteps {
   private func writeReport(_ review: JobReview) throws(Failure) {
     guard let path = options.html else { return }
     let pictures = Thumbnails.make(
-      BatchPage.pictured(review), of: review, words: .fromTable,
+      BatchPage.pictured(review), of: review,
       threads: Capacity.now(context.environment.environment).cores)
     try JobFolder.write(BatchPage(review: review, pictures: pictures).text, to: path)
     tell("report: \(path)")

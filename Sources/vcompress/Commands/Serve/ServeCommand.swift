@@ -28,7 +28,7 @@ struct ServeCommand: Command {
     let settings = try settings(in: context)
     let server: Server
     do throws(Failure) {
-      server = try Server(settings, options: .fromTable { CalendarDay.today }) {
+      server = try Server(settings) {
         events.push($0, milliseconds: 0)
       }
     } catch { throw Failure(error.kind, Sentence(error.message.asSentence)) }
