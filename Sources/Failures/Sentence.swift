@@ -8,10 +8,20 @@ public struct Sentence: Sendable, Hashable {
     case setting(SettingName)
   }
 
-  fileprivate var parts: [Part]
+  /// No two texts follow each other, and none is empty: so equal sentences have equal parts.
+  fileprivate var parts: [Part] = []
 
   /// - Parameter text: taken as it is; nothing in it is understood as a setting.
-  public init(_ text: String) { parts = [.text(text)] }
+  public init(_ text: String) { add(.text(text)) }
+
+  fileprivate mutating func add(_ part: Part) {
+    guard case .text(let text) = part else { return parts.append(part) }
+    if case .text(let before)? = parts.last {
+      parts[parts.count - 1] = .text(before + text)
+    } else if !text.isEmpty {
+      parts.append(part)
+    }
+  }
 
   public init(joining parts: [Sentence], by separator: Sentence) {
     self = parts.dropFirst().reduce(parts.first ?? "") { $0 + separator + $1 }
@@ -49,33 +59,23 @@ extension Sentence: CustomStringConvertible {
 
 extension Sentence: ExpressibleByStringInterpolation {
   public init(stringLiteral text: String) { self.init(text) }
-  public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sentence }
 
   public struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var parts: [Part] = []
+    fileprivate var sentence: Sentence = Sentence("")
 
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
-    public mutating func appendLiteral(_ text: String) {
-      if !text.isEmpty { parts.append(.text(text)) }
+    public mutating func appendLiteral(_ text: String) { sentence.add(.text(text)) }
+    public mutating func appendInterpolation(_ name: SettingName) { sentence.add(.setting(name)) }
+    public mutating func appendInterpolation(_ value: some Any) { appendLiteral("\(value)") }
+    public mutating func appendInterpolation(_ failure: Failure) {
+      appendInterpolation(failure.sentence)
     }
-
-    public mutating func appendInterpolation(_ setting: SettingName) {
-      parts.append(.setting(setting))
-    }
-
-    public mutating func appendInterpolation(_ sentence: Sentence) { parts += sentence.parts }
-
-    public mutating func appendInterpolation(_ failure: Failure) { parts += failure.sentence.parts }
-
-    public mutating func appendInterpolation(_ value: some Any) {
-      parts.append(.text("\(value)"))
+    public mutating func appendInterpolation(_ other: Sentence) {
+      for part in other.parts { sentence.add(part) }
     }
   }
 
-  public static func + (left: Sentence, right: Sentence) -> Sentence {
-    var sum = left
-    sum.parts += right.parts
-    return sum
-  }
+  public static func + (left: Sentence, right: Sentence) -> Sentence { "\(left)\(right)" }
 }

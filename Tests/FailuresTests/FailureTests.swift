@@ -30,6 +30,12 @@ extension SettingName {
     #expect(Sentence(joining: [], by: ", ").description.isEmpty)
   }
 
+  @Test func equalWordsAreEqualSentences() {
+    #expect("number \(7)\("")" as Sentence == "number 7")
+    #expect(("number " as Sentence) + "7" == "number 7")
+    #expect("\(.width)" as Sentence != "width")
+  }
+
   @Test func theFirstLetterIsCapitalized() {
     #expect((Sentence("éa").capitalized).description == "Éa")
     #expect(Sentence("").capitalized.description.isEmpty)
