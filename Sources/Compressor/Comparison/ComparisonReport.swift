@@ -28,10 +28,13 @@ public struct ComparisonReport: Sendable {
     public var score: Double
   }
 
-  /// A moment to look at.
-  public struct Sight: Sendable {
+  /// A moment worth looking at.
+  public struct NotableMoment: Sendable {
+    /// Whether it is among the worst or an ordinary one.
     public enum Kind: String, Sendable { case worst, typical }
+    /// Why it is worth a look.
     public var kind: Kind
+    /// When it is, and how good it looks.
     public var moment: Moment
     /// The two pictures at one size; `nil` where they were not asked for.
     public var pictures: (reference: Picture, compressed: Picture)?
@@ -72,7 +75,7 @@ public struct ComparisonReport: Sendable {
   /// The scores of single pictures, one for each that the compressed clip shows.
   public var pictures: [Moment]
   /// The three worst moments, the worst first, then two typical ones.
-  public var sights: [Sight]
+  public var notableMoments: [NotableMoment]
   /// What the user should know: sentences without a full stop.
   public var notes: [String]
 }

@@ -3,7 +3,7 @@ import MediaIO
 import Pixels
 
 /// The moments worth looking at, and their pictures.
-struct ComparisonSights {
+struct NotableMoments {
   let geometry: ComparisonGeometry
   /// Paths, and seconds from one picture to the next.
   let reference: (path: String, interval: Double)
@@ -14,26 +14,28 @@ struct ComparisonSights {
   private static let worst = 3
   private static let typical = 2
 
-  func sights(
+  func moments(
     _ figures: ComparisonFigures, of compared: [ComparedPicture], withPictures: Bool
-  ) throws(Failure) -> [ComparisonReport.Sight] {
+  ) throws(Failure) -> [ComparisonReport.NotableMoment] {
     let worst = figures.worst(Self.worst)
     let typical = figures.typical(Self.typical, beside: worst)
-    var result: [ComparisonReport.Sight] = []
-    for (kind, pictures) in [(ComparisonReport.Sight.Kind.worst, worst), (.typical, typical)] {
+    var result: [ComparisonReport.NotableMoment] = []
+    for (kind, pictures) in [
+      (ComparisonReport.NotableMoment.Kind.worst, worst), (.typical, typical),
+    ] {
       for picture in pictures {
-        var sight = ComparisonReport.Sight(
+        var notable = ComparisonReport.NotableMoment(
           kind: kind,
           moment: ComparisonReport.Moment(time: picture.time, score: picture.score))
         if withPictures {
           let pair = compared[picture.index]
           let showing = geometry.showing
-          sight.pictures = (
+          notable.pictures = (
             try still(reference, showing.reference, at: pair.time.seconds),
             try still(compressed, showing.compressed, at: pair.shownTime.seconds)
           )
         }
-        result.append(sight)
+        result.append(notable)
       }
     }
     return result
@@ -48,21 +50,17 @@ struct ComparisonSights {
     time.start = max(0, seconds - clip.interval / 4)
     time.end = seconds + max(clip.interval, 0.001)
     let found = Found()
-    do throws(MediaError) {
+    return try reading(clip.path) { () throws(MediaError) in
       let reader = PictureReader(
         source: try MediaSource(path: clip.path), plan: plan, time: time, threads: threads)
       _ = try reader.read { image, _ throws(MediaError) in
-        guard reporter.progress(.comparing, done: 0, total: nil, bytes: 0) else {
-          throw MediaError(.cancelled, "cancelled")
-        }
+        guard reporter.progress(.comparing) else { throw MediaError(.cancelled, "cancelled") }
         if found.image == nil { found.image = image }
       }
       guard let image = found.image else {
         throw MediaError(.unexpected, "the picture at \(seconds) s is not there any more")
       }
       return ComparisonReport.Picture(try StillPicture(image))
-    } catch {
-      throw Failure(error, reading: clip.path)
     }
   }
 

@@ -24,39 +24,32 @@ public struct FileDelivery: Sendable {
     report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> CompressionResult {
     let place = try OutputPlace(output, input: input)
-    let outcome = withoutActuallyEscaping(report) {
-      report -> Result<CompressionResult, Failure> in
-      let reporter = Reporter(report)
-      return Result { () throws(Failure) in try run(to: place, reporter) }
+    return try Reporter.reporting(to: report) { reporter throws(Failure) in
+      try run(to: place, reporter)
     }
-    return try outcome.get()
   }
 
   private func run(
     to place: OutputPlace, _ reporter: Reporter
   ) throws(Failure) -> CompressionResult {
-    let check: MediaCheck
-    let info: SourceInfo
-    do throws(MediaError) {
-      info = try MediaSource(path: path).info
-      check = try MediaCheck(decoding: path, threads: 0) {
-        reporter.progress(.verifying, done: 0, total: nil, bytes: 0)
-      }
-    } catch {
-      throw Failure(error, reading: "the result for \(place.path)")
+    let (info, check) = try reading("the result for \(place.path)") { () throws(MediaError) in
+      (
+        try MediaSource(path: path).info,
+        try MediaCheck(decoding: path, threads: 0) { reporter.progress(.verifying) }
+      )
     }
     guard check.pictures > 0, check.corruptPackets == 0 else {
       throw Failure(.undecodable, "the result for \(place.path) does not play as a whole")
     }
     let part = try AtomicFile(for: place.partFor)
     try Descriptor(reading: path).copy(to: part.file) { bytes in
-      reporter.progress(.copying, done: 0, total: nil, bytes: bytes)
+      reporter.progress(.copying, bytes: bytes)
     }
     let bytes = part.file.size
     let original = original
     let sourceBytes = original?.bytes ?? bytes
     try part.deliver(to: place, modified: original?.modified) {
-      reporter.progress(.copying, done: 0, total: nil, bytes: $0)
+      reporter.progress(.copying, bytes: $0)
     }
     return CompressionResult(
       status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: bytes,

@@ -19,7 +19,7 @@ struct OutputPlace {
     switch location {
     case .standardOutput:
       path = "-"
-      partFor = PathName.join(try Self.cacheFolder(), "output")
+      partFor = PathName.join(try SpoolFolder.make(), "output")
       replaces = false
     case .file(let wanted, let policy):
       var target = Self.resolved(wanted)
@@ -38,20 +38,6 @@ struct OutputPlace {
       path = target
       partFor = target
     }
-  }
-
-  /// Where large things that have no destination of their own are spooled, made where it is missing.
-  static func cacheFolder() throws(Failure) -> String {
-    guard let base = UserFolder.cache.path() else {
-      throw Failure(
-        .cannotCreateOutput,
-        "standard input and output need a cache folder: set XDG_CACHE_HOME or HOME")
-    }
-    let folder = PathName.join(base, "vcompress")
-    do throws(Failure) { try Folder.make(folder, mode: Folder.privateMode) } catch {
-      throw Failure(.cannotCreateOutput, error.sentence, path: folder, errno: error.errno)
-    }
-    return folder
   }
 
   /// A link's target is what gets replaced, not the link. Ordinary paths stay as the user wrote them.

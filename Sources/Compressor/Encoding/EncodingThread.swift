@@ -9,27 +9,28 @@ import Threading
 final class EncodingThread {
   typealias Outcome = Result<GIFEncoder.Summary, Failure>
 
-  private let work: Work
+  private let encoding: Encoding
   private let thread: WorkerThread?
 
   init(
     settings: GIFSettings, queue: BoundedQueue<TimedImage>, file: borrowing Descriptor,
     bytes: ByteCounter
   ) throws(Failure) {
-    work = Work(settings: settings, queue: queue, file: try file.duplicated(), bytes: bytes)
-    thread = WorkerThread { [work] in work.run() }
-    if thread == nil { work.queue.close() }
+    encoding = Encoding(
+      settings: settings, queue: queue, file: try file.duplicated(), bytes: bytes)
+    thread = WorkerThread { [encoding] in encoding.run() }
+    if thread == nil { encoding.queue.close() }
   }
 
   /// Lets the encoder complete its file; the queue must be closed.
   func finish(end: FrameTime) -> Outcome {
-    work.end.change { $0 = .at(end) }
+    encoding.end.change { $0 = .at(end) }
     return join()
   }
 
   /// Waits for the encoder to give up; the queue must be closed.
   func abandon() -> Outcome {
-    work.end.change { $0 = .never }
+    encoding.end.change { $0 = .never }
     return join()
   }
 
@@ -38,7 +39,7 @@ final class EncodingThread {
       return .failure(Failure(.temporary, "no thread could be started; try again"))
     }
     thread.join()
-    return work.outcome.withLock { $0 } ?? .failure(.fault("the encoder did not answer"))
+    return encoding.outcome.withLock { $0 } ?? .failure(.fault("the encoder did not answer"))
   }
 
   private enum End: Equatable {
@@ -48,7 +49,7 @@ final class EncodingThread {
     case never
   }
 
-  private final class Work: Sendable {
+  private final class Encoding: Sendable {
     let settings: GIFSettings
     let queue: BoundedQueue<TimedImage>
     let file: Descriptor

@@ -16,7 +16,7 @@ struct GIFJob {
   let reporter: Reporter
 
   struct Outcome {
-    var encoded: JobRun.Encoded
+    var length: EncodedLength
     var summary: GIFEncoder.Summary
   }
 
@@ -37,7 +37,7 @@ struct GIFJob {
     queue.close()
     let summary = try encoding.finish(end: decoded.end).get()
     return Outcome(
-      encoded: JobRun.Encoded(
+      length: EncodedLength(
         frames: summary.frames, duration: Double(summary.centiseconds) / 100,
         sourceDuration: decoded.sourceEnd.seconds), summary: summary)
   }
@@ -142,28 +142,4 @@ struct GIFJob {
 struct TimedImage: Sendable {
   var image: Image<RGBA>
   var start: FrameTime
-}
-
-/// Which picture is shown when, once the order is not the source's.
-struct PlaybackOrder {
-  private(set) var frames: [(index: Int, start: FrameTime)] = []
-  private(set) var end = FrameTime.zero
-
-  init(starts: [FrameTime], end sourceEnd: FrameTime, playback: Playback) {
-    func length(_ index: Int) -> FrameTime {
-      (index + 1 < starts.count ? starts[index + 1] : sourceEnd) - starts[index]
-    }
-    let forward = Array(starts.indices)
-    let order: [Int] =
-      switch playback {
-      case .forward: forward
-      case .reverse: forward.reversed()
-      // The turning points are shown once.
-      case .bounce: forward + forward.dropFirst().dropLast().reversed()
-      }
-    for index in order {
-      frames.append((index, end))
-      end = end + length(index)
-    }
-  }
 }

@@ -1,3 +1,5 @@
+import Failures
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -12,7 +14,15 @@ final class Reporter {
   private var lastReport = 0.0
   private(set) var isCancelled = false
 
-  init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
+  private init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
+
+  /// Does some work with a reporter, which does not outlive it; nor do closures that hold it.
+  static func reporting<Value>(
+    to report: (CompressionEvent) -> Continuation,
+    _ work: (Reporter) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withoutActuallyEscaping(report) { report throws(Failure) in try work(Reporter(report)) }
+  }
 
   func tell(_ event: CompressionEvent) {
     if report(event) == .cancel { isCancelled = true }
@@ -30,8 +40,14 @@ final class Reporter {
     return !isCancelled
   }
 
+  /// Progress of something whose end is not known: the bytes so far are all there is to show.
+  /// - Returns: whether to go on.
+  func progress(_ stage: CompressionProgress.Stage, bytes: Int = 0) -> Bool {
+    progress(stage, done: 0, total: nil, bytes: bytes)
+  }
+
   /// Whether to go on, where there is nothing to show yet.
-  var goesOn: Bool { progress(.encoding, done: 0, total: nil, bytes: 0) }
+  var goesOn: Bool { progress(.encoding) }
 
   private static func now() -> Double {
     var time = timespec()

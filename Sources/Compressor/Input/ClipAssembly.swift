@@ -97,8 +97,7 @@ struct ClipAssembly {
   private static func open(
     _ clip: Clip, edits: EditList, needsPicture: Bool
   ) throws(Failure) -> Opened {
-    let file = try OpenedInput(.file(clip.path)) { _ in true }
-    let info = file.info
+    let info = try OpenedInput(path: clip.path).info
     guard !needsPicture || info.video != nil else {
       throw Failure(.undecodable, "\(clip.path) has no picture")
     }
@@ -111,10 +110,8 @@ struct ClipAssembly {
     }
     var length = info.video?.duration ?? info.duration
     if length == nil {
-      do throws(MediaError) {
-        length = try MediaSource.scannedDuration(path: clip.path) { true }
-      } catch {
-        throw Failure(error, reading: clip.path)
+      length = try reading(clip.path) { () throws(MediaError) in
+        try MediaSource.scannedDuration(path: clip.path) { true }
       }
     }
     guard let length else {
@@ -256,17 +253,5 @@ struct ClipAssembly {
       duration: item.duration, volume: item.clip.volume * volume,
       fades: SoundFades(
         in: item.clip.fades.in, out: item.clip.fades.out, duration: item.duration))
-  }
-}
-
-extension Failure {
-  /// The same error, with the place in a draft that it is about.
-  func about(place: String) -> Failure {
-    guard [.usage, .inputMissing, .undecodable, .inputOutput, .notPermitted].contains(kind) else {
-      return self
-    }
-    var failure = self
-    failure.sentence = "\(place): \(sentence)"
-    return failure
   }
 }

@@ -2,21 +2,11 @@ import Failures
 import MediaIO
 
 extension CompressionPlan {
-  private var finish: FinishPlan? {
-    switch work {
-    case .gif(let gif): gif.picture.finish
-    case .mp4(let mp4): mp4.video?.picture.finish
-    }
-  }
-
   /// - Throws: `unavailable` where text needs characters that no installed font has.
   func checkFonts() throws(Failure) {
-    guard let texts = finish?.texts, !texts.isEmpty else { return }
-    let missing: [Unicode.Scalar]
-    do throws(MediaError) {
-      missing = try FontCheck.missingCharacters(in: texts)
-    } catch {
-      throw Failure(error, reading: "the titles")
+    guard let texts = picture?.finish?.texts, !texts.isEmpty else { return }
+    let missing = try reading("the titles") { () throws(MediaError) in
+      try FontCheck.missingCharacters(in: texts)
     }
     guard !missing.isEmpty else { return }
     let shown = missing.prefix(5).map { "\($0) (U+\(hexadecimal($0)))" }.joined(separator: ", ")

@@ -1,5 +1,13 @@
 import Failures
+import Files
 import MediaIO
+
+/// Does something with a file of media, whose errors are about reading `name`.
+func reading<Value: ~Copyable>(
+  _ name: String, _ body: () throws(MediaError) -> Value
+) throws(Failure) -> Value {
+  try converting({ Failure($0, reading: name) }, body)
+}
 
 extension Failure {
   /// The same failure, with the file it is about.
@@ -10,6 +18,16 @@ extension Failure {
     case .undecodable: failure.sentence = "\(name) \(sentence)"
     default: break
     }
+    return failure
+  }
+
+  /// The same failure, with the place in a draft that it is about.
+  func about(place: String) -> Failure {
+    guard [.usage, .inputMissing, .undecodable, .inputOutput, .notPermitted].contains(kind) else {
+      return self
+    }
+    var failure = self
+    failure.sentence = "\(place): \(sentence)"
     return failure
   }
 
@@ -28,6 +46,19 @@ extension Failure {
     case .unavailable: self.init(.unavailable, "\(name): \(error.reason)")
     case .cancelled: self = .cancelled
     case .unexpected: self = .fault("\(name): \(error.reason)")
+    }
+  }
+
+  /// A failure of an encoder, which reads and writes: its kind shows which of the two failed.
+  /// - Parameters:
+  ///   - part: the path of the file in the making.
+  ///   - destination: the result's name for messages.
+  init(_ error: MediaError, reading name: String, writing part: String, for destination: String) {
+    switch error.kind {
+    case .diskFull: self = FileError.diskFull(part).failure
+    case .inputOutput:
+      self.init(.inputOutput, "writing \(destination) failed: \(error.reason)")
+    default: self.init(error, reading: name)
     }
   }
 

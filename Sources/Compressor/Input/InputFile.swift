@@ -23,33 +23,30 @@ final class InputFile {
     init(_ part: consuming AtomicFile) { self.part = part }
   }
 
-  init(_ input: InputLocation, proceed: (Int) -> Bool) throws(Failure) {
-    switch input {
-    case .file(let path):
-      modified = try Self.examine(path)
-      name = path
-      self.path = path
-      spool = nil
-    case .clips(let name): throw .fault("\(name) is no file")
-    case .standardInput:
-      name = "standard input"
-      let part = try AtomicFile(for: PathName.join(try OutputPlace.cacheFolder(), "input"))
-      try Descriptor(duplicating: STDIN_FILENO, named: name).copy(
-        to: part.file, progress: proceed)
-      guard part.file.size > 0 else { throw Failure(.undecodable, "standard input is empty") }
-      path = part.path
-      spool = Spool(part)
-      modified = nil
-    }
+  /// A file of the user's.
+  init(_ path: String) throws(Failure) {
+    modified = try Self.examine(path)
+    name = path
+    self.path = path
+    spool = nil
   }
 
-  /// Says when the input is not there, without reading it.
-  static func examine(_ input: InputLocation) throws(Failure) {
-    if case .file(let path) = input { _ = try examine(path) }
+  /// Copies standard input into a file.
+  /// - Parameter proceed: called with the bytes so far; `false` ends the work.
+  init(spoolingStandardInput proceed: (Int) -> Bool) throws(Failure) {
+    name = "standard input"
+    let part = try AtomicFile(for: PathName.join(try SpoolFolder.make(), "input"))
+    try Descriptor(duplicating: STDIN_FILENO, named: name).copy(to: part.file, progress: proceed)
+    guard part.file.size > 0 else { throw Failure(.undecodable, "standard input is empty") }
+    path = part.path
+    spool = Spool(part)
+    modified = nil
   }
 
   /// Says what is wrong with a path before a media library says it in its own words.
-  private static func examine(_ path: String) throws(Failure) -> FileTime {
+  /// - Returns: the modification time.
+  @discardableResult
+  static func examine(_ path: String) throws(Failure) -> FileTime {
     let status: FileStatus
     do throws(Failure) { status = try FileStatus(of: path) } catch {
       switch error.errno {

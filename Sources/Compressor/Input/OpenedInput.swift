@@ -2,61 +2,75 @@ import Failures
 import Files
 import MediaIO
 
-/// The source, opened; a pipe is spooled first, because files are read more than once.
+/// A job's input, opened. A pipe is spooled first, because files are read more than once.
 struct OpenedInput: ~Copyable {
+  private enum Origin {
+    case file(InputFile)
+    case clips(ClipAssembly)
+  }
+
   let source: MediaSource
   /// What `source` was opened from.
-  let footage: Footage
+  let footage: InputFootage
   let info: SourceInfo
   /// What is left to be done with it: clips are trimmed and paced as they are put together.
   let settings: CompressionSettings
-  /// The clips' own sound and what there is to say of them; `nil` for a file.
-  let clips: ClipAssembly?
-  /// For messages.
-  let name: String
-  let modified: FileTime?
-  /// Holds the spool of a pipe.
-  private let file: InputFile?
+  /// Also keeps the spool of a pipe.
+  private let origin: Origin
 
-  init(_ clips: ClipAssembly, name: String) throws(Failure) {
-    self.name = name
-    footage = .clips(clips.sequence)
-    info = clips.info
-    settings = clips.settings
-    self.clips = clips
-    modified = nil
-    file = nil
-    do throws(MediaError) {
-      source = try MediaSource(footage, threads: clips.settings.threads ?? 0)
-    } catch {
-      throw Failure(error, reading: name)
+  /// For messages.
+  var name: String { footage.name }
+
+  /// The modification time of the user's file.
+  var modified: FileTime? { if case .file(let file) = origin { file.modified } else { nil } }
+
+  /// What a plan has to know of where the pictures and the sound come from.
+  var material: EditMaterial.Origin {
+    switch origin {
+    case .file(let file): .file(file.path)
+    case .clips(let clips): .clips(EditMaterial.JoinedClips(time: clips.time, sound: clips.sound))
     }
+  }
+
+  /// - Parameter proceed: called while a pipe is spooled or clips are opened, with the bytes so far.
+  init(
+    _ input: InputLocation, settings: CompressionSettings, proceed: (Int) -> Bool
+  ) throws(Failure) {
+    switch input {
+    case .file(let path): try self.init(try InputFile(path), settings: settings)
+    case .standardInput:
+      try self.init(try InputFile(spoolingStandardInput: proceed), settings: settings)
+    case .clips(let name):
+      try self.init(try ClipAssembly(settings, proceed: { proceed(0) }), name: name)
+    }
+  }
+
+  /// Opens a file to look at it.
+  init(path: String) throws(Failure) {
+    try self.init(try InputFile(path), settings: CompressionSettings())
   }
 
   /// The same, from its beginning.
   func again() throws(Failure) -> OpenedInput {
-    if let clips { return try OpenedInput(clips, name: name) }
-    guard case .file(let path) = footage else { throw .fault("clips that are none") }
-    return try OpenedInput(.file(path), settings: settings) { _ in true }
+    switch origin {
+    case .file(let file): try OpenedInput(file, settings: settings)
+    case .clips(let clips): try OpenedInput(clips, name: name)
+    }
   }
 
-  /// - Parameter proceed: called while a pipe is spooled, with the bytes so far.
-  init(
-    _ input: InputLocation, settings: CompressionSettings = CompressionSettings(),
-    proceed: (Int) -> Bool
-  ) throws(Failure) {
-    let file = try InputFile(input, proceed: proceed)
-    do throws(MediaError) {
-      source = try MediaSource(path: file.path)
-    } catch {
-      throw Failure(error, reading: file.name)
-    }
-    footage = .file(file.path)
+  private init(_ file: InputFile, settings: CompressionSettings) throws(Failure) {
+    footage = InputFootage(footage: .file(file.path), name: file.name)
+    source = try footage.open()
     info = source.info
     self.settings = settings
-    clips = nil
-    name = file.name
-    modified = file.modified
-    self.file = file
+    origin = .file(file)
+  }
+
+  private init(_ clips: ClipAssembly, name: String) throws(Failure) {
+    footage = InputFootage(footage: .clips(clips.sequence), name: name)
+    source = try footage.open(threads: clips.settings.threads ?? 0)
+    info = clips.info
+    settings = clips.settings
+    origin = .clips(clips)
   }
 }

@@ -60,8 +60,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
 
   /// Reads the headers of the file at `path`.
   public static func probe(_ path: String) throws(Failure) -> SourceReport {
-    let opened = try OpenedInput(.file(path)) { _ in true }
-    return SourceReport(path: path, info: opened.info)
+    SourceReport(path: path, info: try OpenedInput(path: path).info)
   }
 
   init(path: String, info: SourceInfo) {

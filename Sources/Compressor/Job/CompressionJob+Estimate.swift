@@ -26,22 +26,16 @@ extension CompressionJob {
     // Nothing is made, so nothing can be in its way.
     var location = output
     if case .file(let path, _) = output { location = .file(path, ifExists: .overwrite) }
-    let place = try OutputPlace(location, input: input, sources: settings.edits.paths)
-    let outcome = withoutActuallyEscaping(report) {
-      report -> Result<Estimate, Failure> in
-      let reporter = Reporter(report)
-      return Result { () throws(Failure) in
-        let opened = try open { _ in reporter.goesOn }
-        var plan = try plan(for: opened, place: place)
-        reporter.tell(.planned(plan))
-        try plan.measureLength(of: opened, reporter: reporter)
-        return try Estimation(
-          plan: plan, source: opened.info, footage: opened.footage, name: opened.name,
-          reporter: reporter
-        ).estimate()
-      }
+    _ = try OutputPlace(location, input: input, sources: settings.edits.paths)
+    return try Reporter.reporting(to: report) { reporter throws(Failure) in
+      let opened = try OpenedInput(input, settings: settings) { _ in reporter.goesOn }
+      var plan = try CompressionPlan(for: opened)
+      reporter.tell(.planned(plan))
+      try plan.measureLength(of: opened, reporter: reporter)
+      return try Estimation(
+        plan: plan, source: opened.info, footage: opened.footage, reporter: reporter
+      ).estimate()
     }
-    return try outcome.get()
   }
 }
 
@@ -49,8 +43,7 @@ extension CompressionJob {
 private struct Estimation {
   let plan: CompressionPlan
   let source: SourceInfo
-  let footage: Footage
-  let name: String
+  let footage: InputFootage
   let reporter: Reporter
 
   /// Nine of ten forecasts for the dev clips lie this near: photographed pictures change little from
@@ -58,6 +51,7 @@ private struct Estimation {
   private static let cameraError = 0.25
   private static let drawnError = 0.6
   private static let gifError = 0.35
+  private static let soundError = 0.15
 
   func estimate() throws(Failure) -> Estimate {
     if plan.keepsSource {
@@ -67,14 +61,14 @@ private struct Estimation {
     var estimate: Estimate
     switch plan.work {
     case .gif(let gif): estimate = try self.gif(gif, since: began)
-    case .mp4(let mp4) where mp4.video == nil:
-      let bytes = soundBytes(mp4)
+    case .mp4(let video, let tracks): estimate = try mp4(video, tracks, since: began)
+    case .sound(let tracks):
+      let bytes = soundBytes(tracks)
       estimate = Estimate(
-        bytes: bytes, range: Self.range(bytes, 0.15), seconds: (plan.duration ?? 0) / 60)
-    case .mp4(let mp4): estimate = try self.mp4(mp4, since: began)
+        bytes: bytes, range: Self.range(bytes, Self.soundError), seconds: (plan.duration ?? 0) / 60)
     }
     if let limit = plan.ceiling?.bytes { limitSize(&estimate, to: limit) }
-    if plan.sourceQualifies, !plan.changesContent, estimate.bytes > source.bytes {
+    if plan.mayKeepSource, estimate.bytes > source.bytes {
       estimate.bytes = source.bytes
       estimate.range = min(estimate.range.lowerBound, source.bytes)...source.bytes
     }
@@ -90,20 +84,20 @@ private struct Estimation {
   }
 
   private func mp4(
-    _ mp4: MP4Plan, since began: ContinuousClock.Instant
+    _ video: H264Plan, _ tracks: MP4Plan, since began: ContinuousClock.Instant
   ) throws(Failure) -> Estimate {
     var wanting = plan
     // Without a wish, a limit takes what quality it can get: the finest worth having.
     if plan.wantedScore == nil, !plan.hasFixedFactor {
       wanting.wantedScore = CompressionPlan.score(forQuality: 95)
     }
-    let sampling = try MP4Sampling(wanting, footage: footage, name: name, reporter: reporter)
-    let pictures = PictureCount(plan: plan, mp4: mp4)
+    let sampling = try MP4Sampling(wanting, video: video, footage: footage, reporter: reporter)
+    let pictures = PictureCount(plan: plan, stream: video.stream)
     guard let forecast = sampling.forecast else {
-      throw Failure(.undecodable, "\(name) gives no sample to estimate by")
+      throw Failure(.undecodable, "\(footage.name) gives no sample to estimate by")
     }
     let overhead = SizeBudget(limit: .max, pictures: pictures.count).overhead
-    let bytes = forecast.pictureBytes + soundBytes(mp4) + overhead
+    let bytes = forecast.pictureBytes + soundBytes(tracks) + overhead
     let error =
       forecast.content == .screen || forecast.content == .drawn
       ? Self.drawnError : Self.cameraError
@@ -119,9 +113,9 @@ private struct Estimation {
   private func gif(
     _ gif: GIFPlan, since began: ContinuousClock.Instant
   ) throws(Failure) -> Estimate {
-    let sample = GIFSample(plan: plan, footage: footage, name: name, reporter: reporter)
+    let sample = GIFSample(plan: plan, footage: footage, reporter: reporter)
     guard let bytes = try sample.predictedBytes(gif) else {
-      throw Failure(.undecodable, "\(name) gives no sample to estimate by")
+      throw Failure(.undecodable, "\(footage.name) gives no sample to estimate by")
     }
     // The sample is an eighth of the work, or 16 frames.
     let share = Double(max(16, sample.frames(of: gif) / 8)) / Double(sample.frames(of: gif))
@@ -130,8 +124,8 @@ private struct Estimation {
       seconds: Self.seconds(since: began) / min(1, share))
   }
 
-  private func soundBytes(_ mp4: MP4Plan) -> Int {
-    SoundLadder.bitRate(mp4.audio) * Int((plan.duration ?? 0).rounded(.up)) / 8
+  private func soundBytes(_ tracks: MP4Plan) -> Int {
+    SoundLadder.bitRate(tracks.audio) * Int((plan.duration ?? 0).rounded(.up)) / 8
   }
 
   private static func range(_ bytes: Int, _ error: Double) -> ClosedRange<Int> {

@@ -1,91 +1,71 @@
 public import Failures
-public import Pixels
+import Timeline
 
 /// One input, one output: what `vcompress INPUT -o OUT` runs.
+///
+///     var settings = CompressionSettings()
+///     settings.format = .gif
+///     settings.sizeLimit = 2_000_000
+///     let job = CompressionJob(
+///       input: .file("clip.mov"), output: .file("clip.gif", ifExists: .overwrite),
+///       settings: settings)
+///     let result = try job.run { event in
+///       if case .progress(let progress) = event { print("\(progress.done) s done") }
+///       return .proceed
+///     }
+///     print("\(result.path): \(result.outputBytes) of \(result.sourceBytes) bytes")
 public struct CompressionJob: Sendable {
+  /// What is compressed.
   public var input: InputLocation
+  /// Where the result goes.
   public var output: OutputLocation
+  /// What the user wants.
   public var settings: CompressionSettings
 
+  /// - Parameters:
+  ///   - input: what is compressed.
+  ///   - output: where the result goes; its name does not decide the format.
+  ///   - settings: what the user wants.
   public init(input: InputLocation, output: OutputLocation, settings: CompressionSettings) {
     self.input = input
     self.output = output
     self.settings = settings
   }
-}
 
-public enum InputLocation: Sendable, Hashable {
-  case file(String)
-  case standardInput
-  /// The clips of the settings' edit list; the name is for messages.
-  case clips(name: String)
+  /// What `run` would do, without encoding anything.
+  public func plan() throws(Failure) -> CompressionPlan {
+    _ = try place()
+    return try CompressionPlan(for: try OpenedInput(input, settings: settings) { _ in true })
+  }
 
-  /// For messages.
-  var name: String {
-    switch self {
-    case .file(let path), .clips(let path): path
-    case .standardInput: "standard input"
+  /// Whether a result may go where it shall, told without making one.
+  package func checkOutput() throws(Failure) { _ = try place() }
+
+  /// Runs the job. The output appears whole or not at all.
+  /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
+  ///   `.cancel` ends the job with `Failure.cancelled`, leaving nothing behind.
+  public func run(
+    report: (CompressionEvent) -> Continuation
+  ) throws(Failure) -> CompressionResult {
+    let place = try place()
+    if place.isSkipped {
+      if case .file(let path) = input { try InputFile.examine(path) }
+      return .skipped(place.path)
+    }
+    return try Reporter.reporting(to: report) { reporter throws(Failure) in
+      try JobRun(settings: settings, place: place, reporter: reporter).run(input)
     }
   }
-}
 
-public enum OutputLocation: Sendable, Hashable {
-  /// A path, and what to do when something is there already.
-  case file(String, ifExists: ExistingFilePolicy)
-  case standardOutput
-}
-
-public enum ExistingFilePolicy: String, Sendable, CaseIterable {
-  case fail, skip, rename, overwrite
-}
-
-/// What a running job tells.
-public enum CompressionEvent: Sendable {
-  /// What will be done, before anything is.
-  case planned(CompressionPlan)
-  case progress(CompressionProgress)
-  /// What a sample foretells of the result.
-  case forecast(Forecast)
-  /// A whole encode was made on the way to a size limit.
-  case attempt(number: Int, bytes: Int)
-  /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
-  case warning(Sentence)
-}
-
-public struct CompressionProgress: Sendable {
-  public enum Stage: String, Sendable { case encoding, verifying, copying, comparing }
-  public var stage: Stage
-  /// Seconds of output done, and in all where known.
-  public var done: Double
-  public var total: Double?
-  public var bytes: Int
-}
-
-/// How a job ended well.
-public struct CompressionResult: Sendable {
-  public enum Status: String, Sendable {
-    case written
-    /// The result was not smaller than the source, so the output is the source.
-    case keptOriginal = "kept-original"
-    /// Something was at the output's place and `--if-exists skip` was given.
-    case skipped
+  private func place() throws(Failure) -> OutputPlace {
+    try OutputPlace(output, input: input, sources: settings.edits.paths)
   }
-  public var status: Status
-  /// Where the output stands; `-` for standard output.
-  public var path: String
-  public var sourceBytes: Int
-  public var outputBytes: Int
-  /// Seconds of the output.
-  public var duration: Double
-  public var size: PixelSize?
-  public var frames: Int
-  /// The output is larger than the source, and a change that was asked for is why.
-  public var grew: Bool
-  /// How good the picture looks beside the source, 0...100, as a sample foretold; `nil` where none
-  /// was tried.
-  public var score: Double?
-  public var warnings: [Sentence]
 }
 
-/// The answer to a progress report.
-public enum Continuation: Sendable { case proceed, cancel }
+extension CompressionResult {
+  fileprivate static func skipped(_ path: String) -> CompressionResult {
+    CompressionResult(
+      status: .skipped, path: path, sourceBytes: 0, outputBytes: 0, duration: 0, size: nil,
+      frames: 0, grew: false, warnings: [])
+  }
+}

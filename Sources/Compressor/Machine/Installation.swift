@@ -59,7 +59,7 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
     processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     memoryAvailable = MemoryBudget.available
     diskAvailable = Folder.freeBytes(at: ".") ?? 0
-    cacheAvailable = (try? OutputPlace.cacheFolder()).flatMap(Folder.freeBytes)
+    cacheAvailable = (try? SpoolFolder.make()).flatMap(Folder.freeBytes)
   }
 
   public var description: String {

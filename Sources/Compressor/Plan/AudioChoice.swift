@@ -4,7 +4,7 @@ import Timeline
 /// What happens to each track of sound.
 enum AudioChoice {
   /// A copied track may take this much; more is encoded again.
-  static let copyLimit = 160_000
+  static let highestCopiedRate = 160_000
   private static let stereoRate = 128_000
   private static let monoRate = 80_000
   private static let lowestRate = 32_000
@@ -31,7 +31,7 @@ enum AudioChoice {
     let isPlain =
       stream.codec == "aac" && stream.profile == "LC" && (1...2).contains(stream.channels)
       && stream.sampleRate <= 48_000
-    return isUntouched && isPlain && (stream.bitRate ?? copyLimit) <= copyLimit
+    return isUntouched && isPlain && (stream.bitRate ?? highestCopiedRate) <= highestCopiedRate
   }
 
   /// The track decoded and encoded as AAC-LC.

@@ -24,9 +24,10 @@ struct MixChoice {
     }
     var parts: [SoundMix.Part] = []
     if !settings.mute {
-      if let clips = material.clips {
-        parts = clips.sound
-      } else if let own = source.audio.first, let path = material.path {
+      switch material.origin {
+      case .clips(let clips): parts = clips.sound
+      case .file(let path):
+        guard let own = source.audio.first else { break }
         parts.append(
           SoundMix.Part(
             path: path, stream: own.index, time: time, start: 0, duration: duration,
@@ -34,6 +35,7 @@ struct MixChoice {
         if source.audio.count > 1 {
           notes.append("of \(source.audio.count) tracks of sound, the first is kept")
         }
+      case nil: break
       }
     }
     let ownIsMono = parts.isEmpty || source.audio.first?.channels == 1
@@ -60,30 +62,5 @@ struct MixChoice {
     stream.sampleRate = 48_000
     stream.channels = ownIsMono && material.music.allSatisfy { $0.channels == 1 } ? 1 : 2
     audio = [AudioChoice.encoded(stream, settings: settings, duration: duration)]
-  }
-}
-
-extension CompressionPlan {
-  /// Sets the gain that brings the sound to the wanted loudness.
-  mutating func measureLoudness(
-    _ opened: borrowing OpenedInput, reporter: Reporter
-  ) throws(Failure) {
-    guard opened.settings.edits.normalizesLoudness, case .mp4(var mp4) = work,
-      var mix = mp4.mix, case .encode(let aac)? = mp4.audio.first?.treatment
-    else { return }
-    do throws(MediaError) {
-      let reached = try mix.normalize(fades: aac.fades) { reporter.goesOn }
-      if let reached, abs(reached - SoundMix.wantedLoudness) > 1 {
-        let tenths = (reached * 10).rounded() / 10
-        notes.append(
-          "the sound is at \(tenths) LUFS: to bring it to -16 would raise its noise too far")
-      } else if reached == nil {
-        notes.append("the sound is silence: its loudness stays as it is")
-      }
-    } catch {
-      throw Failure(error, reading: opened.name)
-    }
-    mp4.mix = mix
-    work = .mp4(mp4)
   }
 }

@@ -65,12 +65,12 @@ struct PictureGeometry {
           width: Double(turned.width) / Double(canvas.width),
           height: Double(turned.height) / Double(canvas.height), padding: $0)
       }
-    let limit = format == .gif ? 65_535 : 16_384
-    guard size.width <= limit, size.height <= limit else {
+    let longest = format == .gif ? 65_535 : 16_384
+    guard size.width <= longest, size.height <= longest else {
       throw Failure(
         .usage,
         "the result would be \(size); a \(format.rawValue.uppercased()) holds at most "
-          + "\(limit) pixels each way: give \(.maximumSize)")
+          + "\(longest) pixels each way: give \(.maximumSize)")
     }
 
     orientation = stream.orientation.followed(by: turn)

@@ -122,16 +122,3 @@ extension Ratio {
     }
   }
 }
-
-/// `1:02.5`, as the options take it.
-func clock(_ seconds: Double) -> String {
-  let hundredths = Int((seconds * 100).rounded())
-  let (minutes, rest) = (hundredths / 6000, hundredths % 6000)
-  let fraction = rest % 100
-  let tail =
-    fraction == 0
-    ? ""
-    : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
-  let whole = rest / 100
-  return "\(minutes):\(whole < 10 ? "0" : "")\(whole)\(tail)"
-}

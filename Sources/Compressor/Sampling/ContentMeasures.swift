@@ -1,18 +1,5 @@
 import Pixels
 
-/// What a clip shows, as far as it matters for its encoding. Told by measures of a sample, never by
-/// names or containers.
-public enum ContentKind: String, Sendable, CaseIterable {
-  /// A recorded screen: flat areas, few shades, sharp edges, mostly at rest.
-  case screen
-  /// Drawn pictures: flat areas and few shades, but all of it may move.
-  case drawn
-  /// Photographed or rendered pictures.
-  case camera
-  /// The same with noise in it that changes from picture to picture.
-  case grain
-}
-
 /// What tells the kinds apart. All are shares of the pictures' samples, 0...1.
 struct ContentMeasures: Hashable {
   /// Samples that equal their right neighbour: drawn areas do, photographed ones do not.

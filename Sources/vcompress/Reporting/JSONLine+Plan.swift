@@ -69,9 +69,9 @@ extension JSONLine {
       case .gif(let gif):
         lambda = gif.encoder.lambda
         colors = gif.encoder.maximumColors
-      case .mp4(let mp4):
-        crf = plan.wantedScore == nil && plan.ceiling == nil ? mp4.video?.crf : nil
-        preset = mp4.video?.preset
+      case .mp4(_, let mp4), .sound(let mp4):
+        crf = plan.wantedScore == nil && plan.ceiling == nil ? plan.video?.crf : nil
+        preset = plan.video?.preset
         audio = mp4.audio.map(Track.init)
       }
     }

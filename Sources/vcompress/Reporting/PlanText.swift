@@ -15,8 +15,8 @@ enum PlanText {
     if let duration = plan.duration { facts.append(Quantities.exactLength(duration)) }
     switch plan.work {
     case .gif(let gif): facts += words(for: gif)
-    case .mp4(let mp4):
-      if let video = mp4.video {
+    case .mp4(_, let mp4), .sound(let mp4):
+      if let video = plan.video {
         if let score = plan.wantedScore {
           facts.append("for a score of \(rounded(score))")
         } else if plan.ceiling == nil {
