@@ -4,14 +4,16 @@ import Pixels
 
 /// Compares a compressed clip with the one it was made of: what `vcompress compare A B` runs.
 public struct ComparisonJob: Sendable {
-  /// Paths of files in any format that is read.
+  /// The path of the clip that the other one was made of.
   public var reference: String
+  /// The path of the clip that is judged.
   public var compressed: String
-  /// Whether the report shall hold pictures.
+  /// Whether the report is to include pictures.
   public var showsPictures = false
   /// The most threads for decoding. `nil`: one for each core.
   public var threads: Int?
 
+  /// Both are paths of files in any format that is read.
   public init(reference: String, compressed: String) {
     self.reference = reference
     self.compressed = compressed

@@ -5,8 +5,11 @@ public import Pixels
 public struct ComparisonReport: Sendable {
   /// One of the two files.
   public struct File: Sendable {
+    /// The path that was given.
     public var path: String
+    /// The file's size.
     public var bytes: Int
+    /// FFmpeg's name of the picture's codec.
     public var codec: String
     /// Upright, with square pixels.
     public var size: PixelSize
@@ -44,7 +47,9 @@ public struct ComparisonReport: Sendable {
   public struct Picture: Sendable, Hashable {
     /// `image/png` or `image/jpeg`.
     public var mediaType: String
+    /// In pixels.
     public var size: PixelSize
+    /// The file.
     public var bytes: [UInt8]
 
     init(_ still: StillPicture) {
@@ -52,7 +57,9 @@ public struct ComparisonReport: Sendable {
     }
   }
 
+  /// What the other one was made of.
   public var reference: File
+  /// What is judged.
   public var compressed: File
   /// The size that both were brought to.
   public var measuredSize: PixelSize

@@ -28,8 +28,11 @@ public struct QualityReport: Sendable, Encodable {
     let (info, footage) = (opened.info, opened.footage)
     guard info.video?.isStill == false else { return nil }
     let settings = CompressionSettings()
-    let plan = try converting({ (error: Failure) in error.about(path) }) {
-      () throws(Failure) in try CompressionPlan(settings: settings, source: info)
+    let plan: CompressionPlan
+    do throws(Failure) {
+      plan = try CompressionPlan(settings: settings, source: info)
+    } catch {
+      throw error.about(path)
     }
     guard case .mp4(let video, _) = plan.work else { return nil }
     let forecast = try Reporter.reporting(to: report) { reporter throws(Failure) in

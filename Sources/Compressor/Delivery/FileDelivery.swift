@@ -1,18 +1,18 @@
-public import Failures
+package import Failures
 import Files
 import MediaIO
 import Pixels
 
 /// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole or
 /// not at all.
-public struct FileDelivery: Sendable {
+package struct FileDelivery: Sendable {
   /// The finished file. It stays where it is.
-  public var path: String
+  package var path: String
   /// What it was made of, and what stands beside it for size.
-  public var input: InputLocation
-  public var output: OutputLocation
+  package var input: InputLocation
+  package var output: OutputLocation
 
-  public init(path: String, input: InputLocation, output: OutputLocation) {
+  package init(path: String, input: InputLocation, output: OutputLocation) {
     self.path = path
     self.input = input
     self.output = output
@@ -20,7 +20,7 @@ public struct FileDelivery: Sendable {
 
   /// - Parameter report: as `CompressionJob.run` takes it.
   /// - Throws: `undecodable`, where the file does not play.
-  public func run(
+  package func run(
     report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> CompressionResult {
     let place = try OutputPlace(output, input: input)

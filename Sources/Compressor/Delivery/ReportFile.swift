@@ -1,19 +1,19 @@
-public import Failures
+package import Failures
 import Files
 
 /// A file that a report is written to: whole or not at all, like any output.
-public struct ReportFile: Sendable {
+package struct ReportFile: Sendable {
   /// Where it will stand.
-  public let path: String
+  package let path: String
   /// Something stands there already and stays.
-  public let isSkipped: Bool
+  package let isSkipped: Bool
   private let place: OutputPlace
 
   /// Decides where the report goes, before any work begins.
   /// - Parameters:
   ///   - wanted: a path, and what to do when something is there already.
   ///   - inputs: paths of files that must not be replaced.
-  public init(
+  package init(
     _ wanted: String, ifExists: ExistingFilePolicy, inputs: [String]
   ) throws(Failure) {
     let location = OutputLocation.file(wanted, ifExists: ifExists)
@@ -22,7 +22,7 @@ public struct ReportFile: Sendable {
     (path, isSkipped) = (place.path, place.isSkipped)
   }
 
-  public func write(_ bytes: [UInt8]) throws(Failure) {
+  package func write(_ bytes: [UInt8]) throws(Failure) {
     let part = try AtomicFile(for: place.partFor)
     try part.file.write(bytes)
     try part.commit(to: place.path, replaces: place.replaces)

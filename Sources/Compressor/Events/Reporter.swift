@@ -1,17 +1,9 @@
 import Failures
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Passes progress on, not more often than people can read, and remembers a wish to stop.
 final class Reporter {
   private let report: (CompressionEvent) -> Continuation
-  private var lastReport = 0.0
+  private var lastReport: ContinuousClock.Instant?
   private(set) var isCancelled = false
 
   private init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
@@ -32,8 +24,8 @@ final class Reporter {
   func progress(
     _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int
   ) -> Bool {
-    let now = Self.now()
-    if now - lastReport >= 0.1 {
+    let now = ContinuousClock.now
+    if lastReport.map({ now - $0 >= .milliseconds(100) }) ?? true {
       lastReport = now
       tell(.progress(CompressionProgress(stage: stage, done: done, total: total, bytes: bytes)))
     }
@@ -48,10 +40,4 @@ final class Reporter {
 
   /// Whether to go on, where there is nothing to show yet.
   var goesOn: Bool { progress(.encoding) }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
 }

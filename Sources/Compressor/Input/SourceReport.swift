@@ -4,58 +4,95 @@ import Pixels
 
 /// What a file is, for people and for scripts: the answer of `vcompress probe`.
 public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
+  /// The stream of pictures. Names of codecs, formats and colours are FFmpeg's.
   public struct Video: Sendable, Encodable {
+    /// `h264`
     public var codec: String
-    /// The upright picture with square pixels.
+    /// The upright picture's width, in square pixels.
     public var width: Int
+    /// The upright picture's height.
     public var height: Int
-    /// As stored, where that differs.
+    /// The width as stored, before any turn.
     public var storedWidth: Int
+    /// The height as stored.
     public var storedHeight: Int
     /// `16:11`, a stored pixel's width to its height.
     public var pixelAspect: String
-    /// The clockwise turn a player applies, in degrees, and whether it mirrors.
+    /// The clockwise turn a player applies, in degrees.
     public var rotation: Int
+    /// Whether a player mirrors the picture, too.
     public var isMirrored: Bool
+    /// Frames a second; absent where the file does not say, like all that may be absent.
     public var frameRate: Double?
+    /// Frames in the file.
     public var frames: Int?
+    /// `yuv420p`
     public var pixelFormat: String
+    /// Bits of one sample.
     public var bitDepth: Int
+    /// Whether pixels may be transparent.
     public var hasAlpha: Bool
+    /// Whether frames hold two fields of different moments.
     public var isInterlaced: Bool
+    /// Whether the transfer function is that of HDR10 or HLG.
     public var isHighDynamicRange: Bool
+    /// `bt709`
     public var colorMatrix: String
+    /// `bt709`
     public var colorTransfer: String
+    /// `bt709`
     public var colorPrimaries: String
+    /// Whether samples take the range from 0 to their greatest, rather than that of television.
     public var isFullRange: Bool
+    /// Bits a second.
     public var bitRate: Int?
   }
 
+  /// A stream of sound.
   public struct Audio: Sendable, Encodable {
+    /// `aac`
     public var codec: String
+    /// `LC`
     public var profile: String?
+    /// 2 for stereo.
     public var channels: Int
+    /// Samples a second.
     public var sampleRate: Int
+    /// Bits a second.
     public var bitRate: Int?
+    /// `eng`
     public var language: String?
   }
 
+  /// A stream of subtitles.
   public struct Subtitle: Sendable, Encodable {
+    /// `mov_text`
     public var codec: String
+    /// Whether it is text rather than pictures.
     public var isText: Bool
+    /// `eng`
     public var language: String?
   }
 
+  /// The path that was given.
   public var path: String
+  /// FFmpeg's name of the container.
   public var container: String
+  /// The file's size.
   public var bytes: Int
   /// Seconds; absent where the file does not say.
   public var duration: Double?
+  /// The first stream of pictures that is no cover.
   public var video: Video?
+  /// Every stream of sound.
   public var audio: [Audio]
+  /// Every stream of subtitles.
   public var subtitles: [Subtitle]
+  /// What else there is, in words.
   public var otherStreams: [String]
+  /// How many chapters there are.
   public var chapters: Int
+  /// The container's tags: titles, dates, places.
   public var tags: [String: String]
 
   /// Reads the headers of the file at `path`.

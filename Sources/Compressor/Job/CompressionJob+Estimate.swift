@@ -6,6 +6,7 @@ import Timeline
 
 /// What a job would make, told from a sample.
 public struct Estimate: Sendable, Hashable {
+  /// The likeliest size.
   public var bytes: Int
   /// Where the size lies nine times out of ten.
   public var range: ClosedRange<Int>

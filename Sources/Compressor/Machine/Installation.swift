@@ -10,36 +10,36 @@ import MediaIO
 #endif
 
 /// What vcompress finds on this machine: libraries, codecs, filters, fonts, memory, disk.
-public struct Installation: Sendable, Encodable, CustomStringConvertible {
-  public struct Part: Sendable, Encodable {
-    public var name: String
+package struct Installation: Sendable, Encodable, CustomStringConvertible {
+  package struct Part: Sendable, Encodable {
+    package var name: String
     /// What it is for.
-    public var use: String
-    public var isPresent: Bool
+    package var use: String
+    package var isPresent: Bool
   }
 
   /// FFmpeg's release, such as `5.1.9-0+deb12u1`.
-  public var ffmpeg = LibraryInventory.release
+  package var ffmpeg = LibraryInventory.release
   /// Versions of the loaded libraries.
-  public var libraries = Dictionary(
+  package var libraries = Dictionary(
     uniqueKeysWithValues: LibraryInventory.versions.map { ($0.name, $0.version) })
-  public var encoders: [Part]
-  public var decoders: [Part]
-  public var filters: [Part]
+  package var encoders: [Part]
+  package var decoders: [Part]
+  package var filters: [Part]
   /// Font files found in the usual folders.
-  public var fonts: Int
-  public var processors: Int
+  package var fonts: Int
+  package var processors: Int
   /// Bytes free, within the limits of the process's control group.
-  public var memoryAvailable: Int
+  package var memoryAvailable: Int
   /// Bytes free on the disk of the current folder.
-  public var diskAvailable: Int
+  package var diskAvailable: Int
   /// Bytes free on the disk of the cache folder; `nil` where there is none.
-  public var cacheAvailable: Int?
+  package var cacheAvailable: Int?
 
   /// Whether everything the main job needs is there.
-  public var isComplete: Bool { (encoders + filters).allSatisfy(\.isPresent) }
+  package var isComplete: Bool { (encoders + filters).allSatisfy(\.isPresent) }
 
-  public static func check() -> Installation { Installation() }
+  package static func check() -> Installation { Installation() }
 
   private init() {
     encoders = [("libx264", "H.264 picture"), ("aac", "AAC sound"), ("mov_text", "subtitles")]
@@ -62,7 +62,7 @@ public struct Installation: Sendable, Encodable, CustomStringConvertible {
     cacheAvailable = (try? SpoolFolder.make()).flatMap(Folder.freeBytes)
   }
 
-  public var description: String {
+  package var description: String {
     var lines = ["FFmpeg \(ffmpeg)"]
     lines += libraries.sorted { $0.key < $1.key }.map { "  \($0.key) \($0.value)" }
     for (title, parts) in [("encoders", encoders), ("decoders", decoders), ("filters", filters)] {

@@ -3,7 +3,7 @@ public import GIFEncoding
 public import Pixels
 public import Timeline
 
-/// What the user wants. Numbers derived from it and from the source stand in `CompressionPlan`.
+/// What the user wants. Numbers derived from it and from the source are in `CompressionPlan`.
 public struct CompressionSettings: Sendable, Hashable {
   /// The kind of file to make. `nil`: the output name's extension decides, else MP4.
   public var format: OutputFormat?
@@ -52,6 +52,7 @@ public struct CompressionSettings: Sendable, Hashable {
 
   // MARK: Sound
 
+  /// Leaves the sound out.
   public var mute = false
   /// The factor on the sound's amplitude. 0...10.
   public var volume = 1.0
@@ -66,11 +67,13 @@ public struct CompressionSettings: Sendable, Hashable {
   /// 1...100: how close to the source the result looks. `nil`: `standardQuality`, or under a size
   /// limit as good as it gets.
   public var quality: Int?
+  /// The quality that nobody needs to ask for.
   public static let standardQuality = 75
   /// MP4: the x264 constant rate factor, instead of the one `quality` gives. 0...51.
   public var crf: Double?
   /// MP4: the x264 preset, instead of the one `effort` gives.
   public var preset: X264Preset?
+  /// How much time a better result is worth.
   public var effort = Effort.normal
   /// GIF: the most colours of one frame's palette. 2...256.
   public var colors = 256
@@ -79,9 +82,9 @@ public struct CompressionSettings: Sendable, Hashable {
 
   // MARK: Size
 
-  /// The most bytes the result may have: a ceiling, not a target.
+  /// The most bytes the result may have: never exceeded, and not filled for its own sake.
   public var sizeLimit: Int?
-  /// The same as a share of the source's bytes, 0.001...1; of both the smaller rules.
+  /// The same as a share of the source's bytes, 0.001...1. The smaller of the two applies.
   public var sizeShare: Double?
   /// The picture's shorter side, in pixels, that a size limit may not push it below. 16...16384.
   public var minimumHeight: Int?
@@ -97,10 +100,11 @@ public struct CompressionSettings: Sendable, Hashable {
   /// The most threads for decoding and GIF work. `nil`: one for each core. Never changes bytes.
   public var threads: Int?
 
+  /// Settings that only compress, as an MP4 where nothing else decides the format.
   public init() {}
 
-  /// The quality asked for, or the one that nobody needs to ask for. Under a limit that is the
-  /// quality where most people see no difference: more would only fill the limit up.
+  /// The quality asked for, or else the standard one. Under a limit that is the quality where most
+  /// people see no difference: more would only fill the limit up.
   var wantedQuality: Int {
     quality ?? (sizeLimit == nil && sizeShare == nil ? Self.standardQuality : 100)
   }
@@ -122,6 +126,7 @@ public enum TimePosition: Sendable, Hashable {
   case beforeEnd(Double)
 }
 
+/// The order in which a GIF's frames play.
 public enum Playback: String, Sendable, CaseIterable {
   case forward, reverse
   /// Forward, then backward without showing the two end frames twice.
