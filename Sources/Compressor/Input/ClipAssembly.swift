@@ -3,8 +3,9 @@ import MediaIO
 import Pixels
 import Timeline
 
-/// The clips of an edit list, looked at and laid out: what is seen and heard when.
+/// Clips that follow each other, looked at and laid out: what is seen and heard when.
 struct ClipAssembly {
+  let count: Int
   var sequence: ClipSequence
   /// The whole, as if it were a file.
   var info: SourceInfo
@@ -28,16 +29,19 @@ struct ClipAssembly {
   }
 
   /// Opens every clip's file once, one after another.
-  init(_ settings: CompressionSettings, proceed: () -> Bool) throws(Failure) {
-    try settings.validate()
+  init(
+    _ clips: [Clip], settings: CompressionSettings, proceed: () -> Bool
+  ) throws(Failure) {
+    try settings.validate(joinsClips: true)
+    count = clips.count
     let edits = settings.edits
     let format = settings.format ?? .mp4
-    guard edits.clips.count <= Self.mostClips else {
-      throw Failure(.usage, "\(edits.clips.count) clips are too many: at most \(Self.mostClips)")
+    guard clips.count <= Self.mostClips else {
+      throw Failure(.usage, "\(clips.count) clips are too many: at most \(Self.mostClips)")
     }
     var opened: [Opened] = []
     var end = 0.0
-    for clip in edits.clips {
+    for clip in clips {
       guard proceed() else { throw .cancelled }
       do throws(Failure) {
         var next = try Self.open(clip, edits: edits, needsPicture: format != .audio)
@@ -72,14 +76,14 @@ struct ClipAssembly {
     // The canvas has taken it into account; nothing shall be scaled by it twice.
     if rest.crop == nil, rest.turn == .upright { rest.widthShare = nil }
     self.settings = rest
-    var clips: [ClipSequence.Placed] = []
+    var placed: [ClipSequence.Placed] = []
     if format != .audio {
       for item in opened {
-        clips.append(try Self.placed(item, canvas: canvas, layout: layout, settings: settings))
+        placed.append(try Self.placed(item, canvas: canvas, layout: layout, settings: settings))
       }
     }
     sequence = ClipSequence(
-      clips: clips, canvas: canvas, layout: layout, frameRate: Self.frameRate(of: opened),
+      clips: placed, canvas: canvas, layout: layout, frameRate: Self.frameRate(of: opened),
       bytes: Self.bytes(of: opened))
     sound = opened.compactMap { Self.sound(of: $0, volume: settings.volume) }
     info = sequence.info
@@ -213,7 +217,7 @@ struct ClipAssembly {
     }
     let shape = AspectRatio(canvas.width, canvas.height)
     var plan = PicturePlan(sourceSize: stream.storedSize, size: canvas, layout: layout)
-    switch item.clip.fit {
+    switch item.clip.fit ?? settings.edits.clipFit {
     case .fill: cut = cut.middle(ofShape: shape, turn: turn)
     case .pad(let padding):
       let turned = turn.applied(to: cut.size)

@@ -6,13 +6,12 @@ extension CompressionSettings {
   /// shown when, at what pace, turned and cut how. Nothing is left in it that counts from an end or
   /// that needs a file to be looked at.
   /// - Parameter files: with clips of a length that is not known, nothing behind them has a place.
-  package func timeline(of files: [SourceReport]) -> EditList {
-    var list = edits
+  package func timeline(of files: [SourceReport]) -> ClipList {
+    var list = ClipList(edits: edits)
     let lengths = files.map { $0.isStill ? edits.stillDuration : $0.duration }
     let known = lengths.compactMap(\.self)
     let whole = known.count == lengths.count ? known.reduce(0, +) : nil
     let kept = whole.map { keptSeconds(of: $0) }
-    list.clips = []
     var begin = 0.0
     for (file, length) in zip(files, lengths) {
       let end = begin + (length ?? 0)
@@ -28,11 +27,11 @@ extension CompressionSettings {
       list.clips.append(clip)
     }
     let length = kept.map { ($0.upperBound - $0.lowerBound) / speed }
-    for index in list.music.indices where list.music[index].duration == nil {
-      list.music[index].duration = length.map { max(0, $0 - list.music[index].delay) }
+    for index in list.edits.music.indices where list.edits.music[index].duration == nil {
+      list.edits.music[index].duration = length.map { max(0, $0 - list.edits.music[index].delay) }
     }
-    list.music.removeAll { $0.duration.map { $0 < 0.001 } ?? false }
-    list.titles = edits.titles.compactMap { title in
+    list.edits.music.removeAll { $0.duration.map { $0 < 0.001 } ?? false }
+    list.edits.titles = edits.titles.compactMap { title in
       guard let length else { return title }
       var title = title
       let moments = (title.start.seconds(of: length), min(title.end.seconds(of: length), length))
@@ -41,9 +40,9 @@ extension CompressionSettings {
     }
     if let aspect = edits.aspect, let size = files.first?.uprightSize {
       let shown = turn.applied(to: crop?.size ?? size)
-      list.canvas =
+      list.edits.canvas =
         edits.padding == nil ? aspect.part(of: shown) : aspect.canvas(around: shown)
-      list.aspect = nil
+      list.edits.aspect = nil
     }
     return list
   }

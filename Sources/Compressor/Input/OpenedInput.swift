@@ -28,7 +28,8 @@ struct OpenedInput: ~Copyable {
   var material: EditMaterial.Origin {
     switch origin {
     case .file(let file): .file(file.path)
-    case .clips(let clips): .clips(EditMaterial.JoinedClips(time: clips.time, sound: clips.sound))
+    case .clips(let clips):
+      .clips(EditMaterial.JoinedClips(count: clips.count, time: clips.time, sound: clips.sound))
     }
   }
 
@@ -40,8 +41,9 @@ struct OpenedInput: ~Copyable {
     case .file(let path): try self.init(try InputFile(path), settings: settings)
     case .standardInput:
       try self.init(try InputFile(spoolingStandardInput: proceed), settings: settings)
-    case .clips(let name):
-      try self.init(try ClipAssembly(settings, proceed: { proceed(0) }), name: name)
+    case .clips(let clips, let name):
+      try self.init(
+        try ClipAssembly(clips, settings: settings, proceed: { proceed(0) }), name: name)
     }
   }
 

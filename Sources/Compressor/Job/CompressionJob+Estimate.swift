@@ -25,9 +25,9 @@ extension CompressionJob {
     report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> Estimate {
     // Nothing is made, so nothing can be in its way.
-    var location = output
-    if case .file(let path, _) = output { location = .file(path, ifExists: .overwrite) }
-    _ = try OutputPlace(location, input: input, sources: settings.edits.paths)
+    var job = self
+    if case .file(let path, _) = output { job.output = .file(path, ifExists: .overwrite) }
+    try job.checkOutput()
     return try Reporter.reporting(to: report) { reporter throws(Failure) in
       let opened = try OpenedInput(input, settings: settings) { _ in reporter.goesOn }
       var plan = try CompressionPlan(for: opened)

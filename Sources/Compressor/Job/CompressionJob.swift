@@ -58,7 +58,7 @@ public struct CompressionJob: Sendable {
   }
 
   private func place() throws(Failure) -> OutputPlace {
-    try OutputPlace(output, input: input, sources: settings.edits.paths)
+    try OutputPlace(output, input: input, sources: input.clipPaths + settings.edits.paths)
   }
 }
 

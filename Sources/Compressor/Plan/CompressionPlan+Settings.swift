@@ -35,6 +35,10 @@ extension CompressionPlan {
     case .audio: self = try maker.sound()
     }
     edits = settings.edits
+    if let clips = material.clips {
+      joinedClips = clips.count
+      changesContent = true
+    }
     hasFixedFactor = settings.crf != nil
     if format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {
       wantedScore = Self.score(forQuality: settings.wantedQuality)
@@ -50,7 +54,7 @@ extension CompressionPlan {
   ) {
     sourceFrameRate = source.video?.frameRate?.value
     let isSameKind =
-      settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
+      joinedClips == 0 && settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
     if format != .audio {
       ceiling = Ceiling(
         bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,

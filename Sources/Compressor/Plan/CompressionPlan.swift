@@ -36,6 +36,8 @@ public struct CompressionPlan: Sendable, Hashable {
   public var keepsSource = false
   /// What is laid over the picture and mixed into the sound, besides all the above.
   public var edits = EditList()
+  /// How many clips were joined; 0 for a file.
+  public var joinedClips = 0
   /// What the user should know before the work begins.
   public var notes: [Sentence]
   /// The source's frames a second, where it tells.

@@ -9,9 +9,10 @@ struct EditMaterial {
     case clips(JoinedClips)
   }
 
-  /// Clips that were put together: how the whole was cut and paced, which captions follow, and the
-  /// clips' own sound.
+  /// Clips that were put together: how many, how the whole was cut and paced, which captions
+  /// follow, and the clips' own sound.
   struct JoinedClips {
+    var count: Int
     var time: TimePlan
     var sound: [SoundMix.Part]
   }

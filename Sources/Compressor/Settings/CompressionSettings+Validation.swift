@@ -5,7 +5,8 @@ import Timeline
 
 extension CompressionSettings {
   /// Checks every setting by itself and against the others.
-  func validate() throws(Failure) {
+  /// - Parameter joinsClips: whether the input is clips that follow each other.
+  func validate(joinsClips: Bool = false) throws(Failure) {
     try check(.width, width, in: 1...65_535)
     try check(.height, height, in: 1...65_535)
     try check(.maximumSize, maximumSize?.width, in: 1...65_535)
@@ -37,7 +38,7 @@ extension CompressionSettings {
       if case .fraction(let share) = position { try check(option, share, in: 0...1) }
       if case .beforeEnd(let seconds) = position { try check(option, seconds, in: 0...10_000_000) }
     }
-    try validateEdits()
+    try validateEdits(joinsClips: joinsClips)
     if end != nil, duration != nil {
       throw Failure(.usage, "\(.end) and \(.duration) say the same: give one of them")
     }
@@ -46,7 +47,7 @@ extension CompressionSettings {
     }
   }
 
-  private func validateEdits() throws(Failure) {
+  private func validateEdits(joinsClips: Bool) throws(Failure) {
     try check(.fadeIn, edits.fades.in, in: 0...600)
     try check(.fadeOut, edits.fades.out, in: 0...600)
     try check(.stillDuration, edits.stillDuration, in: 0.04...3600)
@@ -58,7 +59,7 @@ extension CompressionSettings {
       try check(.watermarkSize, mark.size, in: 0.01...1)
       try check(.watermarkOpacity, mark.opacity, in: 0...1)
     }
-    if edits.padding != nil, edits.aspect == nil, edits.clips.isEmpty {
+    if edits.padding != nil, edits.aspect == nil, !joinsClips {
       throw Failure(
         .usage, "\(.padding) fills what \(.aspect) leaves: add \(.aspect) 16:9 or another shape")
     }

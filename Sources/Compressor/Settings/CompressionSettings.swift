@@ -59,7 +59,7 @@ public struct CompressionSettings: Sendable, Hashable {
 
   // MARK: Editing
 
-  /// Clips that follow each other, and what is laid over them.
+  /// What is laid over the picture and mixed with the sound.
   public var edits = EditList()
 
   // MARK: Quality

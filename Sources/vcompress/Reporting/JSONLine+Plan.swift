@@ -60,7 +60,8 @@ extension JSONLine {
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
       duration = plan.duration.map(JSONReport.rounded)
       destination = ceiling.map(Destination.init)
-      edits = plan.edits.isEmpty ? nil : PlanText.words(for: plan.edits)
+      edits =
+        plan.edits.isEmpty && plan.joinedClips == 0 ? nil : PlanText.edits(of: plan)
       changesContent = plan.changesContent
       notes = plan.notes.map(\.message)
       wantedScore = plan.wantedScore
