@@ -34,8 +34,10 @@ struct BenchStages {
     case "transcode":
       settings.height = number
       let plan = try CompressionPlan(settings: settings, source: source.info)
-      guard case .mp4(let mp4) = plan.work else { return }
-      let summary = try MP4Transcoder(source: source, plan: mp4).write(to: last) { _, _ in true }
+      guard case .mp4(let video, let tracks) = plan.work else { return }
+      let summary = try MP4Transcoder(source: source, video: video, plan: tracks).write(to: last) {
+        _, _ in true
+      }
       print("\(summary.frames) frames, \(summary.duration) s")
     default: print("no stage called \(stage)")
     }

@@ -143,7 +143,7 @@ package struct ComparisonPage {
       ? pictures : report.seconds.map { TimePlot.Point(time: $0.time + 0.5, value: $0.score) }
     let step = bottom >= 60 ? 10.0 : 20.0
     let marks = stride(from: 100, through: bottom, by: -step).map { (plot.down($0), "\(Int($0))") }
-    let flags = report.sights.enumerated().map { index, sight in
+    let flags = report.notableMoments.enumerated().map { index, sight in
       "<a class=\"flag \(sight.kind.rawValue)\" href=\"#sight-\(index + 1)\" style=\"left:"
         + "\(percent(plot.across(sight.moment.time)));top:\(percent(plot.down(sight.moment.score)))\" "
         + "title=\"\(sight.kind.rawValue): \(ComparisonText.scored(sight.moment.score)) at "
@@ -223,7 +223,7 @@ package struct ComparisonPage {
   // MARK: Pictures
 
   private var sights: String {
-    let shown = report.sights.enumerated().filter { $0.element.pictures != nil }
+    let shown = report.notableMoments.enumerated().filter { $0.element.pictures != nil }
     if shown.isEmpty { return "" }
     let parts = shown.map { sight($0.element, number: $0.offset + 1) }
     return """
@@ -236,7 +236,7 @@ package struct ComparisonPage {
       """
   }
 
-  private func sight(_ sight: ComparisonReport.Sight, number: Int) -> String {
+  private func sight(_ sight: ComparisonReport.NotableMoment, number: Int) -> String {
     guard let (old, new) = sight.pictures else { return "" }
     let kind = sight.kind == .worst ? (number == 1 ? "Worst moment" : "Weak moment") : "Typical"
     let time = ComparisonText.moment(sight.moment.time)

@@ -71,7 +71,7 @@ package enum ComparisonText {
   }
 
   private static func worst(_ report: ComparisonReport) -> String {
-    let worst = report.sights.filter { $0.kind == .worst }.map {
+    let worst = report.notableMoments.filter { $0.kind == .worst }.map {
       "\(scored($0.moment.score)) at \(moment($0.moment.time))"
     }
     return worst.isEmpty ? "" : "; worst: " + worst.joined(separator: ", ")

@@ -19,8 +19,9 @@ public struct Clip: Sendable, Hashable {
   public var rotation = Rotation.none
   /// A mirroring of the picture, after the turn.
   public var flip = Flip.none
-  /// How it is placed on a canvas of another shape.
-  public var fit = Fit.pad(.color(RGBA(red: 0, green: 0, blue: 0)))
+  /// How it is placed on a canvas of another shape; `nil`: as the shape and padding of the edit list
+  /// say.
+  public var fit: Fit?
   /// The factor on the amplitude of its sound, 0...10.
   public var volume = 1.0
   /// How its picture and sound fade in and out.

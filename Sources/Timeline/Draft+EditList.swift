@@ -2,11 +2,11 @@ import JSONText
 import Pixels
 
 extension Draft {
-  /// The draft as an edit list.
+  /// The draft as clips and an edit list.
   /// - Parameter folder: the draft's folder, with its closing slash, where relative paths of media
   ///   start. Empty for the current folder.
-  package func editList(in folder: String) throws(DraftError) -> EditList {
-    var list = EditList()
+  package func clipList(in folder: String) throws(DraftError) -> ClipList {
+    var edits = EditList()
     let video = tracks.filter { $0.kind == .video && !$0.segments.isEmpty }
     guard let pictures = video.first else {
       throw DraftError("has nothing to see: no video track (\"tt\": 0) has a segment")
@@ -17,20 +17,20 @@ extension Draft {
     for (index, track) in tracks.enumerated() where track.kind == nil && !track.segments.isEmpty {
       throw DraftError("track \(index + 1)", "is of type \(track.type), which is not rendered")
     }
-    try readSettings(into: &list, folder: folder)
-    list.clips = try Self.clips(pictures.segments, list: list, folder: folder)
+    try readSettings(into: &edits, folder: folder)
+    let clips = try Self.clips(pictures.segments, edits: edits, folder: folder)
     for track in tracks where track.kind == .audio {
-      for segment in track.segments { list.music.append(try segment.music(in: folder)) }
+      for segment in track.segments { edits.music.append(try segment.music(in: folder)) }
     }
     for track in tracks where track.kind == .text {
       var end = 0.0
-      for segment in track.segments { list.titles.append(try segment.title(after: &end)) }
+      for segment in track.segments { edits.titles.append(try segment.title(after: &end)) }
     }
-    return list
+    return ClipList(clips: clips, edits: edits)
   }
 
   /// Reads what `m` says about the whole.
-  private func readSettings(into list: inout EditList, folder: String) throws(DraftError) {
+  private func readSettings(into edits: inout EditList, folder: String) throws(DraftError) {
     let metadata = json["m"].flatMap { $0.content == .null ? nil : $0 }
     if let metadata, metadata.members == nil {
       throw DraftError("has \(metadata.kind) for its metadata (\"m\"), and that is an object")
@@ -39,12 +39,12 @@ extension Draft {
     let width = try reader.number("width", in: 2...16_384)
     let height = try reader.number("height", in: 2...16_384)
     if let width, let height {
-      list.canvas = PixelSize(width: Int(width), height: Int(height))
+      edits.canvas = PixelSize(width: Int(width), height: Int(height))
     }
-    list.fades = try reader.fades()
-    list.captions = try reader.path("captions", in: folder)
-    list.normalizesLoudness = try reader.bool("normalize") ?? false
-    list.padding = try reader.padding("pad")
+    edits.fades = try reader.fades()
+    edits.captions = try reader.path("captions", in: folder)
+    edits.normalizesLoudness = try reader.bool("normalize") ?? false
+    edits.padding = try reader.padding("pad")
     if let mark = try reader.object("watermark") {
       guard let path = try mark.path("path", in: folder) else { throw mark.error("path", "given") }
       var watermark = Watermark(path: path)
@@ -52,12 +52,12 @@ extension Draft {
         try mark.choice("position", of: Placement.self) ?? watermark.placement
       watermark.size = try mark.number("size", in: 0.01...1) ?? watermark.size
       watermark.opacity = try mark.number("opacity", in: 0...1) ?? watermark.opacity
-      list.watermarks = [watermark]
+      edits.watermarks = [watermark]
     }
   }
 
   private static func clips(
-    _ segments: [Segment], list: EditList, folder: String
+    _ segments: [Segment], edits: EditList, folder: String
   ) throws(DraftError) -> [Clip] {
     var clips: [Clip] = []
     var end: Double? = 0
@@ -72,7 +72,7 @@ extension Draft {
         )
       }
       end = segment.duration.flatMap { duration in end.map { $0 + duration } }
-      clips.append(try segment.clip(list: list, folder: folder))
+      clips.append(try segment.clip(edits: edits, folder: folder))
     }
     return clips
   }
@@ -88,7 +88,7 @@ extension DraftReader {
 extension Draft.Segment {
   private var reader: DraftReader { DraftReader(json: metadata, place: place) }
 
-  fileprivate func clip(list: EditList, folder: String) throws(DraftError) -> Clip {
+  fileprivate func clip(edits: EditList, folder: String) throws(DraftError) -> Clip {
     guard let path = try reader.path("path", in: folder) else {
       throw DraftError(place, "names no file (\"path\" in its \"m\")")
     }
@@ -110,7 +110,7 @@ extension Draft.Segment {
     clip.fades = try reader.fades()
     let black = Padding.color(RGBA(red: 0, green: 0, blue: 0))
     switch try reader.string("fit") {
-    case nil, "fit", "pad": clip.fit = .pad(try reader.padding("pad") ?? list.padding ?? black)
+    case nil, "fit", "pad": clip.fit = .pad(try reader.padding("pad") ?? edits.padding ?? black)
     case "blur": clip.fit = .pad(.blur)
     case "fill": clip.fit = .fill
     default: throw reader.error("fit", "one of fit, pad, blur, fill")

@@ -2,8 +2,8 @@ package import JSONText
 import Pixels
 
 extension Draft {
-  /// An edit list as a draft. Reading the draft gives the same list, exact to the microsecond, with each
-  /// clip's length in its `duration`.
+  /// Clips and an edit list as a draft. Reading the draft gives the same list, exact to the
+  /// microsecond, with each clip's length in its `duration` and its `fit` spelled out.
   ///
   /// A draft cannot express everything in a list: a shape (`aspect`) must have been turned into a
   /// `canvas`, and the time of stills (`stillDuration`) into the `duration` of their clips.
@@ -12,21 +12,21 @@ extension Draft {
   ///   - members: further members of the draft's own metadata.
   /// - Throws: `DraftError` where the list has something that a draft cannot express.
   package init(
-    _ list: EditList, title: String? = nil, in folder: String = "",
+    _ list: ClipList, title: String? = nil, in folder: String = "",
     members: [JSONMember] = []
   ) throws(DraftError) {
-    guard list.aspect == nil else {
+    guard list.edits.aspect == nil else {
       throw DraftError("has a shape without a size: a draft gives width and height")
     }
-    guard list.watermarks.count <= 1 else {
-      throw DraftError("has \(list.watermarks.count) watermarks: a draft holds one")
+    guard list.edits.watermarks.count <= 1 else {
+      throw DraftError("has \(list.edits.watermarks.count) watermarks: a draft holds one")
     }
     let writer = DraftWriter(list: list, folder: folder)
     let tracks =
       [writer.track(.video, list.clips.map(writer.segment))]
-      + list.music.map { writer.track(.audio, [writer.segment($0)]) }
+      + list.edits.music.map { writer.track(.audio, [writer.segment($0)]) }
     var titles: [JSONValue] = []
-    for title in list.titles { titles.append(writer.track(.text, [try writer.segment(title)])) }
+    for title in list.edits.titles { titles.append(writer.track(.text, [try writer.segment(title)])) }
     let metadata = writer.metadata(title: title) + members
     let json = JSONValue(
       .object(
@@ -37,14 +37,14 @@ extension Draft {
   }
 }
 
-/// Makes the JSON for the parts of an edit list, with the names that `DraftReader` reads.
+/// Makes the JSON for the parts of a list, with the names that `DraftReader` reads.
 private struct DraftWriter {
-  let list: EditList
+  let list: ClipList
   let folder: String
   /// The length of the whole in seconds; `nil` where that of a clip is not known.
   let length: Double?
 
-  init(list: EditList, folder: String) {
+  init(list: ClipList, folder: String) {
     self.list = list
     self.folder = folder
     let lengths = list.clips.compactMap(\.writtenDuration)
@@ -122,14 +122,14 @@ private struct DraftWriter {
 
   func metadata(title: String?) -> [JSONMember] {
     var members = [title.map { text("title", $0) }]
-    if let canvas = list.canvas {
+    if let canvas = list.edits.canvas {
       members += [whole("width", canvas.width), whole("height", canvas.height)]
     }
-    members += fades(list.fades)
-    if let padding = list.padding { members.append(self.padding("pad", padding)) }
-    if let captions = list.captions { members.append(JSONMember("captions", path(captions).value)) }
-    if list.normalizesLoudness { members.append(flag("normalize", true)) }
-    if let mark = list.watermarks.first {
+    members += fades(list.edits.fades)
+    if let padding = list.edits.padding { members.append(self.padding("pad", padding)) }
+    if let captions = list.edits.captions { members.append(JSONMember("captions", path(captions).value)) }
+    if list.edits.normalizesLoudness { members.append(flag("normalize", true)) }
+    if let mark = list.edits.watermarks.first {
       let parts: [JSONMember?] = [
         path(mark.path), text("position", mark.placement.rawValue),
         JSONMember("size", number(mark.size)), number("opacity", mark.opacity, unless: 1),
@@ -154,10 +154,11 @@ private struct DraftWriter {
     if clip.rotation != .none { metadata.append(whole("rotate", clip.rotation.rawValue)) }
     if clip.flip != .none { metadata.append(text("flip", clip.flip.rawValue)) }
     switch clip.fit {
+    case nil: break
     case .fill: metadata.append(text("fit", "fill"))
     case .pad(.blur): metadata.append(text("fit", "blur"))
     case .pad(let padding):
-      let usual = list.padding ?? .color(RGBA(red: 0, green: 0, blue: 0))
+      let usual = list.edits.padding ?? .color(RGBA(red: 0, green: 0, blue: 0))
       if padding != usual { metadata.append(self.padding("pad", padding)) }
     }
     metadata.append(number("volume", clip.volume, unless: 1))

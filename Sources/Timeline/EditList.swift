@@ -1,10 +1,8 @@
 public import Pixels
 
-/// What is done to pictures and sound besides making them small: which clips follow each other, and
-/// what is laid over them. Options, plain words and drafts are all turned into such a list.
+/// What is done to pictures and sound besides making them small: what is laid over them and mixed
+/// with them. Options, plain words and drafts are all turned into such a list.
 public struct EditList: Sendable, Hashable {
-  /// The clips, one after another. Empty: the only clip is the input of the job.
-  public var clips: [Clip] = []
   /// The size of the pictures, in pixels; `nil`: that of the first clip.
   public var canvas: PixelSize?
   /// The shape of the pictures; `nil`: that of the first clip. Without `padding`, they are cut from the
@@ -36,7 +34,7 @@ public struct EditList: Sendable, Hashable {
   public var isEmpty: Bool { !changesPicture && !changesSound }
 
   package var changesPicture: Bool {
-    !clips.isEmpty || canvas != nil || aspect != nil || padding != nil || !fades.isNone
+    canvas != nil || aspect != nil || padding != nil || !fades.isNone
       || !titles.isEmpty || captions != nil || !watermarks.isEmpty
   }
 
@@ -46,19 +44,13 @@ public struct EditList: Sendable, Hashable {
       || titles.contains { $0.start.countsFromEnd || $0.end.countsFromEnd }
   }
 
-  /// The paths of all files in it, each once.
+  /// The paths of all files in it.
   public var paths: [String] {
-    var paths: [String] = []
-    let all =
-      clips.map(\.path) + [captions].compactMap(\.self) + watermarks.map(\.path)
-      + music.map(\.path)
-    var seen: Set<String> = []
-    for path in all where seen.insert(path).inserted { paths.append(path) }
-    return paths
+    [captions].compactMap(\.self) + watermarks.map(\.path) + music.map(\.path)
   }
 
   package var changesSound: Bool {
-    !clips.isEmpty || !fades.isNone || !music.isEmpty || normalizesLoudness
+    !fades.isNone || !music.isEmpty || normalizesLoudness
   }
 
   /// This list with the settings of another one, which options gave, on top.

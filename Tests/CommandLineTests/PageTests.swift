@@ -72,9 +72,9 @@ import Testing
       fifthPercentile: 90, comparedPictures: pictures, shownPictures: pictures, runs: 1,
       seconds: (0..<10).map { ComparisonReport.Moment(time: Double($0), score: 92) },
       pictures: moments,
-      sights: withSights
+      notableMoments: withSights
         ? moments.prefix(3).map {
-          ComparisonReport.Sight(kind: .worst, moment: $0, pictures: nil)
+          ComparisonReport.NotableMoment(kind: .worst, moment: $0, pictures: nil)
         } : [], notes: [])
   }
 

@@ -99,25 +99,25 @@ import Testing
         {"tt": 7, "sg": [{"d": 500, "m": {"text": "A"}}, {"m": {"text": "B", "position": "top",
           "size": 0.1, "color": "#ff8000", "box": true}}]}]}
       """
-    ).editList(in: "d/")
-    #expect(list.canvas == PixelSize(width: 640, height: 360))
-    #expect(list.fades == Fades(out: 0.5))
-    #expect(list.captions == "d/s.srt")
-    #expect(list.normalizesLoudness)
-    #expect(list.watermarks.map(\.path) == ["/l.png"])
-    #expect(list.watermarks.first?.placement == .topLeft)
+    ).clipList(in: "d/")
+    #expect(list.edits.canvas == PixelSize(width: 640, height: 360))
+    #expect(list.edits.fades == Fades(out: 0.5))
+    #expect(list.edits.captions == "d/s.srt")
+    #expect(list.edits.normalizesLoudness)
+    #expect(list.edits.watermarks.map(\.path) == ["/l.png"])
+    #expect(list.edits.watermarks.first?.placement == .topLeft)
     #expect(list.clips.map(\.path) == ["d/a.mp4", "d/b.png"])
     let clip = try #require(list.clips.first)
     #expect(clip.start == 0.5 && clip.speed == 2 && clip.duration == 2 && clip.volume == 0.5)
     #expect(clip.rotation == .quarter && clip.fit == .fill)
     #expect(clip.crop == CropRectangle(size: PixelSize(width: 100, height: 50), x: 1, y: 2))
     #expect(list.clips.last?.fit == .pad(.blur) && list.clips.last?.volume == 0)
-    let music = try #require(list.music.first)
+    let music = try #require(list.edits.music.first)
     #expect(music.delay == 1 && music.start == 0.25 && !music.loops && music.duration == nil)
-    #expect(list.titles.map(\.text) == ["A", "B"])
-    #expect(list.titles.map(\.start) == [.afterStart(0), .afterStart(0.5)])
-    #expect(list.titles.map(\.end) == [.afterStart(0.5), .beforeEnd(0)])
-    #expect(list.titles.last?.color == RGBA(red: 255, green: 128, blue: 0))
+    #expect(list.edits.titles.map(\.text) == ["A", "B"])
+    #expect(list.edits.titles.map(\.start) == [.afterStart(0), .afterStart(0.5)])
+    #expect(list.edits.titles.map(\.end) == [.afterStart(0.5), .beforeEnd(0)])
+    #expect(list.edits.titles.last?.color == RGBA(red: 255, green: 128, blue: 0))
   }
 
   @Test(
@@ -150,7 +150,7 @@ import Testing
     ])
   func refused(text: String, words: String) throws {
     let draft = try draft(text)
-    let error = #expect(throws: DraftError.self) { try draft.editList(in: "") }
+    let error = #expect(throws: DraftError.self) { try draft.clipList(in: "") }
     #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
   }
 
@@ -174,7 +174,7 @@ import Testing
         let draft = try Draft(bytes)
         _ = draft.summary
         read += 1
-        _ = try draft.editList(in: "")
+        _ = try draft.clipList(in: "")
       } catch {
         #expect(!error.message.isEmpty)
       }

@@ -37,17 +37,18 @@ extension BatchEstimate {
       bytes = Int(frames * pixels * 0.3)
       let held = gif.playback == .forward ? 12 : min(frames, 1000)
       memory = Self.process + stored * 12 + Int(pixels * 4 * (held + 60))
-    case .mp4(let mp4):
+    case .mp4, .sound:
+      let video = plan.video
       let pixels = Double(plan.size?.area ?? 0)
       let frames = duration * (plan.frameRate?.value ?? source.video?.frameRate?.value ?? 25)
       seconds =
         Self.start + Self.decoding * decoded * Double(stored)
-        + (Self.h264Cost[mp4.video?.preset ?? ""] ?? 0) * frames * pixels + duration * 0.004
+        + (Self.h264Cost[video?.preset ?? ""] ?? 0) * frames * pixels + duration * 0.004
       // At CRF 23 films take about 0.06 bits a pixel; six steps halve it. Sound is on top.
-      let crf = mp4.video?.crf ?? 23
+      let crf = video?.crf ?? 23
       bytes = Int(frames * pixels * 0.06 / 8 * Self.power(of: (23 - crf) / 6) + duration * 16_000)
       memory =
-        Self.process + stored * 12 + Int(pixels) * (Self.h264Memory[mp4.video?.preset ?? ""] ?? 0)
+        Self.process + stored * 12 + Int(pixels) * (Self.h264Memory[video?.preset ?? ""] ?? 0)
     }
     limit(to: settings.sizeLimit)
   }

@@ -24,10 +24,7 @@ package struct Thumbnail: Sendable {
       let info = try? MediaSource(path: file.path.path(in: job.source)).info,
       let plan = try? CompressionPlan(settings: settings, source: info)
     {
-      switch plan.work {
-      case .gif(let gif): time = gif.time
-      case .mp4(let mp4): time = mp4.time
-      }
+      time = plan.time
     }
     return (
       Thumbnail(

@@ -40,18 +40,3 @@ struct CeilingAdvice {
     return "trim it to \(clock(seconds)) (\(.duration) \(Int(seconds)))"
   }
 }
-
-/// `7.9 MB`, in decimal units.
-func sizeText(_ bytes: Int) -> String {
-  guard bytes >= 1000 else { return "\(bytes) bytes" }
-  let units = ["kB", "MB", "GB"]
-  var value = Double(bytes) / 1000
-  var unit = 0
-  while value >= 999.5, unit + 1 < units.count {
-    value /= 1000
-    unit += 1
-  }
-  let tenths = Int((value * 10).rounded())
-  return value < 99.95 && tenths % 10 != 0
-    ? "\(tenths / 10).\(tenths % 10) \(units[unit])" : "\(Int(value.rounded())) \(units[unit])"
-}

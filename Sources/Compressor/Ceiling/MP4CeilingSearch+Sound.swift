@@ -19,20 +19,20 @@ extension MP4CeilingSearch {
 
     /// Broken packets of copied sound stay broken; encoded again, they are concealed.
     func isWhole(proceed: () -> Bool) throws(Failure) -> Bool {
-      do throws(MediaError) {
-        return try MediaCheck(decoding: part.path, threads: 1, proceed: proceed).corruptPackets == 0
-      } catch {
-        throw Failure(error, reading: part.path)
+      try reading(part.path) { () throws(MediaError) in
+        try MediaCheck(decoding: part.path, threads: 1, proceed: proceed).corruptPackets == 0
       }
     }
 
-    func open() throws(MediaError) -> MediaSource { try MediaSource(path: part.path) }
+    func open() throws(Failure) -> MediaSource {
+      try reading(part.path) { () throws(MediaError) in try MediaSource(path: part.path) }
+    }
   }
 
   /// The best sound that leaves the picture its share; `nil` for none.
   func sound() throws(Failure) -> Sound? {
-    guard !mp4.audio.isEmpty else { return nil }
-    let ladder = SoundLadder(mp4.audio, settings: settings, duration: plan.duration ?? 0)
+    guard !tracks.audio.isEmpty else { return nil }
+    let ladder = SoundLadder(tracks.audio, settings: settings, duration: plan.duration ?? 0)
     let share = Int(Double(ceiling.bytes) * SizeBudget.soundShare)
     var rung = ladder.rung(forBytes: share)
     while true {
@@ -44,38 +44,34 @@ extension MP4CeilingSearch {
         continue
       }
       guard isWhole else {
-        throw .fault("the sound made from \(name) does not decode")
+        throw .fault("the sound made from \(footage.name) does not decode")
       }
       let left = ceiling.bytes - sound.bytes
       if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
       if ceiling.allowsMute { return nil }
       throw Failure(
         .limitUnreachable,
-        "\(name): its sound alone takes \(sizeText(sound.bytes)) of the "
+        "\(footage.name): its sound alone takes \(sizeText(sound.bytes)) of the "
           + "\(sizeText(ceiling.bytes)) allowed, at the lowest rate. Trim it, leave the sound out "
           + "with \(.allowsMute), or raise the limit.")
     }
   }
 
   private func encodeSound(_ plans: [AudioPlan]) throws(Failure) -> Sound {
-    var work = mp4
-    work.video = nil
-    work.isIntermediate = true
-    work.audio = plans
-    work.subtitles = []
-    work.keepsMetadata = false
-    work.keepsChapters = false
+    var tracks = tracks
+    tracks.isIntermediate = true
+    tracks.audio = plans
+    tracks.subtitles = []
+    tracks.keepsMetadata = false
+    tracks.keepsChapters = false
     let part = try AtomicFile(for: place.partFor)
-    let reporter = reporter
-    do throws(MediaError) {
-      let summary = try MP4Transcoder(source: try MediaSource(footage), plan: work).write(
-        to: part.path
-      ) { _, _ in
-        reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0)
-      }
-      return Sound(plans: plans, summary: summary, part: part)
-    } catch {
-      throw Failure(error, reading: name)
+    let path = part.path
+    let summary = try reading(footage.name) { () throws(MediaError) in
+      try MP4Transcoder(source: try MediaSource(footage.footage), video: nil, plan: tracks)
+        .write(to: path) { [reporter, plan] _, _ in
+          reporter.progress(.encoding, done: 0, total: plan.duration, bytes: 0)
+        }
     }
+    return Sound(plans: plans, summary: summary, part: part)
   }
 }

@@ -49,7 +49,7 @@ struct SoundLadder {
   static func bitRate(_ plans: [AudioPlan]) -> Int {
     plans.reduce(0) { sum, plan in
       switch plan.treatment {
-      case .copy: sum + (plan.stream.bitRate ?? AudioChoice.copyLimit)
+      case .copy: sum + (plan.stream.bitRate ?? AudioChoice.highestCopiedRate)
       case .encode(let aac): sum + aac.bitRate
       }
     }

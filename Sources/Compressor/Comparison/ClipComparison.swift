@@ -30,8 +30,6 @@ struct ClipComparison {
   let duration: Double
   let reporter: Reporter
 
-  private typealias Shown = ShownPictures<Image<UInt8>>
-
   func run() throws(Failure) -> Outcome {
     let decoding = ComparedDecoding(compressed, threads: threads)
     var measuring: Measuring

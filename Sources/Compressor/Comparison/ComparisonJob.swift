@@ -4,14 +4,16 @@ import Pixels
 
 /// Compares a compressed clip with the one it was made of: what `vcompress compare A B` runs.
 public struct ComparisonJob: Sendable {
-  /// Paths of files in any format that is read.
+  /// The path of the clip that the other one was made of.
   public var reference: String
+  /// The path of the clip that is judged.
   public var compressed: String
-  /// Whether the report shall hold pictures.
+  /// Whether the report is to include pictures.
   public var showsPictures = false
   /// The most threads for decoding. `nil`: one for each core.
   public var threads: Int?
 
+  /// Both are paths of files in any format that is read.
   public init(reference: String, compressed: String) {
     self.reference = reference
     self.compressed = compressed
@@ -23,13 +25,7 @@ public struct ComparisonJob: Sendable {
   public func run(
     report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> ComparisonReport {
-    // The reporter does not outlive the run; closures that hold it do not either.
-    let outcome = withoutActuallyEscaping(report) {
-      report -> Result<ComparisonReport, Failure> in
-      let reporter = Reporter(report)
-      return Result { () throws(Failure) in try run(reporter) }
-    }
-    return try outcome.get()
+    try Reporter.reporting(to: report) { reporter throws(Failure) in try run(reporter) }
   }
 
   private func run(_ reporter: Reporter) throws(Failure) -> ComparisonReport {
@@ -65,10 +61,10 @@ public struct ComparisonJob: Sendable {
       shownPictures: figures.shownPictures, runs: windows.reference.count,
       seconds: figures.seconds,
       pictures: figures.pictures.map { ComparisonReport.Moment(time: $0.time, score: $0.score) },
-      sights: try ComparisonSights(
+      notableMoments: try NotableMoments(
         geometry: geometry, reference: (reference, one.interval),
         compressed: (compressed, other.interval), threads: threads ?? 0, reporter: reporter
-      ).sights(figures, of: outcome.pictures, withPictures: showsPictures),
+      ).moments(figures, of: outcome.pictures, withPictures: showsPictures),
       notes: notes.sentences)
   }
 
@@ -82,17 +78,12 @@ public struct ComparisonJob: Sendable {
   private func examine(
     _ path: String, _ reporter: Reporter
   ) throws(Failure) -> Examined {
-    let info = try OpenedInput(.file(path)) { _ in true }.source.info
+    let info = try OpenedInput(path: path).info
     guard let stream = info.video else {
       throw Failure(.undecodable, "\(path) has no picture to compare")
     }
-    let tally: PacketTally
-    do throws(MediaError) {
-      tally = try PacketTally(counting: path) {
-        reporter.progress(.comparing, done: 0, total: nil, bytes: 0)
-      }
-    } catch {
-      throw Failure(error, reading: path)
+    let tally = try reading(path) { () throws(MediaError) in
+      try PacketTally(counting: path) { reporter.progress(.comparing) }
     }
     let counted = tally.end > 0 ? Double(tally.pictures) / tally.end : 0
     let file = ComparisonReport.File(

@@ -31,12 +31,8 @@ struct ComparisonNotes {
     if let reason = damage.stoppedEarly {
       sentences.append("reading \(path) stopped early: \(reason)")
     }
-    let parts = [
-      (damage.corruptPackets, "broken packet"), (damage.damagedPictures, "damaged picture"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-    if !parts.isEmpty {
-      sentences.append(
-        "\(path) has \(parts.joined(separator: " and ")); what was missing was concealed")
+    if let parts = damage.parts {
+      sentences.append("\(path) has \(parts); what was missing was concealed")
     }
   }
 

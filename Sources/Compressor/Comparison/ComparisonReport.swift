@@ -5,8 +5,11 @@ public import Pixels
 public struct ComparisonReport: Sendable {
   /// One of the two files.
   public struct File: Sendable {
+    /// The path that was given.
     public var path: String
+    /// The file's size.
     public var bytes: Int
+    /// FFmpeg's name of the picture's codec.
     public var codec: String
     /// Upright, with square pixels.
     public var size: PixelSize
@@ -28,10 +31,13 @@ public struct ComparisonReport: Sendable {
     public var score: Double
   }
 
-  /// A moment to look at.
-  public struct Sight: Sendable {
+  /// A moment worth looking at.
+  public struct NotableMoment: Sendable {
+    /// Whether it is among the worst or an ordinary one.
     public enum Kind: String, Sendable { case worst, typical }
+    /// Why it is worth a look.
     public var kind: Kind
+    /// When it is, and how good it looks.
     public var moment: Moment
     /// The two pictures at one size; `nil` where they were not asked for.
     public var pictures: (reference: Picture, compressed: Picture)?
@@ -41,7 +47,9 @@ public struct ComparisonReport: Sendable {
   public struct Picture: Sendable, Hashable {
     /// `image/png` or `image/jpeg`.
     public var mediaType: String
+    /// In pixels.
     public var size: PixelSize
+    /// The file.
     public var bytes: [UInt8]
 
     init(_ still: StillPicture) {
@@ -49,7 +57,9 @@ public struct ComparisonReport: Sendable {
     }
   }
 
+  /// What the other one was made of.
   public var reference: File
+  /// What is judged.
   public var compressed: File
   /// The size that both were brought to.
   public var measuredSize: PixelSize
@@ -72,7 +82,7 @@ public struct ComparisonReport: Sendable {
   /// The scores of single pictures, one for each that the compressed clip shows.
   public var pictures: [Moment]
   /// The three worst moments, the worst first, then two typical ones.
-  public var sights: [Sight]
+  public var notableMoments: [NotableMoment]
   /// What the user should know: sentences without a full stop.
   public var notes: [String]
 }

@@ -24,25 +24,23 @@ public struct QualityReport: Sendable, Encodable {
   public static func measure(
     _ path: String, report: (CompressionEvent) -> Continuation
   ) throws(Failure) -> QualityReport? {
-    let opened = try OpenedInput(.file(path)) { _ in true }
-    guard opened.info.video?.isStill == false else { return nil }
+    let opened = try OpenedInput(path: path)
+    let (info, footage) = (opened.info, opened.footage)
+    guard info.video?.isStill == false else { return nil }
     let settings = CompressionSettings()
     let plan: CompressionPlan
     do throws(Failure) {
-      plan = try CompressionPlan(settings: settings, source: opened.info)
+      plan = try CompressionPlan(settings: settings, source: info)
     } catch {
       throw error.about(path)
     }
-    let outcome = withoutActuallyEscaping(report) {
-      report -> Result<Forecast?, Failure> in
-      let reporter = Reporter(report)
-      return Result { () throws(Failure) in
-        try MP4Sampling(plan, footage: .file(path), name: path, reporter: reporter).forecast
-      }
+    guard case .mp4(let video, _) = plan.work else { return nil }
+    let forecast = try Reporter.reporting(to: report) { reporter throws(Failure) in
+      try MP4Sampling(plan, video: video, footage: footage, reporter: reporter).forecast
     }
-    return try outcome.get().map { forecast in
+    return forecast.map { forecast in
       QualityReport(
-        bitsPerPixel: opened.source.info.bitsPerPixel.map(rounded),
+        bitsPerPixel: info.bitsPerPixel.map(rounded),
         content: forecast.content.rawValue, quality: settings.wantedQuality,
         crf: rounded(forecast.crf), pictureBytes: forecast.pictureBytes,
         score: rounded(forecast.score))

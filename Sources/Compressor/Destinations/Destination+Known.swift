@@ -2,7 +2,7 @@ extension Destination {
   /// The destinations that are known without configuration, by name. Limits change: each says since
   /// when it holds, which public page says so, and when that page was read. Figures are decimal
   /// where the page leaves the unit open, which is below either reading.
-  public static let known: [Destination] = [
+  package static let known: [Destination] = [
     Destination(
       name: "bluesky", about: "a post on Bluesky", format: .mp4,
       limits: [

@@ -1,15 +1,15 @@
 /// A place that results are sent to, with the sizes it takes.
-public struct Destination: Sendable, Hashable {
+package struct Destination: Sendable, Hashable {
   /// How it is asked for: small letters, digits, `.`, `-` and `_`.
-  public var name: String
+  package var name: String
   /// What it is, in a few words; empty where the name says it.
-  public var about: String
+  package var about: String
   /// The format to make for it when nothing else says one.
-  public var format: OutputFormat?
+  package var format: OutputFormat?
   /// Its limits, oldest first.
-  public var limits: [Limit]
+  package var limits: [Limit]
 
-  public init(name: String, about: String = "", format: OutputFormat? = nil, limits: [Limit]) {
+  package init(name: String, about: String = "", format: OutputFormat? = nil, limits: [Limit]) {
     self.name = name
     self.about = about
     self.format = format
@@ -17,19 +17,19 @@ public struct Destination: Sendable, Hashable {
   }
 
   /// The most bytes a file may have, and how that is known.
-  public struct Limit: Sendable, Hashable {
-    public var bytes: Int
+  package struct Limit: Sendable, Hashable {
+    package var bytes: Int
     /// The only format it is about; `nil` for every one.
-    public var format: OutputFormat?
+    package var format: OutputFormat?
     /// The first day it holds; `nil` where that is not known. It ends when the next one begins.
-    public var since: CalendarDay?
+    package var since: CalendarDay?
     /// The day on which the source was read; `nil` for a limit of the user's own.
-    public var checked: CalendarDay?
+    package var checked: CalendarDay?
     /// The public page that says it; `nil` where none was found and the figure is a cautious guess.
-    public var source: String?
-    public var note: String
+    package var source: String?
+    package var note: String
 
-    public init(
+    package init(
       bytes: Int, format: OutputFormat? = nil, since: CalendarDay? = nil,
       checked: CalendarDay? = nil, source: String? = nil, note: String = ""
     ) {
@@ -46,14 +46,14 @@ public struct Destination: Sendable, Hashable {
 
   /// The limit of a format on a day: its own rather than one for every format, and of those the
   /// last that has begun. Before all of them, by a clock that is wrong, it is the first.
-  public func limit(for format: OutputFormat, on day: CalendarDay) -> Limit? {
+  package func limit(for format: OutputFormat, on day: CalendarDay) -> Limit? {
     let own = limits.filter { $0.format == format }
     let candidates = own.isEmpty ? limits.filter { $0.format == nil } : own
     return candidates.last { $0.holds(on: day) } ?? candidates.first
   }
 
   /// The day on which another limit takes this one's place; `nil` where none is known.
-  public func end(of limit: Limit) -> CalendarDay? {
+  package func end(of limit: Limit) -> CalendarDay? {
     let sameFormat = limits.filter { $0.format == limit.format }
     guard let index = sameFormat.firstIndex(of: limit), index + 1 < sameFormat.count else {
       return nil

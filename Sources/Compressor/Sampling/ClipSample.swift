@@ -18,6 +18,7 @@ final class ClipSample {
   let clipPictures: Int
   private let set: SampleSet
   private let reporter: Reporter
+  /// For messages.
   private let name: String
 
   /// Pictures of one run that are tried: enough for x264's B-frames to settle.
@@ -40,42 +41,40 @@ final class ClipSample {
 
   /// - Parameters:
   ///   - video: of the whole encode, at its full size.
-  ///   - pictures: how many the whole encode has.
+  ///   - pictures: those of the whole encode.
   ///   - isTried: whether encodes will be tried on it; what it shows takes fewer pictures to tell.
   init(
-    _ footage: Footage, name: String, video: H264Plan, time: TimePlan, duration: Double,
-    pictures: Int, isTried: Bool = true,
-    threads: Int, reporter: Reporter
+    _ footage: InputFootage, video: H264Plan, time: TimePlan, pictures: PictureCount,
+    isTried: Bool = true, threads: Int, reporter: Reporter
   ) throws(Failure) {
-    self.name = name
+    name = footage.name
     self.reporter = reporter
-    clipPictures = max(1, pictures)
-    let limit = max(8, Self.memory / (video.picture.size.area * 3 / 2))
+    clipPictures = max(1, pictures.count)
+    let most = max(8, Self.memory / (video.picture.size.area * 3 / 2))
     let whole = isTried ? Self.tried + Self.lookAhead : Self.looked
-    let run = min(whole, limit)
-    let runs = max(
-      2, min(Self.mostRuns, Int((Double(pictures) * Self.share / Double(Self.tried)).rounded())))
+    let run = min(whole, most)
+    let wantedRuns = Double(pictures.count) * Self.share / Double(Self.tried)
+    let runs = max(2, min(Self.mostRuns, Int(wantedRuns.rounded())))
     var windows = SampleWindows.windows(
-      time: time, duration: duration, frames: pictures, runs: min(runs, limit / run), run: run)
-    var tried = windows.count == 1 && pictures <= run ? run : min(Self.tried, run)
+      time: time, duration: pictures.duration, frames: pictures.count, runs: min(runs, most / run),
+      run: run)
+    var tried = windows.count == 1 && pictures.count <= run ? run : min(Self.tried, run)
     // The length may be wrong, or the middle broken: then the beginning has to do.
     let seconds = Double(run) / (video.stream.frameRate?.value ?? 25)
     let beginning = SampleSet.Window(start: time.start, end: time.start + seconds)
-    do throws(MediaError) {
-      while true {
-        let set = try SampleSet(
-          footage, plan: video, time: time, windows: windows, tried: tried, limit: limit,
+    while true {
+      let set = try reading(footage.name) { () throws(MediaError) in
+        try SampleSet(
+          footage.footage, plan: video, time: time, windows: windows, tried: tried, limit: most,
           lead: isTried ? nil : Self.lead, threads: threads
         ) { reporter.goesOn }
-        if set.count > 0 || windows == [beginning] {
-          self.set = set
-          break
-        }
-        windows = [beginning]
-        tried = min(Self.tried, run)
       }
-    } catch {
-      throw Failure(error, reading: name)
+      if set.count > 0 || windows == [beginning] {
+        self.set = set
+        break
+      }
+      windows = [beginning]
+      tried = min(Self.tried, run)
     }
   }
 
@@ -107,18 +106,15 @@ final class ClipSample {
     var video = video
     video.steering = nil
     let reporter = reporter
-    do {
-      let judge = try Judge(set)
-      let encoding = try set.encode(
-        video, every: every, proceed: { reporter.goesOn }, receive: judge.see)
-      return Trial(
-        bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)),
-        score: judge.score)
-    } catch let error as MediaError {
-      throw Failure(error, reading: name)
-    } catch {
+    let judge: Judge
+    do throws(ComparisonError) { judge = try Judge(set) } catch {
       throw .fault("\(name): \(error)")
     }
+    let encoding = try reading(name) { () throws(MediaError) in
+      try set.encode(video, every: every, proceed: { reporter.goesOn }, receive: judge.see)
+    }
+    return Trial(
+      bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)), score: judge.score)
   }
 
   /// A run's opening keyframe stands for those that the whole clip has.

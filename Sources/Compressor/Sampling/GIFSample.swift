@@ -6,8 +6,7 @@ import Pixels
 /// Runs of a clip's pictures, encoded as GIF: what the whole would take.
 struct GIFSample {
   let plan: CompressionPlan
-  let footage: Footage
-  let name: String
+  let footage: InputFootage
   let reporter: Reporter
 
   /// Frames of one run.
@@ -72,9 +71,8 @@ struct GIFSample {
     do {
       let encoding = Encoding(try GIFEncoder(settings: settings) { _ in })
       let reader = PictureReader(
-        source: try MediaSource(footage, threads: gif.decoderThreads), plan: gif.picture,
-        time: time,
-        threads: gif.decoderThreads)
+        source: try MediaSource(footage.footage, threads: gif.decoderThreads), plan: gif.picture,
+        time: time, threads: gif.decoderThreads)
       let summary = try reader.read { image, start throws(MediaError) in
         guard reporter.goesOn else { throw MediaError(.cancelled, "cancelled") }
         try encoding.append(image, start: start)
@@ -83,9 +81,9 @@ struct GIFSample {
     } catch let error as MediaError {
       // A broken or missing part: the encode itself will say so.
       if error.kind == .undecodable { return [] }
-      throw Failure(error, reading: name)
+      throw Failure(error, reading: footage.name)
     } catch {
-      throw .fault("\(name): a sample could not be encoded: \(error)")
+      throw .fault("\(footage.name): a sample could not be encoded: \(error)")
     }
   }
 

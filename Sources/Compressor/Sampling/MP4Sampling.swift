@@ -1,11 +1,10 @@
 import Failures
 import MediaIO
-import Pixels
 
 /// What a sample advises before a whole MP4 is encoded.
 struct MP4Sampling {
-  /// The plan with the factor and the settings that suit the content.
-  var plan: CompressionPlan
+  /// The factor and x264's settings that suit the content.
+  var video: H264Plan
   /// What the sample foretells of the result; `nil` where no score was asked for.
   var forecast: Forecast?
 
@@ -15,77 +14,33 @@ struct MP4Sampling {
   /// Where most clips end up at the standard quality.
   private static let usualFactor = 23.0
 
+  /// - Parameter video: the picture of `plan`.
   init(
-    _ plan: CompressionPlan, footage: Footage, name: String, reporter: Reporter
+    _ plan: CompressionPlan, video: H264Plan, footage: InputFootage, reporter: Reporter
   ) throws(Failure) {
-    self.plan = plan
-    guard case .mp4(var mp4) = plan.work, var video = mp4.video, !video.stream.isStill else {
-      return
-    }
-    let pictures = PictureCount(plan: plan, mp4: mp4)
+    self.video = video
+    guard !video.stream.isStill else { return }
     let sample = try ClipSample(
-      footage, name: name, video: video, time: mp4.time, duration: pictures.duration,
-      pictures: pictures.count, isTried: plan.wantedScore != nil, threads: mp4.decoderThreads,
+      footage, video: video, time: plan.time,
+      pictures: PictureCount(plan: plan, stream: video.stream),
+      isTried: plan.wantedScore != nil, threads: plan.tracks?.decoderThreads ?? 0,
       reporter: reporter)
     // The encode itself will say what is wrong with the file.
     guard !sample.isEmpty else { return }
-    video.parameters = sample.kind.x264Parameters
-    guard let wanted = plan.wantedScore else {
-      mp4.video = video
-      self.plan.work = .mp4(mp4)
-      return
-    }
+    self.video.parameters = sample.kind.x264Parameters
+    guard let wanted = plan.wantedScore else { return }
     var search = QualitySearch(sample: sample)
-    video.crf = try search.factor(
-      for: wanted, in: Self.factors, from: Self.usualFactor, video: video)
-    mp4.video = video
-    self.plan.work = .mp4(mp4)
-    forecast = search.forecast(at: video.crf, content: sample.kind)
-  }
-
-  /// Whether the whole encode would be in vain: only something smaller than the source was wanted,
-  /// and the pictures alone would be larger by more than a forecast errs.
-  func wouldGrow(beyond sourceBytes: Int) -> Bool {
-    guard let forecast, plan.sourceQualifies, !plan.changesContent else { return false }
-    return Double(forecast.pictureBytes) > 1.3 * Double(sourceBytes)
+    self.video.crf = try search.factor(
+      for: wanted, in: Self.factors, from: Self.usualFactor, video: self.video)
+    forecast = search.forecast(at: self.video.crf, content: sample.kind)
   }
 }
 
-/// What a sample foretells.
-public struct Forecast: Sendable, Hashable {
-  /// The constant rate factor it is for.
-  public var crf: Double
-  /// How good it should look beside the source, 0...100 (see `PictureQuality.PerceptualScore`).
-  public var score: Double
-  /// What the pictures should take, in bytes.
-  public var pictureBytes: Int
-  public var content: ContentKind
-  /// Trial encodes that were made, and the pictures of each.
-  public var trials: Int
-  public var triedPictures: Int
-}
+extension Forecast {
+  /// The pictures of a result that the source is compared with may be this many times as large as
+  /// the source: forecasts err by as much.
+  private static let doubt = 1.3
 
-/// How many pictures an encode will have, and how long they are shown.
-struct PictureCount {
-  var count: Int
-  /// Seconds of output that show pictures; a file's sound or text may be longer.
-  var duration: Double
-
-  init(plan: CompressionPlan, mp4: MP4Plan) {
-    let time = mp4.time
-    let stream = mp4.video?.stream
-    let whole = plan.duration ?? 0
-    duration = whole
-    if let stated = stream?.duration {
-      let shown = (min(time.end ?? stated, stated) - time.start) / time.speed
-      if shown > 0 { duration = whole > 0 ? min(whole, shown) : shown }
-    }
-    let isUntouched = time.start == 0 && time.end == nil && time.frameRate == nil
-    if isUntouched, let frames = stream?.frames {
-      count = max(1, frames)
-    } else {
-      let rate = plan.frameRate?.value ?? (stream?.frameRate?.value ?? 25) * time.speed
-      count = max(1, Int((duration * rate).rounded()))
-    }
-  }
+  /// Whether a file with these pictures would be larger than `bytes` beyond doubt.
+  func exceeds(_ bytes: Int) -> Bool { Double(pictureBytes) > Self.doubt * Double(bytes) }
 }

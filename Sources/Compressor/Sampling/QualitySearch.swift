@@ -27,8 +27,13 @@ struct QualitySearch {
   private static let tolerance = 0.6
   /// How what is missing grows: the natural logarithm's change for one step of the factor.
   static let usualSlope = 0.115
+  /// Slopes that are believed: flat curves (still pictures, sensor noise) would send the factor
+  /// anywhere.
+  private static let slopes = 0.03...0.3
   /// A score changes by this much at most for one step of the factor.
   private static let steepestStep = 2.5
+  /// Trials nearer to each other than this tell the same.
+  private static let leastStep = 0.3
 
   let sample: ClipSample
   private(set) var points: [Point] = []
@@ -36,7 +41,9 @@ struct QualitySearch {
   init(sample: ClipSample) { self.sample = sample }
 
   /// Tries one factor.
-  mutating func attempt(_ video: H264Plan, crf: Double) throws(Failure) -> ClipSample.Trial {
+  private mutating func attempt(
+    _ video: H264Plan, crf: Double
+  ) throws(Failure) -> ClipSample.Trial {
     var video = video
     video.crf = crf
     let trial = try sample.trial(video)
@@ -54,32 +61,30 @@ struct QualitySearch {
     func inside(_ crf: Double) -> Double {
       (min(max(crf, range.lowerBound), range.upperBound) * 20).rounded() / 20
     }
-    var next = inside(points.isEmpty ? start : estimate(target))
-    var trials = 0
-    while trials < Self.mostTrials {
-      if points.contains(where: { abs($0.crf - next) < 0.3 }) { break }
+    var next = inside(start)
+    while points.count < Self.mostTrials,
+      !points.contains(where: { abs($0.crf - next) < Self.leastStep })
+    {
       let trial = try attempt(video, crf: next)
-      trials += 1
       if abs(trial.score - target) <= Self.tolerance { break }
-      next = inside(estimate(target))
+      next = inside(estimate(target) ?? next)
     }
     return next
   }
 
-  /// The factor that should give `score`, from the points so far.
-  func estimate(_ score: Double) -> Double {
+  /// The factor that should give `score`, from the points so far; `nil` before there is one.
+  private func estimate(_ score: Double) -> Double? {
     let wanted = Self.missing(score)
     let near = points.sorted {
       abs(Self.missing($0.trial.score) - wanted) < abs(Self.missing($1.trial.score) - wanted)
     }
-    guard let first = near.first else { return 24 }
+    guard let first = near.first else { return nil }
     var slope = Self.usualSlope
     if let second = near.dropFirst().first(where: { abs($0.crf - first.crf) > 0.5 }) {
       let found =
         (Self.missing(second.trial.score) - Self.missing(first.trial.score))
         / (second.crf - first.crf)
-      // Flat curves (still pictures, sensor noise) would send the factor anywhere.
-      slope = min(max(found, 0.03), 0.3)
+      slope = min(max(found, Self.slopes.lowerBound), Self.slopes.upperBound)
     }
     return first.crf + (wanted - Self.missing(first.trial.score)) / slope
   }
@@ -89,7 +94,7 @@ struct QualitySearch {
     guard let score = score(at: crf),
       let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) })
     else { return nil }
-    var size = SizeModel(slope: 0.115, slopes: 0.05...0.25)
+    var size = SizeModel.x264
     for point in points { size.add(coarseness: point.crf, bytes: point.trial.bytes) }
     let bytes = Double(point.trial.bytes) * exp(size.slope * (point.crf - crf))
     return Forecast(

@@ -1,7 +1,5 @@
-/// The numbers an MP4 file is made by.
+/// What an MP4 file holds beside its picture, and which moments of the source it shows.
 public struct MP4Plan: Sendable, Hashable {
-  /// `nil` writes sound alone.
-  public var video: H264Plan?
   /// The moments of the source that are used.
   public var time = TimePlan()
   /// One entry for each track of sound to write, by the source's stream index.

@@ -17,13 +17,19 @@ package struct MP4Transcoder {
   }
 
   private let source: MediaSource
+  private let video: H264Plan?
   private let plan: MP4Plan
   private let sound: MediaSource?
 
-  /// - Parameter sound: a file with the plan's tracks of sound, made by the same plan without its
-  ///   picture. Its packets are copied.
-  package init(source: MediaSource, plan: MP4Plan, sound: MediaSource? = nil) {
+  /// - Parameters:
+  ///   - video: the picture; `nil` writes sound alone.
+  ///   - sound: a file with the plan's tracks of sound, made by the same plan without a picture. Its
+  ///     packets are copied.
+  package init(
+    source: MediaSource, video: H264Plan?, plan: MP4Plan, sound: MediaSource? = nil
+  ) {
     self.source = source
+    self.video = video
     self.plan = plan
     self.sound = sound
   }
@@ -37,7 +43,7 @@ package struct MP4Transcoder {
     to path: String, progress: @escaping (Double, Int) -> Bool
   ) throws(MediaError) -> Summary {
     let writing = try MP4Writing(
-      source: source, plan: plan, sound: sound, path: path, progress: progress)
+      source: source, h264: video, plan: plan, sound: sound, path: path, progress: progress)
     return try writing.run()
   }
 }
@@ -45,6 +51,7 @@ package struct MP4Transcoder {
 /// One file in the making.
 private final class MP4Writing {
   private let source: MediaSource
+  private let h264: H264Plan?
   private let plan: MP4Plan
   private let writer: OutputContext
   private let progress: (Double, Int) -> Bool
@@ -57,20 +64,21 @@ private final class MP4Writing {
   private var done = 0.0
 
   init(
-    source: MediaSource, plan: MP4Plan, sound: MediaSource?, path: String,
+    source: MediaSource, h264: H264Plan?, plan: MP4Plan, sound: MediaSource?, path: String,
     progress: @escaping (Double, Int) -> Bool
   ) throws(MediaError) {
     self.source = source
+    self.h264 = h264
     self.plan = plan
     self.progress = progress
     writer = try OutputContext(
-      path: path, format: plan.video == nil && !plan.isIntermediate ? "ipod" : "mp4")
+      path: path, format: h264 == nil && !plan.isIntermediate ? "ipod" : "mp4")
     try addTracks(sound)
     try writeHeader()
   }
 
   private func addTracks(_ sound: MediaSource?) throws(MediaError) {
-    if let h264 = plan.video {
+    if let h264 {
       let track = try VideoTrack(
         source: source, stream: h264.stream, picture: h264.picture, time: plan.time,
         threads: plan.decoderThreads
@@ -135,7 +143,7 @@ private final class MP4Writing {
       try readPackets()
     }
     try finishTracks()
-    if plan.video != nil, picture?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
+    if h264 != nil, picture?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
     try report()
     try writer.finish()
     var summary = MP4Transcoder.Summary()

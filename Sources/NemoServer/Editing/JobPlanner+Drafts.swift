@@ -17,11 +17,14 @@ extension JobPlanner {
     }
     var settings = try settings(of: request ?? EditRequest(files: [], options: []), format: format)
     settings.leaveEditsToDraft()
-    do throws(DraftError) { settings.edits = try draft.editList(in: folder) } catch {
+    let list: ClipList
+    do throws(DraftError) { list = try draft.clipList(in: folder) } catch {
       throw Failure(.usage, "The draft \(error.message).")
     }
-    try checkPaths(of: settings.edits)
-    return CompressionJob(input: .clips(name: "the draft"), output: output, settings: settings)
+    try check(list.paths)
+    settings.edits = list.edits
+    return CompressionJob(
+      input: .clips(list.clips, name: "the draft"), output: output, settings: settings)
   }
 }
 

@@ -35,14 +35,14 @@ struct JobPlanner: Sendable {
     }
     var settings = try DraftOptions.settings(words, format: format, on: .today)
     settings.limitSize()
-    try checkPaths(of: settings.edits)
+    try check(settings.edits.paths)
     return settings
   }
 
   /// Refuses files that are not uploads of the session. Drafts and options come from the client, and
   /// could name any file of this machine.
-  func checkPaths(of edits: EditList) throws(Failure) {
-    for path in edits.paths {
+  func check(_ paths: [String]) throws(Failure) {
+    for path in paths {
       guard files.contains(where: { folder + $0.name == path }) else {
         let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
         throw Failure(.usage, "There is no file '\(name)' in this session: upload it first.")
@@ -54,7 +54,7 @@ struct JobPlanner: Sendable {
   func job(
     of request: EditRequest, format: OutputFormat?, output: OutputLocation
   ) throws(Failure) -> CompressionJob {
-    var settings = try settings(of: request, format: format)
+    let settings = try settings(of: request, format: format)
     let paths = try paths(of: request)
     guard let first = paths.first else {
       throw Failure(.usage, "There is no clip yet: upload a video or a picture.")
@@ -62,24 +62,20 @@ struct JobPlanner: Sendable {
     if paths.count == 1 {
       return CompressionJob(input: .file(first), output: output, settings: settings)
     }
-    settings.edits.clips = paths.map { path in
-      var clip = Clip(path: path)
-      clip.fit = settings.edits.clipFit
-      return clip
-    }
-    return CompressionJob(input: .clips(name: first), output: output, settings: settings)
+    return CompressionJob(
+      input: .clips(paths.map(Clip.init(path:)), name: first), output: output, settings: settings)
   }
 
   /// The request as a draft: what is shown when, and at which size.
   func draft(of request: EditRequest) throws(Failure) -> Draft {
     let job = try job(of: request, format: nil, output: .standardOutput)
     let paths = try paths(of: request)
-    var list: EditList
+    var list: ClipList
     do throws(Failure) {
       var reports: [SourceReport] = []
       for path in paths { reports.append(try SourceReport.probe(path)) }
       list = job.settings.timeline(of: reports)
-      list.canvas = try job.plan().size ?? list.canvas
+      list.edits.canvas = try job.plan().size ?? list.edits.canvas
     } catch { throw Failure(.usage, "\(sentence(error))") }
     do throws(DraftError) {
       return try Draft(

@@ -6,7 +6,7 @@ extension InputLocation {
   /// How messages call it.
   package var shown: String {
     switch self {
-    case .file(let path), .clips(let path): SafeText.quoted(path)
+    case .file(let path), .clips(_, let path): SafeText.quoted(path)
     case .standardInput: "standard input"
     }
   }
@@ -14,7 +14,7 @@ extension InputLocation {
   /// How JSON calls it: the path, or `-`.
   package var word: String {
     switch self {
-    case .file(let path), .clips(let path): path
+    case .file(let path), .clips(_, let path): path
     case .standardInput: "-"
     }
   }

@@ -95,7 +95,7 @@ package struct OutputAssignment: Hashable, Sendable {
 
   private var inputFacts: FileStatus? {
     switch input {
-    case .file(let path), .clips(let path): FileStatus(path: path)
+    case .file(let path), .clips(_, let path): FileStatus(path: path)
     case .standardInput: FileStatus(standardStream: 0)
     }
   }

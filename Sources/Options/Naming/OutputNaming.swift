@@ -105,7 +105,7 @@ package struct OutputNaming: Sendable {
 
   package static func name(of input: InputLocation) -> PathName {
     switch input {
-    case .file(let path), .clips(let path): PathName(path)
+    case .file(let path), .clips(_, let path): PathName(path)
     case .standardInput: PathName("stdin")
     }
   }

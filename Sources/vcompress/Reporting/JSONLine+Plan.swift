@@ -60,7 +60,8 @@ extension JSONLine {
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
       duration = plan.duration.map(JSONReport.rounded)
       destination = ceiling.map(Destination.init)
-      edits = plan.edits.isEmpty ? nil : PlanText.words(for: plan.edits)
+      edits =
+        plan.edits.isEmpty && plan.joinedClips == 0 ? nil : PlanText.edits(of: plan)
       changesContent = plan.changesContent
       notes = plan.notes.map(\.message)
       wantedScore = plan.wantedScore
@@ -69,9 +70,9 @@ extension JSONLine {
       case .gif(let gif):
         lambda = gif.encoder.lambda
         colors = gif.encoder.maximumColors
-      case .mp4(let mp4):
-        crf = plan.wantedScore == nil && plan.ceiling == nil ? mp4.video?.crf : nil
-        preset = mp4.video?.preset
+      case .mp4(_, let mp4), .sound(let mp4):
+        crf = plan.wantedScore == nil && plan.ceiling == nil ? plan.video?.crf : nil
+        preset = plan.video?.preset
         audio = mp4.audio.map(Track.init)
       }
     }

@@ -15,8 +15,8 @@ enum PlanText {
     if let duration = plan.duration { facts.append(Quantities.exactLength(duration)) }
     switch plan.work {
     case .gif(let gif): facts += words(for: gif)
-    case .mp4(let mp4):
-      if let video = mp4.video {
+    case .mp4(_, let mp4), .sound(let mp4):
+      if let video = plan.video {
         if let score = plan.wantedScore {
           facts.append("for a score of \(rounded(score))")
         } else if plan.ceiling == nil {
@@ -26,7 +26,7 @@ enum PlanText {
       }
       facts += mp4.audio.isEmpty ? ["no sound"] : mp4.audio.map(words)
     }
-    facts += words(for: plan.edits)
+    facts += edits(of: plan)
     if let ceiling = plan.ceiling { facts.append("at most \(Quantities.size(ceiling.bytes))") }
     return facts.joined(separator: ", ")
   }
@@ -57,9 +57,10 @@ enum PlanText {
   }
 
   /// `2 clips joined`, `title "Hello"`, `watermark logo.png`, `music lofi.mp3`
-  static func words(for edits: EditList) -> [String] {
+  static func edits(of plan: CompressionPlan) -> [String] {
+    let edits = plan.edits
     var facts: [String] = []
-    if edits.clips.count > 1 { facts.append("\(edits.clips.count) clips joined") }
+    if plan.joinedClips > 1 { facts.append("\(plan.joinedClips) clips joined") }
     facts += edits.titles.map { "title \"\($0.text)\"" }
     if let captions = edits.captions { facts.append("captions of \(PathName(captions).last)") }
     facts += edits.watermarks.map { "watermark \(PathName($0.path).last)" }

@@ -16,7 +16,7 @@ struct ChatTimeline {
       return
     }
     guard !step.files.isEmpty else { return }
-    var list = EditList()
+    var list = ClipList()
     var reports: [SourceReport] = []
     for path in step.files {
       do throws(Failure) {

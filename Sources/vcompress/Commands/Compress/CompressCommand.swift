@@ -29,15 +29,8 @@ struct CompressCommand: Command {
     guard !inputs.contains(.standardInput) else {
       throw .usage("--join needs files that can be read more than once: save the pipe first.")
     }
-    return try ResultsRun(context: context, inputs: [.clips(name: first)]).run { edits in
-      var edits = edits
-      edits.clips = words.map { path in
-        var clip = Clip(path: path)
-        clip.fit = edits.clipFit
-        return clip
-      }
-      return edits
-    }
+    let clips = words.map(Clip.init(path:))
+    return try ResultsRun(context: context, inputs: [.clips(clips, name: first)]).run { $0 }
   }
 
   private func check(_ inputs: [InputLocation]) throws(Failure) {

@@ -23,11 +23,11 @@ enum DraftFile {
     }
   }
 
-  /// The draft's list of edits, with files beside it by whole paths.
-  static func editList(of path: String) throws(Failure) -> EditList {
+  /// The draft's clips and edits, with files beside it by whole paths.
+  static func clipList(of path: String) throws(Failure) -> ClipList {
     let draft = try read(path)
     do throws(DraftError) {
-      return try draft.editList(in: PathName(path).folder)
+      return try draft.clipList(in: PathName(path).folder)
     } catch {
       throw Failure(.undecodable, "\(path): \(error.message)")
     }

@@ -66,7 +66,7 @@ struct FileRun {
   /// The input as messages call it.
   private var name: String {
     switch job.input {
-    case .file(let path), .clips(let path): PathName(path).last
+    case .file(let path), .clips(_, let path): PathName(path).last
     case .standardInput: "standard input"
     }
   }

@@ -13,13 +13,14 @@ struct RenderCommand: Command {
     guard let path = drafts.first, drafts.count == 1 else {
       throw .usage("Give one draft. Usage: vcompress \(CommandName.render.usage)")
     }
-    let results = ResultsRun(context: context, inputs: [.clips(name: path)])
-    let list: EditList
+    let list: ClipList
     do throws(Failure) {
-      list = try DraftFile.editList(of: path)
+      list = try DraftFile.clipList(of: path)
     } catch {
-      return results.fail(with: error)
+      return ResultsRun(context: context, inputs: [.file(path)]).fail(with: error)
     }
-    return try results.run { list.adding($0) }
+    return try ResultsRun(context: context, inputs: [.clips(list.clips, name: path)]).run {
+      list.edits.adding($0)
+    }
   }
 }

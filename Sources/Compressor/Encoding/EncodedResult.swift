@@ -1,0 +1,27 @@
+import MediaIO
+
+/// How much an encoder made.
+struct EncodedLength {
+  var frames: Int
+  /// Seconds of picture (or of sound, where there is no picture).
+  var duration: Double
+  /// The same, before pictures were repeated or held.
+  var sourceDuration: Double
+}
+
+/// What was made, and by which numbers in the end.
+struct EncodedResult {
+  var plan: CompressionPlan
+  var length: EncodedLength
+  /// What was wrong with the source.
+  var damage: MediaSource.Damage
+  /// How good a sample of it looks, 0...100, where that was measured.
+  var score: Double?
+}
+
+extension EncodedLength {
+  init(_ summary: MP4Transcoder.Summary) {
+    self.init(
+      frames: summary.frames, duration: summary.duration, sourceDuration: summary.duration)
+  }
+}

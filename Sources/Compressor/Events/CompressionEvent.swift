@@ -1,0 +1,32 @@
+public import Failures
+
+/// What a running job tells.
+public enum CompressionEvent: Sendable {
+  /// What will be done, before anything is.
+  case planned(CompressionPlan)
+  /// How far the work has come.
+  case progress(CompressionProgress)
+  /// What a sample foretells of the result.
+  case forecast(Forecast)
+  /// A whole encode was made on the way to a size limit.
+  case attempt(number: Int, bytes: Int)
+  /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
+  case warning(Sentence)
+}
+
+/// How far a job has come.
+public struct CompressionProgress: Sendable {
+  /// What a job is doing at the moment.
+  public enum Stage: String, Sendable { case encoding, verifying, copying, comparing }
+  /// What is being done.
+  public var stage: Stage
+  /// Seconds of output done.
+  public var done: Double
+  /// Seconds of output in all, where known.
+  public var total: Double?
+  /// Bytes written so far.
+  public var bytes: Int
+}
+
+/// The answer to a progress report.
+public enum Continuation: Sendable { case proceed, cancel }

@@ -1,0 +1,37 @@
+public import Failures
+public import Pixels
+
+/// How a job ended well.
+public struct CompressionResult: Sendable {
+  /// What became of the output.
+  public enum Status: String, Sendable {
+    /// A new file was made.
+    case written
+    /// The result was not smaller than the source, so the output is the source.
+    case keptOriginal = "kept-original"
+    /// Something was at the output's place and stayed: see `ExistingFilePolicy.skip`.
+    case skipped
+  }
+
+  /// What became of the output.
+  public var status: Status
+  /// Where the output is; `-` for standard output.
+  public var path: String
+  /// The source's size.
+  public var sourceBytes: Int
+  /// The output's size.
+  public var outputBytes: Int
+  /// Seconds of the output.
+  public var duration: Double
+  /// The output picture; `nil` for sound alone.
+  public var size: PixelSize?
+  /// Pictures in the output.
+  public var frames: Int
+  /// The output is larger than the source, and a change that was asked for is why.
+  public var grew: Bool
+  /// How good the picture looks beside the source, 0...100, as a sample foretold; `nil` where none
+  /// was tried.
+  public var score: Double?
+  /// What was told as `CompressionEvent.warning`.
+  public var warnings: [Sentence]
+}

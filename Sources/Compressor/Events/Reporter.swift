@@ -1,0 +1,43 @@
+import Failures
+
+/// Passes progress on, not more often than people can read, and remembers a wish to stop.
+final class Reporter {
+  private let report: (CompressionEvent) -> Continuation
+  private var lastReport: ContinuousClock.Instant?
+  private(set) var isCancelled = false
+
+  private init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
+
+  /// Does some work with a reporter, which does not outlive it; nor do closures that hold it.
+  static func reporting<Value>(
+    to report: (CompressionEvent) -> Continuation,
+    _ work: (Reporter) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withoutActuallyEscaping(report) { report throws(Failure) in try work(Reporter(report)) }
+  }
+
+  func tell(_ event: CompressionEvent) {
+    if report(event) == .cancel { isCancelled = true }
+  }
+
+  /// - Returns: whether to go on.
+  func progress(
+    _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int
+  ) -> Bool {
+    let now = ContinuousClock.now
+    if lastReport.map({ now - $0 >= .milliseconds(100) }) ?? true {
+      lastReport = now
+      tell(.progress(CompressionProgress(stage: stage, done: done, total: total, bytes: bytes)))
+    }
+    return !isCancelled
+  }
+
+  /// Progress of something whose end is not known: the bytes so far are all there is to show.
+  /// - Returns: whether to go on.
+  func progress(_ stage: CompressionProgress.Stage, bytes: Int = 0) -> Bool {
+    progress(stage, done: 0, total: nil, bytes: bytes)
+  }
+
+  /// Whether to go on, where there is nothing to show yet.
+  var goesOn: Bool { progress(.encoding) }
+}

@@ -1,0 +1,71 @@
+public import Failures
+import Timeline
+
+/// One input, one output: what `vcompress INPUT -o OUT` runs.
+///
+///     var settings = CompressionSettings()
+///     settings.format = .gif
+///     settings.sizeLimit = 2_000_000
+///     let job = CompressionJob(
+///       input: .file("clip.mov"), output: .file("clip.gif", ifExists: .overwrite),
+///       settings: settings)
+///     let result = try job.run { event in
+///       if case .progress(let progress) = event { print("\(progress.done) s done") }
+///       return .proceed
+///     }
+///     print("\(result.path): \(result.outputBytes) of \(result.sourceBytes) bytes")
+public struct CompressionJob: Sendable {
+  /// What is compressed.
+  public var input: InputLocation
+  /// Where the result goes.
+  public var output: OutputLocation
+  /// What the user wants.
+  public var settings: CompressionSettings
+
+  /// - Parameters:
+  ///   - input: what is compressed.
+  ///   - output: where the result goes; its name does not decide the format.
+  ///   - settings: what the user wants.
+  public init(input: InputLocation, output: OutputLocation, settings: CompressionSettings) {
+    self.input = input
+    self.output = output
+    self.settings = settings
+  }
+
+  /// What `run` would do, without encoding anything.
+  public func plan() throws(Failure) -> CompressionPlan {
+    _ = try place()
+    return try CompressionPlan(for: try OpenedInput(input, settings: settings) { _ in true })
+  }
+
+  /// Whether a result may go where it shall, told without making one.
+  package func checkOutput() throws(Failure) { _ = try place() }
+
+  /// Runs the job. The output appears whole or not at all.
+  /// - Parameter report: called on the calling thread, at least every 0.1 s while work goes on;
+  ///   `.cancel` ends the job with `Failure.cancelled`, leaving nothing behind.
+  public func run(
+    report: (CompressionEvent) -> Continuation
+  ) throws(Failure) -> CompressionResult {
+    let place = try place()
+    if place.isSkipped {
+      if case .file(let path) = input { try InputFile.examine(path) }
+      return .skipped(place.path)
+    }
+    return try Reporter.reporting(to: report) { reporter throws(Failure) in
+      try JobRun(settings: settings, place: place, reporter: reporter).run(input)
+    }
+  }
+
+  private func place() throws(Failure) -> OutputPlace {
+    try OutputPlace(output, input: input, sources: input.clipPaths + settings.edits.paths)
+  }
+}
+
+extension CompressionResult {
+  fileprivate static func skipped(_ path: String) -> CompressionResult {
+    CompressionResult(
+      status: .skipped, path: path, sourceBytes: 0, outputBytes: 0, duration: 0, size: nil,
+      frames: 0, grew: false, warnings: [])
+  }
+}

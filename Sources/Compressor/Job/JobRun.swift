@@ -1,0 +1,185 @@
+import Failures
+import Files
+import MediaIO
+
+/// One job from its input to its output: open, plan, encode, verify, keep the smaller, put in place.
+struct JobRun {
+  let settings: CompressionSettings
+  let place: OutputPlace
+  let reporter: Reporter
+
+  func run(_ input: InputLocation) throws(Failure) -> CompressionResult {
+    let opened = try OpenedInput(input, settings: settings) { bytes in
+      reporter.progress(.copying, bytes: bytes)
+    }
+    var plan = try CompressionPlan(for: opened)
+    reporter.tell(.planned(plan))
+    try plan.measureLength(of: opened, reporter: reporter)
+    try plan.measureLoudness(of: opened, reporter: reporter)
+    var warnings: [Sentence] = []
+    for note in plan.notes { warn(note, &warnings) }
+
+    var part = try AtomicFile(for: place.partFor)
+    let original = plan.mayKeepSource ? opened.footage.path : nil
+    if plan.keepsSource, let original {
+      return try deliver(original, for: opened, plan, part, warnings)
+    }
+    let forecast = try sample(&plan, opened)
+    if let original, let forecast, forecast.exceeds(opened.info.bytes) {
+      return try deliver(original, for: opened, plan, part, warnings)
+    }
+    var made = try encodeVerified(plan, opened, to: &part, &warnings)
+    made.score = made.score ?? forecast?.score
+    for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
+    if let original, part.file.size >= opened.info.bytes {
+      return try deliver(original, for: opened, made.plan, part, warnings)
+    }
+    if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
+      throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
+    }
+    let result = CompressionResult(
+      status: .written, path: place.path, sourceBytes: opened.info.bytes,
+      outputBytes: part.file.size, duration: made.length.duration, size: made.plan.size,
+      frames: made.length.frames, grew: part.file.size > opened.info.bytes, score: made.score,
+      warnings: warnings)
+    try deliver(part, modified: opened.modified)
+    return result
+  }
+
+  private func warn(_ text: Sentence, _ warnings: inout [Sentence]) {
+    warnings.append(text)
+    reporter.tell(.warning(text))
+  }
+
+  // MARK: Encoding
+
+  /// Tries an MP4 without a limit on samples, and sets what suits it.
+  private func sample(
+    _ plan: inout CompressionPlan, _ opened: borrowing OpenedInput
+  ) throws(Failure) -> Forecast? {
+    guard plan.ceiling == nil, case .mp4(let video, let tracks) = plan.work else { return nil }
+    let sampling = try MP4Sampling(
+      plan, video: video, footage: opened.footage, reporter: reporter)
+    plan.work = .mp4(sampling.video, tracks)
+    if let forecast = sampling.forecast { reporter.tell(.forecast(forecast)) }
+    return sampling.forecast
+  }
+
+  /// Encodes, and decodes the whole result: nothing that does not play gets its name.
+  private func encodeVerified(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout AtomicFile,
+    _ warnings: inout [Sentence]
+  ) throws(Failure) -> EncodedResult {
+    let made = try encode(plan, opened, to: &part)
+    let check = try decode(part.path)
+    if check.isWhole(made) { return made }
+    // Broken packets of copied sound stay broken; decoding conceals them.
+    guard check.corruptPackets > 0, plan.ceiling == nil,
+      let repaired = plan.encodingAllSound(opened.settings)
+    else { throw check.failure(of: place.path, made) }
+    warn("the sound has broken packets and is encoded again", &warnings)
+    try part.file.truncate()
+    var second = try encode(repaired, try opened.again(), to: &part)
+    let secondCheck = try decode(part.path)
+    guard secondCheck.isWhole(second) else { throw secondCheck.failure(of: place.path, second) }
+    // What the user is told of the source is what its first reading met.
+    second.damage = made.damage
+    return second
+  }
+
+  private func encode(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout AtomicFile
+  ) throws(Failure) -> EncodedResult {
+    switch (plan.work, plan.ceiling) {
+    case (.gif(let gif), let ceiling?):
+      return try GIFCeilingSearch(
+        plan: plan, gif: gif, ceiling: ceiling, footage: opened.footage, place: place,
+        threads: settings.threads, reporter: reporter
+      ).run(into: &part)
+    case (.gif(let gif), nil):
+      let made = try GIFJob(
+        plan: gif, source: opened.source, name: opened.name, total: plan.duration,
+        threads: settings.threads, reporter: reporter
+      ).run(into: part)
+      return EncodedResult(plan: plan, length: made.length, damage: opened.source.damage)
+    case (.mp4(let video, let tracks), let ceiling?):
+      return try MP4CeilingSearch(
+        plan: plan, video: video, tracks: tracks, ceiling: ceiling, settings: opened.settings,
+        footage: opened.footage, place: place, reporter: reporter
+      ).run(into: &part)
+    case (.mp4(let video, let tracks), nil):
+      return try encode(video, tracks, plan, opened, to: part)
+    case (.sound(let tracks), _): return try encode(nil, tracks, plan, opened, to: part)
+    }
+  }
+
+  private func encode(
+    _ video: H264Plan?, _ tracks: MP4Plan, _ plan: CompressionPlan,
+    _ opened: borrowing OpenedInput, to part: borrowing AtomicFile
+  ) throws(Failure) -> EncodedResult {
+    let summary = try MP4Job(
+      video: video, tracks: tracks, source: opened.source, name: opened.name,
+      destination: place.path, total: plan.duration, reporter: reporter
+    ).run(into: part)
+    return EncodedResult(
+      plan: plan, length: EncodedLength(summary), damage: opened.source.damage)
+  }
+
+  private func decode(_ path: String) throws(Failure) -> MediaCheck {
+    do throws(MediaError) {
+      return try MediaCheck(decoding: path, threads: settings.threads ?? 0) { [reporter] in
+        reporter.progress(.verifying)
+      }
+    } catch {
+      if error.kind == .cancelled { throw .cancelled }
+      throw .fault("the result for \(place.path) did not verify: \(error.reason)")
+    }
+  }
+
+  // MARK: Delivery
+
+  /// The source stands in for the result: its own bytes, or without its metadata, its packets.
+  private func deliver(
+    _ original: String, for opened: borrowing OpenedInput, _ plan: CompressionPlan,
+    _ part: consuming AtomicFile, _ warnings: [Sentence]
+  ) throws(Failure) -> CompressionResult {
+    try part.file.truncate()
+    if settings.stripMetadata {
+      do throws(MediaError) { try Remuxer(path: original).write(to: part.path) } catch {
+        throw Failure(error, reading: opened.name, writing: part.path, for: place.path)
+      }
+    } else {
+      try Descriptor(reading: original).copy(to: part.file) { bytes in
+        reporter.progress(.copying, bytes: bytes)
+      }
+    }
+    let info = opened.info
+    let result = CompressionResult(
+      status: .keptOriginal, path: place.path, sourceBytes: info.bytes,
+      outputBytes: part.file.size, duration: info.duration ?? plan.duration ?? 0,
+      size: info.video?.displaySize, frames: info.video?.frames ?? 0, grew: false,
+      warnings: warnings)
+    try deliver(part, modified: opened.modified)
+    return result
+  }
+
+  private func deliver(_ part: consuming AtomicFile, modified: FileTime?) throws(Failure) {
+    guard !reporter.isCancelled else { throw .cancelled }
+    try part.deliver(to: place, modified: settings.stripMetadata ? nil : modified) { bytes in
+      reporter.progress(.copying, bytes: bytes)
+    }
+  }
+}
+
+extension MediaCheck {
+  fileprivate func isWhole(_ made: EncodedResult) -> Bool {
+    corruptPackets == 0
+      && (made.plan.format == .audio ? soundDuration > 0 : pictures == made.length.frames)
+  }
+
+  fileprivate func failure(of path: String, _ made: EncodedResult) -> Failure {
+    .fault(
+      "the result for \(path) did not verify: \(pictures) of \(made.length.frames) pictures, "
+        + "\(corruptPackets) broken packets")
+  }
+}

@@ -1,0 +1,8 @@
+import MediaIO
+
+/// What the FFmpeg libraries say while they work.
+package enum LibraryMessages {
+  /// Shows their warnings on standard error from now on. They are silent otherwise; what matters
+  /// stands in errors and warnings.
+  package static func show() { LibraryLog.showWarnings() }
+}

@@ -1,0 +1,221 @@
+public import Failures
+import GIFEncoding
+public import MediaIO
+import Pixels
+import Timeline
+
+extension CompressionPlan {
+  /// - Throws: `usage` where the settings do not fit the source, `undecodable` where the source has
+  ///   nothing of what was asked for.
+  public init(settings: CompressionSettings, source: SourceInfo) throws(Failure) {
+    try self.init(settings: settings, source: source, material: EditMaterial())
+  }
+
+  init(
+    settings: CompressionSettings, source: SourceInfo, material: EditMaterial
+  ) throws(Failure) {
+    try settings.validate()
+    var settings = settings
+    if let share = settings.sizeShare {
+      guard source.bytes > 0 else {
+        throw Failure(.usage, "\(.sizeLimit) as a share needs the source's size: give bytes")
+      }
+      // A fraction of a byte is no limit: round down.
+      let limit = max(1, Int(Double(source.bytes) * share))
+      settings.sizeLimit = min(settings.sizeLimit ?? limit, limit)
+    }
+    let format = settings.format ?? .mp4
+    var notes: [Sentence] = []
+    let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
+    var maker = PlanMaker(
+      settings: settings, source: source, material: material, time: time, notes: notes)
+    switch format {
+    case .gif: self = try maker.gif()
+    case .mp4: self = try maker.mp4()
+    case .audio: self = try maker.sound()
+    }
+    edits = settings.edits
+    if let clips = material.clips {
+      joinedClips = clips.count
+      changesContent = true
+    }
+    hasFixedFactor = settings.crf != nil
+    if format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {
+      wantedScore = Self.score(forQuality: settings.wantedQuality)
+    }
+    if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
+  }
+
+  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too,
+  /// unless more was put into it. It has no effect on sound alone, except that a source below it is
+  /// kept.
+  private mutating func limitSize(
+    to limit: Int, settings: CompressionSettings, source: SourceInfo
+  ) {
+    sourceFrameRate = source.video?.frameRate?.value
+    let isSameKind =
+      joinedClips == 0 && settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
+    if format != .audio {
+      ceiling = Ceiling(
+        bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,
+        settings: settings)
+    }
+    let wishesQuality = settings.quality != nil || settings.crf != nil
+    keepsSource = mayKeepSource && !wishesQuality && source.bytes <= limit
+  }
+}
+
+/// Makes plans of one source by one user's settings.
+private struct PlanMaker {
+  let settings: CompressionSettings
+  let source: SourceInfo
+  let material: EditMaterial
+  let time: TimeChoice
+  var notes: [Sentence]
+
+  /// Where x264 begins when nothing says better: its own default.
+  private static let usualFactor = 23.0
+
+  mutating func gif() throws(Failure) -> CompressionPlan {
+    let (geometry, picture) = try picture(of: try pictureStream(), for: .gif)
+    var encoder = GIFSettings(
+      size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
+    encoder.maximumColors = settings.colors
+    encoder.effort = settings.effort
+    encoder.loopCount = settings.loopCount
+    if let dither = settings.dither { encoder.dither = dither }
+    let plan = GIFPlan(
+      picture: picture, time: time.plan, encoder: encoder, playback: settings.playback,
+      endPause: settings.endPause, decoderThreads: settings.threads ?? 0)
+    return CompressionPlan(
+      work: .gif(plan),
+      duration: time.duration.map {
+        $0 * (settings.playback == .bounce ? 2 : 1) + settings.endPause
+      },
+      changesContent: geometry.changesPicture || time.changesTime || settings.playback != .forward
+        || settings.loopCount != .forever || settings.endPause > 0 || settings.stripMetadata
+        || settings.background != nil,
+      sourceQualifies: source.container == "gif", notes: notes)
+  }
+
+  mutating func mp4() throws(Failure) -> CompressionPlan {
+    let stream = try pictureStream()
+    let (geometry, picture) = try picture(of: stream, for: .mp4)
+    let video = H264Plan(
+      stream: stream, picture: picture, crf: settings.crf ?? Self.usualFactor,
+      preset: (settings.preset ?? CompressionPlan.preset(for: settings)).rawValue,
+      encoderThreads: CompressionPlan.encoderThreads(for: geometry.size))
+    var tracks = try tracks(duration: time.pictureDuration(of: source))
+    tracks.decoderThreads = settings.threads ?? 0
+    tracks.subtitles = source.subtitles.filter(\.isText).map(\.index)
+    let dropped =
+      source.subtitles.filter { !$0.isText }.map { "picture subtitles (\($0.codec))" }
+      + source.otherStreams
+    if !dropped.isEmpty { notes.append("not kept in MP4: \(dropped.joined(separator: ", "))") }
+    let changesSound = !source.audio.isEmpty && (settings.mute || settings.volume != 1)
+    return CompressionPlan(
+      work: .mp4(video, tracks), duration: time.duration,
+      changesContent: geometry.changesPicture || time.changesTime || changesSound
+        || !settings.edits.isEmpty,
+      sourceQualifies: source.isPlainH264, notes: notes)
+  }
+
+  mutating func sound() throws(Failure) -> CompressionPlan {
+    guard !source.audio.isEmpty else { throw Failure(.undecodable, "has no sound to keep") }
+    guard !settings.mute else {
+      throw Failure(.usage, "\(.audio) and \(.mute) leave nothing: give one of them")
+    }
+    let tracks = try tracks(duration: time.duration)
+    if source.video != nil { notes.append("the picture is not kept (\(.audio))") }
+    let isPlain =
+      source.video == nil && source.container.contains("m4a")
+      && source.audio.allSatisfy { $0.codec == "aac" }
+    return CompressionPlan(
+      work: .sound(tracks), duration: time.duration,
+      changesContent: time.changesTime || settings.volume != 1 || source.video != nil
+        || settings.edits.changesSound,
+      sourceQualifies: isPlain, notes: notes)
+  }
+
+  // MARK: Parts of a plan
+
+  private func pictureStream() throws(Failure) -> VideoStreamInfo {
+    if let stream = source.video { return stream }
+    guard !source.audio.isEmpty else {
+      throw Failure(.undecodable, "holds neither picture nor sound")
+    }
+    throw Failure(
+      .undecodable, "has no video stream; to keep its sound alone, use \(.audio) (AAC in .m4a)")
+  }
+
+  private mutating func picture(
+    of stream: VideoStreamInfo, for format: OutputFormat
+  ) throws(Failure) -> (PictureGeometry, PicturePlan) {
+    let geometry = try PictureGeometry(
+      settings: settings, stream: stream, format: format,
+      isAnimation: format == .gif && source.isAnimation, notes: &notes)
+    var picture = PicturePlan(
+      sourceSize: stream.storedSize, size: geometry.size, layout: format == .gif ? .rgba : .yuv420)
+    picture.crop = geometry.crop
+    picture.orientation = geometry.orientation
+    picture.background = settings.background
+    picture.inset = geometry.inset
+    picture.finish = FinishPlan(
+      settings.edits, material: material, size: geometry.size,
+      time: material.clips?.time ?? time.plan, duration: time.pictureDuration(of: source),
+      isReversed: settings.playback == .reverse)
+    return (geometry, picture)
+  }
+
+  /// - Parameter duration: seconds of output, where known.
+  private mutating func tracks(duration: Double?) throws(Failure) -> MP4Plan {
+    var tracks = MP4Plan()
+    tracks.time = time.plan
+    if MixChoice.isNeeded(settings.edits, material) {
+      let choice = try MixChoice(
+        settings: settings, source: source, material: material, time: time.plan,
+        duration: duration, notes: &notes)
+      (tracks.mix, tracks.audio) = (choice.mix, choice.audio)
+    } else if !settings.mute {
+      tracks.audio = AudioChoice.plans(for: source.audio, settings: settings, duration: duration)
+    }
+    tracks.keepsMetadata = !settings.stripMetadata
+    tracks.keepsChapters = !settings.stripMetadata
+    return tracks
+  }
+}
+
+extension CompressionPlan {
+  /// Under a limit every bit counts: there, a slower preset is worth its time.
+  static func preset(for settings: CompressionSettings) -> X264Preset {
+    let isLimited = settings.sizeLimit != nil || settings.sizeShare != nil
+    return switch settings.effort {
+    case .fast: .veryfast
+    case .normal: isLimited ? .slow : .medium
+    case .best: .slower
+    }
+  }
+
+  /// Frame threads cost some quality and change the bytes, so they follow the picture's size,
+  /// never the machine: about one for each quarter of full HD.
+  static func encoderThreads(for size: PixelSize) -> Int {
+    switch size.area {
+    case ...(352 * 288): 1
+    case ...(640 * 480): 2
+    case ...(1920 * 1088): 4
+    default: 8
+    }
+  }
+}
+
+extension SourceInfo {
+  /// A file whose frames have their own times and are made for browsers: GIF, WebP, APNG.
+  var isAnimation: Bool { ["gif", "webp", "apng"].contains(container) }
+
+  /// Plays everywhere already: progressive 8-bit 4:2:0 H.264 with AAC or no sound, in MP4.
+  var isPlainH264: Bool {
+    guard container.contains("mp4"), let video, video.codec == "h264" else { return false }
+    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat) && !video.isInterlaced
+      && audio.allSatisfy { $0.codec == "aac" }
+  }
+}
