@@ -55,24 +55,27 @@ let package = Package(
       name: "Pixels", swiftSettings: settings,
       // Nothing here imports the C library, which would link the rounding functions.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Platform", swiftSettings: settings),
     .target(name: "Failures", swiftSettings: settings),
-    .target(name: "Files", dependencies: ["Failures"], swiftSettings: settings),
-    .target(name: "Threading", swiftSettings: settings),
-    .target(name: "RateControl", swiftSettings: settings),
+    .target(name: "Files", dependencies: ["Failures", "Platform"], swiftSettings: settings),
+    .target(name: "Threading", dependencies: ["Platform"], swiftSettings: settings),
+    .target(name: "RateControl", dependencies: ["Platform"], swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(name: "JSONText", swiftSettings: settings),
     .target(name: "Timeline", dependencies: ["JSONText", "Pixels"], swiftSettings: settings),
     .target(
-      name: "MediaIO", dependencies: ["CASS", "CFFmpeg", "CWebP", "Pixels", "RateControl"],
+      name: "MediaIO",
+      dependencies: ["CASS", "CFFmpeg", "CWebP", "Pixels", "Platform", "RateControl"],
       swiftSettings: settings),
     .target(
-      name: "GIFEncoding", dependencies: ["CGIF", "Pixels", "RateControl", "Threading"],
+      name: "GIFEncoding",
+      dependencies: ["CGIF", "Pixels", "Platform", "RateControl", "Threading"],
       swiftSettings: settings),
     .target(
       name: "Compressor",
       dependencies: [
-        "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels", "RateControl",
-        "Threading", "Timeline",
+        "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels", "Platform",
+        "RateControl", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .target(
@@ -89,29 +92,29 @@ let package = Package(
       name: "Batch",
       dependencies: [
         "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "Options", "Pixels",
-        "Threading",
+        "Platform", "Threading",
       ],
       swiftSettings: settings),
     .target(
-      name: "Pages", dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels"],
+      name: "Pages",
+      dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(
-      name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText"],
+      name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText", "Platform"],
       swiftSettings: settings),
     .target(
       name: "NemoServer",
       dependencies: [
         "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options",
-        "Pixels",
-        "Requests", "Threading", "Timeline",
+        "Pixels", "Platform", "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText",
-        "Manual", "MediaIO", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels", "Requests",
+        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
+        "MediaIO", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels", "Platform", "Requests",
         "Threading", "Timeline",
       ],
       swiftSettings: settings),

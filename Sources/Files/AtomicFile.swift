@@ -1,13 +1,6 @@
 package import Failures
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A file in the making: it lies beside its destination under a name that tells whose it is, and is
 /// locked as long as its maker lives. It becomes the destination whole, or goes away.

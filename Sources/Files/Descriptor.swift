@@ -1,12 +1,5 @@
 package import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// An open file, closed when this goes away. Calls that a signal interrupts are made again.
 package struct Descriptor: ~Copyable, Sendable {

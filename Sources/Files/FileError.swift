@@ -1,12 +1,5 @@
 package import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A system call on a file that failed.
 package struct FileError: Error, Hashable, Sendable {

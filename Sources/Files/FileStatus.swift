@@ -1,12 +1,5 @@
 package import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What the system knows of a file without reading it.
 package struct FileStatus: Sendable {

@@ -1,12 +1,5 @@
 package import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What is done with folders, and with names in them.
 package enum Folder {

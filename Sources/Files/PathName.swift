@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A path taken apart. Works on bytes: a combining mark after `/` would otherwise hide the slash.
 package struct PathName: Hashable, Sendable {

@@ -1,12 +1,5 @@
 package import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What came of reading a file as a whole.
 package enum SmallFile: Sendable {

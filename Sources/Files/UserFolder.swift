@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The folders in which programs keep what is a user's, by the XDG Base Directory Specification.
 package enum UserFolder: Sendable {

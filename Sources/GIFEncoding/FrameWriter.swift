@@ -1,13 +1,6 @@
 import Pixels
+import Platform
 import RateControl
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Codes frames and writes their images. The last image waits until the next one is coded, because a
 /// frame that needs no image lengthens the image before.

@@ -1,12 +1,5 @@
 import Options
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Sizes before and after as points in an SVG, both on the same logarithmic scale: below the
 /// diagonal is smaller.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Predicts an encode's size from its coarseness (see `SizeSteering`), by the encodes made so far.
 package struct SizeModel: Sendable {

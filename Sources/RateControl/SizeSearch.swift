@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Leads whole encodes to a size limit: which setting to try next, and when another encode is not
 /// worth its time. It depends on nothing but sizes, and is the same on every machine.

@@ -26,7 +26,9 @@ extension Draft {
       [writer.track(.video, list.clips.map(writer.segment))]
       + list.edits.music.map { writer.track(.audio, [writer.segment($0)]) }
     var titles: [JSONValue] = []
-    for title in list.edits.titles { titles.append(writer.track(.text, [try writer.segment(title)])) }
+    for title in list.edits.titles {
+      titles.append(writer.track(.text, [try writer.segment(title)]))
+    }
     let metadata = writer.metadata(title: title) + members
     let json = JSONValue(
       .object(
@@ -127,7 +129,9 @@ private struct DraftWriter {
     }
     members += fades(list.edits.fades)
     if let padding = list.edits.padding { members.append(self.padding("pad", padding)) }
-    if let captions = list.edits.captions { members.append(JSONMember("captions", path(captions).value)) }
+    if let captions = list.edits.captions {
+      members.append(JSONMember("captions", path(captions).value))
+    }
     if list.edits.normalizesLoudness { members.append(flag("normalize", true)) }
     if let mark = list.edits.watermarks.first {
       let parts: [JSONMember?] = [

@@ -108,10 +108,10 @@ import Testing
     let plan = try Self.plan(info) {
       $0.crop = CropRectangle(size: PixelSize(width: 100, height: 200), x: 0, y: 0)
     }
-    guard case .mp4(let mp4) = plan.work else { return }
+    guard case .mp4(let video, _) = plan.work else { return }
     // The upright top left corner is the stored bottom left one.
     #expect(
-      mp4.video?.picture.crop
+      video.picture.crop
         == StoredRectangle(size: PixelSize(width: 200, height: 100), x: 0, y: 980))
   }
 

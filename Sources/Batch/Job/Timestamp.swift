@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The time now in UTC, as records keep it: `2026-11-21T14:00:00Z`.
 func timestamp() -> String {

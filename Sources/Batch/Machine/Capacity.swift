@@ -1,13 +1,6 @@
 import Compressor
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// How much of the machine this process may use.
 package struct Capacity: Sendable, Hashable {

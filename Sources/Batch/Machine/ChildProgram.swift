@@ -1,13 +1,6 @@
 package import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Another program to run: a part of an engine such as `sbatch`, or this one once more.
 package struct ChildProgram: Sendable, Hashable {
@@ -75,11 +68,7 @@ package struct ChildProgram: Sendable, Hashable {
   }
 
   private static func makePipe(_ pipe: inout [CInt]) -> CInt {
-    #if canImport(Glibc)
-      let code = Glibc.pipe(&pipe)
-    #else
-      let code = Darwin.pipe(&pipe)
-    #endif
+    let code = Platform.pipe(&pipe)
     guard code == 0 else { return code }
     for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return 0

@@ -1,13 +1,6 @@
 import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The right to work on one file. It is a file that only one process can create, that says who the
 /// owner is, and that is locked as long as the owner lives. The file goes away with this value.

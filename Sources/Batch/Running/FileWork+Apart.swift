@@ -1,13 +1,6 @@
 import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A file that was being worked on when a process died is converted in a process of its own. If that
 /// one dies too, no other file's work is lost, and it is known which file is the cause.

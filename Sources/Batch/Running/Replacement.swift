@@ -1,13 +1,6 @@
 import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Moves a source into the trash and its verified result to the source's folder.
 ///

@@ -2,15 +2,8 @@ import Failures
 import GIFEncoding
 import MediaIO
 import Pixels
+import Platform
 import RateControl
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// What is given up before the picture becomes coarser than is worth watching. The constants are
 /// explained in Documentation/SizeAndQuality.md.

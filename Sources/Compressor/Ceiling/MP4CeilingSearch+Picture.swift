@@ -1,15 +1,8 @@
 import Failures
 import MediaIO
 import Pixels
+import Platform
 import RateControl
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// What samples say of the picture before all of it is encoded. The constants are explained in
 /// Documentation/SizeAndQuality.md.

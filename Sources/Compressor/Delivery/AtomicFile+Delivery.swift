@@ -1,13 +1,6 @@
 import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension AtomicFile {
   /// Puts the finished file in its place, or copies it to standard output.

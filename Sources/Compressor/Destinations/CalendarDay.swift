@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A day, such as 2026-08-18.
 package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -1,13 +1,6 @@
 import Failures
 import Files
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A file to read: the user's own, or the spool of standard input, which goes away with this.
 final class InputFile {

@@ -1,13 +1,6 @@
 import Files
 import MediaIO
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What vcompress finds on this machine: libraries, codecs, filters, fonts, memory, disk.
 package struct Installation: Sendable, Encodable, CustomStringConvertible {

@@ -54,7 +54,8 @@ extension CompressionPlan {
   ) {
     sourceFrameRate = source.video?.frameRate?.value
     let isSameKind =
-      joinedClips == 0 && settings.edits.isEmpty && (format == .gif ? sourceQualifies : !source.isAnimation)
+      joinedClips == 0 && settings.edits.isEmpty
+      && (format == .gif ? sourceQualifies : !source.isAnimation)
     if format != .audio {
       ceiling = Ceiling(
         bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,

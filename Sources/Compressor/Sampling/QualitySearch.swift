@@ -1,14 +1,7 @@
 import Failures
 import MediaIO
+import Platform
 import RateControl
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Finds the constant rate factor that reaches a score, by trial encodes of a sample.
 ///

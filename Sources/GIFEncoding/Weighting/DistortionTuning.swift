@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// How much distortion counts at each pixel, and how much flicker does. Documentation/GIFEngine.md has
 /// the reason for each constant and the values that were tried.

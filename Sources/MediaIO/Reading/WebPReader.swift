@@ -1,14 +1,7 @@
 import CFFmpeg
 import CWebP
 import Pixels
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Reads animated WebP: the frames as a browser would show them, with their own times.
 final class WebPReader: FrameMaker {

@@ -1,12 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Ends connections whose request takes too long. libmicrohttpd only ends connections that are idle,
 /// which a client that sends a byte now and then never is.

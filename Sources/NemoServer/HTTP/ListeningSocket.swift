@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A socket that accepts connections.
 struct ListeningSocket: ~Copyable {

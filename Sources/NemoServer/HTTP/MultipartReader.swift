@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Parses `multipart/form-data` as it arrives (RFC 7578, RFC 2046). Keeps the head of a part and what
 /// may be the beginning of a boundary, never a part's content.

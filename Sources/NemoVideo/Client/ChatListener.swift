@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Reads the stream of one chat while it arrives.
 final class ChatListener {

@@ -1,13 +1,6 @@
 package import Failures
 import JSONText
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension CloudClient {
 

@@ -1,14 +1,7 @@
 package import Failures
 import Files
 import JSONText
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension CloudClient {
   /// Sends a file. One that the service would refuse is refused before it is sent.

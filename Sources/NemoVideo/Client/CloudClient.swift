@@ -1,13 +1,6 @@
 package import Failures
 import JSONText
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Does the work of one job with the service. Each method returns when its work is done, and writes
 /// each step to the journal before it is taken.

@@ -1,14 +1,7 @@
 import Failures
 import Files
 import JSONText
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The user's account with the service: its token.
 struct Account: Hashable {

@@ -1,14 +1,7 @@
 package import Failures
 import Files
 import JSONText
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The file of one job. Each step is written down before it is taken, so that nothing is lost whenever
 /// the run ends.

@@ -58,7 +58,8 @@ extension JSONLine.Compare {
       fifthPercentile: JSONReport.rounded(report.fifthPercentile),
       comparedPictures: report.comparedPictures, shownPictures: report.shownPictures,
       runs: report.runs, seconds: report.seconds.map(Moment.init),
-      worst: report.notableMoments.filter { $0.kind == .worst }.map { Moment($0.moment) }, html: page,
+      worst: report.notableMoments.filter { $0.kind == .worst }.map { Moment($0.moment) },
+      html: page,
       warnings: report.notes, inputs: [report.reference.path, report.compressed.path])
   }
 }

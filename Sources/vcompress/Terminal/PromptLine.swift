@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What comes from standard input, a sentence a line.
 enum PromptLine: Hashable {
@@ -82,13 +76,7 @@ enum StandardInput {
       if ready == 0 || ready < 0 && errno == EINTR { continue }
       if ready < 0 { return .failed(errno) }
       var buffer = [UInt8](repeating: 0, count: most)
-      #if canImport(Darwin)
-        let count = Darwin.read(0, &buffer, most)
-      #elseif canImport(Musl)
-        let count = Musl.read(0, &buffer, most)
-      #else
-        let count = Glibc.read(0, &buffer, most)
-      #endif
+      let count = Platform.read(0, &buffer, most)
       if count > 0 { return .bytes(Array(buffer[..<count])) }
       if count == 0 { return .end }
       if errno != EINTR, errno != EAGAIN { return .failed(errno) }

@@ -1,13 +1,6 @@
 import Options
+import Platform
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The wish to stop, as signals bring it. The first one asks the running job to stop and clean
 /// up; the second one ends the process at once.

@@ -1,13 +1,6 @@
 import Files
 import Options
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Ends the process with `code`.
 func leave(_ code: ExitCode) -> Never { exit(code.rawValue) }

@@ -3,15 +3,8 @@ import Failures
 import Files
 import JSONText
 import Options
+import Platform
 import Requests
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Where a chat is kept, for the user alone. One chat at a time is kept; another one that runs
 /// beside it is not.

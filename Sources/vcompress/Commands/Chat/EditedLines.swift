@@ -1,12 +1,5 @@
 import CEdit
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Lines that are typed on a terminal, with keys to edit them and the earlier ones at hand.
 final class EditedLines {
