@@ -38,6 +38,8 @@ package struct FileError: Error, Hashable, Sendable {
     case EMFILE, ENFILE, ENOMEM, ESTALE: return .temporary
     case EEXIST, ENAMETOOLONG, EISDIR:
       return action == .creating ? .cannotCreateOutput : .inputOutput
+    // A file is where a folder is needed.
+    case ENOTDIR where action == .creatingFolder: return .inputOutput
     case ENOENT, ENOTDIR, ELOOP:
       return action == .creating ? .cannotCreateOutput : .inputMissing
     case EACCES, EPERM, EROFS:
