@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "Failures", "Files", "Options", "Pixels"],
+      dependencies: ["Compressor", "Options", "Pixels"],
       swiftSettings: settings),
     .target(
       name: "Batch",
@@ -132,7 +132,11 @@ let package = Package(
 
     // A service on a loopback socket, for the tests of the cloud.
     .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["PictureQuality", "Pixels"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    // Reads the sources themselves.
+    .testTarget(name: "WallTests", swiftSettings: settings),
     .testTarget(
       name: "FailuresTests", dependencies: ["Failures"], swiftSettings: settings),
     .testTarget(
@@ -144,45 +148,49 @@ let package = Package(
       name: "TimelineTests", dependencies: ["JSONText", "Pixels", "Timeline"],
       swiftSettings: settings),
     .testTarget(
-      name: "RequestsTests", dependencies: ["JSONText", "Requests"], swiftSettings: settings),
+      name: "RequestsTests", dependencies: ["JSONText", "Requests", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "NemoVideoTests",
-      dependencies: ["Failures", "JSONText", "NemoVideo", "ScriptedService"],
+      dependencies: ["Failures", "JSONText", "NemoVideo", "ScriptedService", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
     .testTarget(
-      name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels"], swiftSettings: settings),
-    .testTarget(
-      name: "GIFEncodingTests", dependencies: ["CGIF", "GIFEncoding", "Pixels"],
+      name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "PictureQualityTests", dependencies: ["PictureQuality", "Pixels"],
+      name: "GIFEncodingTests", dependencies: ["CGIF", "GIFEncoding", "Pixels", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PictureQualityTests", dependencies: ["PictureQuality", "Pixels", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CompressorTests",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels",
+        "Compressor", "Failures", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels",
         "TestSupport", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "BatchTests", dependencies: ["Batch", "Compressor", "Failures", "Files"],
+      name: "BatchTests",
+      dependencies: ["Batch", "Compressor", "Failures", "Files", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Compressor", "JSONText", "NemoServer", "vcompress"],
+      dependencies: ["Compressor", "JSONText", "NemoServer", "TestSupport", "vcompress"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "NemoVideo", "Options", "Pages", "Pixels", "Requests", "Timeline", "vcompress",
+        "NemoVideo", "Options", "Pages", "Pixels", "Requests", "TestSupport", "Timeline",
+        "vcompress",
       ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ScriptedService", "vcompress"],
+      name: "EndToEndTests", dependencies: ["ScriptedService", "TestSupport", "vcompress"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 /// Why something did not end well: a kind for programs and one sentence for people, which says what
 /// happened, to which file or setting, and what to do.
 public struct Failure: Error, Hashable, Sendable {
+  /// What scripts, schedulers and later runs tell failures apart by.
   public var kind: FailureKind
   /// Without a full stop where it may follow a file's name.
   public var sentence: Sentence
@@ -9,6 +10,11 @@ public struct Failure: Error, Hashable, Sendable {
   /// The `errno` of that call.
   public var errno: Int32?
 
+  /// - Parameters:
+  ///   - kind: what programs are told.
+  ///   - sentence: what people are told; see the property for its form.
+  ///   - path: the file or folder on which a system call failed.
+  ///   - errno: the number that the call left.
   public init(
     _ kind: FailureKind, _ sentence: Sentence, path: String? = nil, errno: Int32? = nil
   ) {

@@ -23,6 +23,7 @@ public struct Sentence: Sendable, Hashable {
     }
   }
 
+  /// Several sentences as one; empty where there are none.
   public init(joining parts: [Sentence], by separator: Sentence) {
     self = parts.dropFirst().reduce(parts.first ?? "") { $0 + separator + $1 }
   }
@@ -48,7 +49,9 @@ public struct Sentence: Sendable, Hashable {
 
 /// The name of a setting: that of the property that holds it.
 public struct SettingName: RawRepresentable, Hashable, Sendable {
+  /// The property's name.
   public var rawValue: String
+  /// - Parameter rawValue: the property's name.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
@@ -58,24 +61,34 @@ extension Sentence: CustomStringConvertible {
 }
 
 extension Sentence: ExpressibleByStringInterpolation {
+  /// A literal that names no setting.
   public init(stringLiteral text: String) { self.init(text) }
+  /// A literal that may name settings, or hold other sentences.
   public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sentence }
 
+  /// Gathers the parts of a literal.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var sentence: Sentence = Sentence("")
 
+    /// Reserves nothing: sentences are short.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
+    /// The literal's own text.
     public mutating func appendLiteral(_ text: String) { sentence.add(.text(text)) }
+    /// A setting, to be named by whoever shows the sentence.
     public mutating func appendInterpolation(_ name: SettingName) { sentence.add(.setting(name)) }
+    /// Any other value, as text.
     public mutating func appendInterpolation(_ value: some Any) { appendLiteral("\(value)") }
+    /// The sentence of a failure, with its settings.
     public mutating func appendInterpolation(_ failure: Failure) {
       appendInterpolation(failure.sentence)
     }
+    /// Another sentence, with its settings.
     public mutating func appendInterpolation(_ other: Sentence) {
       for part in other.parts { sentence.add(part) }
     }
   }
 
+  /// The second sentence right behind the first, with nothing between them.
   public static func + (left: Sentence, right: Sentence) -> Sentence { "\(left)\(right)" }
 }

@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Batch
@@ -109,7 +110,7 @@ import Testing
       ifExists: "fail", files: 1, tasks: 1)
     let files = [
       PlannedFile(
-        path: file, source: try Fingerprint(of: try workplace.file("in/\(file)", "no video")),
+        path: file, source: try Fingerprint(of: try workplace.write("in/\(file)", "no video")),
         output: place("a/b.mp4"), estimate: .nothing)
     ]
     try Folder.make("\(workplace.path)/out/a")
@@ -118,7 +119,7 @@ import Testing
       folder: folder, job: job, files: files,
       choices: RunChoices(capacity: Capacity(cores: 1, memory: 1 << 30), version: "1"))
     let parts = try ["out/a", "results"].map {
-      try workplace.file("\($0)/.b.vcompress-\(Machine.owner)-1.part")
+      try workplace.write("\($0)/.b.vcompress-\(Machine.owner)-1.part")
     }
     var owner = Claim.Owner(file, place: nil)
     owner.process = 1

@@ -1,5 +1,6 @@
 import Failures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Batch
@@ -42,12 +43,12 @@ import Testing
   @Suite struct CapacityTests {
     @Test func theNarrowestGroupCounts() throws {
       let root = try Workplace()
-      try root.file("cpu.max", "max 100000\n")
-      try root.file("a/cpu.max", "150000 100000\n")
-      try root.file("a/memory.max", "1000000\n")
-      try root.file("a/memory.current", "400000\n")
-      try root.file("a/b/cpu.max", "800000 100000\n")
-      try root.file("a/b/memory.max", "max\n")
+      try root.write("cpu.max", "max 100000\n")
+      try root.write("a/cpu.max", "150000 100000\n")
+      try root.write("a/memory.max", "1000000\n")
+      try root.write("a/memory.current", "400000\n")
+      try root.write("a/b/cpu.max", "800000 100000\n")
+      try root.write("a/b/memory.max", "max\n")
       let group = ControlGroup(root: root.path, path: "/a/b")
       #expect(group.processorLimit == 2)
       #expect(group.memoryLimit == 600_000)

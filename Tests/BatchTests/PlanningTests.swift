@@ -1,5 +1,6 @@
 import Failures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Batch
@@ -27,7 +28,7 @@ import Testing
       "b.mov", "a/z.MP4", "a/y.txt", ".hidden.mov", ".git/x.mov", "a/._z.mp4",
       ".b.mov.vcompress-host-boot-1.part", "old/.vcompress/job.json", "old/made.mp4",
       "out/made.mp4",
-    ] { try folder.file(name) }
+    ] { try folder.write(name) }
     let found = try FolderWalk(root: folder.path, output: "\(folder.path)/out").find()
     #expect(found.files.map(\.text) == ["a/z.MP4", "b.mov"])
     #expect(found.leftAlone == 1)
@@ -36,8 +37,8 @@ import Testing
 
   @Test func linksThatLeadBackEnd() throws {
     let folder = try Workplace()
-    try folder.file("a/b/c.mov")
-    try folder.file("z/d.mov")
+    try folder.write("a/b/c.mov")
+    try folder.write("z/d.mov")
     try folder.link("a/b/up", to: "..")
     try folder.link("a/self", to: ".")
     try folder.link("again", to: "a")
@@ -49,8 +50,8 @@ import Testing
 
   @Test func aFolderThatIsClosedIsAProblem() throws {
     let folder = try Workplace()
-    try folder.file("a.mov")
-    try folder.file("closed/b.mov")
+    try folder.write("a.mov")
+    try folder.write("closed/b.mov")
     try #require(chmod("\(folder.path)/closed", 0) == 0)
     defer { chmod("\(folder.path)/closed", 0o700) }
     // The superuser sees everything.
@@ -114,28 +115,28 @@ import Testing
 
   @Test func requestsAreRead() throws {
     let folder = try Workplace()
-    let path = try folder.file(
+    let path = try folder.write(
       "requests.tsv", "# comment\n\n*.mov\t--gif\nb.mov\t--gif --width 100\n")
     let requests = try FileRequests(contentsOf: path)
     #expect(requests.instructions(for: place("x/a.mov"))?.instructions == "--gif")
     #expect(requests.instructions(for: place("b.mov"))?.instructions == "--gif --width 100")
     #expect(requests.instructions(for: place("b.mp4")) == nil)
-    let wrong = try folder.file("wrong.tsv", "*.mov --gif\n")
+    let wrong = try folder.write("wrong.tsv", "*.mov --gif\n")
     #expect(throws: Failure.self) { try FileRequests(contentsOf: wrong) }
   }
 
   @Test func fingerprintsTellEnds() throws {
     let folder = try Workplace()
     let long = String(repeating: "abcdefgh", count: 40_000)
-    let first = try Fingerprint(of: folder.file("a", long))
+    let first = try Fingerprint(of: folder.write("a", long))
     #expect(first.bytes == 320_000)
-    #expect(try Fingerprint(of: folder.file("b", long)) == first)
-    #expect(try Fingerprint(of: folder.file("c", long.dropLast() + "x")) != first)
-    #expect(try Fingerprint(of: folder.file("d", "x" + long.dropFirst())) != first)
+    #expect(try Fingerprint(of: folder.write("b", long)) == first)
+    #expect(try Fingerprint(of: folder.write("c", long.dropLast() + "x")) != first)
+    #expect(try Fingerprint(of: folder.write("d", "x" + long.dropFirst())) != first)
     // The known SHA-256 of three letters.
     let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    #expect(try Fingerprint(of: folder.file("e", "abc")).ends == known)
-    #expect(try Fingerprint.digest(of: folder.file("e", "abc")) == known)
-    #expect(try Fingerprint.digest(of: folder.file("e", "abc")) { false } == nil)
+    #expect(try Fingerprint(of: folder.write("e", "abc")).ends == known)
+    #expect(try Fingerprint.digest(of: folder.write("e", "abc")) == known)
+    #expect(try Fingerprint.digest(of: folder.write("e", "abc")) { false } == nil)
   }
 }

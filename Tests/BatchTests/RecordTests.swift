@@ -1,5 +1,6 @@
 import Failures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Batch
@@ -40,7 +41,7 @@ import Testing
     let folder = JobFolder(place.path)
     try folder.write(job(1, 1), [])
     let good = try String(contentsOfFile: folder.jobFile, encoding: .utf8)
-    try place.file("job.json", good.replacingOccurrences(of: text, with: replacement))
+    try place.write("job.json", good.replacingOccurrences(of: text, with: replacement))
     let error = #expect(throws: Failure.self) { try folder.readJob() }
     #expect(error?.kind == .configuration)
     #expect(error?.description.contains("job.json") == true)
@@ -56,7 +57,7 @@ import Testing
     let folder = JobFolder(place.path)
     try folder.write(job(1, 1), TaskCutting.cut([try planned("a.mov")]))
     let good = try String(contentsOfFile: folder.manifest, encoding: .utf8)
-    try place.file("manifest.ndjson", good.replacingOccurrences(of: text, with: replacement))
+    try place.write("manifest.ndjson", good.replacingOccurrences(of: text, with: replacement))
     let error = #expect(throws: Failure.self) { try folder.readTasks() }
     #expect(error?.kind == .configuration)
   }

@@ -1,6 +1,7 @@
 import Failures
 import Foundation
 import Requests
+import TestSupport
 import Testing
 
 @testable import Options
@@ -84,9 +85,9 @@ import Testing
 
   @Test("Files follow each other; folders, missing ones and drafts among others are refused")
   func files() throws {
-    let folder = try TemporaryFolder()
-    let (first, second) = (try folder.file("a.mp4"), try folder.file("b.mp4"))
-    let draft = try folder.file("d.json")
+    let folder = try Workplace()
+    let (first, second) = (try folder.write("a.mp4"), try folder.write("b.mp4"))
+    let draft = try folder.write("d.json")
     let start = Chat.Step(files: [first])
     let joined = try Self.step(["add \(second)", "use \(first)"], from: start)
     #expect(joined.words == [first, second, "--join"])
@@ -120,7 +121,7 @@ import Testing
 
   @Test("A chat is kept for the user alone, whole, and read back")
   func store() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Workplace()
     let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     let store = try #require(ChatStore(in: surroundings))
     #expect(try store.read() == nil)

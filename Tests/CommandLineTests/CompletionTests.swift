@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Manual
@@ -6,12 +7,13 @@ import Testing
 /// Asks the real shells, where they are installed.
 @Suite struct CompletionTests {
   @Test(arguments: Completions.Shell.allCases)
-  func theShellCanReadIt(shell: Completions.Shell) throws {
-    let folder = try TemporaryFolder()
-    let script = try folder.file("script", Completions.script(for: shell))
-    guard let outcome = try BuiltCommand.shell(shell.rawValue, ["-n", script]) else { return }
-    #expect(outcome.code == 0)
-    #expect(outcome.error.isEmpty, "\(outcome.error)")
+  func theShellCanReadIt(shell: Completions.Shell) async throws {
+    let folder = try Workplace()
+    let script = try folder.write("script", Completions.script(for: shell))
+    guard let outcome = try await Program.installed(shell.rawValue)?.run(["-n", script]) else {
+      return
+    }
+    #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.story)")
   }
 
   @Test(arguments: [
@@ -21,17 +23,17 @@ import Testing
     (["completions", "z"], "zsh"), (["help", "j"], "json"), (["probe", "--j"], "--json"),
     (["--width", ""], ""),
   ])
-  func bashCompletes(words: [String], answer: String) throws {
-    let folder = try TemporaryFolder()
-    let script = try folder.file("script", Completions.bash)
+  func bashCompletes(words: [String], answer: String) async throws {
+    let folder = try Workplace()
+    let script = try folder.write("script", Completions.bash)
     let line = (["vcompress"] + words).map { "'\($0)'" }.joined(separator: " ")
     let program = """
       cd '\(folder.path)'; rm script.d 2> /dev/null
       source '\(script)'; COMP_WORDS=(\(line)); COMP_CWORD=\(words.count)
       _vcompress; echo "${COMPREPLY[*]}"
       """
-    guard let outcome = try BuiltCommand.shell("bash", ["--norc", "-c", program]) else { return }
-    #expect(outcome.output == answer + "\n")
+    let outcome = try await Program.reader("bash").run(["--norc", "-c", program])
+    #expect(outcome.text == answer + "\n")
   }
 
   @Test(arguments: [
@@ -39,14 +41,13 @@ import Testing
     ("vcompress pro", "probe"), ("vcompress completions z", "zsh"), ("vcompress help j", "json"),
     ("vcompress probe --j", "--json"), ("vcompress a.mp4 --wi", "--width"),
   ])
-  func fishCompletes(line: String, answer: String) throws {
-    let folder = try TemporaryFolder()
-    let script = try folder.file("script", Completions.fish)
+  func fishCompletes(line: String, answer: String) async throws {
+    let folder = try Workplace()
+    let script = try folder.write("script", Completions.fish)
     let program =
       "cd '\(folder.path)'; source '\(script)'; complete -C '\(line)' | string split -f 1 \\t"
-    guard let outcome = try BuiltCommand.shell("fish", ["--no-config", "-c", program]) else {
-      return
-    }
-    #expect(outcome.output.split(separator: "\n").joined(separator: " ") == answer)
+    guard let fish = Program.installed("fish") else { return }
+    let outcome = try await fish.run(["--no-config", "-c", program])
+    #expect(outcome.text.split(separator: "\n").joined(separator: " ") == answer)
   }
 }

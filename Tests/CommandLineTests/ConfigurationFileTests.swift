@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import JSONText
+import TestSupport
 import Testing
 
 @testable import Options
@@ -221,14 +222,14 @@ import Testing
   }
 
   @Test func whatIsNoReadableFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Workplace()
     #expect(try ConfigurationFile.read(folder.path + "/none.json", owner: .user) == nil)
-    let large = try folder.file("large.json", String(repeating: " ", count: 1_000_001))
+    let large = try folder.write("large.json", String(repeating: " ", count: 1_000_001))
     #expect(message { try ConfigurationFile.read(large, owner: .user) }.contains("at most 1 MB"))
     #expect(
       message { try ConfigurationFile.read(folder.path, owner: .user) }
         .hasSuffix("is no plain file"))
-    let fits = try folder.file("fits.json", "{}" + String(repeating: "\n", count: 999_998))
+    let fits = try folder.write("fits.json", "{}" + String(repeating: "\n", count: 999_998))
     #expect(try ConfigurationFile.read(fits, owner: .user) != nil)
   }
 

@@ -1,5 +1,6 @@
 import Compressor
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Options
@@ -7,15 +8,15 @@ import Testing
 
 /// The command among configuration files, run as a user does.
 @Suite struct ConfigurationRunTests {
-  private let folder: TemporaryFolder
+  private let folder: Workplace
   private let clip: String
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try Workplace()
     clip = try folder.fixture("fps5.mp4")
   }
 
-  private func user(_ text: String) throws { try folder.file("vcompress/config.json", text) }
+  private func user(_ text: String) throws { try folder.write("vcompress/config.json", text) }
 
   private func run(
     _ words: [String], _ environment: [String: String] = [:],
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func aProjectsPartIsSaid() throws {
-    let path = try folder.file(".vcompress.json", #"{"defaults":{"width":64,"colors":9}}"#)
+    let path = try folder.write(".vcompress.json", #"{"defaults":{"width":64,"colors":9}}"#)
     let made = try run([clip, "--dry-run"])
     #expect(made.error.contains("\(path) says: --width 64\n"))
     #expect(try !run([clip, "--dry-run", "--quiet"]).error.contains("says"))
@@ -150,7 +151,7 @@ import Testing
       {"defaults":{"quality":60,"gif":true},"presets":{"web":{"about":"pa\u001b[1mges","width":8}},
        "destinations":{"forum":{"under":"2MB"}}}
       """#)
-    let project = try folder.file(".vcompress.json", #"{"defaults":{"width":64,"gif":false}}"#)
+    let project = try folder.write(".vcompress.json", #"{"defaults":{"width":64,"gif":false}}"#)
     let text = try run(["config"], ["VCOMPRESS_FPS": "5"]).output
     let own = "\(folder.path)/vcompress/config.json"
     for part in [
@@ -170,48 +171,51 @@ import Testing
   }
 
   /// By the built command, with its own search for the files.
-  @Test func theBuiltCommand() throws {
+  @Test func theBuiltCommand() async throws {
     try user(#"{"defaults":{"width":64},"presets":{"small":{"width":32}}}"#)
     let home = ["XDG_CONFIG_HOME": folder.path]
-    func width(_ words: [String], _ environment: [String: String] = [:]) throws -> Int? {
-      let outcome = try BuiltCommand.run(
+    func width(_ words: [String], _ environment: [String: String] = [:]) async throws -> Int? {
+      let outcome = try await Program.vcompress.run(
         [clip, "--dry-run", "--json"] + words, environment: home.merging(environment) { $1 })
-      #expect(outcome.code == 0, "\(outcome.error)")
-      return CommandRun.lines(outcome.output).first { $0["type"] as? String == "plan" }?["width"]
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      return outcome.lines.first { $0["type"] as? String == "plan" }?["width"]
         as? Int
     }
-    #expect(try width([]) == 64)
-    #expect(try width([], ["VCOMPRESS_WIDTH": "48"]) == 48)
-    #expect(try width(["--preset", "small"], ["VCOMPRESS_WIDTH": "48"]) == 32)
-    #expect(try width(["--width", "16"], ["VCOMPRESS_WIDTH": "48"]) == 16)
-    #expect(try width(["--no-config"], ["VCOMPRESS_WIDTH": "48"]) == 320)
+    #expect(try await width([]) == 64)
+    #expect(try await width([], ["VCOMPRESS_WIDTH": "48"]) == 48)
+    #expect(try await width(["--preset", "small"], ["VCOMPRESS_WIDTH": "48"]) == 32)
+    #expect(try await width(["--width", "16"], ["VCOMPRESS_WIDTH": "48"]) == 16)
+    #expect(try await width(["--no-config"], ["VCOMPRESS_WIDTH": "48"]) == 320)
 
     // The project's file is found from a folder below it.
-    let path = try #require(BuiltCommand.path)
     let program = """
       mkdir -p p/q; echo '{"defaults":{"width":80}}' > p/.vcompress.json; cd p/q
       "$0" "$1" --dry-run
       """
-    let outcome = try #require(try BuiltCommand.shell("bash", ["-c", program, path, clip]))
+    let outcome = try await bash(program)
     #expect(outcome.code == 0)
-    #expect(outcome.error.contains("/p/.vcompress.json says: --width 80\n"))
-    #expect(outcome.error.contains("MP4, 80x44") || outcome.error.contains("MP4, 80x46"))
+    #expect(outcome.errors.contains("/p/.vcompress.json says: --width 80\n"))
+    #expect(outcome.errors.contains("MP4, 80x44") || outcome.errors.contains("MP4, 80x46"))
 
-    let broken = try BuiltCommand.run(
+    let broken = try await Program.vcompress.run(
       [clip], environment: home.merging(["VCOMPRESS_QUALITY": "170"]) { $1 })
     #expect(broken.code == 78)
     #expect(
-      broken.error
+      broken.errors
         == "vcompress: error: VCOMPRESS_QUALITY: '170' is not a whole number from 1 to 100.\n")
   }
 
-  @Test func aPipeInPlaceOfAFileIsNotWaitedFor() throws {
-    let path = try #require(BuiltCommand.path)
+  /// Runs `program` in bash, with `$0` the command and `$1` the clip.
+  private func bash(_ program: String) async throws -> Outcome {
+    try await Program.reader("bash").run(["-c", program, Program.vcompress.executable.path, clip])
+  }
+
+  @Test func aPipeInPlaceOfAFileIsNotWaitedFor() async throws {
     let program = """
       mkfifo .vcompress.json; "$0" "$1" --dry-run; echo "code $?" >&2
       """
-    let outcome = try #require(try BuiltCommand.shell("bash", ["-c", program, path, clip]))
-    #expect(outcome.error.contains(".vcompress.json: is no plain file."))
-    #expect(outcome.error.hasSuffix("code 78\n"))
+    let outcome = try await bash(program)
+    #expect(outcome.errors.contains(".vcompress.json: is no plain file."))
+    #expect(outcome.errors.hasSuffix("code 78\n"))
   }
 }

@@ -3,6 +3,7 @@ import Failures
 import Files
 import Foundation
 import Pixels
+import TestSupport
 import Testing
 
 @testable import Options
@@ -10,17 +11,17 @@ import Testing
 
 /// Which of several sources holds.
 @Suite struct DefaultsTests {
-  private let folder: TemporaryFolder
+  private let folder: Workplace
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try Workplace() }
 
   /// - Parameters:
   ///   - user: the text of the user's file; `project`: that of the project's.
   private func surroundings(
     user: String? = nil, project: String? = nil, _ environment: [String: String] = [:]
   ) throws -> ProcessEnvironment {
-    if let user { try folder.file("home/.config/vcompress/config.json", user) }
-    if let project { try folder.file("home/me/.vcompress.json", project) }
+    if let user { try folder.write("home/.config/vcompress/config.json", user) }
+    if let project { try folder.write("home/me/.vcompress.json", project) }
     try FileManager.default.createDirectory(
       atPath: folder.path + "/home/me/clips", withIntermediateDirectories: true)
     let home = try #require(PathName.resolved(folder.path + "/home"))
@@ -133,7 +134,7 @@ import Testing
   @Test func theNearestProjectFileCountsAlone() throws {
     let around = try surroundings(project: #"{"defaults":{"width":1,"height":1}}"#)
     #expect(try completed(["x"], around).options.settings.width == 1)
-    try folder.file("home/me/clips/.vcompress.json", #"{"defaults":{"width":2}}"#)
+    try folder.write("home/me/clips/.vcompress.json", #"{"defaults":{"width":2}}"#)
     let nearer = try completed(["x"], around).options.settings
     #expect(nearer.width == 2 && nearer.height == nil)
     // Above the home folder nothing is looked for.

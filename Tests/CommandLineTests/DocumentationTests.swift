@@ -1,5 +1,6 @@
 import Failures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Manual
@@ -8,8 +9,7 @@ import Testing
 
 @Suite struct DocumentationTests {
   @Test func theReadmeHasTheOptionTable() throws {
-    let readme = try String(
-      contentsOf: repositoryRoot.appendingPathComponent("README.md"), encoding: .utf8)
+    let readme = try Fixture.text("README.md")
     let begin = try #require(readme.range(of: MarkdownTable.begin))
     let end = try #require(readme.range(of: MarkdownTable.end))
     let table = readme[begin.upperBound..<end.lowerBound]
@@ -75,15 +75,15 @@ import Testing
     }
   }
 
-  @Test func theManPageIsWellFormed() throws {
-    let folder = try TemporaryFolder()
-    let page = try folder.file("vcompress.1", ManPage.text)
+  @Test func theManPageIsWellFormed() async throws {
+    let folder = try Workplace()
+    let page = try folder.write("vcompress.1", ManPage.text)
     // Both are on nearly every machine; where neither is, there is nothing to check with.
     for (tool, arguments) in [
       ("groff", ["-man", "-Tutf8", "-ww", "-z", page]), ("man", ["-l", "--warnings", page]),
     ] {
-      guard let outcome = try BuiltCommand.shell(tool, arguments) else { continue }
-      #expect(outcome.error.isEmpty)
+      guard let outcome = try await Program.installed(tool)?.run(arguments) else { continue }
+      #expect(outcome.errors.isEmpty)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Manual
@@ -7,9 +8,9 @@ import Testing
 
 /// The lines that scripts read.
 @Suite struct JSONTests {
-  private let folder: TemporaryFolder
+  private let folder: Workplace
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try Workplace() }
 
   private func plan(_ fixture: String, _ words: String...) throws -> [String: Any] {
     let run = try CommandRun([try folder.fixture(fixture), "--json", "--dry-run"] + words)

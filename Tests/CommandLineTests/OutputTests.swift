@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Options
@@ -78,8 +79,8 @@ import Testing
   }
 
   @Test func theInputIsNeverTheOutput() throws {
-    let folder = try TemporaryFolder()
-    let clip = try folder.file("clip.mp4")
+    let folder = try Workplace()
+    let clip = try folder.write("clip.mp4")
     let link = folder.path + "/link.mp4"
     try FileManager.default.linkItem(atPath: clip, toPath: link)
     for output in [clip, "\(folder.path)/./clip.mp4", link] {
@@ -90,9 +91,9 @@ import Testing
   }
 
   @Test func twoInputsNeverShareAnOutput() throws {
-    let folder = try TemporaryFolder()
-    let first = try folder.file("a/clip.mov")
-    let second = try folder.file("b/clip.avi")
+    let folder = try Workplace()
+    let first = try folder.write("a/clip.mov")
+    let second = try folder.write("b/clip.avi")
     #expect(throws: Failure.self) { try assign([first, second], to: folder.path + "/out/") }
     #expect(throws: Failure.self) { try assign([first, first], to: nil) }
     let out = folder.path + "/{index}.gif"
@@ -101,9 +102,9 @@ import Testing
   }
 
   @Test func anotherInputIsNotOverwritten() throws {
-    let folder = try TemporaryFolder()
-    let clip = try folder.file("clip.mov")
-    let small = try folder.file("clip.min.mp4")
+    let folder = try Workplace()
+    let clip = try folder.write("clip.mov")
+    let small = try folder.write("clip.min.mp4")
     #expect(throws: Failure.self) { try assign([clip, small], to: nil, ifExists: .overwrite) }
     _ = try assign([clip, small], to: nil, ifExists: .skip)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Requests
+import TestSupport
 import Testing
 
 @testable import Options
@@ -9,7 +10,7 @@ import Testing
 @Suite struct RequestTests {
   /// What a sentence and the words behind it become.
   private static func asked(
-    _ words: [String], state: URL? = nil
+    _ words: [String], state: Workplace? = nil
   ) throws -> AskedRequest {
     var parser = InvocationParser(words)
     try parser.parse()
@@ -64,8 +65,7 @@ import Testing
 
   @Test("Results are remembered for the user alone, at most fifty, and read back")
   func history() throws {
-    let folder = URL.temporaryDirectory.appending(path: "requests-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try Workplace()
     let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     var history = RequestHistory.read(in: surroundings)
     #expect(history.results.isEmpty)
@@ -86,8 +86,7 @@ import Testing
 
   @Test("Without files a request goes on from the last result, and makes a file beside it")
   func refinement() throws {
-    let folder = URL.temporaryDirectory.appending(path: "requests-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try Workplace()
     var history = RequestHistory.read(
       in: ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path]))
     #expect(
@@ -104,12 +103,8 @@ import Testing
 
   @Test("A damaged history is none")
   func damaged() throws {
-    let folder = URL.temporaryDirectory.appending(path: "requests-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let state = folder.appending(path: "vcompress")
-    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
-    try Data("{\"results\":[{\"request\":1},7".utf8).write(
-      to: state.appending(path: "requests.json"))
+    let folder = try Workplace()
+    try folder.write("vcompress/requests.json", "{\"results\":[{\"request\":1},7")
     let surroundings = ProcessEnvironment(environment: ["XDG_STATE_HOME": folder.path])
     #expect(RequestHistory.read(in: surroundings).results.isEmpty)
   }

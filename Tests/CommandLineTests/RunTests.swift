@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Options
@@ -9,9 +10,9 @@ import Testing
 
 /// What the command says and leaves behind, on small real files.
 @Suite struct RunTests {
-  private let folder: TemporaryFolder
+  private let folder: Workplace
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try Workplace() }
 
   private func run(_ words: String...) throws -> CommandRun { try run(words) }
 
@@ -73,7 +74,7 @@ import Testing
 
   @Test func existingOutputs() throws {
     let source = try folder.fixture("fps5.mp4")
-    let there = try folder.file("out.mp4", "precious")
+    let there = try folder.write("out.mp4", "precious")
     let refused = try run(source, "-o", there)
     #expect(refused.code == .cannotCreateOutput)
     #expect(refused.error.contains("out.mp4"))
@@ -91,7 +92,7 @@ import Testing
 
     let renamed = try run(source, "-o", there, "--if-exists", "rename")
     #expect(renamed.output == "\(folder.path)/out-1.mp4\n")
-    #expect(text(ofFile: there) == "precious")
+    #expect(folder.read("out.mp4") == "precious")
 
     #expect(try run(source, "-o", there, "--if-exists", "overwrite").output == there + "\n")
     #expect(FileManager.default.contentsEqual(atPath: there, andPath: folder.path + "/out-1.mp4"))

@@ -1,5 +1,6 @@
 import Foundation
 import NemoVideo
+import TestSupport
 import Testing
 
 @testable import Options
@@ -67,11 +68,11 @@ import Testing
 
   /// Both skills say who speaks, and drive commands that there are.
   @Test(arguments: CloudSkill.allCases) func skills(skill: CloudSkill) throws {
-    let path = repositoryRoot.appendingPathComponent("Skills/\(skill.rawValue)/SKILL.md").path
+    let text = try Fixture.text("Skills/\(skill.rawValue)/SKILL.md")
     let attribution = skill.attribution(in: ProcessEnvironment())
     #expect(attribution.source == skill.rawValue)
-    #expect(text(ofFile: path).contains("version: \(attribution.version)\n"))
-    for match in text(ofFile: path).matches(of: /vcompress cloud ([a-z]+)/) {
+    #expect(text.contains("version: \(attribution.version)\n"))
+    for match in text.matches(of: /vcompress cloud ([a-z]+)/) {
       #expect(CloudOptions.Step(rawValue: String(match.1)) != nil, "\(match.0)")
     }
   }

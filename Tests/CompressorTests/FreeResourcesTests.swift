@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Compressor
@@ -6,15 +6,9 @@ import Testing
 @Suite struct FreeResourcesTests {
   /// - Parameter batteries: what the system says of each.
   private func lowest(_ batteries: [[String: String]]) throws -> Int? {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "power-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try Workplace()
     for (index, battery) in batteries.enumerated() {
-      let place = folder.appending(path: "BAT\(index)")
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      for (name, value) in battery {
-        try Data("\(value)\n".utf8).write(to: place.appending(path: name))
-      }
+      for (name, value) in battery { try folder.write("BAT\(index)/\(name)", "\(value)\n") }
     }
     return FreeResources.dischargingBattery(in: folder.path)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Folders, by the built command.
@@ -19,19 +20,19 @@ import Testing
     let made = try resultFiles(in: workplace.file("out"))
     #expect(Set(made.keys) == expectedNames)
     #expect(try resultFiles(in: root) == before, "sources are as they were")
-    let done = jsonLines(first).filter { $0["type"] as? String == "file-done" }
+    let done = first.lines.filter { $0["type"] as? String == "file-done" }
     #expect(done.count == 6)
     let tiny = try #require(done.first { ($0["input"] as? String)?.hasSuffix("1.mp4") == true })
     #expect(tiny["status"] as? String == "kept-original")
     let broken = try #require(done.first { $0["exitCode"] as? Int != 0 })
     #expect(broken["exitCode"] as? Int == 65)
     #expect((broken["input"] as? String)?.hasSuffix("broken.mp4") == true)
-    #expect(jsonLines(first).last?["type"] as? String == "summary")
+    #expect(first.lines.last?["type"] as? String == "summary")
 
     let again = try await Program.vcompress.run(command + ["--crf", "40"], in: workplace.folder)
     #expect(again.code == 4)
-    #expect(!jsonLines(again).contains { $0["type"] as? String == "file-start" }, "nothing to do")
-    #expect(jsonLines(again).filter { $0["type"] as? String == "file-done" }.count == 6)
+    #expect(!again.lines.contains { $0["type"] as? String == "file-start" }, "nothing to do")
+    #expect(again.lines.filter { $0["type"] as? String == "file-done" }.count == 6)
 
     // A result that is gone, one that was tampered with, and a source that is another one now.
     let output = workplace.file("out")
@@ -40,7 +41,7 @@ import Testing
     try FileManager.default.copyItem(
       at: Fixture.tricky("rot270.mp4"), to: root.appending(path: "a/no_audio.mp4"))
     let third = try await Program.vcompress.run(command + ["--crf", "40"], in: workplace.folder)
-    let started = jsonLines(third).filter { $0["type"] as? String == "file-start" }
+    let started = third.lines.filter { $0["type"] as? String == "file-start" }
       .compactMap { ($0["input"] as? String).map { URL(filePath: $0).lastPathComponent } }
     #expect(Set(started) == ["vfr.mp4", "no_audio.mp4"])
     #expect(try resultFiles(in: output)["vfr.mp4"] == made["vfr.mp4"])
@@ -81,7 +82,7 @@ import Testing
     let merged = try await Program.vcompress.run(
       ["batch", "merge", job, "--json"], in: workplace.folder)
     #expect(merged.code == 4)
-    let status = try #require(jsonLines(merged).first)
+    let status = try #require(merged.lines.first)
     #expect(status["complete"] as? Bool == true)
     #expect(status["failed"] as? Int == 1)
     #expect(try resultFiles(in: tasks) == resultFiles(in: local))
@@ -93,7 +94,7 @@ import Testing
     #expect(retry.errors.contains("1 failed file"))
     let rest = try await Program.vcompress.run(
       ["batch", "submit", job, "--engine", "local", "--json"], in: workplace.folder)
-    let started = jsonLines(rest).filter { $0["type"] as? String == "file-start" }
+    let started = rest.lines.filter { $0["type"] as? String == "file-start" }
     #expect(started.count == 1)
   }
 
@@ -140,12 +141,12 @@ import Testing
       ["batch", root.path, "-o", output.path, "--include", "vfr.mp4", "--json"] + quick
     let refused = try await Program.vcompress.run(command, in: workplace.folder)
     #expect(refused.code == 4, "\(refused.story)")
-    #expect(jsonLines(refused).contains { $0["exitCode"] as? Int == 73 })
+    #expect(refused.lines.contains { $0["exitCode"] as? Int == 73 })
     #expect(try Data(contentsOf: own) == Data("mine".utf8))
     let skipped = try await Program.vcompress.run(
       command + ["--if-exists", "skip"], in: workplace.folder)
     #expect(skipped.code == 0, "\(skipped.story)")
-    #expect(jsonLines(skipped).contains { $0["status"] as? String == "skipped" })
+    #expect(skipped.lines.contains { $0["status"] as? String == "skipped" })
     #expect(try Data(contentsOf: own) == Data("mine".utf8))
     let written = try await Program.vcompress.run(
       command + ["--if-exists", "overwrite"], in: workplace.folder)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--under`: at most that many bytes, or nothing.
@@ -45,7 +46,7 @@ import Testing
     let score = lines.all("file-done").first?["score"] as? Double ?? 0
     #expect(Double(size) >= 0.95 * Double(test.bytes) || score >= 95, "\(attempts), \(score)")
     #expect(try await decodingComplaints(of: result) == "")
-    #expect(try workplace.names() == [result.lastPathComponent])
+    #expect(workplace.names == [result.lastPathComponent])
   }
 
   @Test(arguments: [("--mp4", 2_000), ("--gif", 3_000)])
@@ -60,7 +61,7 @@ import Testing
     #expect(outcome.errors.contains("the smallest that was reached is"))
     #expect(
       outcome.errors.contains("raise the limit") || outcome.errors.contains("Raise the limit"))
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 
   @Test func aSourceBelowTheLimitIsKept() async throws {
@@ -83,7 +84,7 @@ import Testing
       ], in: workplace.folder)
     try #require(outcome.code == 0, "\(outcome.story)")
     #expect(outcome.output.count <= 60_000 && outcome.output.count > 50_000)
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 
   @Test(arguments: Format.allCases)

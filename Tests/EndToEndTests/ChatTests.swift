@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whole chats, through a pipe and on a terminal.
@@ -71,7 +72,7 @@ import Testing
     let smaller = try workplace.file("second.gif").resourceValues(forKeys: [.fileSizeKey]).fileSize
     #expect((smaller ?? .max) <= (bytes ?? 0) * 7 / 10)
     // The same name again is another file.
-    #expect(try workplace.names().isSuperset(of: ["cup.gif", "cup-1.gif"]), "\(second.story)")
+    #expect(Set(workplace.names).isSuperset(of: ["cup.gif", "cup-1.gif"]), "\(second.story)")
   }
 
   @Test("Several files are one after another")
@@ -101,7 +102,7 @@ import Testing
     #expect(second.errors.contains("'bunny.mp4' is not there any more"))
     #expect(second.errors.contains("understood: vcompress bunny.mp4 --gif --width 64"))
     #expect(Self.lines(second).last == "vcompress bunny.mp4 --gif --width 64")
-    #expect(!(try workplace.names()).contains("bunny.gif"))
+    #expect(!workplace.names.contains("bunny.gif"))
     let missing = try await Self.chat([], ["bunny.mp4"], in: workplace)
     #expect(missing.code == 66, "\(missing.story)")
   }

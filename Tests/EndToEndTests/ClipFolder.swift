@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A tree of small real clips, among them a broken one and one that is small already.
 func clipTree(_ workplace: Workplace) throws -> URL {
@@ -26,12 +27,6 @@ func resultFiles(in folder: URL) throws -> [String: Data] {
     if !url.hasDirectoryPath, let data = try? Data(contentsOf: url) { result[name] = data }
   }
   return result
-}
-
-func jsonLines(_ outcome: Outcome) -> [[String: Any]] {
-  outcome.text.split(separator: "\n").compactMap {
-    try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
-  }
 }
 
 /// What is in a folder; nothing where it is not there.

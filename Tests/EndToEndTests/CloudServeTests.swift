@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// This program's client and this program's server, over a socket: what comes back is what a local

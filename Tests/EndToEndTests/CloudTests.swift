@@ -1,5 +1,6 @@
 import Foundation
 import ScriptedService
+import TestSupport
 import Testing
 
 /// The command and a service on a loopback socket.
@@ -84,7 +85,7 @@ import Testing
     let request = user.service.requests(.chat)[0]
     #expect(request.text.contains("small looping GIF, 160 pixels wide"))
     #expect(request.headers["x-skill-source"] == "video-compressor-gif")
-    let lines = jsonLines(outcome)
+    let lines = outcome.lines
     #expect(
       lines.contains { $0["type"] as? String == "cloud" && $0["event"] as? String == "leaving" })
     #expect(lines.last?["type"] as? String == "summary")
@@ -257,15 +258,8 @@ import Testing
   // MARK: Nothing local uses the network
 
   /// Whether this system lets programs be watched at all.
-  private static let mayTrace: Bool = {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/strace")
-    process.arguments = ["-f", "-o", "/dev/null", "/bin/true"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
+  private static let mayTrace =
+    Program.installed("strace")?.succeeds(["-f", "-o", "/dev/null", "/bin/true"]) == true
 
   @Test(
     .enabled(if: mayTrace, "strace may not watch programs here"),
@@ -278,7 +272,7 @@ import Testing
   func localWorkOpensNoSocket(words: [String]) async throws {
     let user = try User()
     let log = user.workplace.file("trace")
-    let outcome = try await Program(executable: URL(filePath: "/usr/bin/strace")).run(
+    let outcome = try await Program.reader("strace").run(
       ["-f", "-e", "trace=socket,connect", "-o", log.path, Program.vcompress.executable.path]
         + words,
       in: user.workplace.folder, environment: user.environment())

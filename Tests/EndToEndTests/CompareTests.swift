@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `compare` and `probe --quality`, on files as people have them.
@@ -217,7 +218,7 @@ import Testing
       #expect(outcome.text.contains(words), "\(words) in \(outcome.text)")
     }
     #expect(outcome.text.split(separator: "\n").count < 10)
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 
   @Test("What cannot be compared")
@@ -244,7 +245,7 @@ import Testing
       ["compare", good, "missing.mp4", "--json"], in: workplace.folder)
     let failed = try line("compare", of: json)
     #expect(failed.exitCode == 66 && failed.error?.contains("missing.mp4") == true)
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 
   /// The page is one file, holds pictures that other programs read, and takes any name.
@@ -292,7 +293,7 @@ import Testing
       ["compare", source.path, copy.path, "--html", copy.path, "--if-exists", "overwrite"],
       in: workplace.folder)
     #expect(same.code == 64, "\(same.story)")
-    #expect(!(try workplace.names()).contains { $0.hasSuffix(".part") })
+    #expect(!workplace.names.contains { $0.hasSuffix(".part") })
   }
 
   @Test func whatCanBeToldWithoutASource() async throws {
@@ -315,6 +316,6 @@ import Testing
     let still = try await Program.vcompress.run(
       ["probe", "--quality", Fixture.tricky("still.png").path], in: workplace.folder)
     #expect(still.code == 0 && still.errors.contains("nothing moves"), "\(still.story)")
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 }

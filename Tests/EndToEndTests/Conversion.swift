@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The two kinds of picture file the program makes.
@@ -46,10 +47,10 @@ func checkConversion(
   #expect(try Data(contentsOf: source) == digest, "the source was changed")
   guard outcome.code == 0 else {
     expectRefusal(outcome, naming: source)
-    #expect(try workplace.names() == [], "a failure left files behind")
+    #expect(workplace.names == [], "a failure left files behind")
     return
   }
-  #expect(try workplace.names() == [result.lastPathComponent])
+  #expect(workplace.names == [result.lastPathComponent])
   #expect(outcome.text == result.path + "\n", "standard output is the path alone")
   switch format {
   case .gif: try await checkGIF(result, expected: expected)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A larger collection than the repository holds: `VCOMPRESS_CORPUS` names a folder with `dev/`
@@ -51,14 +52,8 @@ private enum Corpus {
     let corpus = try #require(Corpus.folder)
     let unpacked = corpus.appending(path: "nasty")
     if FileManager.default.fileExists(atPath: unpacked.path) { return unpacked }
-    let tar = Process()
-    tar.executableURL = try Program.reader("tar").executable
-    tar.arguments = [
-      "-xf", corpus.appending(path: "nasty.tar").path, "-C", workplace.folder.path,
-    ]
-    try tar.run()
-    tar.waitUntilExit()
-    try #require(tar.terminationStatus == 0)
+    let archive = corpus.appending(path: "nasty.tar").path
+    try #require(Program.reader("tar").succeeds(["-xf", archive, "-C", workplace.path]))
     return workplace.file("nasty")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Edits of one file's picture and sound, and drafts, as `ffmpeg` reads the results.
@@ -175,6 +176,6 @@ import Testing
     #expect(outcome.errors.contains("e.json: is not JSON: 1:2"))
     outcome = try await edit(["timeline", "none.json"], in: workplace, code: 66)
     #expect(outcome.errors.contains("none.json is not there"))
-    #expect(try workplace.names() == ["d.json", "e.json"])
+    #expect(workplace.names == ["d.json", "e.json"])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A GIF must look the same wherever it is played: kept pixels, local palettes, boxes and full LZW

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Folders whose runs are killed, stopped or never end.
@@ -38,7 +39,7 @@ import Testing
     }
     let last = try await Program.vcompress.run(command, in: workplace.folder)
     #expect(last.code == 0, "\(last.story)")
-    let started = jsonLines(last).filter { $0["type"] as? String == "file-start" }.count
+    let started = last.lines.filter { $0["type"] as? String == "file-start" }.count
     #expect(started == 12 - seen.count)
     let merged = try await Program.vcompress.run(
       ["batch", "merge", output.path], in: workplace.folder)
@@ -115,7 +116,7 @@ import Testing
     }
     for outcome in [crashed, try await Program.vcompress.run(command, in: workplace.folder)] {
       #expect(outcome.code == 4, "\(outcome.story)")
-      let failed = try #require(jsonLines(outcome).first { $0["status"] as? String == "failed" })
+      let failed = try #require(outcome.lines.first { $0["status"] as? String == "failed" })
       #expect(failed["exitCode"] as? Int == 70)
       #expect((failed["error"] as? String)?.contains("crashed (signal 11)") == true)
     }

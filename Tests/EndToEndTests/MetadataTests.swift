@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a file says besides its picture comes along, unless `--strip-metadata` was given.

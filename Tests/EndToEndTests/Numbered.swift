@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
+#if canImport(Darwin)
   import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
 #endif
 
 /// Clips whose pictures tell their own number, in eight bars of black and white.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The result looks like the source: upright, unstretched, in its colours. `ffmpeg` decodes both.

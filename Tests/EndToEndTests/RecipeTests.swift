@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What README tells people to type, typed.
@@ -34,8 +35,8 @@ import Testing
       Program.vcompress.executable.deletingLastPathComponent().path
       + ":/usr/local/bin:/usr/bin:/bin"
     for recipe in recipes {
-      let before = try workplace.names()
-      let outcome = try await Program(executable: URL(filePath: "/bin/sh")).run(
+      let before = workplace.names
+      let outcome = try await Program.reader("sh").run(
         ["-c", recipe], in: workplace.folder,
         environment: [
           "PATH": path, "XDG_STATE_HOME": workplace.folder.appending(path: "state").path,

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The source is never touched, and the result appears whole or not at all, whatever happens.
@@ -54,7 +55,7 @@ import Testing
       // A kill between the renaming and the exit leaves the whole result.
       if there { #expect(try Data(contentsOf: result) == finished, "broken at \(moment)") }
       if signal == SIGINT, outcome.code == 130 {
-        let parts = try workplace.names().filter(Self.isPart)
+        let parts = workplace.names.filter(Self.isPart)
         #expect(parts.isEmpty, "left at \(moment): \(parts)")
       }
       #expect(try Data(contentsOf: source) == digest, "the source was changed at \(moment)")
@@ -64,7 +65,7 @@ import Testing
     // Whatever the killed ones left, the next start sweeps.
     let last = try await Program.vcompress.run(arguments, in: workplace.folder)
     #expect(last.code == 0, "\(last.story)")
-    #expect(try workplace.names() == [source.lastPathComponent, result.lastPathComponent])
+    #expect(workplace.names == [source.lastPathComponent, result.lastPathComponent])
   }
 
   @Test("Another machine's unfinished file is not ours to sweep")
@@ -84,9 +85,9 @@ import Testing
       let running = try Program.vcompress.start(
         [Fixture.clip("bunny_1080p60.mp4").path, "-o", result.path, "--x264-preset", "veryslow"],
         in: workplace.folder)
-      var parts: Set<String> = []
-      try wait {
-        parts = try workplace.names().filter(Self.isPart)
+      var parts: [String] = []
+      wait {
+        parts = workplace.names.filter(Self.isPart)
         return !parts.isEmpty
       }
       let isThere = FileManager.default.fileExists(atPath: result.path)
@@ -97,7 +98,7 @@ import Testing
     #expect(!isThere)
     let outcome = try await running.outcome()
     #expect(outcome.code == 143, "\(outcome.story)")
-    #expect(try workplace.names() == [])
+    #expect(workplace.names == [])
   }
 
   @Test(
@@ -143,7 +144,7 @@ import Testing
     let outcome = try await Program.vcompress.run(
       [Fixture.tricky("single_frame.mp4").path, "-o", result.path, "--if-exists", policy],
       in: workplace.folder)
-    let names = try workplace.names()
+    let names = workplace.names
     let now = try Data(contentsOf: result)
     switch policy {
     case "fail":
@@ -170,7 +171,7 @@ import Testing
       [source.path, "-o", "./no_audio.mp4", "--if-exists", policy], in: workplace.folder)
     #expect([64, 73].contains(outcome.code), "\(outcome.story)")
     #expect(try Data(contentsOf: source) == digest)
-    #expect(try workplace.names() == ["no_audio.mp4"])
+    #expect(workplace.names == ["no_audio.mp4"])
   }
 
   @Test("Never bigger: what cannot shrink is kept", arguments: ["already_tiny.mp4"])
@@ -224,13 +225,7 @@ private struct SmallDisk {
   }
 
   private static func run(_ name: String, _ arguments: String...) throws {
-    let process = Process()
-    process.executableURL = try Program.reader(name).executable
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw CannotMount() }
+    guard try Program.reader(name).succeeds(arguments) else { throw CannotMount() }
   }
 
   private struct CannotMount: Error {}

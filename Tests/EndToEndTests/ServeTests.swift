@@ -1,10 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
+#if canImport(Darwin)
   import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
 #endif
 
 /// `vcompress serve` from its start to its end, asked by curl.

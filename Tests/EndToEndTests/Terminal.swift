@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// The built command on a pseudo-terminal: what it shows, and keys for it.
 final class Terminal: Sendable {
@@ -59,7 +60,7 @@ final class Terminal: Sendable {
   func wait(for words: String) async throws {
     let isFound = try await onOwnThread { [self] in
       var isFound = false
-      EndToEndTests.wait {
+      TestSupport.wait {
         isFound = waited.withLock { waited in
           let shown = text.withLock { $0 }
           guard let place = shown[waited...].firstRange(of: Array(words.utf8)) else { return false }
@@ -77,7 +78,7 @@ final class Terminal: Sendable {
 
   /// Waits for its end, a minute at most.
   func code() async throws -> Int32 {
-    try await onOwnThread { [self] in EndToEndTests.wait { !process.isRunning } }
+    try await onOwnThread { [self] in TestSupport.wait { !process.isRunning } }
     guard !process.isRunning else {
       process.terminate()
       throw Failure(description: "it does not end; shown: \(shown)")

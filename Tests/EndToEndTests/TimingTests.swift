@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every frame stands as long as it stood, and the options that change time change it by what they

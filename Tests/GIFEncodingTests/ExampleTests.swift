@@ -1,6 +1,6 @@
-import Foundation
 import GIFEncoding
 import Pixels
+import TestSupport
 import Testing
 
 @Suite struct ExampleTests {
@@ -27,11 +27,8 @@ import Testing
   }
 
   @Test func theDocumentationHasTheSameExample() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
     func lines(_ path: String, prefix: String) throws -> [String] {
-      try String(contentsOf: root.appending(path: path), encoding: .utf8)
-        .split(separator: "\n").filter { $0.hasPrefix(prefix) }
+      try Fixture.text(path).split(separator: "\n").filter { $0.hasPrefix(prefix) }
         .map { String($0.dropFirst(prefix.count)) }
     }
     let shown = try lines("Sources/GIFEncoding/GIFEncoder.swift", prefix: "///     ")

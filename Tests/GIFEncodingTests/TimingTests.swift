@@ -1,5 +1,6 @@
 import GIFEncoding
 import Pixels
+import TestSupport
 import Testing
 
 @Suite struct TimingTests {

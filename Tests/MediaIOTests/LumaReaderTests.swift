@@ -1,4 +1,6 @@
+import Foundation
 import Pixels
+import TestSupport
 import Testing
 
 @testable import MediaIO
@@ -7,14 +9,14 @@ import Testing
   private final class Pictures { var all: [TimedLuma] = [] }
 
   private func read(_ file: String, _ windows: [TimeWindow]) throws -> [TimedLuma] {
-    let info = try MediaSource(path: Fixture.tricky(file)).info
+    let info = try MediaSource(path: Fixture.tricky(file).path).info
     let stream = try #require(info.video)
     let size = PixelSize(
       width: stream.displaySize.width & ~1, height: stream.displaySize.height & ~1)
     let plan = PicturePlan(sourceSize: stream.storedSize, size: size, layout: .yuv420)
     let pictures = Pictures()
     let summary = try LumaReader(
-      path: Fixture.tricky(file), plan: plan, windows: windows, threads: 1
+      path: Fixture.tricky(file).path, plan: plan, windows: windows, threads: 1
     ).read { pictures.all.append($0) }
     #expect(summary.pictures == pictures.all.count)
     return pictures.all
@@ -43,7 +45,7 @@ import Testing
 
   /// A picture stored as RGB gets the brightness of the matrix that the plan asks for.
   @Test func oneMatrixForBoth() throws {
-    let path = Fixture.tricky("rgb_h264.mkv")
+    let path = Fixture.tricky("rgb_h264.mkv").path
     let stream = try #require(try MediaSource(path: path).info.video)
     func mean(_ matrix: String?) throws -> Double {
       var plan = PicturePlan(

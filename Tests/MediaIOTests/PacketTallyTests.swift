@@ -1,5 +1,6 @@
 import Foundation
 import MediaIO
+import TestSupport
 import Testing
 
 @Suite struct PacketTallyTests {
@@ -9,7 +10,7 @@ import Testing
     ("claims_2h05m.mp4", 3, 7500.04), ("animated.webp", 10, 1.0), ("elementary.264", 50, 2.0),
   ])
   func count(file: String, pictures: Int, seconds: Double) throws {
-    let path = Fixture.tricky(file)
+    let path = Fixture.tricky(file).path
     let tally = try PacketTally(counting: path) { true }
     #expect(tally.pictures == pictures)
     #expect(abs(tally.end - seconds) < 0.1, "\(tally.end)")
@@ -24,7 +25,7 @@ import Testing
 
   @Test func countingCanBeStopped() throws {
     #expect {
-      try PacketTally(counting: Fixture.tricky("fps5.mp4")) { false }
+      try PacketTally(counting: Fixture.tricky("fps5.mp4").path) { false }
     } throws: { ($0 as? MediaError)?.kind == .cancelled }
   }
 }

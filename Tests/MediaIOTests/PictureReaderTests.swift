@@ -1,4 +1,6 @@
+import Foundation
 import Pixels
+import TestSupport
 import Testing
 
 @testable import MediaIO
@@ -31,7 +33,7 @@ import Testing
   private final class Collected { var starts: [FrameTime] = [] }
 
   @Test func everyFrameKeepsItsTime() throws {
-    let (starts, end) = try times(Fixture.tricky("vfr_1s_hole.mp4"))
+    let (starts, end) = try times(Fixture.tricky("vfr_1s_hole.mp4").path)
     #expect(starts.count == 30)
     #expect(end == 2000)
     #expect(zip(starts, starts.dropFirst()).contains { $1 - $0 > 950 })
@@ -39,7 +41,7 @@ import Testing
 
   @Test func aRateThinsOut() throws {
     let (starts, end) = try times(
-      Fixture.clip("bunny_1080p60.mp4"), frameRate: Ratio(15, 1))
+      Fixture.clip("bunny_1080p60.mp4").path, frameRate: Ratio(15, 1))
     #expect(starts.prefix(4) == [0, 67, 133, 200])
     #expect(zip(starts, starts.dropFirst()).allSatisfy { (66...67).contains($1 - $0) })
     #expect(starts.count == 30)
@@ -49,8 +51,8 @@ import Testing
   /// Leaving frames out in the decoder must not change the others.
   @Test(arguments: ["bunny_1080p60.mp4", "flower_720p30.mp4", "phone_portrait.mp4"])
   func leavingFramesOutChangesNothing(file: String) throws {
-    let all = try pictures(Fixture.clip(file), frameRate: nil)
-    let some = try pictures(Fixture.clip(file), frameRate: Ratio(6, 1))
+    let all = try pictures(Fixture.clip(file).path, frameRate: nil)
+    let some = try pictures(Fixture.clip(file).path, frameRate: Ratio(6, 1))
     #expect(some.count < all.count / 2)
     for (time, picture) in some {
       // A tick shows one of the frames around it, unchanged.
@@ -77,33 +79,34 @@ import Testing
 
   /// A rate that does not divide the clip must not change its length.
   @Test func theEndIsNotRounded() throws {
-    let (starts, end) = try times(Fixture.tricky("hdr10_pq_hevc10.mp4"), frameRate: Ratio(15, 1))
+    let (starts, end) = try times(
+      Fixture.tricky("hdr10_pq_hevc10.mp4").path, frameRate: Ratio(15, 1))
     #expect(end == 1500)
     #expect(try #require(starts.last) < 1500)
   }
 
   @Test func aSlowSourceIsNotRepeated() throws {
-    let (starts, end) = try times(Fixture.tricky("fps5.mp4"), frameRate: Ratio(15, 1))
+    let (starts, end) = try times(Fixture.tricky("fps5.mp4").path, frameRate: Ratio(15, 1))
     #expect(starts.count == 10)
     #expect(end == 2000)
   }
 
   @Test func speedShortens() throws {
-    let (starts, end) = try times(Fixture.tricky("fps5.mp4"), speed: 4)
+    let (starts, end) = try times(Fixture.tricky("fps5.mp4").path, speed: 4)
     #expect(starts.count == 10)
     #expect(starts[1] == 50)
     #expect(end == 500)
   }
 
   @Test func aTrimBeginsAtZero() throws {
-    let (starts, end) = try times(Fixture.tricky("fps5.mp4"), start: 0.4, end: 1.0)
+    let (starts, end) = try times(Fixture.tricky("fps5.mp4").path, start: 0.4, end: 1.0)
     #expect(starts == [0, 200, 400])
     #expect(end == 600)
   }
 
   /// The picture that was on the screen when the trim begins is shown from its beginning.
   @Test func aTrimInsideAFreezeShowsTheFrozenPicture() throws {
-    let path = Fixture.tricky("vfr_1s_hole.mp4")
+    let path = Fixture.tricky("vfr_1s_hole.mp4").path
     let whole = try times(path).starts
     let gap = try #require(
       zip(whole, whole.dropFirst()).first { $1 - $0 > 900 })
@@ -115,13 +118,13 @@ import Testing
   }
 
   @Test func timestampsThatRestartAreJoined() throws {
-    let (starts, end) = try times(Fixture.tricky("res_change.ts"))
+    let (starts, end) = try times(Fixture.tricky("res_change.ts").path)
     #expect(abs(end - 2000) <= 80)
     #expect(starts == starts.sorted())
   }
 
   @Test func anEarlyEndIsNotSilent() throws {
-    let source = try MediaSource(path: Fixture.tricky("corrupt_flipped.mp4"))
+    let source = try MediaSource(path: Fixture.tricky("corrupt_flipped.mp4").path)
     let video = try #require(source.info.video)
     let plan = PicturePlan(sourceSize: video.storedSize, size: video.storedSize, layout: .rgba)
     _ = try PictureReader(source: source, plan: plan, time: TimePlan(), threads: 1).read {
@@ -131,7 +134,7 @@ import Testing
   }
 
   @Test func whatTheReceiverThrowsEndsTheReading() throws {
-    let source = try MediaSource(path: Fixture.tricky("fps5.mp4"))
+    let source = try MediaSource(path: Fixture.tricky("fps5.mp4").path)
     let video = try #require(source.info.video)
     let plan = PicturePlan(sourceSize: video.storedSize, size: video.storedSize, layout: .rgba)
     #expect(throws: MediaError(.cancelled, "enough")) {

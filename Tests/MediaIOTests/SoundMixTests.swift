@@ -1,4 +1,6 @@
 import CFFmpeg
+import Foundation
+import TestSupport
 import Testing
 
 @testable import MediaIO
@@ -10,7 +12,7 @@ import Testing
     fades: SoundFades = SoundFades(), loops: Bool = false
   ) -> SoundMix.Part {
     SoundMix.Part(
-      path: Fixture.tricky("audio_only.wav"), stream: 0, time: TimePlan(), start: start,
+      path: Fixture.tricky("audio_only.wav").path, stream: 0, time: TimePlan(), start: start,
       duration: duration, volume: volume, fades: fades, loops: loops)
   }
 

@@ -1,5 +1,7 @@
+import Foundation
 import MediaIO
 import Pixels
+import TestSupport
 import Testing
 
 @Suite struct SourceInfoTests {
@@ -13,26 +15,26 @@ import Testing
     ("gif_transparent_disposal.gif", PixelSize(width: 120, height: 90)),
   ])
   func displaySize(file: String, size: PixelSize) throws {
-    let info = try MediaSource(path: Fixture.tricky(file)).info
+    let info = try MediaSource(path: Fixture.tricky(file).path).info
     #expect(info.video?.displaySize == size)
   }
 
   @Test(arguments: ["audio_only.mp3", "audio_only.wav", "audio_only.m4a", "mp3_cover_art.mp3"])
   func soundWithoutPicture(file: String) throws {
-    let info = try MediaSource(path: Fixture.tricky(file)).info
+    let info = try MediaSource(path: Fixture.tricky(file).path).info
     #expect(info.video == nil)
     #expect(info.audio.count == 1)
   }
 
   @Test func coverArtIsNoPicture() throws {
-    let info = try MediaSource(path: Fixture.tricky("mp4_with_cover.mp4")).info
+    let info = try MediaSource(path: Fixture.tricky("mp4_with_cover.mp4").path).info
     #expect(info.video?.codec == "h264")
     #expect(info.otherStreams == ["cover art (mjpeg)"])
   }
 
   /// Two programmes in one MP4: the larger picture comes with its own sound and subtitles.
   @Test func programmesStayTogether() throws {
-    let info = try MediaSource(path: Fixture.clip("spacecraft_two_programmes.mp4")).info
+    let info = try MediaSource(path: Fixture.clip("spacecraft_two_programmes.mp4").path).info
     let video = try #require(info.video)
     #expect(video.storedSize == PixelSize(width: 480, height: 270))
     #expect(info.audio.allSatisfy { $0.index > video.index })
@@ -41,26 +43,26 @@ import Testing
   }
 
   @Test func theDefaultTrackComesFirst() throws {
-    let info = try MediaSource(path: Fixture.tricky("multi_audio_subs.mkv")).info
+    let info = try MediaSource(path: Fixture.tricky("multi_audio_subs.mkv").path).info
     #expect(info.audio.map(\.index) == [2, 1])
     #expect(info.subtitles.map(\.isText) == [true])
   }
 
   @Test(arguments: [("hdr10_pq_hevc10.mp4", "smpte2084"), ("hlg_hevc10.mp4", "arib-std-b67")])
   func highDynamicRange(file: String, transfer: String) throws {
-    let color = try #require(try MediaSource(path: Fixture.tricky(file)).info.video?.color)
+    let color = try #require(try MediaSource(path: Fixture.tricky(file).path).info.video?.color)
     #expect(color.transfer == transfer)
     #expect(color.isHighDynamicRange)
   }
 
   @Test(arguments: ["alpha_vp9.webm", "alpha_qtrle.mov", "alpha_prores4444.mov", "animated.webp"])
   func alpha(file: String) throws {
-    #expect(try MediaSource(path: Fixture.tricky(file)).info.video?.hasAlpha == true)
+    #expect(try MediaSource(path: Fixture.tricky(file).path).info.video?.hasAlpha == true)
   }
 
   @Test(arguments: ["still.png", "still.jpg"])
   func stills(file: String) throws {
-    #expect(try MediaSource(path: Fixture.tricky(file)).info.video?.isStill == true)
+    #expect(try MediaSource(path: Fixture.tricky(file).path).info.video?.isStill == true)
   }
 
   @Test(arguments: [
@@ -68,7 +70,7 @@ import Testing
     ("animated.webp", 1.0), ("claims_2h05m.mp4", 7500.0),
   ])
   func duration(file: String, seconds: Double) throws {
-    let duration = try #require(try MediaSource(path: Fixture.tricky(file)).info.duration)
+    let duration = try #require(try MediaSource(path: Fixture.tricky(file).path).info.duration)
     #expect(abs(duration - seconds) < 0.05)
   }
 
@@ -78,7 +80,7 @@ import Testing
     ("README.md", .undecodable),
   ])
   func refused(file: String, kind: MediaError.Kind) {
-    #expect { try MediaSource(path: Fixture.folder + file) } throws: { error in
+    #expect { try MediaSource(path: Fixture.folder.appending(path: file).path) } throws: { error in
       (error as? MediaError)?.kind == kind
     }
   }

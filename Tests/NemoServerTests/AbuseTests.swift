@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 @testable import NemoServer
@@ -164,9 +165,8 @@ import Testing
       "/api/upload-video/nemo_agent/me/\(session)", "-H", "Transfer-Encoding: chunked", "-F",
       "files=@\(TestServer.cup.path)")
     #expect(chunked.number == 4002)
-    let large = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).mp4")
-    try Data(repeating: UInt8(ascii: "a"), count: 3_000_000).write(to: large)
-    defer { try? FileManager.default.removeItem(at: large) }
+    let large = server.place.file("large.mp4")
+    try server.place.write("large.mp4", String(repeating: "a", count: 3_000_000))
     #expect(try await curl.upload(large, to: session).number == 4002)
     // Without its length it is read no further than it must be.
     let endless = try await curl(
@@ -177,7 +177,7 @@ import Testing
       "/api/upload-video/nemo_agent/me/\(session)", "-H", "Transfer-Encoding: chunked", "-F",
       "note=<\(large.path)")
     #expect(note.status == 400 || note.code != 0)
-    let small = TestServer.fixtures.appending(path: "tricky/still.png").path
+    let small = Fixture.tricky("still.png").path
     let many = try await curl(
       "/api/upload-video/nemo_agent/me/\(session)", "-F", "files=@\(small)", "-F",
       "files=@\(small)", "-F", "files=@\(small)")
@@ -212,10 +212,7 @@ import Testing
   /// Two hundred clients at once, and not one error.
   @Test func twoHundredClients() async throws {
     let server = try TestServer()
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "vcompress-clients-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try Workplace()
     let count = 200
     let address = server.server.address
 
@@ -228,19 +225,19 @@ import Testing
         let (path, options) = request(index)
         if index > 0 { lines.append("next") }
         lines += [
-          "url = \"\(address)\(path)\"", "output = \"\(folder.path)/\(name)-\(index)\"", "silent",
-          "fail", "max-time = 120",
+          "url = \"\(address)\(path)\"", "output = \"\(name)-\(index)\"", "silent", "fail",
+          "max-time = 120",
         ]
         lines += options
       }
-      let file = folder.appending(path: "\(name).txt")
-      try Data(lines.joined(separator: "\n").utf8).write(to: file)
-      let code = try await Curl.command([
-        "--parallel", "--parallel-immediate", "--parallel-max", "\(count)", "--no-progress-meter",
-        "--config", file.path,
-      ])
+      let file = try folder.write("\(name).txt", lines.joined(separator: "\n"))
+      let code = try await Curl.command(
+        [
+          "--parallel", "--parallel-immediate", "--parallel-max", "\(count)",
+          "--no-progress-meter", "--config", file,
+        ], in: folder)
       #expect(code == 0, "\(name)")
-      return try (0..<count).map { try Data(contentsOf: folder.appending(path: "\(name)-\($0)")) }
+      return try (0..<count).map { try Data(contentsOf: folder.file("\(name)-\($0)")) }
     }
 
     func field(_ data: Data, _ name: String) throws -> String {
@@ -263,7 +260,7 @@ import Testing
       )
     }.map { try field($0, "session_id") }
     #expect(Set(sessions).count == count)
-    let clip = TestServer.fixtures.appending(path: "tricky/already_tiny.mp4").path
+    let clip = Fixture.tricky("already_tiny.mp4").path
     let uploads = try await all("upload") { index in
       (
         "/api/upload-video/nemo_agent/me/\(sessions[index])",
@@ -299,15 +296,6 @@ import Testing
     for (index, data) in states.enumerated() {
       #expect(String(decoding: data, as: UTF8.self).contains("clip-\(index).mp4"))
     }
-  }
-}
-
-/// Does on a thread of its own what waits: other tests share the others.
-private func onOwnThread<Value: Sendable>(
-  _ work: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    Thread { continuation.resume(with: Result(catching: work)) }.start()
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 /// A client that is not ours.
@@ -41,16 +42,12 @@ struct Curl {
   }
 
   private func run(_ arguments: [String]) async throws -> Answer {
-    let files = FileManager.default.temporaryDirectory.appending(
-      path: "vcompress-curl-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: files) }
-    let (head, body) = (files.appending(path: "head"), files.appending(path: "body"))
+    let files = try Workplace()
     let code = try await Self.command(
-      ["--silent", "--max-time", "120", "--dump-header", head.path, "--output", body.path]
-        + arguments)
+      ["--silent", "--max-time", "120", "--dump-header", "head", "--output", "body"] + arguments,
+      in: files)
     var answer = Answer(code: code)
-    if let text = try? String(contentsOf: head, encoding: .utf8) {
+    if let text = files.read("head") {
       // The last head: others are those of "100 Continue".
       let heads = text.components(separatedBy: "\r\n\r\n").filter { !$0.isEmpty }
       let lines = heads.last?.components(separatedBy: "\r\n") ?? []
@@ -62,24 +59,12 @@ struct Curl {
           line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
       }
     }
-    answer.body = (try? Data(contentsOf: body)) ?? Data()
+    answer.body = (try? Data(contentsOf: files.file("body"))) ?? Data()
     return answer
   }
 
-  /// Runs curl itself.
-  static func command(_ arguments: [String]) async throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["curl"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-    process.terminationHandler = { process in
-      continuation.yield(process.terminationStatus)
-      continuation.finish()
-    }
-    try process.run()
-    for await code in stream { return code }
-    return -1
+  /// Runs curl itself. Takes no turn: some requests wait for others.
+  static func command(_ arguments: [String], in place: Workplace) async throws -> Int32 {
+    try await Program.reader("curl").start(arguments, in: place.folder).outcome().code
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 @testable import NemoServer
@@ -89,10 +90,10 @@ import Testing
       TestServer.cup, to: session, as: "../../../tmp/x/./..\\\\evil.mp4")
     #expect(
       try strayed.json()["data"]?["files"]?.elements?.first?["filename"]?.string == "evil.mp4")
-    let image = TestServer.fixtures.appending(path: "tricky/still.png")
+    let image = Fixture.tricky("still.png")
     let two = try await curl(
       "/api/upload-video/nemo_agent/me/\(session)", "-F", "files=@\(image.path)", "-F",
-      "files=@\(TestServer.fixtures.path)/tricky/audio_only.mp3", "-F", "other=1")
+      "files=@\(Fixture.folder.path)/tricky/audio_only.mp3", "-F", "other=1")
     let kinds = try two.json()["data"]?["files"]?.elements?.compactMap { $0["file_type"]?.string }
     #expect(kinds == ["image", "audio"])
     let state = try await curl.state(session)
@@ -110,7 +111,7 @@ import Testing
     let kind = try await curl.upload(TestServer.cup, to: session, as: "clip.exe")
     #expect(kind.status == 415 && kind.number == 4001)
     #expect(kind.text.contains("mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"))
-    let text = TestServer.fixtures.appending(path: "tricky/text_renamed.mp4")
+    let text = Fixture.tricky("text_renamed.mp4")
     #expect(try await curl.upload(text, to: session).number == 4001)
     let urls = try await curl(
       path, "-H", "Content-Type: application/json", "-d",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NemoServer
@@ -95,11 +96,11 @@ import Testing
 
   /// Whatever comes, it neither crashes nor holds more than a head.
   @Test func noiseIsBorne() throws {
-    var random = SystemRandomNumberGenerator()
+    var dice = Dice(1)
     let alphabet = Array("\r\n-X:;=\" a".utf8) + [0, 255]
     for _ in 0..<2000 {
-      let noise = (0..<200).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
-      let found = try parts(Array("--XX\r\n".utf8) + noise, size: Int.random(in: 1...50))
+      let noise = (0..<200).map { _ in alphabet[dice.roll(alphabet.count)] }
+      let found = try parts(Array("--XX\r\n".utf8) + noise, size: 1 + dice.roll(50))
       #expect(found.parts.reduce(0) { $0 + $1.content.count } <= noise.count)
     }
   }

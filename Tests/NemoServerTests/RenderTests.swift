@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 @testable import NemoServer
@@ -174,7 +175,7 @@ import Testing
     let server = try TestServer()
     let curl = try await server.client()
     let session = try await curl.session()
-    let long = TestServer.fixtures.appending(path: "clips/pan_4k.mp4")
+    let long = Fixture.clip("pan_4k.mp4")
     _ = try await curl.upload(long, to: session)
     _ = try await curl.reply(to: "as small as possible", in: session)
     let draft = try #require(try await curl.state(session)["draft"])
@@ -190,10 +191,10 @@ import Testing
 
   /// What a stopped server has left, the next one makes.
   @Test func aRestartInTheMiddle() async throws {
-    let first = try TestServer(keepsFolder: true)
+    let first = try TestServer()
     var curl = try await first.client()
     let session = try await curl.session()
-    let long = TestServer.fixtures.appending(path: "clips/pan_4k.mp4")
+    let long = Fixture.clip("pan_4k.mp4")
     _ = try await curl.upload(long, to: session)
     _ = try await curl.reply(to: "first second, 320 wide", in: session)
     let draft = try #require(try await curl.state(session)["draft"])
@@ -206,7 +207,7 @@ import Testing
     first.server.stop()
     #expect(try await curl("/api/render/proxy/lambda/a").code == 7)
 
-    let second = try TestServer(in: first.folder)
+    let second = try TestServer(in: first.place)
     curl.address = second.server.address
     for id in ["a", "b"] {
       let done = try await curl.outcome(of: id)
@@ -222,10 +223,10 @@ import Testing
 
   /// A file at which the server dies does not end it for ever.
   @Test func whatEndsTheServerIsGivenUp() async throws {
-    let first = try TestServer(keepsFolder: true)
+    let first = try TestServer()
     var curl = try await first.client()
     let session = try await curl.session()
-    let long = TestServer.fixtures.appending(path: "clips/pan_4k.mp4")
+    let long = Fixture.clip("pan_4k.mp4")
     _ = try await curl.upload(long, to: session)
     let draft = try #require(try await curl.state(session)["draft"])
     _ = try await curl.render("a", of: session, draft: draft)
@@ -240,7 +241,7 @@ import Testing
     record["attempts"] = RenderRecord.mostAttempts
     try JSONSerialization.data(withJSONObject: record).write(to: file)
 
-    let second = try TestServer(in: first.folder)
+    let second = try TestServer(in: first.place)
     curl.address = second.server.address
     let state = try await curl.outcome(of: "a")
     #expect(state["status"]?.string == "failed")

@@ -2,6 +2,7 @@ import Compressor
 import Foundation
 import JSONText
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import NemoServer
@@ -10,19 +11,14 @@ import Testing
 /// A server on a port of its own, in a folder of its own, for one test.
 final class TestServer: Sendable {
   let server: Server
-  let folder: URL
-  private let keepsFolder: Bool
+  let place: Workplace
 
+  /// - Parameter place: where an earlier server has left something.
   init(
-    in folder: URL? = nil, keepsFolder: Bool = false,
-    _ change: (inout ServerSettings) -> Void = { _ in }
+    in place: Workplace? = nil, _ change: (inout ServerSettings) -> Void = { _ in }
   ) throws {
-    self.folder =
-      folder
-      ?? FileManager.default.temporaryDirectory.appending(
-        path: "vcompress-serve-\(UUID().uuidString)")
-    self.keepsFolder = keepsFolder
-    var settings = ServerSettings(folder: self.folder.path)
+    self.place = try place ?? Workplace()
+    var settings = ServerSettings(folder: self.place.path("data"))
     settings.port = 0
     // A small disk is no reason to fail a test.
     settings.limits.upload.reserve = 0
@@ -30,10 +26,10 @@ final class TestServer: Sendable {
     server = try Server(settings) { _ in }
   }
 
-  deinit {
-    server.stop()
-    if !keepsFolder { try? FileManager.default.removeItem(at: folder) }
-  }
+  deinit { server.stop() }
+
+  /// Where the server keeps what it has.
+  var folder: URL { place.file("data") }
 
   var stranger: Curl { Curl(address: server.address) }
 
@@ -46,10 +42,7 @@ final class TestServer: Sendable {
     return curl
   }
 
-  static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
-
-  static let cup = fixtures.appending(path: "clips/hand_cup_480p.mp4")
+  static let cup = Fixture.clip("hand_cup_480p.mp4")
 }
 
 extension Curl {
@@ -104,10 +97,10 @@ extension Curl {
       "id": .text(id), "sessionId": .text(session), "draft": draft,
       "output": format.map { .object(["format": .text($0), "quality": .text("high")]) },
     ])
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
-    try Data(body.text().utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return try await self("/api/render/proxy/lambda", "--data-binary", "@\(file.path)")
+    let place = try Workplace()
+    let file = try place.write("render.json", body.text())
+    defer { withExtendedLifetime(place) {} }
+    return try await self("/api/render/proxy/lambda", "--data-binary", "@\(file)")
   }
 
   /// Asks until the render is over, three minutes at most.

@@ -1,5 +1,6 @@
 import Failures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import NemoVideo
@@ -12,7 +13,7 @@ private struct Chat: CustomTestStringConvertible, Sendable {
   /// The body of the answer, without its chunks.
   var body: [UInt8] {
     get throws {
-      let url = repository.appending(path: "Fixtures/chats/\(name).txt")
+      let url = Fixture.folder.appending(path: "chats/\(name).txt")
       let bytes = [UInt8](try Data(contentsOf: url))
       let mark = Array("# ---- response bytes (exact, with chunk framing) ----\n".utf8)
       let start = try #require(bytes.firstRange(of: mark)).upperBound

@@ -1,41 +1,26 @@
 import Foundation
 import PictureQuality
 import Pixels
+import TestSupport
 import Testing
 
 /// Luma of fixture clips, as the `ffmpeg` command decodes it.
 enum FixtureLuma {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
-
-  struct Failure: Error {
-    var command: [String]
-    var code: Int32
-  }
-
-  /// Runs a program of the PATH to its end and gives what it wrote.
+  /// What a program wrote.
   @discardableResult
-  static func run(_ command: [String]) throws -> Data {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(command: command, code: process.terminationStatus)
-    }
-    return data
+  static func run(_ name: String, _ arguments: [String]) async throws -> Data {
+    let outcome = try await Program.reader(name).run(arguments)
+    try #require(outcome.code == 0, "\(outcome.story)")
+    return outcome.output
   }
 
-  static func size(of clip: URL) throws -> PixelSize {
-    let text = try run([
-      "ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", "stream=width,height",
-      "-of", "csv=p=0:s=x", clip.path,
-    ])
+  static func size(of clip: URL) async throws -> PixelSize {
+    let text = try await run(
+      "ffprobe",
+      [
+        "-v", "error", "-select_streams", "v:0", "-show_entries", "stream=width,height",
+        "-of", "csv=p=0:s=x", clip.path,
+      ])
     let sides = String(decoding: text, as: UTF8.self)
       .split { !$0.isNumber }.compactMap { Int($0) }
     try #require(sides.count == 2)
@@ -43,13 +28,16 @@ enum FixtureLuma {
   }
 
   /// The first frames of a clip after a filter, which may not change their size.
-  static func frames(of clip: URL, count: Int, filter: String = "null") throws -> [LumaPlane] {
-    let size = try size(of: clip)
+  static func frames(of clip: URL, count: Int, filter: String = "null") async throws -> [LumaPlane]
+  {
+    let size = try await size(of: clip)
     // A plane taken out keeps its levels; asking for grey would stretch limited range.
-    let data = try run([
-      "ffmpeg", "-nostdin", "-v", "error", "-i", clip.path, "-vf",
-      "trim=end_frame=\(count),\(filter),extractplanes=y", "-f", "rawvideo", "-",
-    ])
+    let data = try await run(
+      "ffmpeg",
+      [
+        "-nostdin", "-v", "error", "-i", clip.path, "-vf",
+        "trim=end_frame=\(count),\(filter),extractplanes=y", "-f", "rawvideo", "-",
+      ])
     try #require(data.count == count * size.area)
     return (0..<count).map { index in
       LumaPlane(

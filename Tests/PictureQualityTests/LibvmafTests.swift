@@ -1,6 +1,7 @@
 import Foundation
 import PictureQuality
 import Pixels
+import TestSupport
 import Testing
 
 /// Against what libvmaf says of the same pictures (`Benchmarks/quality/expected` wrote it down) and
@@ -24,8 +25,7 @@ import Testing
   ]
 
   static func expected() throws -> [Expected] {
-    let path = FixtureLuma.folder.appending(path: "libvmaf-expected.tsv")
-    let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    let lines = try Fixture.text("Fixtures/libvmaf-expected.tsv").split(separator: "\n").dropFirst()
     var cases: [Expected] = []
     for line in lines {
       let cells = line.split(separator: "\t").map(String.init)
@@ -38,12 +38,12 @@ import Testing
   }
 
   @Test(arguments: try expected())
-  func frames(expected: Expected) throws {
-    let clip = FixtureLuma.folder.appending(path: expected.clip)
+  func frames(expected: Expected) async throws {
+    let clip = Fixture.folder.appending(path: expected.clip)
     let filter = try #require(Self.filters[expected.distortion])
     let count = expected.frames.count
-    let references = try FixtureLuma.frames(of: clip, count: count)
-    let distorted = try FixtureLuma.frames(of: clip, count: count, filter: filter)
+    let references = try await FixtureLuma.frames(of: clip, count: count)
+    let distorted = try await FixtureLuma.frames(of: clip, count: count, filter: filter)
     var comparison = try PictureComparison(size: references[0].size)
     var figures: [PictureFigures] = []
     for (reference, distorted) in zip(references, distorted) {
@@ -61,26 +61,26 @@ import Testing
   }
 
   @Test("The stronger the compression, the lower the score")
-  func rateControl() throws {
-    let source = FixtureLuma.folder.appending(path: "clips/hand_cup_480p.mp4")
+  func rateControl() async throws {
+    let source = Fixture.clip("hand_cup_480p.mp4")
     let count = 12
-    let references = try FixtureLuma.frames(of: source, count: count)
-    let folder = URL.temporaryDirectory.appending(path: "picture-quality-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let references = try await FixtureLuma.frames(of: source, count: count)
+    let folder = try Workplace()
 
     var scores: [PerceptualScore] = []
     var details: [Double] = []
     for quality in [17, 23, 29, 35, 41, 47] {
-      let encoded = folder.appending(path: "\(quality).mp4")
-      try FixtureLuma.run([
-        "ffmpeg", "-nostdin", "-v", "error", "-i", source.path, "-an", "-vf",
-        "trim=end_frame=\(count)", "-c:v", "libx264", "-crf", "\(quality)", encoded.path,
-      ])
+      let encoded = folder.file("\(quality).mp4")
+      try await FixtureLuma.run(
+        "ffmpeg",
+        [
+          "-nostdin", "-v", "error", "-i", source.path, "-an", "-vf",
+          "trim=end_frame=\(count)", "-c:v", "libx264", "-crf", "\(quality)", encoded.path,
+        ])
       var comparison = try PictureComparison(size: references[0].size)
       var clip = ClipQuality()
       for (reference, frame) in zip(
-        references, try FixtureLuma.frames(of: encoded, count: count))
+        references, try await FixtureLuma.frames(of: encoded, count: count))
       {
         clip.add(try comparison.compare(frame, with: comparison.prepare(reference)))
       }
@@ -101,11 +101,8 @@ import Testing
 
   @Test("The coefficients are those that the stored calibration supports")
   func calibration() throws {
-    let results = FixtureLuma.folder.deletingLastPathComponent()
-      .appending(path: "Benchmarks/Results")
-    let names = try FileManager.default.contentsOfDirectory(atPath: results.path)
-    let newest = try #require(names.filter { $0.hasSuffix("-quality.jsonl") }.max())
-    let rows = try String(contentsOf: results.appending(path: newest), encoding: .utf8)
+    let results = Fixture.list("Benchmarks/Results").filter { $0.hasSuffix("-quality.jsonl") }
+    let rows = try Fixture.text("Benchmarks/Results/\(#require(results.max()))")
       .split(separator: "\n").map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
     #expect(rows.count >= 300)
     let errors = rows.map { row in

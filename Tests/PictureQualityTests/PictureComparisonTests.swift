@@ -1,5 +1,6 @@
 import PictureQuality
 import Pixels
+import TestSupport
 import Testing
 
 @Suite struct PictureComparisonTests {

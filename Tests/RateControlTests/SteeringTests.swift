@@ -1,10 +1,12 @@
 import RateControl
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
+#if canImport(Darwin)
   import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
 #endif
 
 /// A coder whose sizes follow its coarseness as `SizeSteering` says, with a share of its own for

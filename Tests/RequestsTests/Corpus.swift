@@ -1,6 +1,7 @@
 import Foundation
 import JSONText
 import Requests
+import TestSupport
 
 /// Requests with what they mean, one JSON object a line. `Fixtures/requests/README.md` says how.
 struct CorpusLine: Sendable, CustomStringConvertible {
@@ -25,19 +26,13 @@ struct CorpusLine: Sendable, CustomStringConvertible {
     var output: String?
   }
 
-  static var folder: URL {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Fixtures/requests")
-  }
-
   static func read(_ name: String) throws -> [CorpusLine] {
-    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    let text = try Fixture.text("Fixtures/requests/\(name)")
     return try text.split(separator: "\n").map { try CorpusLine(JSONDocument(String($0)).root) }
   }
 
-  static func files() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".jsonl") }.sorted()
+  static var files: [String] {
+    Fixture.list("Fixtures/requests").filter { $0.hasSuffix(".jsonl") }
   }
 
   struct BadLine: Error { var text: String }

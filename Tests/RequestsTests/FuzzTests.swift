@@ -1,42 +1,34 @@
 import Requests
+import TestSupport
 import Testing
 
 /// Requests that nobody wrote: pieces of the corpus, dropped, doubled, swapped and mixed with what
 /// keyboards never produce.
 @Suite struct FuzzTests {
-  /// The same numbers every time.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private static func mutated(
-    _ request: String, among requests: [String], _ numbers: inout Numbers
+    _ request: String, among requests: [String], _ dice: inout Dice
   ) -> String {
     var scalars = Array(request.unicodeScalars)
-    for _ in 0..<Int.random(in: 1...6, using: &numbers) {
-      let place = scalars.isEmpty ? 0 : Int.random(in: 0..<scalars.count, using: &numbers)
-      switch Int.random(in: 0..<7, using: &numbers) {
+    for _ in 0..<Int.random(in: 1...6, using: &dice) {
+      let place = scalars.isEmpty ? 0 : Int.random(in: 0..<scalars.count, using: &dice)
+      switch Int.random(in: 0..<7, using: &dice) {
       case 0 where !scalars.isEmpty: scalars.remove(at: place)
       case 1 where !scalars.isEmpty: scalars.insert(scalars[place], at: place)
       case 2 where !scalars.isEmpty:
-        scalars.swapAt(place, Int.random(in: 0..<scalars.count, using: &numbers))
+        scalars.swapAt(place, Int.random(in: 0..<scalars.count, using: &dice))
       case 3:
-        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<0x30000, using: &numbers)) {
+        if let scalar = Unicode.Scalar(UInt32.random(in: 0..<0x30000, using: &dice)) {
           scalars.insert(scalar, at: place)
         }
       case 4:
         scalars.insert(
-          contentsOf: (requests.randomElement(using: &numbers) ?? "").unicodeScalars, at: place)
+          contentsOf: (requests.randomElement(using: &dice) ?? "").unicodeScalars, at: place)
       case 5:
-        let other = Array((requests.randomElement(using: &numbers) ?? "").unicodeScalars)
+        let other = Array((requests.randomElement(using: &dice) ?? "").unicodeScalars)
         scalars.insert(contentsOf: other.prefix(8), at: place)
       default:
         scalars.insert(
-          contentsOf: "\"'“:.-0123456789%/x分半".unicodeScalars.shuffled(using: &numbers).prefix(3),
+          contentsOf: "\"'“:.-0123456789%/x分半".unicodeScalars.shuffled(using: &dice).prefix(3),
           at: place)
       }
     }
@@ -48,12 +40,12 @@ import Testing
   @Test("No crash, no hang, and every plan's options can be typed", arguments: [1, 2, 3, 4])
   func mutations(seed: UInt64) throws {
     let requests = try CorpusLine.read("seen.jsonl").map(\.request)
-    var numbers = Numbers(state: seed)
+    var dice = Dice(seed)
     let names = RequestReader.optionNames
     for _ in 0..<500 {
       let request = Self.mutated(
-        requests.randomElement(using: &numbers) ?? "", among: requests, &numbers)
-      let last = Bool.random(using: &numbers) ? LastResult(arguments: [], bytes: 1 << 20) : nil
+        requests.randomElement(using: &dice) ?? "", among: requests, &dice)
+      let last = Bool.random(using: &dice) ? LastResult(arguments: [], bytes: 1 << 20) : nil
       guard case .understood(let plan) = RequestReader.read(request, last: last) else { continue }
       for argument in plan.arguments {
         #expect(names.contains(argument.name), "\(request)")

@@ -33,9 +33,31 @@ package final class Workplace: Sendable {
     return url.path
   }
 
-  /// The text of a file in here; `nil` where there is none.
+  /// Copies `source` here, so that a test may look at what happens beside it.
+  package func copy(_ source: URL, as name: String? = nil) throws -> URL {
+    let copy = file(name ?? source.lastPathComponent)
+    try FileManager.default.copyItem(at: source, to: copy)
+    return copy
+  }
+
+  /// Copies a tricky file here.
+  /// - Returns: the copy's path.
+  @discardableResult
+  package func fixture(_ fixture: String, as name: String? = nil) throws -> String {
+    try copy(Fixture.tricky(fixture), as: name).path
+  }
+
+  package func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path(name), withDestinationPath: target)
+  }
+
+  /// The text of a file in here; `nil` where there is none. `Data(contentsOf:)` leaks on empty
+  /// files, which the address sanitizer takes for our fault.
   package func read(_ name: String) -> String? {
-    FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
+    FileHandle(forReadingAtPath: path(name)).map {
+      String(decoding: $0.readDataToEndOfFile(), as: UTF8.self)
+    }
   }
 
   /// The names in the folder, sorted, hidden files too.

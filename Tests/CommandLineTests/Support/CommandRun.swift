@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Options
 @testable import vcompress
@@ -10,7 +11,7 @@ struct CommandRun {
   var error: String
 
   /// The JSON lines of standard output.
-  var lines: [[String: Any]] { Self.lines(output) }
+  var lines: [[String: Any]] { jsonLines(output) }
   /// The types of the lines. How many progress lines there are depends on the machine.
   var types: [String] { lines.compactMap { $0["type"] as? String }.filter { $0 != "progress" } }
 
@@ -18,16 +19,10 @@ struct CommandRun {
     lines.first { $0["type"] as? String == type } ?? [:]
   }
 
-  static func lines(_ text: String) -> [[String: Any]] {
-    text.split(separator: "\n").compactMap {
-      try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
-    }
-  }
-
   /// - Parameter surroundings: without any, no configuration of the machine plays a part.
   init(_ words: [String], in surroundings: ProcessEnvironment = ProcessEnvironment()) throws {
-    let folder = try TemporaryFolder()
-    let paths = try ["out", "err"].map { try folder.file($0, "") }
+    let folder = try Workplace()
+    let paths = try ["out", "err"].map { try folder.write($0, "") }
     let handles = paths.compactMap { FileHandle(forWritingAtPath: $0) }
     let streams = StandardStreams(
       output: OutputStream(descriptor: handles[0].fileDescriptor),
@@ -36,7 +31,7 @@ struct CommandRun {
     code = withExtendedLifetime(handles) {
       CommandLineTool.run(CommandLineArguments(words), streams, in: surroundings)
     }
-    output = text(ofFile: paths[0])
-    error = text(ofFile: paths[1])
+    output = folder.read("out") ?? ""
+    error = folder.read("err") ?? ""
   }
 }

@@ -2,24 +2,22 @@ import Failures
 import Foundation
 import ScriptedService
 import Synchronization
+import TestSupport
 
 @testable import NemoVideo
 
 /// A machine of its own for one test: folders that are gone afterwards, and nothing of the user's.
 final class Laptop {
-  let folder: URL
+  private let workplace: Workplace
+  var folder: URL { workplace.folder }
   var environment: [String: String]
 
   init(_ service: String) throws {
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "vcompress-cloud-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    workplace = try Workplace()
     environment = [
-      "HOME": folder.path, "NEMO_API_URL": service, "VCOMPRESS_TEST_WAIT_SCALE": "0",
+      "HOME": workplace.path, "NEMO_API_URL": service, "VCOMPRESS_TEST_WAIT_SCALE": "0",
     ]
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   var settings: CloudSettings { get throws { try CloudSettings(environment) } }
 
@@ -54,10 +52,6 @@ final class Laptop {
     return url.path
   }
 }
-
-let repository = URL(filePath: #filePath)
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
 
 /// What went wrong; `nil` where nothing did.
 func failure(_ work: () throws -> Void) -> Failure? {
