@@ -171,7 +171,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Compressor", "JSONText", "NemoServer", "vcompress"],
+      dependencies: ["JSONText", "NemoServer", "Options", "vcompress"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
