@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "Options",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform",
+        "Timeline",
       ],
       swiftSettings: settings),
     .target(
@@ -150,7 +151,7 @@ let package = Package(
       dependencies: ["Failures", "JSONText", "NemoVideo", "ScriptedService"],
       swiftSettings: settings),
     .testTarget(
-      name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
+      name: "RateControlTests", dependencies: ["Platform", "RateControl"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels"], swiftSettings: settings),
     .testTarget(

@@ -1,14 +1,7 @@
+import Platform
 import Testing
 
 @testable import RateControl
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A coder that is a table: what its files take at each coarseness, with a line between them.
 private struct TableCoder {

@@ -1,11 +1,6 @@
+import Platform
 import RateControl
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// A coder whose sizes follow its coarseness as `SizeSteering` says, with a share of its own for
 /// each unit that nobody knows beforehand.
