@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "Options",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform",
+        "Timeline",
       ],
       swiftSettings: settings),
     .target(
@@ -155,7 +156,7 @@ let package = Package(
       dependencies: ["Failures", "JSONText", "NemoVideo", "ScriptedService", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RateControlTests", dependencies: ["RateControl"], swiftSettings: settings),
+      name: "RateControlTests", dependencies: ["Platform", "RateControl"], swiftSettings: settings),
     .testTarget(
       name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels", "TestSupport"],
       swiftSettings: settings),
@@ -178,7 +179,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Compressor", "JSONText", "NemoServer", "TestSupport", "vcompress"],
+      dependencies: ["Compressor", "JSONText", "NemoServer", "Options", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

@@ -23,8 +23,8 @@ extension SizeSearch {
     }
   }
 
-  /// What a coder's encodes are like. Documentation/SizeAndQuality.md has a table of the values, with
-  /// what was tried.
+  /// What a coder's encodes are like. Documentation/SizeAndQuality.md has a table of the values,
+  /// with what was tried.
   package struct Rules: Sendable {
     package var scale: Scale
     /// Where to begin when no sample says where.
@@ -53,7 +53,8 @@ extension SizeSearch {
     /// Off by more than this, as a logarithm, twice on the same side: the size does not follow the
     /// model, and intervals are halved.
     package var farInRow = Double.infinity
-    /// Whether the first encode moves what samples said of other settings, rather than replacing it.
+    /// Whether the first encode moves what samples said of other settings, rather than replacing
+    /// it.
     package var correctsEstimates: Bool
 
     /// MP4: x264's constant rate factor.

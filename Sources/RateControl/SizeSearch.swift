@@ -78,8 +78,8 @@ package struct SizeSearch: Sendable {
   /// Encodes in a row that were all far too large, or all far too small.
   private var row = (isOver: false, count: 0)
 
-  /// What exceeds the limit is taken off the next aim, but no more than this share of it: a steered
-  /// encode never misses by more, unless its steering was of no use.
+  /// What exceeds the limit is taken off the next aim, but no more than this share of it: where a
+  /// steered encode misses by more, it is the model that has to learn.
   private static let mostCorrection = 0.02
   /// The correction is this many times the excess: the same again would only just fit.
   private static let correctionGain = 1.5

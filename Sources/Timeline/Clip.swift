@@ -10,8 +10,8 @@ public struct Clip: Sendable, Hashable {
   public var end: Double?
   /// How many times faster than the file, 0.05...100.
   public var speed = 1.0
-  /// Seconds that it takes in the output, if that does not follow from `start`, `end` and `speed`: for
-  /// a still, or for a clip whose last picture is shown longer.
+  /// Seconds that it takes in the output, if that does not follow from `start`, `end` and `speed`:
+  /// for a still, or for a clip whose last picture is shown longer.
   public var duration: Double?
   /// The part of the upright picture that is shown; `nil`: all of it.
   public var crop: CropRectangle?
@@ -19,8 +19,8 @@ public struct Clip: Sendable, Hashable {
   public var rotation = Rotation.none
   /// A mirroring of the picture, after the turn.
   public var flip = Flip.none
-  /// How it is placed on a canvas of another shape; `nil`: as the shape and padding of the edit list
-  /// say.
+  /// How it is placed on a canvas of another shape; `nil`: as the shape and padding of the edit
+  /// list say.
   public var fit: Fit?
   /// The factor on the amplitude of its sound, 0...10.
   public var volume = 1.0

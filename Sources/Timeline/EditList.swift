@@ -5,8 +5,8 @@ public import Pixels
 public struct EditList: Sendable, Hashable {
   /// The size of the pictures, in pixels; `nil`: that of the first clip.
   public var canvas: PixelSize?
-  /// The shape of the pictures; `nil`: that of the first clip. Without `padding`, they are cut from the
-  /// middle.
+  /// The shape of the pictures; `nil`: that of the first clip. Without `padding`, they are cut from
+  /// the middle.
   public var aspect: AspectRatio?
   /// What fills the canvas beside a picture of another shape; `nil`: nothing, it is cut.
   public var padding: Padding?

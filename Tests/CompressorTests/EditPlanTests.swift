@@ -14,7 +14,7 @@ import Timeline
       $0.format = .mp4
       change(&$0)
     }
-    guard case .mp4(let video, _) = plan.work else {
+    guard let video = plan.video else {
       throw Failure.fault("no picture")
     }
     #expect(plan.changesContent)

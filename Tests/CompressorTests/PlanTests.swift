@@ -108,10 +108,9 @@ import Testing
     let plan = try Self.plan(info) {
       $0.crop = CropRectangle(size: PixelSize(width: 100, height: 200), x: 0, y: 0)
     }
-    guard case .mp4(let video, _) = plan.work else { return }
     // The upright top left corner is the stored bottom left one.
     #expect(
-      video.picture.crop
+      plan.video?.picture.crop
         == StoredRectangle(size: PixelSize(width: 200, height: 100), x: 0, y: 980))
   }
 
@@ -281,6 +280,34 @@ import Testing
     #expect(
       plans.map(\.treatment)
         == [.encode(AACPlan(channels: channels, sampleRate: rate, bitRate: bits))])
+  }
+
+  // MARK: Limits
+
+  @Test func aLimitIsACeilingForPictures() throws {
+    // A result of the source's own kind stays below the source, too.
+    let info = Self.source { $0.bytes = 50_000 }
+    let plan = try Self.plan(info) { $0.sizeLimit = 80_000 }
+    #expect(plan.ceiling?.bytes == 50_000 && plan.keepsSource && plan.wantedScore == nil)
+    let gif = try Self.plan(info) {
+      $0.format = .gif
+      $0.sizeShare = 0.5
+    }
+    #expect(gif.ceiling?.bytes == 25_000 && !gif.keepsSource)
+  }
+
+  @Test func aLimitHasNoEffectOnSoundAlone() throws {
+    let info = Self.source { info in
+      info.audio = [Self.sound { _ in }]
+      info.bytes = 500_000
+    }
+    let plan = try Self.plan(info) {
+      $0.format = .audio
+      $0.sizeLimit = 20_000
+    }
+    guard case .sound(let tracks) = plan.work else { throw Failure.fault("no sound") }
+    #expect(plan.ceiling == nil && tracks.audio.count == 1)
+    #expect(plan.format == .audio && plan.size == nil && plan.frameRate == nil)
   }
 
   // MARK: Refusals

@@ -1,6 +1,6 @@
-import Compressor
 import Foundation
 import JSONText
+import Options
 import Synchronization
 import TestSupport
 import Testing

@@ -1,13 +1,6 @@
+import Platform
 import RateControl
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A coder whose sizes follow its coarseness as `SizeSteering` says, with a share of its own for
 /// each unit that nobody knows beforehand.

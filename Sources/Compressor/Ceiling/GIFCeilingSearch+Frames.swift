@@ -26,7 +26,7 @@ extension GIFCeilingSearch {
   /// A step shrinks the sides to this share or less, for a smaller one is not worth its sample.
   private static let leastShrinking = 0.92
   private static let nearerSamples = 2
-  /// A sample tells the sizes of settings this near, in coarseness.
+  /// A sample predicts the sizes of settings within this distance in coarseness.
   private static let sampleReach = 0.7
 
   private var sample: GIFSample {

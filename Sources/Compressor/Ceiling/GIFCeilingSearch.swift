@@ -6,7 +6,7 @@ import RateControl
 
 /// Finds the best GIF that is not larger than its ceiling.
 ///
-/// A sample tells which lambda would fill the ceiling. Where that is so coarse that fewer frames or
+/// A sample shows which lambda would fill the ceiling. Where that is so coarse that fewer frames or
 /// a smaller picture look better, those are given up first, step by step, each sampled. Then whole
 /// encodes follow, from the second on steered by what the one before took.
 struct GIFCeilingSearch {
@@ -21,8 +21,8 @@ struct GIFCeilingSearch {
 
   /// Once even the coarsest lambda is too large.
   private static let fewerColors = [64, 16]
-  /// Where nothing else is left to give up, this is as coarse as it gets: a film is just recognised,
-  /// and of text only the lines.
+  /// Where nothing else is left to give up, this is as coarse as it gets: a film is just
+  /// recognised, and of text only the lines.
   static let coarsestLambda = GIFSettings.lambda(forQuality: 1)
   /// Finer than this nobody sees.
   private static let finestQuality = 95

@@ -40,8 +40,8 @@ extension MP4CeilingSearch {
   private static let coarseCRF = 29.0
   /// Nothing can be seen above this factor: smaller pictures are better in any case.
   private static let blindCRF = 46.0
-  /// Where a picture's score is below the wished one by more than this, the wish's exact factor does
-  /// not matter.
+  /// Where a picture's score is below the wished one by more than this, the wish's exact factor
+  /// does not matter.
   private static let farFromWish = 3.0
   /// Bits for each pixel of each picture at `usualCRF`, which is x264's own default.
   private static let usualBits = 0.1
@@ -49,7 +49,7 @@ extension MP4CeilingSearch {
   /// Where the first trial may be.
   private static let firstTrials = 14.0...48.0
   private static let mostTrials = 3
-  /// A trial this near to where the budget should be filled tells enough.
+  /// A trial this near to where the budget should be filled is the last.
   private static let trialReach = 0.5
 
   /// Tries samples, and sets what they advise.

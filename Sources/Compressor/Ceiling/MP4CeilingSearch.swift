@@ -30,7 +30,8 @@ struct MP4CeilingSearch {
   static let finestCRF = 10.0
   /// The coarsest that x264 has.
   static let coarsestCRF = 51.0
-  /// The finest factor was foretold; where it does not look fine, one finer by so much is allowed.
+  /// The finest factor worth its bytes is a prediction: where it fits and does not look fine
+  /// enough, factors finer by this much are allowed.
   private static let finerStep = 4.0
 
   var pictures: PictureCount { PictureCount(plan: plan, stream: video.stream) }
@@ -39,7 +40,7 @@ struct MP4CeilingSearch {
   func run(into part: inout AtomicFile) throws(Failure) -> EncodedResult {
     let sound = try sound()
     var budget = SizeBudget(
-      limit: ceiling.bytes, soundBytes: sound?.bytes ?? 0, soundPackets: sound?.packets ?? 0,
+      bytes: ceiling.bytes, soundBytes: sound?.bytes ?? 0, soundPackets: sound?.packets ?? 0,
       tracks: 1 + (sound?.plans.count ?? 0), pictures: pictures.count)
     var (video, tracks) = (video, tracks)
     tracks.audio = sound?.plans ?? []

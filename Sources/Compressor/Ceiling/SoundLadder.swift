@@ -2,7 +2,7 @@ import MediaIO
 
 /// Ways to encode a clip's sound, from the best to the least that can be listened to.
 struct SoundLadder {
-  /// Each rung holds a plan for every track. The first is what an encode without a limit does, where
+  /// Each rung has a plan for every track. The first is what an encode without a limit does, where
   /// that is no more than 128 kbit/s.
   let rungs: [[AudioPlan]]
   /// Seconds of output.

@@ -16,10 +16,10 @@ struct ComparedPicture: Sendable {
 
 /// What the compared pictures say together.
 ///
-/// Where the compressed clip has fewer pictures, one of them stands for several of the reference's.
-/// It is judged beside the one it shows best, because the score is for pictures and not for motion:
-/// beside the others it would only be seen that something has moved since. `shownScore` counts those
-/// too.
+/// Where the compressed clip has fewer pictures, one of them is shown beside several of the
+/// reference's. It is judged beside the one it shows best, because the score is for pictures and
+/// not for motion: beside the others it would only be seen that something has moved since.
+/// `shownScore` counts those too.
 struct ComparisonFigures {
   struct Picture: Hashable {
     var time: Double
@@ -39,8 +39,8 @@ struct ComparisonFigures {
   /// The same beside every picture of the reference.
   private(set) var shownScore = 0.0
 
-  /// A picture that stands longer than this, in seconds, is looked at anew: one that is stuck must
-  /// not hide what it stands for.
+  /// A picture that is shown longer than this, in seconds, is judged anew: one that is stuck must
+  /// not hide what should have moved.
   private static let longestStand = 0.5
 
   init(_ compared: [ComparedPicture]) {
@@ -81,7 +81,7 @@ struct ComparisonFigures {
     shownScore = shown.score?.value ?? 0
   }
 
-  /// Neighbours that one picture of the compressed clip stands for.
+  /// Neighbours beside which one picture of the compressed clip is shown.
   private static func groups(_ compared: [ComparedPicture]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
@@ -98,8 +98,8 @@ struct ComparisonFigures {
     return result.filter { !$0.isEmpty }
   }
 
-  /// Of the groups at the ends of runs, those that are shorter than others of their run: the picture
-  /// that theirs shows best may lie outside.
+  /// Of the groups at the ends of runs, those that are shorter than others of their run: the
+  /// picture that theirs shows best may lie outside.
   private static func cutOff(_ groups: [Range<Int>], in compared: [ComparedPicture]) -> Set<Int> {
     guard compared.last?.window != 0 else { return [] }
     var result: Set<Int> = []

@@ -2,8 +2,8 @@ import Failures
 import MediaIO
 import Pixels
 
-/// How the pictures of two files are brought to one size, one shape and one way to stand for
-/// colours, so that they can be measured and seen side by side.
+/// How the pictures of two files are brought to one size, one shape and one colour matrix, so that
+/// they can be measured and seen side by side.
 struct ComparisonGeometry {
   /// The pictures that are measured.
   var measured: PixelSize
@@ -60,7 +60,8 @@ struct ComparisonGeometry {
     plan.orientation = stream.orientation
     plan.matrix = matrix
     plan.background = RGBA(red: 255, green: 255, blue: 255)
-    // What is as large as the reference has lost nothing yet; what is not, was cut when it was made.
+    // What is as large as the reference has lost nothing yet; what is not, was cut when it was
+    // made.
     let isUncut =
       stream.displaySize == reference.displaySize && stream.orientation == reference.orientation
       && stream.storedSize == reference.storedSize
@@ -68,8 +69,8 @@ struct ComparisonGeometry {
     return plan
   }
 
-  /// Brightness is a sum of colours that depends on the matrix: both must have the same. What a file
-  /// states counts before what is guessed; untagged files are taken to be like the other one.
+  /// Brightness is a sum of colours that depends on the matrix: both must have the same. What a
+  /// file states counts before what is guessed; untagged files are taken to be like the other one.
   private static func matrix(_ reference: VideoStreamInfo, _ compressed: VideoStreamInfo) -> String
   {
     let streams = [reference, compressed]

@@ -1,7 +1,7 @@
 import MediaIO
 public import Pixels
 
-/// How two clips differ: what `vcompress compare` tells.
+/// How two clips differ: the answer of `vcompress compare`.
 public struct ComparisonReport: Sendable {
   /// One of the two files.
   public struct File: Sendable {
@@ -17,9 +17,9 @@ public struct ComparisonReport: Sendable {
     public var pictures: Int
     /// Seconds from the file's first moment to the end of its last picture.
     public var duration: Double
-    /// The mean number of pictures a second; 0 where nothing tells.
+    /// The mean number of pictures a second; 0 where unknown.
     public var frameRate: Double
-    /// Bytes of the picture stream in each second; empty where the file does not tell.
+    /// Bytes of the picture stream in each second; empty where unknown.
     public var bytesBySecond: [Int]
   }
 
@@ -73,7 +73,7 @@ public struct ComparisonReport: Sendable {
   public var fifthPercentile: Double
   /// Pictures of the reference that were looked at.
   public var comparedPictures: Int
-  /// Pictures of the compressed clip that stood beside them.
+  /// Pictures of the compressed clip that were shown beside them.
   public var shownPictures: Int
   /// Evenly spread runs of pictures that were compared; 1 where everything was.
   public var runs: Int

@@ -3,7 +3,7 @@ import MediaIO
 /// Which moments of two clips are compared: everything, or of long clips runs that are evenly
 /// spread, so that hours take minutes.
 struct ComparisonWindows {
-  /// One that holds everything, or several.
+  /// A single one with everything, or several.
   var reference: [SampleSet.Window]
   /// The same moments, a little wider: a picture that is shown when a window begins may have come
   /// before it.

@@ -2,13 +2,13 @@ public import Failures
 import MediaIO
 import Pixels
 
-/// What can be said of a picture's quality where there is nothing to compare it with: what it shows,
-/// the bits it takes, and how its own encode would fare.
+/// What can be said of a picture's quality where there is nothing to compare it with: what it
+/// shows, the bits it takes, and how its own encode would fare.
 public struct QualityReport: Sendable, Encodable {
-  /// Bits of the picture stream for each pixel of each picture; absent where the file tells too
+  /// Bits of the picture stream for each pixel of each picture; absent where the file says too
   /// little.
   public var bitsPerPixel: Double?
-  /// `screen`, `drawn`, `camera` or `grain`, told by measures of samples.
+  /// `screen`, `drawn`, `camera` or `grain`, as measured on samples.
   public var content: String
   /// The quality, 1...100, that the rest is about.
   public var quality: Int

@@ -3,12 +3,12 @@ import Files
 import MediaIO
 import Pixels
 
-/// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole or
-/// not at all.
+/// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole
+/// or not at all.
 package struct FileDelivery: Sendable {
   /// The finished file. It stays where it is.
   package var path: String
-  /// What it was made of, and what stands beside it for size.
+  /// What it was made of: the result reports its size, and keeps its modification time.
   package var input: InputLocation
   package var output: OutputLocation
 

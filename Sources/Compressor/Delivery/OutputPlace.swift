@@ -40,7 +40,8 @@ struct OutputPlace {
     }
   }
 
-  /// A link's target is what gets replaced, not the link. Ordinary paths stay as the user wrote them.
+  /// A link's target is what gets replaced, not the link. Ordinary paths stay as the user wrote
+  /// them.
   private static func resolved(_ path: String) -> String {
     guard FileStatus(path: path, followsLinks: false)?.kind == .link else { return path }
     return PathName.resolved(path) ?? path

@@ -3,9 +3,9 @@ import Files
 
 /// A file that a report is written to: whole or not at all, like any output.
 package struct ReportFile: Sendable {
-  /// Where it will stand.
+  /// The final path.
   package let path: String
-  /// Something stands there already and stays.
+  /// Something is there already and stays.
   package let isSkipped: Bool
   private let place: OutputPlace
 

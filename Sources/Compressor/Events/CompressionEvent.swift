@@ -1,12 +1,12 @@
 public import Failures
 
-/// What a running job tells.
+/// What a running job reports.
 public enum CompressionEvent: Sendable {
   /// What will be done, before anything is.
   case planned(CompressionPlan)
   /// How far the work has come.
   case progress(CompressionProgress)
-  /// What a sample foretells of the result.
+  /// What a sample predicts of the result.
   case forecast(Forecast)
   /// A whole encode was made on the way to a size limit.
   case attempt(number: Int, bytes: Int)

@@ -29,9 +29,9 @@ public struct CompressionResult: Sendable {
   public var frames: Int
   /// The output is larger than the source, and a change that was asked for is why.
   public var grew: Bool
-  /// How good the picture looks beside the source, 0...100, as a sample foretold; `nil` where none
-  /// was tried.
+  /// How good the picture looks beside the source, 0...100, as predicted from a sample; `nil`
+  /// where none was tried.
   public var score: Double?
-  /// What was told as `CompressionEvent.warning`.
+  /// The sentences of all `CompressionEvent.warning`s.
   public var warnings: [Sentence]
 }

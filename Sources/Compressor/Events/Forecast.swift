@@ -1,4 +1,4 @@
-/// What a sample foretells of an MP4's picture.
+/// What a sample predicts of an MP4's picture.
 public struct Forecast: Sendable, Hashable {
   /// The constant rate factor it is for.
   public var crf: Double
@@ -14,8 +14,8 @@ public struct Forecast: Sendable, Hashable {
   public var triedPictures: Int
 }
 
-/// What a clip shows, as far as it matters for its encoding. Told by measures of a sample, never by
-/// names or containers.
+/// What a clip shows, as far as it matters for its encoding. Measured on a sample, never guessed
+/// from names or containers.
 public enum ContentKind: String, Sendable, CaseIterable {
   /// A recorded screen: flat areas, few shades, sharp edges, mostly at rest.
   case screen

@@ -8,7 +8,8 @@ final class Reporter {
 
   private init(_ report: @escaping (CompressionEvent) -> Continuation) { self.report = report }
 
-  /// Does some work with a reporter, which does not outlive it; nor do closures that hold it.
+  /// Runs `work` with a reporter. Neither the reporter nor closures that capture it outlive the
+  /// call.
   static func reporting<Value>(
     to report: (CompressionEvent) -> Continuation,
     _ work: (Reporter) throws(Failure) -> Value

@@ -36,6 +36,7 @@ struct ClipAssembly {
     count = clips.count
     let edits = settings.edits
     let format = settings.format ?? .mp4
+    guard !clips.isEmpty else { throw Failure(.usage, "there are no clips to join") }
     guard clips.count <= Self.mostClips else {
       throw Failure(.usage, "\(clips.count) clips are too many: at most \(Self.mostClips)")
     }
@@ -73,7 +74,7 @@ struct ClipAssembly {
 
     let layout: PicturePlan.PixelLayout = format == .gif ? .rgba : .yuv420
     let canvas = try Self.canvas(for: opened, edits: edits, settings: rest, format: format)
-    // The canvas has taken it into account; nothing shall be scaled by it twice.
+    // The canvas takes it into account already, and nothing must be scaled by it twice.
     if rest.crop == nil, rest.turn == .upright { rest.widthShare = nil }
     self.settings = rest
     var placed: [ClipSequence.Placed] = []
@@ -175,7 +176,7 @@ struct ClipAssembly {
 
   // MARK: Pictures
 
-  /// The first clip's size and shape, unless others were asked for; as small as the result will be.
+  /// The first clip's size and shape, or those that were given; as small as the result will be.
   private static func canvas(
     for items: [Opened], edits: EditList, settings: CompressionSettings, format: OutputFormat
   ) throws(Failure) -> PixelSize {

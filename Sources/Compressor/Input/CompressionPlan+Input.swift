@@ -3,7 +3,7 @@ import MediaIO
 import Timeline
 
 extension CompressionPlan {
-  /// The plan for an input, with what its edits take from other files.
+  /// The plan for an input, including what its edits take from other files.
   init(for input: borrowing OpenedInput) throws(Failure) {
     var material = try EditMaterial(reading: input.settings.edits)
     material.origin = input.material
@@ -23,7 +23,8 @@ extension CompressionPlan {
     }
   }
 
-  /// Samples are spread over the clip's length: a file that does not tell it is read for it.
+  /// Samples are spread over the clip's length: a file that does not state it is read to measure
+  /// it.
   mutating func measureLength(
     of input: borrowing OpenedInput, reporter: Reporter
   ) throws(Failure) {

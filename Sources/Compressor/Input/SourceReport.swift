@@ -32,7 +32,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     public var bitDepth: Int
     /// Whether pixels may be transparent.
     public var hasAlpha: Bool
-    /// Whether frames hold two fields of different moments.
+    /// Whether a frame consists of two fields of different moments.
     public var isInterlaced: Bool
     /// Whether the transfer function is that of HDR10 or HLG.
     public var isHighDynamicRange: Bool
@@ -149,7 +149,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     }
   }
 
-  /// Decimal, as file sizes are told everywhere.
+  /// In decimal units, like all file sizes.
   private static func size(_ bytes: Int) -> String {
     switch bytes {
     case ..<10_000: "\(bytes) bytes"

@@ -4,11 +4,11 @@ import MediaIO
 import Pixels
 import Timeline
 
-/// What a job would make, told from a sample.
+/// What a job would make, predicted from a sample.
 public struct Estimate: Sendable, Hashable {
   /// The likeliest size.
   public var bytes: Int
-  /// Where the size lies nine times out of ten.
+  /// The size is within it nine times out of ten.
   public var range: ClosedRange<Int>
   /// How good the picture should look, 0...100; `nil` for GIF. Off by 2 points as a rule.
   public var score: Double?
@@ -19,7 +19,7 @@ public struct Estimate: Sendable, Hashable {
 }
 
 extension CompressionJob {
-  /// Tells from a sample what `run` would make, without making it.
+  /// Predicts from a sample what `run` would make, without making it.
   /// - Parameter report: as `run` takes it.
   public func estimate(
     report: (CompressionEvent) -> Continuation
@@ -47,8 +47,8 @@ private struct Estimation {
   let footage: InputFootage
   let reporter: Reporter
 
-  /// Nine of ten forecasts for the dev clips lie this near: photographed pictures change little from
-  /// run to run, what happens on a screen happens seldom.
+  /// Nine of ten forecasts for the dev clips lie this near: photographed pictures change little
+  /// from run to run, what happens on a screen happens seldom.
   private static let cameraError = 0.25
   private static let drawnError = 0.6
   private static let gifError = 0.35
@@ -68,7 +68,7 @@ private struct Estimation {
       estimate = Estimate(
         bytes: bytes, range: Self.range(bytes, Self.soundError), seconds: (plan.duration ?? 0) / 60)
     }
-    if let limit = plan.ceiling?.bytes { limitSize(&estimate, to: limit) }
+    if let ceiling = plan.ceiling { cap(&estimate, at: ceiling.bytes) }
     if plan.mayKeepSource, estimate.bytes > source.bytes {
       estimate.bytes = source.bytes
       estimate.range = min(estimate.range.lowerBound, source.bytes)...source.bytes
@@ -76,11 +76,11 @@ private struct Estimation {
     return estimate
   }
 
-  /// A limit is filled, unless less is enough; and it takes a second encode.
-  private func limitSize(_ estimate: inout Estimate, to limit: Int) {
-    guard estimate.range.upperBound > limit else { return }
-    estimate.bytes = min(estimate.bytes, limit)
-    estimate.range = min(estimate.range.lowerBound, limit * 97 / 100)...limit
+  /// A ceiling is filled, unless less is enough; and it takes a second encode.
+  private func cap(_ estimate: inout Estimate, at ceiling: Int) {
+    guard estimate.range.upperBound > ceiling else { return }
+    estimate.bytes = min(estimate.bytes, ceiling)
+    estimate.range = min(estimate.range.lowerBound, ceiling * 97 / 100)...ceiling
     estimate.seconds *= 2
   }
 
@@ -97,7 +97,7 @@ private struct Estimation {
     guard let forecast = sampling.forecast else {
       throw Failure(.undecodable, "\(footage.name) gives no sample to estimate by")
     }
-    let overhead = SizeBudget(limit: .max, pictures: pictures.count).overhead
+    let overhead = SizeBudget(bytes: .max, pictures: pictures.count).overhead
     let bytes = forecast.pictureBytes + soundBytes(tracks) + overhead
     let error =
       forecast.content == .screen || forecast.content == .drawn
@@ -134,7 +134,6 @@ private struct Estimation {
   }
 
   private static func seconds(since began: ContinuousClock.Instant) -> Double {
-    let parts = (ContinuousClock.now - began).components
-    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+    (ContinuousClock.now - began) / .seconds(1)
   }
 }

@@ -5,12 +5,11 @@ import Timeline
 ///
 ///     var settings = CompressionSettings()
 ///     settings.format = .gif
-///     settings.sizeLimit = 2_000_000
-///     let job = CompressionJob(
-///       input: .file("clip.mov"), output: .file("clip.gif", ifExists: .overwrite),
-///       settings: settings)
+///     settings.sizeLimit = 200_000
+///     let output = OutputLocation.file(clip + ".gif", ifExists: .overwrite)
+///     let job = CompressionJob(input: .file(clip), output: output, settings: settings)
 ///     let result = try job.run { event in
-///       if case .progress(let progress) = event { print("\(progress.done) s done") }
+///       if case .attempt(let number, let bytes) = event { print("\(number): \(bytes) bytes") }
 ///       return .proceed
 ///     }
 ///     print("\(result.path): \(result.outputBytes) of \(result.sourceBytes) bytes")
@@ -38,7 +37,7 @@ public struct CompressionJob: Sendable {
     return try CompressionPlan(for: try OpenedInput(input, settings: settings) { _ in true })
   }
 
-  /// Whether a result may go where it shall, told without making one.
+  /// Checks whether the result may go where it is meant to, without making one.
   package func checkOutput() throws(Failure) { _ = try place() }
 
   /// Runs the job. The output appears whole or not at all.

@@ -2,7 +2,8 @@ import Failures
 import Files
 import MediaIO
 
-/// One job from its input to its output: open, plan, encode, verify, keep the smaller, put in place.
+/// One job from its input to its output: open, plan, encode, verify, keep the smaller, put in
+/// place.
 struct JobRun {
   let settings: CompressionSettings
   let place: OutputPlace
@@ -138,7 +139,7 @@ struct JobRun {
 
   // MARK: Delivery
 
-  /// The source stands in for the result: its own bytes, or without its metadata, its packets.
+  /// Delivers the source in place of a result: its own bytes, or without its metadata, its packets.
   private func deliver(
     _ original: String, for opened: borrowing OpenedInput, _ plan: CompressionPlan,
     _ part: consuming AtomicFile, _ warnings: [Sentence]

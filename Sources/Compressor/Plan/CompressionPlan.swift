@@ -40,7 +40,7 @@ public struct CompressionPlan: Sendable, Hashable {
   public var joinedClips = 0
   /// What the user should know before the work begins.
   public var notes: [Sentence]
-  /// The source's frames a second, where it tells.
+  /// The source's frames a second, where known.
   var sourceFrameRate: Double?
   /// Whether the user gave the constant rate factor.
   var hasFixedFactor = false
@@ -129,7 +129,7 @@ extension CompressionPlan {
     return plan
   }
 
-  /// The score that a quality from 1 to 100 aims at: 75 is 93, five points of quality are one of the
-  /// score, and at 100 (98) nobody sees a difference.
+  /// The score that a quality from 1 to 100 aims at: 75 is 93, five points of quality are one of
+  /// the score, and at 100 (98) nobody sees a difference.
   public static func score(forQuality quality: Int) -> Double { 98 - Double(100 - quality) / 5 }
 }

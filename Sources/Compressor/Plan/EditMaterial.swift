@@ -1,6 +1,6 @@
 import MediaIO
 
-/// What a plan takes from other files than its settings tell of, read before it is made.
+/// What a plan needs to know of other files, read before it is made.
 struct EditMaterial {
   /// What the source is made of.
   enum Origin {

@@ -2,7 +2,8 @@ import MediaIO
 import Pixels
 import Timeline
 
-/// Titles and captions as a script for libass: https://github.com/libass/libass/wiki/ASS-File-Format-Guide
+/// Titles and captions as a script for libass:
+/// https://github.com/libass/libass/wiki/ASS-File-Format-Guide
 struct TitleScript {
   /// The height of the script's picture; its width follows the real one's shape.
   private static let height = 1080
@@ -117,8 +118,8 @@ struct TitleScript {
       }.joined()
   }
 
-  /// libass takes no backslash before others for its own when a word joiner, which nobody sees, lies
-  /// between them.
+  /// libass takes no backslash before others for its own when a word joiner, which nobody sees,
+  /// lies between them.
   private static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {

@@ -6,7 +6,7 @@ import Pixels
 /// Runs of a clip's pictures, to try encodes on: what each would take for the whole clip, and how
 /// good it would look beside the source.
 final class ClipSample {
-  /// What a trial encode tells.
+  /// What a trial encode shows.
   struct Trial: Hashable {
     /// What the pictures of the whole clip should take, in bytes.
     var bytes: Int
@@ -25,7 +25,7 @@ final class ClipSample {
   private static let tried = 16
   /// Pictures that x264 looks ahead to: its default is 40, and the nearest count most.
   private static let lookAhead = 28
-  /// Pictures of one run where only the kind of content is asked for: a pair, and one to spare.
+  /// Pictures of one run where only the kind of content matters: a pair, and one to spare.
   private static let looked = 3
   /// Seconds decoded before such a run at most: more would cost more than the look is worth.
   private static let lead = 0.5
@@ -42,7 +42,7 @@ final class ClipSample {
   /// - Parameters:
   ///   - video: of the whole encode, at its full size.
   ///   - pictures: those of the whole encode.
-  ///   - isTried: whether encodes will be tried on it; what it shows takes fewer pictures to tell.
+  ///   - isTried: whether encodes will be tried on it; the kind of content takes fewer pictures.
   init(
     _ footage: InputFootage, video: H264Plan, time: TimePlan, pictures: PictureCount,
     isTried: Bool = true, threads: Int, reporter: Reporter
@@ -117,7 +117,7 @@ final class ClipSample {
       bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)), score: judge.score)
   }
 
-  /// A run's opening keyframe stands for those that the whole clip has.
+  /// A run's opening keyframe counts for those that the whole clip has.
   private func predictedBytes(_ encoding: SampleEncoding, pictures: Int) -> Int {
     let keyframes = max(1, encoding.openings + encoding.keyframes)
     let perKeyframe = Double(encoding.openingBytes + encoding.keyframeBytes) / Double(keyframes)
@@ -136,12 +136,13 @@ final class ClipSample {
   private final class Judge {
     private let set: SampleSet
     /// Pictures are compared in blocks, because motion is measured from one to the next. The value
-    /// tells whether a picture begins one.
+    /// is whether a picture begins a block.
     private var chosen: [Int: Bool] = [:]
     private var quality = ClipQuality()
     private var comparison: PictureComparison
 
-    /// As long as x264's usual distance between P-frames, so that good and bad pictures count alike.
+    /// As long as x264's usual distance between P-frames, so that good and bad pictures count
+    /// alike.
     private static let block = 4
 
     init(_ set: SampleSet) throws(ComparisonError) {

@@ -1,12 +1,12 @@
 import Pixels
 
-/// What tells the kinds apart. All are shares of the pictures' samples, 0...1.
+/// Measures that distinguish the kinds. All are shares of the pictures' samples, 0...1.
 struct ContentMeasures: Hashable {
   /// Samples that equal their right neighbour: drawn areas do, photographed ones do not.
   var flat = 0.0
   /// Samples that differ from it by one to three levels: gradients and noise.
   var gentle = 0.0
-  /// What the eight most frequent levels hold together: drawn pictures have few shades.
+  /// Samples on the eight most frequent levels: drawn pictures have few shades.
   var shades = 0.0
   /// Samples that differ from the picture before by one to three levels: noise, or slow motion.
   var restless = 0.0

@@ -5,7 +5,7 @@ import MediaIO
 struct MP4Sampling {
   /// The factor and x264's settings that suit the content.
   var video: H264Plan
-  /// What the sample foretells of the result; `nil` where no score was asked for.
+  /// What the sample predicts of the result; `nil` where no score is aimed at.
   var forecast: Forecast?
 
   /// Factors that a wish for quality may lead to. Below, bytes go into noise that nobody sees;
@@ -37,8 +37,7 @@ struct MP4Sampling {
 }
 
 extension Forecast {
-  /// The pictures of a result that the source is compared with may be this many times as large as
-  /// the source: forecasts err by as much.
+  /// Forecasts err by up to this factor.
   private static let doubt = 1.3
 
   /// Whether a file with these pictures would be larger than `bytes` beyond doubt.

@@ -8,7 +8,7 @@ import RateControl
 /// What is missing to 100 grows about exponentially with the factor, by about an eighth a step: two
 /// trials as a rule are enough.
 struct QualitySearch {
-  /// What one trial told.
+  /// One trial.
   struct Point: Hashable {
     var crf: Double
     var trial: ClipSample.Trial
@@ -20,12 +20,12 @@ struct QualitySearch {
   private static let tolerance = 0.6
   /// How what is missing grows: the natural logarithm's change for one step of the factor.
   static let usualSlope = 0.115
-  /// Slopes that are believed: flat curves (still pictures, sensor noise) would send the factor
-  /// anywhere.
+  /// Slopes are clamped to this range: flat curves (still pictures, sensor noise) would send the
+  /// factor anywhere.
   private static let slopes = 0.03...0.3
   /// A score changes by this much at most for one step of the factor.
   private static let steepestStep = 2.5
-  /// Trials nearer to each other than this tell the same.
+  /// Trials nearer to each other than this add nothing.
   private static let leastStep = 0.3
 
   let sample: ClipSample
@@ -82,7 +82,7 @@ struct QualitySearch {
     return first.crf + (wanted - Self.missing(first.trial.score)) / slope
   }
 
-  /// What the points so far say of a factor; `nil` before there is one.
+  /// The prediction for a factor, from the points so far; `nil` before there is one.
   func forecast(at crf: Double, content: ContentKind) -> Forecast? {
     guard let score = score(at: crf),
       let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) })

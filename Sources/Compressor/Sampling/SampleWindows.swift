@@ -8,7 +8,7 @@ enum SampleWindows {
   ///   - frames: pictures of output in that time.
   ///   - runs: how many runs are wanted.
   ///   - run: pictures of one run.
-  /// - Returns: runs that do not touch, in order; one that holds everything where that is little.
+  /// - Returns: runs that do not touch, in order; a single one with everything for a short clip.
   static func windows(
     time: TimePlan, duration: Double, frames: Int, runs: Int, run: Int
   ) -> [SampleSet.Window] {

@@ -1,5 +1,5 @@
-package import Compressor
-import Options
+import Compressor
+package import Options
 
 extension HelpTopics {
   package static let configuration = HelpPage(

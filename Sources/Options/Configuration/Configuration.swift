@@ -1,4 +1,4 @@
-package import Compressor
+import Compressor
 package import Failures
 
 /// All that the user's file, a project's file and the environment say.

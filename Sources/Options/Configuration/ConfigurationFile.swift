@@ -1,4 +1,3 @@
-package import Compressor
 package import Failures
 import Files
 package import JSONText

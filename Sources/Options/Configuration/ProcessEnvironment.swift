@@ -1,4 +1,3 @@
-package import Compressor
 import Files
 
 // The whole of Foundation takes longer to load than a usage error takes to tell.

@@ -1,4 +1,4 @@
-package import Compressor
+import Compressor
 import Failures
 
 /// The place that results are for, and what it takes of their format on the day of the run.

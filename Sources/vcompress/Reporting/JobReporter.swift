@@ -41,7 +41,7 @@ struct JobReporter {
   mutating func report(_ event: CompressionEvent) -> Continuation {
     switch event {
     case .planned(let plan): show(plan)
-    case .warning(let sentence): console.warning("\(name): \(sentence)")
+    case .warning(let sentence): console.warning("\(name): \(sentence.message)")
     case .progress(let progress): show(progress)
     case .forecast(let forecast):
       json.write(JSONLine.Forecast(index: index, forecast))

@@ -1,4 +1,3 @@
-import Compressor
 import Failures
 import NemoVideo
 import Options

@@ -1,5 +1,4 @@
 import Batch
-import Compressor
 import Failures
 import Files
 import NemoServer

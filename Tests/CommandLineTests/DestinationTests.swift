@@ -1,4 +1,5 @@
 import Compressor
+import Options
 import Testing
 
 @Suite struct DestinationTests {

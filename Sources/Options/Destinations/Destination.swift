@@ -1,3 +1,5 @@
+package import Compressor
+
 /// A place that results are sent to, with the sizes it takes.
 package struct Destination: Sendable, Hashable {
   /// How it is asked for: small letters, digits, `.`, `-` and `_`.
@@ -21,7 +23,7 @@ package struct Destination: Sendable, Hashable {
     package var bytes: Int
     /// The only format it is about; `nil` for every one.
     package var format: OutputFormat?
-    /// The first day it holds; `nil` where that is not known. It ends when the next one begins.
+    /// The first day it applies; `nil` where that is not known. It ends when the next one begins.
     package var since: CalendarDay?
     /// The day on which the source was read; `nil` for a limit of the user's own.
     package var checked: CalendarDay?
@@ -41,7 +43,7 @@ package struct Destination: Sendable, Hashable {
       self.note = note
     }
 
-    func holds(on day: CalendarDay) -> Bool { since.map { $0 <= day } ?? true }
+    func applies(on day: CalendarDay) -> Bool { since.map { $0 <= day } ?? true }
   }
 
   /// The limit of a format on a day: its own rather than one for every format, and of those the
@@ -49,7 +51,7 @@ package struct Destination: Sendable, Hashable {
   package func limit(for format: OutputFormat, on day: CalendarDay) -> Limit? {
     let own = limits.filter { $0.format == format }
     let candidates = own.isEmpty ? limits.filter { $0.format == nil } : own
-    return candidates.last { $0.holds(on: day) } ?? candidates.first
+    return candidates.last { $0.applies(on: day) } ?? candidates.first
   }
 
   /// The day on which another limit takes this one's place; `nil` where none is known.

@@ -1,6 +1,8 @@
+import Compressor
+
 extension Destination {
   /// The destinations that are known without configuration, by name. Limits change: each says since
-  /// when it holds, which public page says so, and when that page was read. Figures are decimal
+  /// when it applies, which public page says so, and when that page was read. Figures are decimal
   /// where the page leaves the unit open, which is below either reading.
   package static let known: [Destination] = [
     Destination(
