@@ -179,7 +179,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Compressor", "JSONText", "NemoServer", "Options", "TestSupport"],
+      dependencies: ["JSONText", "NemoServer", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

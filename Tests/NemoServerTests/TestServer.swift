@@ -1,12 +1,10 @@
 import Foundation
 import JSONText
-import Options
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import NemoServer
-@testable import vcompress
 
 /// A server on a port of its own, in a folder of its own, for one test.
 final class TestServer: Sendable {

@@ -12,6 +12,15 @@ extension Failure {
   package var message: String { sentence.message }
 }
 
+// From here up people read what is put into a text: the compiler insists on flags.
+extension DefaultStringInterpolation {
+  @available(*, unavailable, message: "say which words: .message has flags for settings")
+  package mutating func appendInterpolation(_ sentence: Sentence) {}
+
+  @available(*, unavailable, message: "say which words: .message has flags for settings")
+  package mutating func appendInterpolation(_ failure: Failure) {}
+}
+
 /// Which flag stands for which setting of the libraries.
 package enum Flags {
   /// - Returns: the property's own name for a setting that no flag sets.
