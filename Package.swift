@@ -179,7 +179,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["JSONText", "NemoServer", "TestSupport"],
+      dependencies: ["JSONText", "NemoServer", "Platform", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
@@ -191,7 +191,8 @@ let package = Package(
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["ScriptedService", "TestSupport", "vcompress"],
+      name: "EndToEndTests",
+      dependencies: ["Platform", "ScriptedService", "TestSupport", "vcompress"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -179,7 +179,7 @@ import Testing
     ),
   ])
   func faults(text: String, message: String) {
-    #expect(fault(text) == message)
+    #expect(fault(text) == (message.hasSuffix("?") ? message : message + "."))
   }
 
   @Test func aProjectMayOnlySayHowResultsLook() throws {
@@ -228,7 +228,7 @@ import Testing
     #expect(message { try ConfigurationFile.read(large, owner: .user) }.contains("at most 1 MB"))
     #expect(
       message { try ConfigurationFile.read(folder.path, owner: .user) }
-        .hasSuffix("is no plain file"))
+        .hasSuffix("is no plain file."))
     let fits = try folder.write("fits.json", "{}" + String(repeating: "\n", count: 999_998))
     #expect(try ConfigurationFile.read(fits, owner: .user) != nil)
   }

@@ -176,12 +176,12 @@ import Testing
   @Test(arguments: [
     (
       ["VCOMPRESS_QUALITY": "170"],
-      "VCOMPRESS_QUALITY: '170' is not a whole number from 1 to 100"
+      "VCOMPRESS_QUALITY: '170' is not a whole number from 1 to 100."
     ),
-    (["VCOMPRESS_MUTE": "maybe"], "VCOMPRESS_MUTE: 'maybe' is not true or false"),
+    (["VCOMPRESS_MUTE": "maybe"], "VCOMPRESS_MUTE: 'maybe' is not true or false."),
     (
       ["VCOMPRESS_END": "3", "VCOMPRESS_DURATION": "2"],
-      "VCOMPRESS_END: does not go together with VCOMPRESS_DURATION: either says where to end"
+      "VCOMPRESS_END: does not go together with VCOMPRESS_DURATION: either says where to end."
     ),
     (
       ["VCOMPRESS_FOR": "dicord"],

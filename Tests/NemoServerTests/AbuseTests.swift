@@ -1,17 +1,10 @@
 import Foundation
 import JSONText
+import Platform
 import TestSupport
 import Testing
 
 @testable import NemoServer
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// What no honest client does.
 @Suite struct AbuseTests {
