@@ -37,7 +37,10 @@ private struct Wall {
       ], system: ["Synchronization"]),
     Wall(
       "Options",
-      ["Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform", "Timeline"],
+      [
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform",
+        "Timeline",
+      ],
       system: ["Foundation"]),
     Wall("Manual", ["Compressor", "Options", "Pixels"]),
     Wall(

@@ -119,6 +119,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     tags = info.tags
   }
 
+  /// Lines of text: the path, the container, each stream, the chapters and each tag.
   public var description: String {
     var lines = [path]
     let length = duration.map { ", \(clock($0))" } ?? ""

@@ -1,4 +1,5 @@
 package import Failures
+import Files
 package import JSONText
 
 /// One option with the value it was given, and where that stands.
@@ -32,6 +33,13 @@ package struct Setting: Sendable {
   package var words: String {
     guard option.value == nil else { return "\(option.flag) \(text)" }
     return isOn ? option.flag : "\(option.flag) false"
+  }
+
+  /// The option with its value as one word, which no other word can be taken for. Files are named
+  /// so that they are found from any folder.
+  package var word: String {
+    guard let value = option.value else { return option.flag }
+    return "\(option.flag)=\(value.isFile ? PathName.resolved(text) ?? text : text)"
   }
 
   package func apply(to options: inout CommandOptions) throws(Failure) {

@@ -1,5 +1,4 @@
 import Failures
-import Files
 
 extension OptionTable {
   /// What a single file's conversion knows, a request knows too.
@@ -161,14 +160,5 @@ extension OptionDescriptor {
     case .output: name != "output" && name != "if-exists"
     case .picture, .time, .sound, .editing, .size, .quality, .gif: true
     }
-  }
-}
-
-extension Setting {
-  /// The option with its value as one word, which no other word can be taken for. Files are named
-  /// so that they are found from any folder.
-  package var word: String {
-    guard let value = option.value else { return option.flag }
-    return "\(option.flag)=\(value.isFile ? PathName.resolved(text) ?? text : text)"
   }
 }
