@@ -120,6 +120,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   }
 
   /// Lines of text: the path, the container, each stream, the chapters and each tag.
+  /// What `probe` prints: several lines for people.
   public var description: String {
     var lines = [path]
     let length = duration.map { ", \(clock($0))" } ?? ""

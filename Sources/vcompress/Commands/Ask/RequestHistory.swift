@@ -52,13 +52,8 @@ struct RequestHistory: Sendable {
 
   func write() -> String? {
     guard let path else { return nil }
-    return AtomicFile.keepPrivate(
-      JSONValue(
-        .object([
-          JSONMember("version", JSONValue(.number(JSONNumber(1)))),
-          JSONMember("results", JSONValue(.array(results.map(\.json)))),
-        ])
-      ).text(indentation: 1), to: path)
+    let json = JSONValue.object(["version": .whole(1), "results": .list(results.map(\.json))])
+    return AtomicFile.keepPrivate(json.text(indentation: 1), to: path)
   }
 }
 
@@ -77,16 +72,11 @@ extension RequestHistory.Result {
   }
 
   fileprivate var json: JSONValue {
-    var members = [
-      JSONMember("request", JSONValue(.string(request))),
-      JSONMember("arguments", arguments.json),
-      JSONMember("inputs", JSONValue(strings: inputs)),
-    ]
-    if let folder { members.append(JSONMember("folder", JSONValue(.string(folder)))) }
-    if let output { members.append(JSONMember("output", JSONValue(.string(output)))) }
-    members.append(JSONMember("paths", JSONValue(strings: paths)))
-    members.append(JSONMember("bytes", JSONValue(.number(JSONNumber(bytes)))))
-    return JSONValue(.object(members))
+    .object([
+      "request": .text(request), "arguments": arguments.json, "inputs": .texts(inputs),
+      "folder": folder.map(JSONValue.text), "output": output.map(JSONValue.text),
+      "paths": .texts(paths), "bytes": .whole(bytes),
+    ])
   }
 }
 
@@ -101,15 +91,10 @@ extension [RequestPlan.Argument] {
     }
   }
 
-  var json: JSONValue {
-    JSONValue(
-      .array(map { JSONValue(strings: [$0.name] + ($0.value.map { [$0] } ?? [])) }))
-  }
+  var json: JSONValue { .list(map { .texts([$0.name] + ($0.value.map { [$0] } ?? [])) }) }
 }
 
 extension JSONValue {
-  init(strings: [String]) { self.init(.array(strings.map { JSONValue(.string($0)) })) }
-
   /// The strings of an array.
   var strings: [String]? { elements?.compactMap(\.string) }
 }

@@ -116,24 +116,18 @@ extension Chat {
   }
 
   fileprivate var json: JSONValue {
-    var members = [
-      JSONMember("version", JSONValue(.number(JSONNumber(1)))),
-      JSONMember("steps", JSONValue(.array(steps.map(\.json)))),
-      JSONMember("previews", JSONValue(.number(JSONNumber(previews)))),
-    ]
-    if let bytes { members.append(JSONMember("bytes", JSONValue(.number(JSONNumber(bytes))))) }
-    return JSONValue(.object(members))
+    .object([
+      "version": .whole(1), "steps": .list(steps.map(\.json)), "previews": .whole(previews),
+      "bytes": bytes.map(JSONValue.whole),
+    ])
   }
 }
 
 extension Chat.Step {
   fileprivate var json: JSONValue {
-    var members = [
-      JSONMember("sentence", JSONValue(.string(sentence))),
-      JSONMember("files", JSONValue(strings: files)),
-      JSONMember("arguments", arguments.json),
-    ]
-    if let output { members.append(JSONMember("output", JSONValue(.string(output)))) }
-    return JSONValue(.object(members))
+    .object([
+      "sentence": .text(sentence), "files": .texts(files), "arguments": arguments.json,
+      "output": output.map(JSONValue.text),
+    ])
   }
 }
