@@ -1,7 +1,6 @@
 import Failures
 import Files
 import MediaIO
-import Pixels
 import RateControl
 
 /// Finds the best MP4 that is not larger than its ceiling.

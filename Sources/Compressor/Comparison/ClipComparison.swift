@@ -142,7 +142,7 @@ private struct Measuring {
 private final class ComparedDecoding {
   typealias Outcome = Result<LumaReader.Summary, MediaError>
 
-  private final class Work: Sendable {
+  private final class Decoder: Sendable {
     let clip: ClipComparison.Clip
     let threads: Int
     let queue: BoundedQueue<TimedLuma>
@@ -169,13 +169,13 @@ private final class ComparedDecoding {
     }
   }
 
-  private let work: Work
+  private let decoder: Decoder
   private let thread: WorkerThread?
 
   init(_ clip: ClipComparison.Clip, threads: Int) {
-    work = Work(clip, threads: threads)
-    thread = WorkerThread { [work] in work.run() }
-    if thread == nil { work.queue.close() }
+    decoder = Decoder(clip, threads: threads)
+    thread = WorkerThread { [decoder] in decoder.run() }
+    if thread == nil { decoder.queue.close() }
   }
 
   /// The next picture; `nil` after the last one.
@@ -183,7 +183,7 @@ private final class ComparedDecoding {
     while goesOn: () -> Bool
   ) throws(MediaError) -> ShownPictures<Image<UInt8>>.Entry? {
     while true {
-      switch work.queue.pop(milliseconds: 100) {
+      switch decoder.queue.pop(milliseconds: 100) {
       case .element(let next):
         return ShownPictures.Entry(picture: next.luma, time: next.time, window: next.window)
       case .closed: return nil
@@ -195,18 +195,18 @@ private final class ComparedDecoding {
 
   /// Where its last picture ends, once everything was read.
   var end: FrameTime? {
-    guard case .success(let summary) = work.outcome.withLock({ $0 }) else { return nil }
+    guard case .success(let summary) = decoder.outcome.withLock({ $0 }) else { return nil }
     return summary.end
   }
 
   /// Ends the work, whether it is done or not.
   func finish() -> Outcome {
-    work.queue.close()
+    decoder.queue.close()
     guard let thread else {
       return .failure(MediaError(.outOfMemory, "no thread could be started"))
     }
     thread.join()
-    return work.outcome.withLock { $0 }
+    return decoder.outcome.withLock { $0 }
       ?? .failure(MediaError(.unexpected, "decoding did not answer"))
   }
 }

@@ -1,7 +1,6 @@
 package import Failures
 import Files
 import MediaIO
-import Pixels
 
 /// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole
 /// or not at all.

@@ -1,8 +1,5 @@
 public import Failures
-import GIFEncoding
 import MediaIO
-import Pixels
-import Timeline
 
 /// What a job would make, predicted from a sample.
 public struct Estimate: Sendable, Hashable {
