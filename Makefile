@@ -25,7 +25,8 @@ TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 test:
 	Scripts/install-dependencies build fonts test parallel
-	$(SWIFT) build --build-tests $(TEST_BUILD)
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
 	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 
@@ -51,8 +52,10 @@ sanitize:
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
 	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
 
+# Style, and imports that Package.swift does not declare.
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 docs: build
 	Scripts/update-readme "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
