@@ -32,7 +32,7 @@ extension SizeSearch {
     /// Settings up to this many times the finest one count as the finest.
     package var finestSlack = 1.0
     package var mostAttempts = 5
-    /// So many encodes are made while the best one uses less than `poor` of the limit.
+    /// At most this many encodes, while the best one uses less than `poor` of the limit.
     package var mostAttemptsWhilePoor = 5
     /// See `mostAttemptsWhilePoor`.
     package var poor = 0.9

@@ -34,7 +34,7 @@ struct QualitySearch {
   init(sample: ClipSample) { self.sample = sample }
 
   /// Tries one factor.
-  private mutating func attempt(
+  private mutating func makeTrial(
     _ video: H264Plan, crf: Double
   ) throws(Failure) -> ClipSample.Trial {
     var video = video
@@ -58,7 +58,7 @@ struct QualitySearch {
     while points.count < Self.mostTrials,
       !points.contains(where: { abs($0.crf - next) < Self.leastStep })
     {
-      let trial = try attempt(video, crf: next)
+      let trial = try makeTrial(video, crf: next)
       if abs(trial.score - target) <= Self.tolerance { break }
       next = inside(estimate(target) ?? next)
     }

@@ -32,15 +32,12 @@ struct BatchCommand: Command {
     Signals.expectScheduler()
     let steps = BatchSteps(context: context, options: options)
     do throws(Failure) {
+      let folder = JobFolder.named(PathName.absolute(word))
       switch step {
       case .here: return try steps.runHere(word)
       case .plan: return try steps.makePlan(word)
-      default: break
-      }
-      let folder = JobFolder.named(PathName.absolute(word))
-      switch step {
-      case .here, .plan, .runTask: return try steps.runTask(folder)
       case .submit: return try steps.submit(folder, engineOptions)
+      case .runTask: return try steps.runTask(folder)
       case .runFile: return try steps.runFile(words[1], of: folder)
       case .status: return try steps.tellStatus(folder)
       case .merge: return try steps.merge(folder)
