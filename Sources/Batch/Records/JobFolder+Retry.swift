@@ -28,4 +28,15 @@ extension JobFolder {
     }
     return count
   }
+
+  /// Drops claims of dead owners on files that the job does not have any more: a run that is killed
+  /// just after it put a result in its source's place leaves one.
+  package func dropForgottenClaims(besides files: [PlannedFile]) throws(Failure) {
+    let known = Set(files.map(\.path.identifier))
+    for name in try Folder.namesIfPresent(in: claims) where !known.contains(name) {
+      let path = "\(claims)/\(name)"
+      guard let owner = Claim.owner(at: path), owner.isOfThisHost, !owner.isAlive else { continue }
+      try Folder.remove(path)
+    }
+  }
 }

@@ -22,6 +22,7 @@ extension BatchSteps {
     let tasks = TaskCutting.cut(planned.files, into: options.tasks)
     let job = place.job(files: planned.files.count, tasks: tasks.count)
     try place.job.write(job, tasks)
+    try place.job.dropForgottenClaims(besides: planned.files)
     if planned.leftAlone > 0 {
       context.console.detail("\(planned.leftAlone) files of other kinds are left alone")
     }
