@@ -29,17 +29,15 @@ package final class RunningProgram: Sendable {
       // The configuration of whoever runs the tests plays no part.
       .merging(["XDG_CONFIG_HOME": logs.path]) { $1 }
       .merging(environment) { $1 }
-    process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
-    if let output {
-      self.output = nil
-      process.standardOutput = try FileHandle(forWritingTo: output)
-    } else {
-      let file = logs.appendingPathExtension("out")
-      try Data().write(to: file)
-      self.output = file
-      process.standardOutput = try FileHandle(forWritingTo: file)
-    }
-    process.standardError = try FileHandle(forWritingTo: errors)
+    let log = logs.appendingPathExtension("out")
+    self.output = output == nil ? log : nil
+    if output == nil { try Data().write(to: log) }
+    let inputHandle = try input.map { try FileHandle(forReadingFrom: $0) }
+    let outputHandle = try FileHandle(forWritingTo: output ?? log)
+    let errorHandle = try FileHandle(forWritingTo: errors)
+    process.standardInput = inputHandle ?? .nullDevice
+    process.standardOutput = outputHandle
+    process.standardError = errorHandle
     let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
     ended = stream
     process.terminationHandler = { [self] _ in
@@ -47,6 +45,9 @@ package final class RunningProgram: Sendable {
       continuation.finish()
     }
     try process.run()
+    // Foundation does not let go of them when the program has ended, and starting one crashes when
+    // more than a thousand files are open.
+    for handle in [inputHandle, outputHandle, errorHandle] { try handle?.close() }
   }
 
   package var identifier: Int32 { process.processIdentifier }
