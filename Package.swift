@@ -17,7 +17,11 @@ let package = Package(
   platforms: [.macOS("26.0")],  // `Span` and `Synchronization` come with this release
   products: [
     .executable(name: "vcompress", targets: ["vcompress"]),
-    .library(name: "Compressor", targets: ["Compressor"]),
+    .library(
+      name: "Compressor",
+      targets: [
+        "Compressor", "Failures", "GIFEncoding", "MediaIO", "Pixels", "RateControl", "Timeline",
+      ]),
     .library(name: "GIFEncoding", targets: ["GIFEncoding", "Pixels", "RateControl"]),
   ],
   targets: [

@@ -15,11 +15,8 @@ package struct AtomicFile: ~Copyable, Sendable {
   package init(for destination: String, mode: UInt16 = 0o666) throws(Failure) {
     let destination = PathName(destination)
     let folder = destination.parent
-    let number = Self.state.withLock { state in
-      if state.swept.insert(folder).inserted { Self.sweep(folder) }
-      state.count += 1
-      return state.count
-    }
+    let (number, isFirst) = Self.state.withLock { $0.begin(in: folder) }
+    if isFirst { Self.sweep(folder) }
     file = try Self.create(
       PathName.join(folder, Self.name(for: destination.last, number: number)), mode: mode)
   }
@@ -57,10 +54,18 @@ package struct AtomicFile: ~Copyable, Sendable {
   // MARK: Creating and sweeping
 
   private struct State {
-    /// Folders that were swept by this process.
-    var swept: Set<String> = []
+    /// Folders that this process has swept: the last ones, as a server writes to ever new ones.
+    private var swept: Set<String> = []
+    private static let mostSwept = 4096
     /// Files that this process has begun.
-    var count = 0
+    private var count = 0
+
+    /// - Returns: the number of the new file, and whether its folder is still to be swept.
+    mutating func begin(in folder: String) -> (number: Int, isFirst: Bool) {
+      count += 1
+      if swept.count == Self.mostSwept, !swept.contains(folder) { swept = [] }
+      return (count, swept.insert(folder).inserted)
+    }
   }
 
   private static let state = Mutex(State())

@@ -8,7 +8,7 @@ package struct FileError: Error, Hashable, Sendable {
     case reading, writing
     /// The file itself, or its name.
     case creating
-    case creatingFolder, readingFolder, removing, keeping, starting
+    case creatingFolder, readingFolder, removing, starting
   }
 
   package var errno: Int32
@@ -73,7 +73,6 @@ package struct FileError: Error, Hashable, Sendable {
     case .creatingFolder: "creating the folder \(path)"
     case .readingFolder: "reading the folder \(path)"
     case .removing: "removing \(path)"
-    case .keeping: "keeping \(path)"
     case .starting: "starting \(path)"
     }
   }

@@ -44,14 +44,14 @@ package enum Folder {
     }
   }
 
+  /// Those of them that do not begin with a dot.
+  package static func visibleNames(in folder: String) throws(Failure) -> [String] {
+    try names(in: folder).filter { !$0.hasPrefix(".") }
+  }
+
   /// Makes the folder and the missing ones above it for their owner alone.
   package static func makePrivate(_ path: String) throws(Failure) {
     try make(path, mode: privateMode)
-  }
-
-  /// The names in a folder of ours that begin with no dot; none where it cannot be read.
-  package static func visibleNames(in folder: String) -> [String] {
-    ((try? names(in: folder)) ?? []).filter { !$0.hasPrefix(".") }
   }
 
   /// The names in a folder that may not be there: then there are none.

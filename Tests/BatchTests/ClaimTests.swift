@@ -71,6 +71,32 @@ import Testing
     #expect(try take().isTaken)
   }
 
+  /// A run that is killed just after it put a result in its source's place leaves a claim on a file
+  /// that no later plan knows.
+  @Test func aPlanForgetsTheDeadsClaimsOnUnknownFiles() throws {
+    let owners = [
+      ("dead", Machine.host, "an earlier one"), ("living", Machine.host, Machine.boot),
+      ("foreign", "elsewhere", "an earlier one"),
+    ]
+    for (name, host, boot) in owners {
+      var owner = Claim.Owner(place(name), place: nil)
+      owner.host = host
+      owner.boot = boot
+      try Data(BatchJSON.encode(owner)).write(
+        to: URL(fileURLWithPath: folder.claim(on: place(name))))
+    }
+    func claimed() -> [String] {
+      owners.map(\.0).filter {
+        FileManager.default.fileExists(atPath: folder.claim(on: place($0)))
+      }
+    }
+    let known = try planned("dead")
+    try folder.dropForgottenClaims(besides: [known])
+    #expect(claimed() == ["dead", "living", "foreign"], "the file is known")
+    try folder.dropForgottenClaims(besides: [])
+    #expect(claimed() == ["living", "foreign"])
+  }
+
   /// Only what nobody works on any more was abandoned.
   @Test func whatTheDeadLeftIsAbandoned() throws {
     func isAbandoned(place: String? = nil) -> Bool {

@@ -39,8 +39,11 @@ enum House {
   /// What Package.swift says of each product and target, without what it begins with.
   private static let entries = text("Package.swift").components(separatedBy: "\n    .")
 
-  /// The library products.
-  static let products = Set(entries.filter { $0.hasPrefix("library(") }.compactMap(name))
+  /// The library products, each with its targets.
+  static let products = Dictionary(
+    uniqueKeysWithValues: entries.filter { $0.hasPrefix("library(") }.compactMap { entry in
+      name(entry).map { ($0, Set(quoted(entry, after: "targets: ["))) }
+    })
 
   /// C libraries.
   static let systemLibraries = Set(

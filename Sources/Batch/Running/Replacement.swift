@@ -37,7 +37,9 @@ struct Replacement {
     guard resultPath != sourcePath, Folder.exists(sourcePath) else { return }
     try keepSource()
     guard unlink(sourcePath) == 0 else {
-      throw FileError(errno, .removing, "\(sourcePath), which is in the trash now,").failure
+      var failure = FileError(errno, .removing, sourcePath).failure
+      failure.sentence = "\(failure) (it is in the trash as well)"
+      throw failure
     }
   }
 
@@ -48,9 +50,11 @@ struct Replacement {
     var number = 1
     while link(sourcePath, name) != 0 {
       guard errno == EEXIST else {
-        throw FileError(
-          errno, .keeping, "\(file.path) in the trash (the disk must know hard links)"
-        ).failure
+        var failure = FileError(errno, .writing, name).failure
+        if [EPERM, EOPNOTSUPP, ENOSYS].contains(failure.errno) {
+          failure.sentence = "\(failure) (the trash needs hard links to files of yours)"
+        }
+        throw failure
       }
       // A run that was interrupted did this already.
       if let there = FileStatus(path: name, followsLinks: false),

@@ -4,7 +4,6 @@ package import Failures
 extension SettingName {
   private static func name(_ text: String) -> SettingName { SettingName(rawValue: text) }
 
-  package static let format = name("format")
   package static let width = name("width")
   package static let height = name("height")
   package static let maximumSize = name("maximumSize")

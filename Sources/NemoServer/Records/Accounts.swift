@@ -58,7 +58,7 @@ final class Accounts: Sendable {
     }
     let now = Date()
     AtomicFile.sweep(self.folder)
-    for name in Folder.visibleNames(in: self.folder) {
+    for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
       guard var account = RecordFile.read(Account.self, from: path) else { continue }
       account.tokens.removeAll { $0.expires < now }

@@ -18,10 +18,10 @@ final class SessionStore: Sendable {
   private static let mostOfOne = 200
   static let lifetime = 7 * 86_400.0
 
-  init(in folder: ServerFolder) {
+  init(in folder: ServerFolder) throws(Failure) {
     self.folder = PathName.join(folder.path, "sessions")
     var found: [String: EditSession] = [:]
-    for name in Folder.visibleNames(in: self.folder) {
+    for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
       AtomicFile.sweep(path)
       let file = PathName.join(path, "session.json")
@@ -34,7 +34,7 @@ final class SessionStore: Sendable {
       let session = EditSession(record, in: path)
       // Uploads that were cut off. No other server uses this folder, so those from before the
       // machine's last start go as well, which `AtomicFile.sweep` would leave.
-      for name in (try? Folder.names(in: session.uploads)) ?? [] where name.hasPrefix(".") {
+      for name in try Folder.namesIfPresent(in: session.uploads) where name.hasPrefix(".") {
         Folder.removeAll(session.uploads + name)
       }
       found[name] = session

@@ -33,11 +33,11 @@ final class RenderQueue: Sendable {
   init(
     in folder: ServerFolder,
     run: @escaping @Sendable (RenderJob, @escaping @Sendable () -> Bool) -> Void
-  ) {
+  ) throws(Failure) {
     self.folder = PathName.join(folder.path, "renders")
     self.run = run
     var jobs: [RenderJob] = []
-    for name in Folder.visibleNames(in: self.folder) {
+    for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
       AtomicFile.sweep(path)
       guard var record = RenderJob.read(from: path), record.number == name else {

@@ -54,11 +54,13 @@ package final class Server: Sendable {
     let folder = try ServerFolder(settings.folder)
     self.folder = Mutex(folder)
     let accounts = try Accounts(in: folder, owners: settings.tokens)
-    let sessions = SessionStore(in: folder)
+    let sessions = try SessionStore(in: folder)
     let renderer = Renderer(
       sessions: sessions, mostSeconds: settings.limits.renderSeconds,
       reserve: settings.limits.upload.reserve, report: report)
-    renders = RenderQueue(in: folder) { job, isStopped in renderer.run(job, isStopped: isStopped) }
+    renders = try RenderQueue(in: folder) { job, isStopped in
+      renderer.run(job, isStopped: isStopped)
+    }
     let service = NemoService(
       accounts: accounts, sessions: sessions, renders: renders, agent: Agent(),
       isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
