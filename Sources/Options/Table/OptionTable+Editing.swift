@@ -186,7 +186,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "music", value: OptionValue(name: "FILE", isFile: true), section: .editing,
       help: """
-        Play music beside the sound: again from its beginning when it is over, and faded out in the         last second. With --mute it plays alone.
+        Play music beside the sound: again from its beginning when it is over, and faded out in the \
+        last second. With --mute it plays alone.
         """,
       applicability: .sound, otherNames: ["bgm", "audio-file", "soundtrack"]
     ) { text, options throws(Failure) in
