@@ -132,6 +132,67 @@ import Testing
     #expect(try await decodingComplaints(of: deadly) == "")
   }
 
+  /// A run is killed after it put a result in place and before it wrote the record. The file stays
+  /// the job's own, also when the next run is stopped, or fails, before it makes another.
+  @Test(arguments: ["stopped", "failed"])
+  func aResultWithoutARecordIsReplaced(nextRun: String) async throws {
+    let workplace = try Workplace()
+    let root = workplace.file("clips")
+    let source = root.appending(path: "a.mp4")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: Fixture.tricky("no_audio.mp4"), to: source)
+    let output = workplace.file("out")
+    let result = output.appending(path: "a.mp4")
+    let command = [
+      "batch", root.path, "-o", output.path, "--json", "--x264-preset", "veryslow", "--crf", "30",
+    ]
+    let first = try await Program.vcompress.run(command, in: workplace.folder)
+    #expect(first.code == 0, "\(first.story)")
+    let made = try Data(contentsOf: result)
+
+    // What a kill between the two steps leaves.
+    let job = output.appending(path: ".vcompress")
+    let record = try #require(names(job.appending(path: "results")).first)
+    let recordFile = job.appending(path: "results/\(record)")
+    let done = try JSONSerialization.jsonObject(with: Data(contentsOf: recordFile))
+    let host = try #require((done as? [String: Any])?["host"])
+    try FileManager.default.removeItem(at: recordFile)
+    let claim = job.appending(path: "claims/\(record.dropLast(".json".count))")
+    let owner: [String: Any] = [
+      "path": "a.mp4", "host": host, "boot": "an earlier one", "process": 1,
+      "since": "2026-01-01T00:00:00Z", "ownsOutput": true,
+    ]
+    try JSONSerialization.data(withJSONObject: owner).write(to: claim)
+    try Data("another".utf8).write(to: result)
+    let original = try Data(contentsOf: source)
+
+    if nextRun == "failed" {
+      try Data("no video".utf8).write(to: source)
+      let failed = try await Program.vcompress.run(command, in: workplace.folder)
+      #expect(failed.code == 4, "\(failed.story)")
+      let again = try await Program.vcompress.run(command, in: workplace.folder)
+      #expect(again.code == 4, "\(again.story)")
+    } else {
+      try Data(contentsOf: Fixture.clip("pan_4k.mp4")).write(to: source)
+      let stopped = try await Turns.shared.take {
+        let run = try Program.vcompress.start(command, in: workplace.folder)
+        try await onOwnThread {
+          wait { processOfClaim(claim).map { $0 != 1 } ?? false }
+          run.send(signal: SIGTERM)
+        }
+        return try await run.outcome(patience: 60)
+      }
+      #expect(stopped.code == 75, "\(stopped.story)")
+    }
+    #expect(try Data(contentsOf: result) == Data("another".utf8))
+
+    try original.write(to: source)
+    let last = try await Program.vcompress.run(command, in: workplace.folder)
+    #expect(last.code == 0, "\(last.story)")
+    #expect(try Data(contentsOf: result) == made)
+    #expect(names(job.appending(path: "claims")).isEmpty)
+  }
+
   @Test(arguments: [(SIGTERM, Int32(75)), (SIGINT, Int32(130))])
   func aWishToStopIsHeard(signal: Int32, code: Int32) async throws {
     let workplace = try Workplace()

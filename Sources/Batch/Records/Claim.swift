@@ -61,10 +61,12 @@ struct Claim: ~Copyable {
   let isInherited: Bool
   /// Whether that owner had begun to write the output, which may be replaced therefore.
   let inheritsOutput: Bool
+  /// Whether the claim stays when its owner goes, for the next one to inherit.
+  private var isLeft = false
 
   // The name goes while the file is still locked: whoever has opened it meanwhile then sees that it
   // has no name any more.
-  deinit { unlink(file.path) }
+  deinit { if !isLeft { unlink(file.path) } }
 
   static func take(
     _ file: TreePath, in folder: JobFolder, place: String?
@@ -98,6 +100,12 @@ struct Claim: ~Copyable {
     try write()
   }
 
+  /// Whether a file at the output's path is of this job, whoever of its processes made it.
+  var ownsOutput: Bool { owner.ownsOutput }
+
+  /// Leaves the claim behind, as the only note of whose file is at the output's path.
+  mutating func leave() { isLeft = true }
+
   /// Whether the claim's owner died before the work was done, as far as can be seen.
   static func isAbandoned(
     _ file: TreePath, in folder: JobFolder, place: String?
@@ -122,9 +130,13 @@ struct Claim: ~Copyable {
     return claim
   }
 
+  /// Writes over what is there in one call, with blanks where that was longer: a claim is at no
+  /// moment empty, so whoever inherits it learns whose output it was.
   private func write() throws(Failure) {
-    try file.truncate()
-    try file.write(BatchJSON.encode(owner))
+    let text = BatchJSON.encode(owner)
+    let blanks = max(0, file.size - text.count)
+    try file.seek(to: 0)
+    try file.write(text + [UInt8](repeating: UInt8(ascii: " "), count: blanks))
   }
 
   private static func read(_ file: borrowing Descriptor) -> Owner? {

@@ -27,9 +27,11 @@ extension FileWork {
 
   /// Records that the file failed, so that it does not bring down one process after another.
   private func giveUp(_ signal: Int32) throws(Failure) -> FileOutcome {
-    guard case .taken = try Claim.take(file.path, in: folder, place: choices.place) else {
+    guard case .taken(var claim) = try Claim.take(file.path, in: folder, place: choices.place)
+    else {
       return .busy("another process")
     }
+    defer { leaveIfItAloneTells(&claim) }
     sweep()
     let cause =
       signal == SIGKILL

@@ -43,6 +43,7 @@ struct FileWork {
         if let record = try finished() { return .alreadyDone(record) }
         return .busy(owner?.words ?? "another process")
       case .taken(var claim):
+        defer { leaveIfItAloneTells(&claim) }
         // The last owner of the claim may have finished a moment ago.
         if let record = try finished() { return .alreadyDone(record) }
         started()
@@ -103,6 +104,16 @@ struct FileWork {
     try folder.write(record)
     if job.replace, record.status == .written { try replacement.complete() }
     return .done(record)
+  }
+
+  /// A result that a killed process put in place, and that no record mentions because this run
+  /// stopped or failed before it made another, is known as the job's own by the claim alone. Without
+  /// it the next run would take the file for somebody else's. A record that cannot be read is none.
+  func leaveIfItAloneTells(_ claim: inout Claim) {
+    guard !job.replace, claim.ownsOutput, Folder.exists(outputPath),
+      (try? folder.record(of: file.path))?.output == nil
+    else { return }
+    claim.leave()
   }
 
   /// Removes what a process that died at this file has left. Without this, each folder is swept only
