@@ -50,6 +50,12 @@ extension SizeSearch {
     package var goodEnoughLate: Double
     /// An encode that is off by this or more, as a logarithm, leads no other; `nil`: each does.
     package var steerable: Double?
+    /// Encodes after this one are not steered: the setting alone is followed more surely by the size
+    /// where it falls off a cliff.
+    package var mostSteered = Int.max
+    /// Where a finer setting than this is wanted, the finest is tried as well: exact frames are often
+    /// smaller than nearly exact ones. `nil`: never.
+    package var nearlyFinest: Double?
     /// Off by more than this, as a logarithm, twice on the same side: the size does not follow the
     /// model, and intervals are halved.
     package var farInRow = Double.infinity
@@ -64,9 +70,10 @@ extension SizeSearch {
 
     /// GIF: lambda.
     package static let gif = Rules(
-      scale: .logarithmic, firstSetting: 50, finestSlack: 1.02, mostAttemptsWhilePoor: 9,
-      firstAim: 0.97, steeredAim: 0.985, farAim: 0.985, goodEnough: 0.972, goodEnoughLate: 0.96,
-      steerable: 0.5, farInRow: 0.1, correctsEstimates: true)
+      scale: .logarithmic, firstSetting: 50, finestSlack: 1.02, mostAttempts: 6,
+      mostAttemptsWhilePoor: 9, poor: 0.95, firstAim: 0.985, steeredAim: 0.99, farAim: 0.987,
+      goodEnough: 0.98, goodEnoughLate: 0.98, steerable: 0.5, mostSteered: 3,
+      nearlyFinest: 0.003, farInRow: 0.1, correctsEstimates: true)
   }
 }
 

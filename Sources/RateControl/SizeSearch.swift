@@ -75,6 +75,7 @@ package struct SizeSearch: Sendable {
   private var current = Attempt(number: 0, setting: 0)
   private var last: Encode?
   private var largestFit = 0
+  private var triedFinest = false
   /// Encodes in a row that were all far too large, or all far too small.
   private var row = (isOver: false, count: 0)
 
@@ -104,14 +105,40 @@ package struct SizeSearch: Sendable {
   package mutating func next() -> Attempt? {
     let isPoor = Double(largestFit) < Double(limit) * rules.poor
     let most = isPoor ? rules.mostAttemptsWhilePoor : rules.mostAttempts
-    guard current.number < most else { return nil }
+    guard current.number < most else { return lastResort() }
     let target = Int(Double(room) * aim)
     let wanted = model.coarseness(forBytes: target, halving: row.count > 1)
-    let setting = min(
+    var setting = min(
       coarsest, max(finest, wanted.map(rules.scale.setting) ?? rules.firstSetting))
-    current = Attempt(
+    if current.number == 0, isNearlyFinest(setting) { setting = finest }
+    let attempt = Attempt(
       number: current.number + 1, setting: setting, steering: steering(to: target, at: setting))
-    return current
+    // The same again would give the same.
+    if current.number > 0, setting < coarsest, attempt.setting == current.setting,
+      attempt.steering == nil, current.steering == nil
+    {
+      return lastResort()
+    }
+    return begin(attempt)
+  }
+
+  private mutating func begin(_ attempt: Attempt) -> Attempt {
+    current = attempt
+    triedFinest = triedFinest || attempt.setting <= finest
+    return attempt
+  }
+
+  /// Nothing is refused before the coarsest was tried, and where nearly the finest fits, it may too.
+  private mutating func lastResort() -> Attempt? {
+    var attempt = Attempt(number: current.number + 1, setting: coarsest, steering: nil)
+    if largestFit == 0 { return current.setting < coarsest ? begin(attempt) : nil }
+    guard isNearlyFinest(current.setting), !triedFinest else { return nil }
+    attempt.setting = finest
+    return begin(attempt)
+  }
+
+  private func isNearlyFinest(_ setting: Double) -> Bool {
+    rules.nearlyFinest.map { setting < $0 } ?? false
   }
 
   /// - Parameter encode: what `next` asked for.
@@ -138,7 +165,9 @@ package struct SizeSearch: Sendable {
 
   private func steering(to target: Int, at setting: Double) -> SizeSteering? {
     // At the ends of the scale there is nothing to steer for.
-    guard canSteer, let last, setting > finest, setting < coarsest else { return nil }
+    guard canSteer, let last, setting > finest, setting < coarsest,
+      current.number < rules.mostSteered
+    else { return nil }
     if let nearest = rules.steerable,
       abs(log(Double(last.bytes) / Double(target))) >= nearest
     {

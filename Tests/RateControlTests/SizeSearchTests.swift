@@ -129,7 +129,8 @@ private struct Course {
     // Sizes that no setting between brings near the limit.
     let steps = TableCoder(table: [(10, 90_000), (29.99, 90_000), (30, 20_000), (51, 19_000)])
     let course = Course(steps, limit: 50_000, settings: 10...51, rules: .x264, canSteer: false)
-    #expect(course.sizes.count == 5 && course.end == .again)
+    #expect((4...5).contains(course.sizes.count) && course.end == .again)
+    #expect(Set(course.attempts.map(\.setting)).count == course.sizes.count, "none is repeated")
     #expect(course.best == course.sizes.filter { $0 <= 50_000 }.max())
     #expect(course.smallest == course.sizes.min())
   }
@@ -169,7 +170,7 @@ private struct Course {
     let course = Course(animation, limit: limit, settings: 2...4000, rules: .gif, model: model)
     // The sample was off by 30 %; the second encode is where it should be.
     #expect(course.sizes.count == 2 && course.end == .filled)
-    #expect(try #require(course.best) == Int(Double(limit) * 0.985))
+    #expect(try #require(course.best) == Int(Double(limit) * 0.987))
     #expect(course.attempts[0].setting > 100)
   }
 
@@ -189,6 +190,22 @@ private struct Course {
     #expect(course.sizes.count > 5 || course.end == .filled)
     #expect(course.sizes.count <= 9)
     #expect(try #require(course.best) <= 300_000)
+  }
+
+  @Test("Exact frames may be smaller than nearly exact ones: where those would do, they are tried")
+  func exactFrames() throws {
+    let still = TableCoder(
+      table: [
+        (log(1e-6), 785_000), (log(2e-6), 844_000), (log(0.003), 840_000), (log(0.05), 500_000),
+        (log(4000), 20_000),
+      ])
+    for limit in [800_000, 850_000] {
+      let course = Course(still, limit: limit, settings: 1e-6...4000, rules: .gif)
+      #expect(course.attempts.contains { $0.setting == 1e-6 })
+      #expect(try #require(course.best) >= 785_000)
+    }
+    let small = Course(still, limit: 100_000, settings: 1e-6...4000, rules: .gif)
+    #expect(!small.attempts.contains { $0.setting == 1e-6 })
   }
 
   @Test("Settings next to the finest count as the finest")

@@ -23,28 +23,31 @@ struct GIFCeilingSearch {
   private static let fewerColors = [64, 16]
   /// Where nothing else is left to give up, this is as coarse as it gets: a film is just
   /// recognised, and of text only the lines.
-  static let coarsestLambda = GIFSettings.lambda(forQuality: 1)
-  /// Finer than this nobody sees.
-  private static let finestQuality = 95
+  private static let coarsestLambda = GIFSettings.lambda(forQuality: 1)
 
-  /// The finest lambda that may be chosen.
-  var finestLambda: Double {
-    max(gif.encoder.lambda, GIFSettings.lambda(forQuality: Self.finestQuality))
+  /// Below it nothing changes any more. Quality 100 is 0, which has no logarithm.
+  private static let leastLambda = 1e-6
+
+  /// The lambdas that may be chosen: from that of the quality asked for, or else of 100.
+  static func lambdas(of gif: GIFPlan) -> ClosedRange<Double> {
+    let finest = max(gif.encoder.lambda, leastLambda)
+    return finest...max(finest, coarsestLambda)
   }
 
   /// Fills `part` with the result.
   func run(into part: inout AtomicFile) throws(Failure) -> EncodedResult {
     var gif = gif
-    var model = SizeModel.gif
-    try chooseFrames(&gif, model: &model)
-    try comeNearer(gif, model: &model)
+    let lambdas = Self.lambdas(of: gif)
+    let model = try GIFFrameChoice(
+      plan: plan, ceiling: ceiling, footage: footage, reporter: reporter, lambdas: lambdas
+    ).choose(&gif)
     var search = SizeSearch(
-      limit: ceiling.bytes, model: model, settings: finestLambda...Self.coarsestLambda,
-      rules: .gif)
+      limit: ceiling.bytes, model: model, settings: lambdas, rules: .gif)
     var spare = try AtomicFile(for: place.partFor)
     var kept: EncodedResult?
     attempts: while let attempt = search.next() {
-      gif.encoder.lambda = attempt.setting
+      gif.encoder.lambda =
+        attempt.setting > lambdas.lowerBound ? attempt.setting : self.gif.encoder.lambda
       gif.encoder.steering = attempt.steering
       let (made, damage) = try encode(gif, into: spare)
       let summary = made.summary
@@ -52,7 +55,7 @@ struct GIFCeilingSearch {
       let verdict = search.record(
         SizeSearch.Encode(
           bytes: summary.bytes, variableBytes: summary.bytes, units: summary.frameBytes,
-          setting: summary.lambda))
+          setting: max(lambdas.lowerBound, summary.lambda)))
       if verdict.isBest {
         kept = EncodedResult(plan: plan(for: gif, summary), length: made.length, damage: damage)
         swap(&part, &spare)

@@ -29,35 +29,40 @@ extension MP4CeilingSearch {
     }
   }
 
-  /// The best sound that leaves the picture its share; `nil` for none.
-  func sound() throws(Failure) -> Sound? {
-    guard !tracks.audio.isEmpty else { return nil }
-    let ladder = SoundLadder(tracks.audio, settings: settings, duration: plan.duration ?? 0)
-    let share = Int(Double(ceiling.bytes) * SizeBudget.soundShare)
-    var rung = ladder.rung(forBytes: share)
-    while true {
-      let sound = try encodeSound(ladder.rungs[rung])
-      let isWhole = try sound.isWhole(proceed: { reporter.goesOn })
-      if isWhole, sound.bytes <= share { return sound }
-      if rung + 1 < ladder.rungs.count {
-        rung += 1
+  /// Encoders miss a rate; the rung is chosen once more by what one really took.
+  private static let mostTries = 3
+
+  /// Encodes the sound of a rung and, where it took other bytes than expected, of the rung that is
+  /// best then. `ladder` learns what was found out.
+  /// - Parameter advice: weighs the picture against it; `nil`: the rung is meant.
+  /// - Returns: the rung and its sound; no sound where there is none.
+  func sound(
+    _ wanted: Int, of ladder: inout SoundLadder, advice: PictureSampler.Advice? = nil
+  ) throws(Failure) -> (rung: Int, sound: Sound?) {
+    guard !ladder.isEmpty else { return (0, nil) }
+    var rung = wanted
+    var made: (rung: Int, sound: Sound)?
+    for _ in 0..<Self.mostTries where made?.rung != rung {
+      let sound = try encodeSound(ladder.rungs[rung].plans)
+      guard try sound.isWhole(proceed: { reporter.goesOn }) else {
+        let count = ladder.rungs.count
+        ladder.dropCopies()
+        guard ladder.rungs.count < count, !ladder.isEmpty else {
+          throw .fault("the sound made from \(footage.name) does not decode")
+        }
+        rung = max(0, rung - (count - ladder.rungs.count))
         continue
       }
-      guard isWhole else {
-        throw .fault("the sound made from \(footage.name) does not decode")
-      }
-      let left = ceiling.bytes - sound.bytes
-      if Double(left) >= SizeBudget.leastPictureShare * Double(ceiling.bytes) { return sound }
-      if ceiling.allowsMute { return nil }
-      throw Failure(
-        .limitUnreachable,
-        "\(footage.name): its sound alone takes \(sizeText(sound.bytes)) of the "
-          + "\(sizeText(ceiling.bytes)) allowed, at the lowest rate. Trim it, leave the sound out "
-          + "with \(.allowsMute), or raise the limit.")
+      made = (rung, sound)
+      ladder.correct(rung, bytes: sound.bytes, packets: sound.packets)
+      guard let advice, advice.chosen != nil else { break }
+      rung = budget.bestRung(of: ladder) { advice.worth(bytes: $0) }
     }
+    guard let made else { throw .fault("the sound made from \(footage.name) does not decode") }
+    return (made.rung, made.sound)
   }
 
-  private func encodeSound(_ plans: [AudioPlan]) throws(Failure) -> Sound {
+  func encodeSound(_ plans: [AudioPlan]) throws(Failure) -> Sound {
     var tracks = tracks
     tracks.isIntermediate = true
     tracks.audio = plans

@@ -1,48 +1,104 @@
 import MediaIO
 
-/// Ways to encode a clip's sound, from the best to the least that can be listened to.
+/// Ways to encode a clip's sound, from the best to the least that can be listened to. The constants
+/// are explained in Documentation/SizeAndQuality.md.
 struct SoundLadder {
-  /// Each rung has a plan for every track. The first is what an encode without a limit does, where
-  /// that is no more than 128 kbit/s.
-  let rungs: [[AudioPlan]]
-  /// Seconds of output.
-  private let duration: Double
+  /// One way to encode all tracks.
+  struct Rung: Hashable {
+    /// For every track.
+    var plans: [AudioPlan]
+    /// What its packets should take, and how many they are.
+    var bytes: Int
+    var packets: Int
+    /// What a listener misses, on the scale of a picture's score.
+    var missing: Double
+  }
 
-  /// Bits a second, channels and samples a second.
-  private static let steps: [(bitRate: Int, channels: Int, sampleRate: Int)] = [
-    (128_000, 2, 48_000), (96_000, 2, 48_000), (80_000, 2, 44_100), (64_000, 2, 44_100),
-    (48_000, 1, 44_100),
-    (32_000, 1, 32_000), (24_000, 1, 24_000),
+  /// The first is what an encode without a limit does.
+  private(set) var rungs: [Rung]
+
+  /// From this many bits a second on, so many channels and samples a second are worth having.
+  private static let grades: [(from: Int, channels: Int, sampleRate: Int)] = [
+    (96_000, 2, 48_000), (64_000, 2, 44_100), (56_000, 2, 32_000), (40_000, 1, 44_100),
+    (28_000, 1, 32_000), (20_000, 1, 24_000), (leastRate, 1, 16_000),
   ]
+  private static let highestRate = 128_000
+  /// Speech can still be understood.
+  private static let leastRate = 16_000
+  /// From one rung to the next: as small as the error of a rate, so that where a limit is mostly
+  /// sound, none of it is left.
+  private static let step = 0.985
+  /// What is missing is this over the rate in kbit/s, without leaps: a leap would take from the
+  /// picture at once what it should give bit by bit.
+  private static let missingPerRate = 1440.0
+  /// Encoding again loses a little more than was lost already.
+  private static let copyGain = 0.95
+  /// Samples in a packet of AAC.
+  private static let packet = 1024.0
 
   init(_ plans: [AudioPlan], settings: CompressionSettings, duration: Double) {
-    self.duration = duration
-    // Nobody hears more than the first step gives: the picture needs it.
-    let isPlain = !plans.isEmpty && Self.bitRate(plans) <= Self.steps[0].bitRate * plans.count
-    var rungs = isPlain ? [plans] : []
-    for step in plans.isEmpty ? [] : Self.steps {
-      let lower = plans.map { plan -> AudioPlan in
-        let encoded = AudioChoice.encoded(
-          plan.stream, settings: settings, duration: duration)
-        guard case .encode(var aac) = encoded.treatment else { return encoded }
-        aac.bitRate = min(aac.bitRate, step.bitRate)
-        aac.channels = min(aac.channels, step.channels)
-        aac.sampleRate = min(aac.sampleRate, step.sampleRate)
-        return AudioPlan(stream: plan.stream, treatment: .encode(aac))
-      }
-      // A source below a rung gains nothing from it.
-      if rungs.last.map({ Self.bitRate(lower) < Self.bitRate($0) }) ?? true { rungs.append(lower) }
+    rungs = []
+    guard !plans.isEmpty else { return }
+    rungs = [Self.rung(plans, duration)]
+    let encoded = plans.map {
+      AudioChoice.encoded($0.stream, settings: settings, duration: duration)
     }
-    self.rungs = rungs
+    var rate = Double(Self.highestRate)
+    while rate > Double(Self.leastRate) * Self.step {
+      let rung = Self.rung(encoded.map { Self.lowered($0, to: Int(rate)) }, duration)
+      // A source below a rung gains nothing from it.
+      if let last = rungs.last, rung.bytes < last.bytes { rungs.append(rung) }
+      rate *= Self.step
+    }
   }
 
-  /// The rung to begin with: the first whose sound should fit into `bytes`, else the last.
-  func rung(forBytes bytes: Int) -> Int {
-    rungs.firstIndex { expectedBytes($0) <= Double(bytes) } ?? max(0, rungs.count - 1)
+  private static func lowered(_ plan: AudioPlan, to rate: Int) -> AudioPlan {
+    guard case .encode(var aac) = plan.treatment, rate < aac.bitRate else { return plan }
+    let grade = grades.first { rate >= $0.from } ?? grades[grades.count - 1]
+    aac.bitRate = max(leastRate, rate)
+    aac.channels = min(aac.channels, grade.channels)
+    aac.sampleRate = min(aac.sampleRate, grade.sampleRate)
+    return AudioPlan(stream: plan.stream, treatment: .encode(aac))
   }
 
-  private func expectedBytes(_ plans: [AudioPlan]) -> Double {
-    Double(Self.bitRate(plans)) * duration / 8
+  /// No sound at all.
+  static let silence = SoundLadder(rungs: [])
+
+  private init(rungs: [Rung]) { self.rungs = rungs }
+
+  var isEmpty: Bool { rungs.isEmpty }
+
+  /// The last rung, where there is one.
+  var last: Int { max(0, rungs.count - 1) }
+
+  /// Takes over what a rung really took. The encoder misses its rate for the same reason on each:
+  /// long silence, for example.
+  mutating func correct(_ index: Int, bytes: Int, packets: Int) {
+    let factor = Double(bytes) / Double(max(1, rungs[index].bytes))
+    for other in rungs.indices where rungs[other].isEncoded == rungs[index].isEncoded {
+      rungs[other].bytes = Int(Double(rungs[other].bytes) * factor)
+    }
+    (rungs[index].bytes, rungs[index].packets) = (bytes, packets)
+  }
+
+  /// Gives up copying: the source's own packets are broken.
+  mutating func dropCopies() { rungs.removeAll { !$0.isEncoded } }
+
+  private static func rung(_ plans: [AudioPlan], _ duration: Double) -> Rung {
+    let packets = plans.reduce(0.0) { sum, plan in
+      switch plan.treatment {
+      case .copy: sum + duration * Double(plan.stream.sampleRate) / packet
+      case .encode(let aac): sum + duration * Double(aac.sampleRate) / packet
+      }
+    }
+    let missing = plans.reduce(0.0) { $0 + Self.missing($1) } / Double(plans.count)
+    return Rung(
+      plans: plans, bytes: Int(Double(bitRate(plans)) * duration / 8), packets: Int(packets),
+      missing: missing)
+  }
+
+  private static func missing(_ plan: AudioPlan) -> Double {
+    missingPerRate * 1000 / Double(bitRate([plan])) * (plan.treatment == .copy ? copyGain : 1)
   }
 
   /// Bits a second of all tracks.
@@ -54,4 +110,9 @@ struct SoundLadder {
       }
     }
   }
+}
+
+extension SoundLadder.Rung {
+  /// Whether no track is copied.
+  fileprivate var isEncoded: Bool { plans.allSatisfy { $0.treatment != .copy } }
 }

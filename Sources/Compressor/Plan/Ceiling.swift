@@ -2,6 +2,9 @@
 public struct Ceiling: Sendable, Hashable {
   /// The file may not be larger.
   public var bytes: Int
+  /// Bytes of an MP4's picture beyond which it gains nothing: those of the source, where that is
+  /// H.264 itself; `nil` where there is no such bound.
+  var mostPictureBytes: Int?
   /// The shorter side of the picture, in pixels, that is not gone below.
   public var minimumHeight: Int
   /// Frames a second that are not gone below.

@@ -46,23 +46,42 @@ extension CompressionPlan {
     if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
   }
 
-  /// A limit is not a wish to grow: a result of the source's own kind stays below the source too,
-  /// unless more was put into it. It has no effect on sound alone, except that a source below it is
-  /// kept.
+  /// A limit is not a wish to grow: where the source itself could be handed over, the result stays
+  /// below it too. It has no effect on sound alone, except that a source below it is kept.
   private mutating func limitSize(
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
     sourceFrameRate = source.video?.frameRate?.value
-    let isSameKind =
-      joinedClips == 0 && settings.edits.isEmpty
-      && (format == .gif ? sourceQualifies : !source.isAnimation)
     if format != .audio {
-      ceiling = Ceiling(
-        bytes: isSameKind && source.bytes > 0 ? min(limit, source.bytes) : limit,
-        settings: settings)
+      let isCapped = source.bytes > 0 && (mayKeepSource || isGIFOfSameSize(source))
+      var ceiling = Ceiling(
+        bytes: isCapped ? min(limit, source.bytes) : limit, settings: settings)
+      ceiling.mostPictureBytes = mostPictureBytes(of: source)
+      self.ceiling = ceiling
     }
     let wishesQuality = settings.quality != nil || settings.crf != nil
     keepsSource = mayKeepSource && !wishesQuality && source.bytes <= limit
+  }
+
+  /// Whether a GIF becomes a GIF with nothing put into it: its own bytes say what it needs.
+  private func isGIFOfSameSize(_ source: SourceInfo) -> Bool {
+    guard case .gif(let gif) = work, sourceQualifies, joinedClips == 0, edits.isEmpty,
+      let stream = source.video
+    else { return false }
+    return gif.picture.size.area <= stream.displaySize.area && gif.playback != .bounce
+  }
+
+  /// What the source's own pictures take, where they are H.264 and nothing is put into them:
+  /// encoding them again cannot bring back what they lack.
+  private func mostPictureBytes(of source: SourceInfo) -> Int? {
+    guard case .mp4(let video, _) = work, joinedClips == 0, edits.isEmpty, source.bytes > 0,
+      video.stream.codec == "h264", let length = source.duration, length > 0,
+      video.picture.size.area <= video.stream.displaySize.area
+    else { return nil }
+    let sound = source.audio.reduce(0) { $0 + Double($1.bitRate ?? 0) } / 8 * length
+    let shown = min(1, ((time.end ?? length) - time.start) / length)
+    let bytes = (Double(source.bytes) - sound) * shown
+    return bytes > 0 ? Int(bytes) : nil
   }
 }
 

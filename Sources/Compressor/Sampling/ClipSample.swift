@@ -78,6 +78,9 @@ final class ClipSample {
     }
   }
 
+  /// Pictures that trials have encoded so far.
+  private(set) var trials = 0
+
   /// Whether nothing could be decoded for it.
   var isEmpty: Bool { self.set.count == 0 }
 
@@ -105,6 +108,7 @@ final class ClipSample {
   func trial(_ video: H264Plan, every: Int = 1) throws(Failure) -> Trial {
     var video = video
     video.steering = nil
+    trials += triedPictures / every
     let reporter = reporter
     let judge: Judge
     do throws(ComparisonError) { judge = try Judge(set) } catch {

@@ -18,13 +18,9 @@ struct QualitySearch {
   static let mostTrials = 3
   /// A trial this near is a hit, in points of the score.
   private static let tolerance = 0.6
-  /// How what is missing grows: the natural logarithm's change for one step of the factor.
-  static let usualSlope = 0.115
   /// Slopes are clamped to this range: flat curves (still pictures, sensor noise) would send the
   /// factor anywhere.
   private static let slopes = 0.03...0.3
-  /// A score changes by this much at most for one step of the factor.
-  private static let steepestStep = 2.5
   /// Trials nearer to each other than this add nothing.
   private static let leastStep = 0.3
 
@@ -72,7 +68,7 @@ struct QualitySearch {
       abs(Self.missing($0.trial.score) - wanted) < abs(Self.missing($1.trial.score) - wanted)
     }
     guard let first = near.first else { return nil }
-    var slope = Self.usualSlope
+    var slope = ScoreCurve.usualSlope
     if let second = near.dropFirst().first(where: { abs($0.crf - first.crf) > 0.5 }) {
       let found =
         (Self.missing(second.trial.score) - Self.missing(first.trial.score))
@@ -84,7 +80,7 @@ struct QualitySearch {
 
   /// The prediction for a factor, from the points so far; `nil` before there is one.
   func forecast(at crf: Double, content: ContentKind) -> Forecast? {
-    guard let score = score(at: crf),
+    guard let score = curve.score(at: crf),
       let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) })
     else { return nil }
     var size = SizeModel.x264
@@ -95,18 +91,9 @@ struct QualitySearch {
       triedPictures: sample.triedPictures)
   }
 
-  /// The score that a factor should give, from the nearest point.
-  func score(at crf: Double) -> Double? {
-    guard let point = points.min(by: { abs($0.crf - crf) < abs($1.crf - crf) }) else { return nil }
-    return Self.score(point.trial.score, at: point.crf, movedTo: crf)
-  }
-
-  /// What becomes of a score when the factor moves a little: the curve above, which is too steep
-  /// where much is missing.
-  static func score(_ score: Double, at crf: Double, movedTo other: Double) -> Double {
-    let moved = 100 - (100 - score) * exp(usualSlope * (other - crf))
-    let most = steepestStep * abs(other - crf)
-    return max(0, min(max(moved, score - most), score + most))
+  /// The scores of the trials so far.
+  var curve: ScoreCurve {
+    points.reduce(into: ScoreCurve()) { $0.add(crf: $1.crf, score: $1.trial.score) }
   }
 
   private static func missing(_ score: Double) -> Double { log(max(0.2, 100 - score)) }

@@ -8,4 +8,10 @@ extension GIFSettings {
     let share = Double(100 - min(max(quality, 1), 100)) / 25
     return 2 * share * share * share * share
   }
+
+  /// The quality whose lambda is nearest from above: the inverse of `lambda(forQuality:)`.
+  public static func quality(forLambda lambda: Double) -> Int {
+    let share = (max(0, lambda) / 2).squareRoot().squareRoot()
+    return min(max(100 - Int((share * 25).rounded(.up)), 1), 100)
+  }
 }

@@ -98,6 +98,8 @@ extension HelpTopics {
         .init("index", "Which input it is about."),
         .init("bytes, least, most", "The size, and where it lies nine times out of ten."),
         .init("score, content", "MP4: as in forecast."),
+        .init("quality", "GIF: the quality, 1 to 100."),
+        .init("width, height, frameRate, audio", "As in plan; under a limit, what it leaves."),
         .init("seconds", "The time the work should take."),
       ]),
       .heading("attempt (where several are made for one file)"),

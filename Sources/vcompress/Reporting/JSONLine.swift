@@ -1,5 +1,7 @@
 import Compressor
+import MediaIO
 import Options
+import Pixels
 
 /// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
 enum JSONLine {
@@ -55,10 +57,22 @@ enum JSONLine {
     var least: Int
     var most: Int
     var score: Double?
+    var quality: Int?
     var content: String?
     var seconds: Double
+    var width: Int?
+    var height: Int?
+    var frameRate: Double?
+    var audio: [Plan.Track]?
 
     init(index: Int, _ estimate: Compressor.Estimate) {
+      quality = estimate.quality
+      width = estimate.plan.size?.width
+      height = estimate.plan.size?.height
+      frameRate = estimate.plan.frameRate.map { JSONReport.rounded($0.value) }
+      if case .mp4(_, let tracks) = estimate.plan.work {
+        audio = tracks.audio.map(Plan.Track.init)
+      }
       self.index = index
       bytes = estimate.bytes
       least = estimate.range.lowerBound

@@ -58,6 +58,12 @@ struct JobReporter {
     return outputIsGone || Signals.stopSignal != nil ? .cancel : .proceed
   }
 
+  /// Hears of progress alone.
+  mutating func listen(_ event: CompressionEvent) -> Continuation {
+    if case .planned = event { return .proceed }
+    return report(event)
+  }
+
   mutating func show(_ plan: CompressionPlan) {
     self.plan = plan
     json.write(JSONLine.Plan(index: index, plan: plan, ceiling: ceiling))

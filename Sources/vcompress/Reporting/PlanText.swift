@@ -47,13 +47,26 @@ enum PlanText {
     } else {
       facts[0] = "stays as it is, \(Quantities.size(estimate.bytes))"
     }
+    if estimate.plan.ceiling != nil, !estimate.plan.keepsSource {
+      facts += limited(estimate.plan)
+    }
     if let score = estimate.score {
       facts.append("score about \(Quantities.oneDecimal(score)) of 100")
     }
+    if let quality = estimate.quality { facts.append("quality about \(quality)") }
     if estimate.seconds > 0 {
       facts.append("about \(Quantities.timeSpent(estimate.seconds)) of work")
     }
     return facts.joined(separator: ", ")
+  }
+
+  /// What a limit leaves: `640x360`, `15 frames/s`, `sound as mono AAC at 48 kbit/s`.
+  private static func limited(_ plan: CompressionPlan) -> [String] {
+    var facts: [String] = []
+    if let size = plan.size { facts.append("\(size)") }
+    if let rate = plan.frameRate { facts.append("\(rounded(rate.value)) frames/s") }
+    if case .mp4(_, let tracks) = plan.work { facts += tracks.audio.map(words) }
+    return facts
   }
 
   /// `2 clips joined`, `title "Hello"`, `watermark logo.png`, `music lofi.mp3`

@@ -24,7 +24,11 @@ struct FileRun {
       console: context.console, json: json, index: index, name: name, ceiling: ceiling)
     do throws(Failure) {
       if context.invocation.options.dryRun {
-        let plan = try job.plan()
+        var plan = try job.plan()
+        // What a limit leaves of the picture and the sound, only samples tell.
+        if plan.ceiling != nil, !plan.keepsSource {
+          plan = try job.estimate { reporter.listen($0) }.plan
+        }
         if isInTheWay, context.invocation.options.ifExists == .skip {
           tellSkipped(elapsed: reporter.elapsed)
           tally.skipped += 1

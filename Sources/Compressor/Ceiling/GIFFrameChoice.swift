@@ -5,9 +5,16 @@ import Pixels
 import Platform
 import RateControl
 
-/// What is given up before the picture becomes coarser than is worth watching. The constants are
-/// explained in Documentation/SizeAndQuality.md.
-extension GIFCeilingSearch {
+/// What is given up before the picture becomes coarser than is worth watching, by samples. The
+/// constants are explained in Documentation/SizeAndQuality.md.
+struct GIFFrameChoice {
+  let plan: CompressionPlan
+  let ceiling: Ceiling
+  let footage: InputFootage
+  let reporter: Reporter
+  /// The finest and the coarsest lambda that may be chosen.
+  let lambdas: ClosedRange<Double>
+
   /// Quality below which fewer frames or pixels look better, in `CompressionSettings.quality`
   /// numbers.
   private static let coarsestQuality = 40
@@ -35,15 +42,24 @@ extension GIFCeilingSearch {
 
   private var leastRate: Double { max(ceiling.minimumFrameRate, Self.slideRate) }
 
+  /// Sets the frame rate and the picture's size.
+  /// - Returns: how the size follows lambda.
+  func choose(_ gif: inout GIFPlan) throws(Failure) -> SizeModel {
+    var model = SizeModel.gif
+    try chooseFrames(&gif, model: &model)
+    try comeNearer(gif, model: &model)
+    return model
+  }
+
   /// Lowers the frame rate, then the picture's size, until the ceiling can be met at a quality
   /// worth watching.
-  func chooseFrames(_ gif: inout GIFPlan, model: inout SizeModel) throws(Failure) {
+  private func chooseFrames(_ gif: inout GIFPlan, model: inout SizeModel) throws(Failure) {
     let full = gif.picture.size
     var scale = 1.0
     for _ in 0..<Self.mostSteps {
       var probe = gif
       probe.encoder.lambda = max(
-        finestLambda, GIFSettings.lambda(forQuality: Self.coarsestQuality))
+        lambdas.lowerBound, GIFSettings.lambda(forQuality: Self.coarsestQuality))
       guard let bytes = try sample.predictedBytes(probe) else { return }
       model.forgetPoints()
       model.add(estimate: bytes, coarseness: log(probe.encoder.lambda))
@@ -65,11 +81,11 @@ extension GIFCeilingSearch {
 
   /// Samples again where the lambda that should fill the ceiling is far from where it was sampled:
   /// the size falls slowly where much is spent, and of a sudden where nearly nothing is.
-  func comeNearer(_ gif: GIFPlan, model: inout SizeModel) throws(Failure) {
+  private func comeNearer(_ gif: GIFPlan, model: inout SizeModel) throws(Failure) {
     for _ in 0..<Self.nearerSamples {
       let target = Int(Double(ceiling.bytes) * SizeSearch.Rules.gif.firstAim)
       guard let wanted = model.coarseness(forBytes: target) else { return }
-      let coarseness = min(max(wanted, log(finestLambda)), log(Self.coarsestLambda))
+      let coarseness = min(max(wanted, log(lambdas.lowerBound)), log(lambdas.upperBound))
       guard model.points.allSatisfy({ abs($0.coarseness - coarseness) > Self.sampleReach }) else {
         return
       }
