@@ -174,7 +174,9 @@ private final class MP4Writing {
       [video?.streamIndex].compactMap { $0 } + audio.map(\.streamIndex)
       + subtitles.map(\.streamIndex)
     source.input?.value.keepOnly(Set(indexes))
-    source.seek(toSeconds: plan.time.start)
+    if let first = video?.streamIndex ?? audio.first?.streamIndex {
+      try source.seek(toSeconds: plan.time.start, stream: first)
+    }
     let packet = try Packet()
     while !isComplete {
       guard try source.read(into: packet) else { return }
