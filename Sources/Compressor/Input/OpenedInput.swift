@@ -61,10 +61,10 @@ struct OpenedInput: ~Copyable {
   }
 
   private init(_ file: InputFile, settings: CompressionSettings) throws(Failure) {
-    footage = InputFootage(footage: .file(file.path), name: file.name)
-    source = try footage.open()
-    info = source.info
-    self.settings = settings
+    let footage = InputFootage(footage: .file(file.path), name: file.name)
+    let source = try footage.open()
+    let info = try footage.completed(source.info)
+    (self.footage, self.source, self.info, self.settings) = (footage, source, info, settings)
     origin = .file(file)
   }
 
