@@ -7,6 +7,9 @@ public struct MP4Plan: Sendable, Hashable {
   /// Sound mixed from several files. It replaces the source's tracks, and the one entry of `audio`
   /// says how it is encoded.
   package var mix: SoundMix?
+  /// The source's stream of pictures whose packets are taken over as they are, in place of a new
+  /// encode.
+  package var copiedPicture: Int?
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
   /// Whether the file is sound that a later MP4 takes over, rather than a file for people.
