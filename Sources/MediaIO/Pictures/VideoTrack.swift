@@ -48,6 +48,7 @@ final class VideoTrack {
 
   private let emit: (borrowing Frame, AVRational) throws(MediaError) -> Void
   private let finisher: Finisher?
+  private let repeater: FrameRepeater?
 
   /// - Parameter threads: the most decoder threads; 0 means one for each core.
   init(
@@ -73,16 +74,21 @@ final class VideoTrack {
     origin = source.origin(in: clock)
     selector = FrameSelector(plan: time, timeBase: clock, origin: origin)
     timeBase = selector.outputTimeBase
+    let ticks = selector.outputTimeBase
     if let finish = plan.finish, !finish.isEmpty {
-      let clock = selector.outputTimeBase
       var marks: [MarkImage] = []
       for mark in finish.marks { marks.append(try MarkImage(reading: mark, on: plan.size)) }
       finisher = try Finisher(
-        finish, marks: marks, size: plan.size, timeBase: clock, start: time.outputStart
-      ) { frame throws(MediaError) in try emit(frame, clock) }
+        finish, marks: marks, size: plan.size, timeBase: ticks, start: time.outputStart
+      ) { frame throws(MediaError) in try emit(frame, ticks) }
     } else {
       finisher = nil
     }
+    repeater =
+      time.isConstant
+      ? try FrameRepeater(tick: av_q2d(ticks)) { [finisher] frame throws(MediaError) in
+        if let finisher { try finisher.take(frame) } else { try emit(frame, ticks) }
+      } : nil
     frame = try Frame()
     picture = try Frame()
     pending = try Frame()
@@ -118,6 +124,7 @@ final class VideoTrack {
     }
     try endSelection()
     if graph != nil { try endGraph() }
+    try repeater?.end(at: end)
     try finisher?.end(at: end)
   }
 
@@ -284,7 +291,9 @@ final class VideoTrack {
   }
 
   private func handOut(_ picture: borrowing Frame) throws(MediaError) {
-    if let finisher {
+    if let repeater {
+      try repeater.take(picture)
+    } else if let finisher {
       try finisher.take(picture)
     } else {
       try emit(picture, timeBase)
