@@ -187,6 +187,7 @@ private struct PlanMaker {
     }
     tracks.keepsMetadata = !settings.stripMetadata
     tracks.keepsChapters = !settings.stripMetadata
+    tracks.recording = material.clips?.recording
     return tracks
   }
 }

@@ -16,6 +16,8 @@ public struct MP4Plan: Sendable, Hashable {
   package var isIntermediate = false
   /// Whether dates, places, titles and languages are carried over.
   public var keepsMetadata = true
+  /// The file whose date and place are those of clips that were put together.
+  package var recording: String?
   /// Whether chapters are carried over.
   public var keepsChapters = true
   /// The most decoder threads; 0 means one for each core. Never changes the bytes.

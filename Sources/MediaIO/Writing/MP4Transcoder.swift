@@ -126,6 +126,9 @@ private final class MP4Writing {
           from: input.value, to: writer, origin: source.origin, time: plan.time)
       }
     }
+    if plan.keepsMetadata, let path = plan.recording {
+      flags += Metadata.copyRecording(from: path, to: writer)
+    }
     try writer.writeHeader(options: [("movflags", flags)])
   }
 
