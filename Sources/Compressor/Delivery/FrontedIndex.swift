@@ -31,11 +31,13 @@ struct FrontedIndex {
       boxes.count(where: { $0.type == "moov" }) == 1,
       data.lowerBound < place.lowerBound, place.count <= Self.mostBytes,
       var index = try Self.bytes(place, of: file),
-      !Self.strangers.contains(where: { index.contains(Array($0.utf8)) }),
-      Self.movePlaces(in: &index, box: 0..<index.count, depth: 0, { offset in
-        (data.lowerBound..<place.lowerBound).contains(offset) ? offset + place.count : offset
-      })
+      !Self.strangers.contains(where: { index.contains(Array($0.utf8)) })
     else { return nil }
+    let moved = data.lowerBound..<place.lowerBound
+    let isMoved = Self.movePlaces(in: &index, box: 0..<index.count, depth: 0) { offset in
+      moved.contains(offset) ? offset + place.count : offset
+    }
+    guard isMoved else { return nil }
     self.path = path
     self.index = index
     head = 0..<data.lowerBound

@@ -71,7 +71,8 @@ struct JobRun {
     _ forecast: Forecast?, _ warnings: inout [Sentence]
   ) throws(Failure) -> EncodedResult {
     // Under a limit, nothing looks better; and an encode that must become larger is not made.
-    if let limit = plan.ceiling?.bytes ?? (forecast?.exceeds(opened.info.bytes) == true ? .max : nil),
+    let mustGrow = forecast?.exceeds(opened.info.bytes) ?? false
+    if let limit = plan.ceiling?.bytes ?? (mustGrow ? .max : nil),
       let made = try copyPicture(plan, opened, to: part, atMost: limit)
     {
       return made

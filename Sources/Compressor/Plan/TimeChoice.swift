@@ -51,7 +51,8 @@ struct TimeChoice {
     }
     let sourceRate = source.video?.frameRate?.value
     let thins = settings.frameRate.map { $0 < 0.99 * (sourceRate ?? .infinity) } ?? false
-    changesTime = start > 0 || end != nil || settings.speed != 1 || thins
+    changesTime =
+      start > 0 || end != nil || settings.speed != 1 || thins
       || plan.isConstant
   }
 
