@@ -224,6 +224,31 @@ import Testing
     #expect(try !Self.plan { $0.format = .gif }.sourceQualifies)
   }
 
+  @Test func aPlainPictureInAnotherContainerMayBeCopied() throws {
+    func mayCopy(
+      _ source: (inout SourceInfo) -> Void,
+      _ settings: (inout CompressionSettings) -> Void = { _ in }
+    ) throws -> Bool {
+      try Self.plan(
+        Self.source { info in
+          info.container = "matroska,webm"
+          source(&info)
+        }, settings
+      ).mayCopyPicture
+    }
+    #expect(try mayCopy { _ in })
+    #expect(
+      try mayCopy {
+        $0.container = "mov,mp4,m4a,3gp,3g2,mj2"
+        $0.tags["major_brand"] = "qt  "
+      })
+    #expect(try !mayCopy { $0.container = "mov,mp4,m4a,3gp,3g2,mj2" })
+    #expect(try !mayCopy { $0.video?.pixelFormat = "yuv420p10le" })
+    #expect(try !mayCopy { $0.video?.isInterlaced = true })
+    #expect(try !mayCopy({ _ in }, { $0.width = 100 }))
+    #expect(try !mayCopy({ _ in }, { $0.constantRate = true }))
+  }
+
   // MARK: Sound
 
   static func sound(_ change: (inout AudioStreamInfo) -> Void) -> AudioStreamInfo {

@@ -39,6 +39,34 @@ import Testing
     #expect(abs(try #require(kept as? Date).timeIntervalSince(date)) < 1)
   }
 
+  @Test("Joined clips bear the first one's date, place and time")
+  func joinedClips() async throws {
+    let workplace = try Workplace()
+    let first = try workplace.copy(Fixture.tricky("phone_date_and_place.mov"))
+    let date = Date(timeIntervalSince1970: 1_234_567_890)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: first.path)
+    let still = Fixture.tricky("still.jpg").path
+    let second = Fixture.tricky("chapters.mp4").path
+    for (name, options) in [("kept.mp4", []), ("bare.mp4", ["--strip-metadata"])] {
+      let outcome = try await Program.vcompress.run(
+        [still, first.path, second, "--join", "--still", "0.2", "-o", name]
+          + quickOptions(for: .mp4) + options, in: workplace.folder)
+      try #require(outcome.code == 0, "\(outcome.story)")
+      let result = workplace.file(name)
+      let tags = try await Probe(result).format.tags ?? [:]
+      let time = try FileManager.default.attributesOfItem(atPath: result.path)[.modificationDate]
+      let isKept = abs(try #require(time as? Date).timeIntervalSince(date)) < 1
+      let isBare = !options.isEmpty
+      #expect(isKept == !isBare)
+      #expect(tags["title"] == nil)
+      #expect(
+        tags["creation_time"]?.hasPrefix("2021-06-05T04:03:02") == (isBare ? nil : true), "\(tags)")
+      #expect(
+        tags["com.apple.quicktime.location.ISO6709"]
+          == (isBare ? nil : "+48.8577+002.2950+035.000/"), "\(tags)")
+    }
+  }
+
   @Test("Chapters and title")
   func chapters() async throws {
     let workplace = try Workplace()

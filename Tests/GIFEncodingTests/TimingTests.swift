@@ -30,6 +30,19 @@ import Testing
     #expect(gif.delays == [7, 6, 7, 7, 6, 7])
   }
 
+  @Test(arguments: [([0, 0.5, 1], [50, 49, 2]), ([0, 0.5, 0.98, 1], [50, 48, 3])])
+  func theLastFrameIsShownHoweverShort(times: [Double], delays: [Int]) throws {
+    let gif = try #require(
+      ReadGIF(
+        encode(
+          times.indices.map(Self.frame), times: times.map { FrameTime(seconds: $0) },
+          end: FrameTime(seconds: 1.01)
+        ).bytes))
+    #expect(gif.delays == delays)
+    let last = try #require(gif.frames.last)
+    #expect(differences(last.canvas, canvas(Self.frame(times.count - 1))) == 0)
+  }
+
   @Test func aShortFrameBeforeALongOneYields() throws {
     let times = [0, 1, 1.01].map { FrameTime(seconds: $0) }
     let gif = try #require(

@@ -15,6 +15,8 @@ struct EncodedResult {
   var length: EncodedLength
   /// What was wrong with the source.
   var damage: MediaSource.Damage
+  /// The picture is the source's own.
+  var copiedPicture = false
   /// How good a sample of it looks, 0...100, where that was measured.
   var score: Double?
 }

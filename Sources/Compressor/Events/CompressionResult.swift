@@ -29,6 +29,9 @@ public struct CompressionResult: Sendable {
   public var frames: Int
   /// The output is larger than the source, and a change that was asked for is why.
   public var grew: Bool
+  /// The picture is the source's own: its packets were moved into an MP4, because a new encode was
+  /// larger.
+  public var copiedPicture = false
   /// How good the picture looks beside the source, 0...100, as predicted from a sample; `nil`
   /// where none was tried.
   public var score: Double?

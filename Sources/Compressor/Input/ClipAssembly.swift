@@ -13,6 +13,8 @@ struct ClipAssembly {
   var sound: [SoundMix.Part]
   /// What is still to be done with the whole.
   var settings: CompressionSettings
+  /// The first clip that is seen and no still: the whole bears its date and place.
+  var recording: String?
   /// How the whole was cut and paced: captions follow it.
   var time: TimePlan
 
@@ -86,6 +88,7 @@ struct ClipAssembly {
     sequence = ClipSequence(
       clips: placed, canvas: canvas, layout: layout, frameRate: Self.frameRate(of: opened),
       bytes: Self.bytes(of: opened))
+    recording = (opened.first { $0.info.video?.isStill != true } ?? opened.first)?.clip.path
     sound = opened.compactMap { Self.sound(of: $0, volume: settings.volume) }
     info = sequence.info
     info.duration = (opened.last?.start ?? 0) + (opened.last?.duration ?? 0)

@@ -21,15 +21,22 @@ struct OpenedInput: ~Copyable {
   /// For messages.
   var name: String { footage.name }
 
-  /// The modification time of the user's file.
-  var modified: FileTime? { if case .file(let file) = origin { file.modified } else { nil } }
+  /// The modification time of the user's file, or of the first clip's.
+  var modified: FileTime? {
+    switch origin {
+    case .file(let file): file.modified
+    case .clips(let clips): clips.recording.flatMap { FileStatus(path: $0)?.modified }
+    }
+  }
 
   /// What a plan has to know of where the pictures and the sound come from.
   var material: EditMaterial.Origin {
     switch origin {
     case .file(let file): .file(file.path)
     case .clips(let clips):
-      .clips(EditMaterial.JoinedClips(count: clips.count, time: clips.time, sound: clips.sound))
+      .clips(
+        EditMaterial.JoinedClips(
+          count: clips.count, time: clips.time, sound: clips.sound, recording: clips.recording))
     }
   }
 
@@ -61,10 +68,10 @@ struct OpenedInput: ~Copyable {
   }
 
   private init(_ file: InputFile, settings: CompressionSettings) throws(Failure) {
-    footage = InputFootage(footage: .file(file.path), name: file.name)
-    source = try footage.open()
-    info = source.info
-    self.settings = settings
+    let footage = InputFootage(footage: .file(file.path), name: file.name)
+    let source = try footage.open()
+    let info = try footage.completed(source.info)
+    (self.footage, self.source, self.info, self.settings) = (footage, source, info, settings)
     origin = .file(file)
   }
 

@@ -29,8 +29,7 @@ struct JobRun {
     if let original, let forecast, forecast.exceeds(opened.info.bytes) {
       return try deliver(original, for: opened, plan, part, warnings)
     }
-    var made = try encodeVerified(plan, opened, to: &part, &warnings)
-    made.score = made.score ?? forecast?.score
+    let made = try make(plan, opened, to: &part, forecast, &warnings)
     for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
     if let original, part.file.size >= opened.info.bytes {
       return try deliver(original, for: opened, made.plan, part, warnings)
@@ -41,8 +40,8 @@ struct JobRun {
     let result = CompressionResult(
       status: .written, path: place.path, sourceBytes: opened.info.bytes,
       outputBytes: part.file.size, duration: made.length.duration, size: made.plan.size,
-      frames: made.length.frames, grew: part.file.size > opened.info.bytes, score: made.score,
-      warnings: warnings)
+      frames: made.length.frames, grew: part.file.size > opened.info.bytes,
+      copiedPicture: made.copiedPicture, score: made.score, warnings: warnings)
     try deliver(part, modified: opened.modified)
     return result
   }
@@ -64,6 +63,30 @@ struct JobRun {
     plan.work = .mp4(sampling.video, tracks)
     if let forecast = sampling.forecast { reporter.tell(.forecast(forecast)) }
     return sampling.forecast
+  }
+
+  /// Makes the smallest that there is: an encode, or the source's own picture where that takes less.
+  private func make(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout AtomicFile,
+    _ forecast: Forecast?, _ warnings: inout [Sentence]
+  ) throws(Failure) -> EncodedResult {
+    // Under a limit, nothing looks better; and an encode that must become larger is not made.
+    let mustGrow = forecast?.exceeds(opened.info.bytes) ?? false
+    if let limit = plan.ceiling?.bytes ?? (mustGrow ? .max : nil),
+      let made = try copyPicture(plan, opened, to: part, atMost: limit)
+    {
+      return made
+    }
+    try part.file.truncate()
+    var made = try encodeVerified(plan, opened, to: &part, &warnings)
+    made.score = made.score ?? forecast?.score
+    guard plan.mayCopyPicture, plan.ceiling == nil else { return made }
+    var spare = try AtomicFile(for: place.partFor)
+    guard let copy = try copyPicture(plan, opened, to: spare, atMost: part.file.size - 1) else {
+      return made
+    }
+    swap(&part, &spare)
+    return copy
   }
 
   /// Encodes, and decodes the whole result: nothing that does not play gets its name.
@@ -126,7 +149,7 @@ struct JobRun {
       plan: plan, length: EncodedLength(summary), damage: opened.source.damage)
   }
 
-  private func decode(_ path: String) throws(Failure) -> MediaCheck {
+  func decode(_ path: String) throws(Failure) -> MediaCheck {
     do throws(MediaError) {
       return try MediaCheck(decoding: path, threads: settings.threads ?? 0) { [reporter] in
         reporter.progress(.verifying)
@@ -139,7 +162,8 @@ struct JobRun {
 
   // MARK: Delivery
 
-  /// Delivers the source in place of a result: its own bytes, or without its metadata, its packets.
+  /// Delivers the source in place of a result: its own bytes, with an MP4's index in front, or
+  /// without its metadata, its packets.
   private func deliver(
     _ original: String, for opened: borrowing OpenedInput, _ plan: CompressionPlan,
     _ part: consuming AtomicFile, _ warnings: [Sentence]
@@ -149,6 +173,8 @@ struct JobRun {
       do throws(MediaError) { try Remuxer(path: original).write(to: part.path) } catch {
         throw Failure(error, reading: opened.name, writing: part.path, for: place.path)
       }
+    } else if plan.format != .gif, let fronted = try FrontedIndex(of: original) {
+      try fronted.copy(to: part.file) { reporter.progress(.copying, bytes: $0) }
     } else {
       try Descriptor(reading: original).copy(to: part.file) { bytes in
         reporter.progress(.copying, bytes: bytes)
@@ -173,7 +199,7 @@ struct JobRun {
 }
 
 extension MediaCheck {
-  fileprivate func isWhole(_ made: EncodedResult) -> Bool {
+  func isWhole(_ made: EncodedResult) -> Bool {
     corruptPackets == 0
       && (made.plan.format == .audio ? soundDuration > 0 : pictures == made.length.frames)
   }

@@ -56,7 +56,7 @@ enum AudioChoice {
     return AudioPlan(stream: stream, treatment: .encode(plan))
   }
 
-  private static func isLossless(_ codec: String) -> Bool {
+  static func isLossless(_ codec: String) -> Bool {
     codec.hasPrefix("pcm_") || ["flac", "alac", "wavpack", "tta", "truehd", "ape"].contains(codec)
   }
 }

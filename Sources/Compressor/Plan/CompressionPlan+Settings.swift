@@ -38,6 +38,7 @@ extension CompressionPlan {
     if let clips = material.clips {
       joinedClips = clips.count
       changesContent = true
+      mayCopyPicture = false
     }
     hasFixedFactor = settings.crf != nil
     if format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {
@@ -60,6 +61,8 @@ extension CompressionPlan {
       self.ceiling = ceiling
     }
     let wishesQuality = settings.quality != nil || settings.crf != nil
+    // Whoever wishes for a quality below a limit means that of an encode.
+    if wishesQuality { mayCopyPicture = false }
     keepsSource = mayKeepSource && !wishesQuality && source.bytes <= limit
   }
 
@@ -133,11 +136,13 @@ private struct PlanMaker {
       + source.otherStreams
     if !dropped.isEmpty { notes.append("not kept in MP4: \(dropped.joined(separator: ", "))") }
     let changesSound = !source.audio.isEmpty && (settings.mute || settings.volume != 1)
-    return CompressionPlan(
+    var plan = CompressionPlan(
       work: .mp4(video, tracks), duration: time.duration,
       changesContent: geometry.changesPicture || time.changesTime || changesSound
         || !settings.edits.isEmpty,
       sourceQualifies: source.isPlainH264, notes: notes)
+    plan.mayCopyPicture = source.hasPlainPicture && !plan.sourceQualifies && !plan.changesContent
+    return plan
   }
 
   mutating func sound() throws(Failure) -> CompressionPlan {
@@ -201,6 +206,7 @@ private struct PlanMaker {
     }
     tracks.keepsMetadata = !settings.stripMetadata
     tracks.keepsChapters = !settings.stripMetadata
+    tracks.recording = material.clips?.recording
     return tracks
   }
 }
@@ -232,10 +238,16 @@ extension SourceInfo {
   /// A file whose frames have their own times and are made for browsers: GIF, WebP, APNG.
   var isAnimation: Bool { ["gif", "webp", "apng"].contains(container) }
 
-  /// Plays everywhere already: progressive 8-bit 4:2:0 H.264 with AAC or no sound, in MP4.
+  /// Plays everywhere already: such a picture with AAC or no sound, in MP4. QuickTime's own files are
+  /// of the same kind, but not every browser takes them.
   var isPlainH264: Bool {
-    guard container.contains("mp4"), let video, video.codec == "h264" else { return false }
-    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat) && !video.isInterlaced
+    container.contains("mp4") && tags["major_brand"] != "qt  " && hasPlainPicture
       && audio.allSatisfy { $0.codec == "aac" }
+  }
+
+  /// Progressive 8-bit 4:2:0 H.264.
+  var hasPlainPicture: Bool {
+    guard let video, video.codec == "h264" else { return false }
+    return ["yuv420p", "yuvj420p"].contains(video.pixelFormat) && !video.isInterlaced
   }
 }

@@ -26,6 +26,9 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source is already of the kind to be made, so that it may stand in for a result
   /// that is not smaller.
   public var sourceQualifies: Bool
+  /// Whether the source's picture plays everywhere as it is, in another container: its packets are an
+  /// alternative to a new encode.
+  public var mayCopyPicture = false
   /// The score that the picture of an MP4 is to reach (0...100, see `Forecast.score`); `nil` where
   /// the user gave the constant rate factor, or only a limit.
   public var wantedScore: Double?
@@ -117,6 +120,13 @@ extension CompressionPlan {
 
   /// Whether the source may stand in for a result that is not smaller.
   var mayKeepSource: Bool { sourceQualifies && !changesContent }
+
+  /// The tracks of a file that takes the source's picture over; `nil` where that is no answer.
+  var copyingPicture: MP4Plan? {
+    guard mayCopyPicture, case .mp4(let video, var tracks) = work else { return nil }
+    tracks.copiedPicture = video.stream.index
+    return tracks
+  }
 
   /// The same plan with no sound copied; `nil` where none is.
   func encodingAllSound(_ settings: CompressionSettings) -> CompressionPlan? {

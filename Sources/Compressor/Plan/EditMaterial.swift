@@ -10,11 +10,12 @@ struct EditMaterial {
   }
 
   /// Clips that were put together: how many, how the whole was cut and paced, which captions
-  /// follow, and the clips' own sound.
+  /// follow, the clips' own sound, and the file whose date and place the whole bears.
   struct JoinedClips {
     var count: Int
     var time: TimePlan
     var sound: [SoundMix.Part]
+    var recording: String?
   }
 
   /// `nil` where only the source's description is known.

@@ -44,9 +44,16 @@ struct TimeChoice {
     if let last = end ?? length { duration = (last - start) / settings.speed }
     plan.frameRate = Self.frameRate(
       settings: settings, source: source, format: format, notes: &notes)
+    if settings.constantRate, format == .mp4, let stream = source.video, !stream.isStill {
+      plan.frameRate =
+        settings.frameRate.map(Ratio.init(approximating:)) ?? NominalRate.of(stream)
+      plan.isConstant = true
+    }
     let sourceRate = source.video?.frameRate?.value
     let thins = settings.frameRate.map { $0 < 0.99 * (sourceRate ?? .infinity) } ?? false
-    changesTime = start > 0 || end != nil || settings.speed != 1 || thins
+    changesTime =
+      start > 0 || end != nil || settings.speed != 1 || thins
+      || plan.isConstant
   }
 
   /// Seconds of output that show pictures; a file's sound may be longer.

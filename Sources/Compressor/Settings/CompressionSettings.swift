@@ -35,6 +35,9 @@ public struct CompressionSettings: Sendable, Hashable {
   /// Frames a second, at most. `nil`: MP4 keeps the source's timing, GIF divides it down to 20
   /// or less.
   public var frameRate: Double?
+  /// MP4: whether frames are repeated to be all of one length, for programs that need it. The rate is
+  /// `frameRate`, or else the one that the source was made for.
+  public var constantRate = false
   /// Where to begin, from the source's first moment.
   public var start: TimePosition?
   /// Where to end, from the source's first moment. Not together with `duration`.

@@ -35,10 +35,19 @@ struct FrameWindow {
     if !frame.isUnchanged { frames.append(frame) }
   }
 
-  /// Drops the last frame if it is too short to be played: the one before is shown until the end.
+  /// Gives a last frame that is too short to be played the least delay there is, at the cost of the
+  /// one before: a viewer is left with what the clip ends with.
   mutating func trimEnd(end: Int) {
-    if frames.count > 1, let last = frames.last, end - last.start < FrameClock.minimumDelay {
-      frames.removeLast()
+    guard frames.count > 1, end - frames[frames.count - 1].start < FrameClock.minimumDelay else {
+      return
+    }
+    let start = end - FrameClock.minimumDelay
+    if start - frames[frames.count - 2].start >= FrameClock.minimumDelay {
+      frames[frames.count - 1].start = start
+    } else {
+      let last = frames.removeLast()
+      let replaced = frames.removeLast()
+      push(PendingFrame(last.image, start: replaced.start, after: frames.last))
     }
   }
 

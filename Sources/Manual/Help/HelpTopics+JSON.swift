@@ -116,6 +116,9 @@ extension HelpTopics {
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),
         .init("grew", "The output is larger than the source."),
+        .init(
+          "copiedPicture",
+          "The picture is the source's own, moved into an MP4, because an encode was larger."),
         .init("score", "MP4: how good a sample of it looks beside the source, 0 to 100."),
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),

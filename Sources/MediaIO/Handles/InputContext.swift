@@ -43,10 +43,29 @@ struct InputContext: ~Copyable {
     return true
   }
 
-  /// Goes to the last keyframe at or before `time` (in 1/1,000,000 s of the file's own clock).
-  /// - Returns: `false` where the file does not allow it; the caller reads from the start.
-  func seek(toMicroseconds time: Int64) -> Bool {
-    avformat_seek_file(raw, -1, Int64.min, time, time, 0) >= 0
+  /// Whether packets carry times to seek by. A raw stream's are counted from where reading began.
+  var hasTimes: Bool {
+    (raw.pointee.iformat?.pointee.flags ?? 0) & AVFMT_NOTIMESTAMPS == 0
+  }
+
+  /// Goes to a place at or before `time`, on the stream's clock: a keyframe where the container
+  /// knows them.
+  /// - Returns: `false` where the file does not allow it. Then the place is unknown.
+  func seek(to time: Int64, stream: Int) -> Bool {
+    avformat_seek_file(raw, CInt(stream), Int64.min, time, time, 0) >= 0
+  }
+
+  /// Goes back to the file's first packet.
+  func rewind(stream index: Int) throws(MediaError) {
+    let first = stream(index)?.pointee.start_time ?? 0
+    // Where times decide, earlier ones than the first may be found nowhere.
+    if !jumpsInTime, seek(to: first == vcNoTimestamp ? 0 : first, stream: index) { return }
+    try check(av_seek_frame(raw, -1, 0, AVSEEK_FLAG_BYTE), "going back to the beginning")
+  }
+
+  /// Whether the format allows timestamps to jump, as in recordings that were concatenated.
+  var jumpsInTime: Bool {
+    (raw.pointee.iformat?.pointee.flags ?? 0) & AVFMT_TS_DISCONT != 0
   }
 
   /// Skips the packets of every other stream.

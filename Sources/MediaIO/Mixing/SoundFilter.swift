@@ -66,11 +66,18 @@ final class SoundFilter {
     graphFormat = arguments
   }
 
-  /// Fills gaps and a late start with silence, so that the sound stays with the picture.
+  /// The most that sound is stretched or squeezed to follow its timestamps: a hundredth, which is a
+  /// sixth of a semitone. Recorders' clocks differ by less.
+  private static let largestDrift = 0.01
+
+  /// Fills gaps and a late start with silence and follows a clock that drifts, so that the sound
+  /// stays with the picture. Less than a tenth of a second is made up for smoothly, more at once.
   private func chain(isFirst: Bool) -> String {
     let (time, rate) = (settings.time, settings.sampleRate)
     let first = isFirst ? ":first_pts=\(Int64((time.start * Double(rate)).rounded()))" : ""
-    var filters = ["aresample=\(rate):async=1\(first)"]
+    let stretch = max(2, Int(Double(rate) * Self.largestDrift))
+    // Two filters, because the first one forgets where it began when it has to stretch.
+    var filters = ["aresample=\(rate):async=\(stretch)", "aresample=async=1\(first)"]
     if time.end != nil || time.start > 0 {
       let end = time.end.map { ":end=\($0)" } ?? ""
       filters.append("atrim=start=\(time.start)\(end)")

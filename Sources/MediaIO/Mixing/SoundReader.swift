@@ -37,7 +37,7 @@ final class SoundReader {
     frame = try Frame()
     block = try Frame()
     source.input?.value.keepOnly([part.stream])
-    source.seek(toSeconds: part.time.start)
+    try source.seek(toSeconds: part.time.start, stream: part.stream)
   }
 
   /// Hands out the next samples, with their places from 0; returns how many, and 0 at the end.

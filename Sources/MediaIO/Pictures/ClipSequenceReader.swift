@@ -112,7 +112,8 @@ private final class OpenClip {
     }
     source.frames?.seek(toSeconds: clip.time.start)
     source.input?.value.keepOnly([track.streamIndex])
-    source.seek(toSeconds: clip.time.start + offset * clip.time.speed)
+    try source.seek(
+      toSeconds: clip.time.start + offset * clip.time.speed, stream: track.streamIndex)
     if clip.stream.isStill, offset > 0 { repetitions = Int(offset / step) }
   }
 

@@ -39,10 +39,16 @@ struct FrameSelector {
   }
 
   /// The output's timestamp of a source timestamp.
-  func outputTime(_ timestamp: Int64) -> Int64 {
+  func outputTime(_ timestamp: Int64) -> Int64 { outputTime(timestamp, AV_ROUND_NEAR_INF) }
+
+  /// Whether the output shows the frame at `timestamp` later than the source does.
+  func isRoundedUp(_ timestamp: Int64) -> Bool {
+    outputTime(timestamp) > outputTime(timestamp, AV_ROUND_DOWN)
+  }
+
+  private func outputTime(_ timestamp: Int64, _ rounding: AVRounding) -> Int64 {
     guard let tick else { return timestamp - start }
-    return av_rescale_q_rnd(
-      timestamp - start, timeBase, tick, AVRounding(rawValue: AV_ROUND_NEAR_INF.rawValue))
+    return av_rescale_q_rnd(timestamp - start, timeBase, tick, rounding)
   }
 
   /// Seconds of output before a source timestamp.

@@ -18,7 +18,7 @@ extension MediaSource {
       }
     } else if let input {
       input.value.keepOnly([track.streamIndex])
-      seek(toSeconds: start)
+      try seek(toSeconds: start, stream: track.streamIndex)
       let packet = try Packet()
       while !track.isComplete {
         guard try read(into: packet) else { break }

@@ -34,18 +34,3 @@ struct PacketLookahead {
       || selector.isHidden(timestamp, neighbours: recent)
   }
 }
-
-/// A packet that can wait in an array.
-private final class PacketBox {
-  private var packet: Packet?
-  let pts: Int64
-
-  init(taking other: borrowing Packet) throws(MediaError) {
-    let packet = try Packet()
-    pts = other.raw.pointee.pts
-    av_packet_move_ref(packet.raw, other.raw)
-    self.packet = consume packet
-  }
-
-  func take() -> Packet? { packet.take() }
-}

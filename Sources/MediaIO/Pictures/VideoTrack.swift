@@ -22,6 +22,8 @@ final class VideoTrack {
   private let frame: Frame
   private let picture: Frame
   private let frameInterval: Int64
+  /// The source's first moment.
+  private let origin: Int64
   private var isInterlaced: Bool
 
   private var graph: FilterGraph?
@@ -30,6 +32,11 @@ final class VideoTrack {
   /// The frame that is shown next, at `pendingTime`, unless a later one falls on the same tick.
   private let pending: Frame
   private var pendingTime: Int64?
+  private var pendingTimestamp: Int64 = 0
+  /// The frame before `pending`, at `earlierTime`. It waits because `pending` may turn out to be the
+  /// last one, which takes its tick where the clip has no later one.
+  private let earlier: Frame
+  private var earlierTime: Int64?
   /// The last frame before the start, shown from the start on where the next one is far away.
   private let early: Frame
   private var hasEarly = false
@@ -37,11 +44,11 @@ final class VideoTrack {
   private var lastTimestamp: Int64?
   private var lastDuration: Int64
   private var lastSourceEnd: Int64 = 0
-  private var lastEmitted: Int64?
   private var lookahead: PacketLookahead
 
   private let emit: (borrowing Frame, AVRational) throws(MediaError) -> Void
   private let finisher: Finisher?
+  private let repeater: FrameRepeater?
 
   /// - Parameter threads: the most decoder threads; 0 means one for each core.
   init(
@@ -64,21 +71,28 @@ final class VideoTrack {
     frameInterval = max(
       1, Int64((1 / (stream.frameRate?.value ?? 25) / av_q2d(clock)).rounded()))
     lastDuration = frameInterval
-    selector = FrameSelector(plan: time, timeBase: clock, origin: source.origin(in: clock))
+    origin = source.origin(in: clock)
+    selector = FrameSelector(plan: time, timeBase: clock, origin: origin)
     timeBase = selector.outputTimeBase
+    let ticks = selector.outputTimeBase
     if let finish = plan.finish, !finish.isEmpty {
-      let clock = selector.outputTimeBase
       var marks: [MarkImage] = []
       for mark in finish.marks { marks.append(try MarkImage(reading: mark, on: plan.size)) }
       finisher = try Finisher(
-        finish, marks: marks, size: plan.size, timeBase: clock, start: time.outputStart
-      ) { frame throws(MediaError) in try emit(frame, clock) }
+        finish, marks: marks, size: plan.size, timeBase: ticks, start: time.outputStart
+      ) { frame throws(MediaError) in try emit(frame, ticks) }
     } else {
       finisher = nil
     }
+    repeater =
+      time.isConstant
+      ? try FrameRepeater(tick: av_q2d(ticks)) { [finisher] frame throws(MediaError) in
+        if let finisher { try finisher.take(frame) } else { try emit(frame, ticks) }
+      } : nil
     frame = try Frame()
     picture = try Frame()
     pending = try Frame()
+    earlier = try Frame()
     early = try Frame()
     // Looking ahead only pays where frames are left out.
     let sourceRate = stream.frameRate.map { $0.value * time.speed }
@@ -110,6 +124,7 @@ final class VideoTrack {
     }
     try endSelection()
     if graph != nil { try endGraph() }
+    try repeater?.end(at: end)
     try finisher?.end(at: end)
   }
 
@@ -123,7 +138,8 @@ final class VideoTrack {
       && (pts < selector.start - 8 * frameInterval || lookahead.isHidden(pts, by: selector))
     // Only frames that no other frame refers to are left out, so the others do not change.
     decoder.value.raw.pointee.skip_frame = isUnseen ? AVDISCARD_NONREF : AVDISCARD_DEFAULT
-    if try !decoder.value.send(packet.raw) { source.damage.corruptPackets += 1 }
+    let isWanted = pts == vcNoTimestamp ? isShowing : pts >= selector.start
+    if try !decoder.value.send(packet.raw), isWanted { source.damage.corruptPackets += 1 }
     try drainDecoder()
   }
 
@@ -132,10 +148,11 @@ final class VideoTrack {
     while !isComplete {
       switch try decoder.value.receive(into: frame) {
       case .needsInput, .ended: return
-      case .damaged: source.damage.corruptPackets += 1
+      case .damaged: if isShowing { source.damage.corruptPackets += 1 }
       case .frame:
-        if frame.isDamaged { source.damage.damagedPictures += 1 }
-        frame.pts = repairedTimestamp(of: frame)
+        let time = repairedTimestamp(of: frame)
+        frame.pts = time
+        if frame.isDamaged, time >= selector.start { source.damage.damagedPictures += 1 }
         // Decoders pass on the source's picture types, which the encoder would obey.
         frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
         try choose(frame)
@@ -143,10 +160,15 @@ final class VideoTrack {
     }
   }
 
+  /// Whether what comes out of the decoder may be shown. What lies before the start need not be
+  /// whole: decoding may have begun in the middle of something.
+  private var isShowing: Bool { (lastTimestamp ?? origin) >= selector.start }
+
   /// The frame's timestamp, made to rise whatever the container says or leaves out.
   private func repairedTimestamp(of frame: borrowing Frame) -> Int64 {
     let stated = frame.raw.pointee.best_effort_timestamp
-    guard let last = lastTimestamp else { return stated == vcNoTimestamp ? selector.start : stated }
+    // A source without times is read from its beginning, whatever is shown of it.
+    guard let last = lastTimestamp else { return stated == vcNoTimestamp ? origin : stated }
     return stated == vcNoTimestamp ? last + lastDuration : max(stated, last + 1)
   }
 
@@ -184,10 +206,21 @@ final class VideoTrack {
   private func hold(_ frame: borrowing Frame) throws(MediaError) {
     guard let timestamp = frame.pts else { return }
     let time = selector.outputTime(timestamp)
-    if let pendingTime, time > pendingTime { try show(pending, at: pendingTime) }
+    if let pendingTime, time > pendingTime {
+      try showEarlier()
+      av_frame_move_ref(earlier.raw, pending.raw)
+      earlierTime = pendingTime
+    }
     pending.clear()
     av_frame_move_ref(pending.raw, frame.raw)
-    pendingTime = time
+    (pendingTime, pendingTimestamp) = (time, timestamp)
+  }
+
+  private func showEarlier() throws(MediaError) {
+    guard let time = earlierTime else { return }
+    earlierTime = nil
+    try show(earlier, at: time)
+    earlier.clear()
   }
 
   private func endSelection() throws(MediaError) {
@@ -201,19 +234,20 @@ final class VideoTrack {
     duration = selector.seconds(sourceEnd)
     // The exact end where frames keep their times; the nearest tick otherwise.
     end = max(1, selector.outputTime(sourceEnd))
-    guard let pendingTime else { return }
-    self.pendingTime = nil
-    // A picture at the very end would not be seen.
-    guard pendingTime < end || lastEmitted == nil else { return }
-    try show(pending, at: pendingTime)
-    end = max(end, pendingTime + 1)
+    guard let last = pendingTime else { return }
+    pendingTime = nil
+    // A picture whose time was rounded up to the clip's end takes the tick before: it would not be
+    // seen else.
+    let time = last < end || !selector.isRoundedUp(pendingTimestamp) ? last : end - 1
+    if let before = earlierTime, before < time { try showEarlier() }
+    try show(pending, at: time)
+    end = max(end, time + 1)
   }
 
   // MARK: Filtering
 
   private func show(_ frame: borrowing Frame, at time: Int64) throws(MediaError) {
     frame.pts = time
-    lastEmitted = time
     isInterlaced = isInterlaced || frame.isInterlaced
     let format = FrameFormat(of: frame, streamIsInterlaced: isInterlaced)
     if format != graphFormat {
@@ -257,7 +291,9 @@ final class VideoTrack {
   }
 
   private func handOut(_ picture: borrowing Frame) throws(MediaError) {
-    if let finisher {
+    if let repeater {
+      try repeater.take(picture)
+    } else if let finisher {
       try finisher.take(picture)
     } else {
       try emit(picture, timeBase)

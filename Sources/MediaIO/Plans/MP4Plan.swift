@@ -7,12 +7,17 @@ public struct MP4Plan: Sendable, Hashable {
   /// Sound mixed from several files. It replaces the source's tracks, and the one entry of `audio`
   /// says how it is encoded.
   package var mix: SoundMix?
+  /// The source's stream of pictures whose packets are taken over as they are, in place of a new
+  /// encode.
+  package var copiedPicture: Int?
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
   /// Whether the file is sound that a later MP4 takes over, rather than a file for people.
   package var isIntermediate = false
   /// Whether dates, places, titles and languages are carried over.
   public var keepsMetadata = true
+  /// The file whose date and place are those of clips that were put together.
+  package var recording: String?
   /// Whether chapters are carried over.
   public var keepsChapters = true
   /// The most decoder threads; 0 means one for each core. Never changes the bytes.

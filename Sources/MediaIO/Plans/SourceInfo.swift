@@ -40,6 +40,9 @@ public struct VideoStreamInfo: Sendable, Hashable {
   public var orientation = Orientation.upright
   /// The mean number of frames a second; `nil` where the file does not say.
   public var frameRate: Ratio?
+  /// The lowest rate on whose ticks all frames fall, as far as the first ones tell; `nil` where there
+  /// is none.
+  public var tickRate: Ratio?
   /// Seconds, from the stream's own header; `nil` where it does not say.
   public var duration: Double?
   /// Frames in the stream; `nil` where the file does not say.

@@ -11,6 +11,8 @@ public struct TimePlan: Sendable, Hashable {
   public var speed = 1.0
   /// The most frames a second of the output; `nil` keeps every frame at its own time.
   public var frameRate: Ratio?
+  /// Whether pictures are repeated so that there is one for every tick of `frameRate`.
+  public var isConstant = false
 
   package init() {}
 }

@@ -4,10 +4,14 @@ import CFFmpeg
 package struct MediaCheck: Sendable, Hashable {
   package var pictures = 0
   package var corruptPackets = 0
+  /// Whether all pictures are whole frames, not fields, of one size and one kind of samples.
+  package var isUniform = true
   /// When the last picture ends, in seconds.
   package var duration = 0.0
   /// Seconds of decoded sound, first track.
   package var soundDuration = 0.0
+  /// The first picture's width, height and format.
+  private var firstShape: [Int32]?
 
   /// Decodes everything in the file at `path`.
   /// - Parameter proceed: called often; `false` ends the work.
@@ -74,7 +78,7 @@ package struct MediaCheck: Sendable, Hashable {
       case .frame:
         if frame.isDamaged { corruptPackets += 1 }
         let start = frame.raw.pointee.best_effort_timestamp
-        if stream.isVideo { pictures += 1 }
+        if stream.isVideo { count(frame) }
         guard start != vcNoTimestamp else { continue }
         let end = Double(start + frame.duration) * av_q2d(stream.clock)
         if stream.isVideo {
@@ -84,5 +88,13 @@ package struct MediaCheck: Sendable, Hashable {
         }
       }
     }
+  }
+
+  private mutating func count(_ frame: borrowing Frame) {
+    pictures += 1
+    let raw = frame.raw.pointee
+    let shape = [raw.width, raw.height, raw.format]
+    if frame.isInterlaced || firstShape.map({ $0 != shape }) ?? false { isUniform = false }
+    firstShape = firstShape ?? shape
   }
 }

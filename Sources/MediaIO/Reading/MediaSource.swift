@@ -9,7 +9,9 @@ package final class MediaSource {
   let input: Shared<InputContext>?
   /// Delivers the pictures where no demuxer does.
   let frames: (any FrameMaker)?
-  private var continuity = TimestampContinuity()
+  var continuity = TimestampContinuity()
+  /// Packets that were read to find a place to begin at. They come first.
+  var replay: [PacketBox] = []
 
   /// - Parameter path: a file in which reading can jump, not a pipe.
   package init(path: String) throws(MediaError) {
@@ -71,14 +73,18 @@ package final class MediaSource {
   /// was read so far is usable, and `damage` has the reason.
   func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
     guard let input else { return false }
-    do throws(MediaError) {
-      guard try input.value.read(into: packet) else { return false }
-    } catch {
-      switch error.kind {
-      case .outOfMemory, .cancelled: throw error
-      default:
-        damage.stoppedEarly = error.reason
-        return false
+    packet.clear()
+    if !replay.isEmpty, let waiting = replay.removeFirst().take() {
+      av_packet_move_ref(packet.raw, waiting.raw)
+    } else {
+      do throws(MediaError) { guard try input.value.read(into: packet) else { return false } } catch
+      {
+        switch error.kind {
+        case .outOfMemory, .cancelled: throw error
+        default:
+          damage.stoppedEarly = error.reason
+          return false
+        }
       }
     }
     if packet.raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { damage.corruptPackets += 1 }
@@ -86,44 +92,5 @@ package final class MediaSource {
       continuity.repair(packet, of: stream, in: input.value)
     }
     return true
-  }
-}
-
-/// Joins timestamps that jump, in formats that allow it: for example MPEG-TS recordings that were
-/// concatenated.
-private struct TimestampContinuity {
-  /// Added to every timestamp from now on, in microseconds.
-  private var offset: Int64 = 0
-  /// Where each stream's next packet is expected, in microseconds, offset included.
-  private var expected: [Int: Int64] = [:]
-
-  private static let largestGap: Int64 = 10_000_000
-  /// Packets of one stream may overlap a little.
-  private static let largestOverlap: Int64 = 100_000
-
-  mutating func repair(
-    _ packet: borrowing Packet, of stream: UnsafeMutablePointer<AVStream>,
-    in input: borrowing InputContext
-  ) {
-    guard let flags = input.raw.pointee.iformat?.pointee.flags, flags & AVFMT_TS_DISCONT != 0
-    else { return }
-    let timeBase = stream.pointee.time_base
-    let microsecond = AVRational(num: 1, den: 1_000_000)
-    let raw = packet.raw
-    if raw.pointee.dts != vcNoTimestamp {
-      let time = av_rescale_q(raw.pointee.dts, timeBase, microsecond) + offset
-      if let next = expected[packet.streamIndex],
-        time < next - Self.largestOverlap || time > next + Self.largestGap
-      {
-        offset += next - time
-      }
-      let shifted = av_rescale_q(raw.pointee.dts, timeBase, microsecond) + offset
-      expected[packet.streamIndex] =
-        shifted + av_rescale_q(max(0, raw.pointee.duration), timeBase, microsecond)
-    }
-    guard offset != 0 else { return }
-    let shift = av_rescale_q(offset, microsecond, timeBase)
-    if raw.pointee.pts != vcNoTimestamp { raw.pointee.pts += shift }
-    if raw.pointee.dts != vcNoTimestamp { raw.pointee.dts += shift }
   }
 }

@@ -122,6 +122,8 @@ extension VideoStreamInfo {
     if let matrix = vcDisplayMatrix(stream) { orientation = Orientation(displayMatrix: matrix) }
     let rate = av_guess_frame_rate(input.raw, stream, nil)
     if rate.num > 0, rate.den > 0 { frameRate = Ratio(Int(rate.num), Int(rate.den)) }
+    let ticks = stream.pointee.r_frame_rate
+    if ticks.num > 0, ticks.den > 0 { tickRate = Ratio(Int(ticks.num), Int(ticks.den)) }
     if stream.pointee.duration > 0 {
       duration = Double(stream.pointee.duration) * av_q2d(stream.pointee.time_base)
     } else if let end = dictionary(stream.pointee.metadata)["DURATION"].flatMap(seconds(clock:)) {

@@ -59,7 +59,8 @@ final class AudioTrack {
   ) throws(MediaError) {
     guard !isComplete else { return }
     if let encoding {
-      if try !encoding.decoder.send(packet.raw) { source.damage.corruptPackets += 1 }
+      let isWanted = isInside(packet)
+      if try !encoding.decoder.send(packet.raw), isWanted { source.damage.corruptPackets += 1 }
       try drainDecoder(encoding, to: writer)
     } else {
       try copy(packet, to: writer)
@@ -77,6 +78,13 @@ final class AudioTrack {
     try drainGraph(encoding, to: writer)
     try encoding.encoder.send(nil)
     try drainEncoder(encoding, to: writer)
+  }
+
+  /// Whether the packet is heard. What comes before the start need not be whole.
+  private func isInside(_ packet: borrowing Packet) -> Bool {
+    let pts = packet.raw.pointee.pts
+    return pts == vcNoTimestamp
+      || Double(pts - origin) * av_q2d(input.pointee.time_base) >= time.start
   }
 
   private func copy(

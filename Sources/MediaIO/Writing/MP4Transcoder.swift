@@ -57,6 +57,7 @@ private final class MP4Writing {
   private let progress: (Double, Int) -> Bool
   private var video: VideoTrack?
   private var picture: PictureTrack?
+  private var copied: CopiedPicture?
   private var audio: [AudioTrack] = []
   private var spool: SpooledSound?
   private var mix: MixTrack?
@@ -71,8 +72,8 @@ private final class MP4Writing {
     self.h264 = h264
     self.plan = plan
     self.progress = progress
-    writer = try OutputContext(
-      path: path, format: h264 == nil && !plan.isIntermediate ? "ipod" : "mp4")
+    let isSoundAlone = h264 == nil && plan.copiedPicture == nil && !plan.isIntermediate
+    writer = try OutputContext(path: path, format: isSoundAlone ? "ipod" : "mp4")
     try addTracks(sound)
     try writeHeader()
   }
@@ -92,6 +93,9 @@ private final class MP4Writing {
       picture = try PictureTrack(
         plan: h264, timeBase: track.timeBase,
         frameRate: plan.time.frameRate ?? h264.stream.frameRate, writer: writer)
+    }
+    if let index = plan.copiedPicture {
+      copied = try CopiedPicture(source: source, index: index, writer: writer)
     }
     if let sound {
       spool = try SpooledSound(sound, writer: writer)
@@ -122,6 +126,9 @@ private final class MP4Writing {
           from: input.value, to: writer, origin: source.origin, time: plan.time)
       }
     }
+    if plan.keepsMetadata, let path = plan.recording {
+      flags += Metadata.copyRecording(from: path, to: writer)
+    }
     try writer.writeHeader(options: [("movflags", flags)])
   }
 
@@ -129,6 +136,7 @@ private final class MP4Writing {
     let tracks = spool?.tracks.map(\.output) ?? mix.map { [$0.output] } ?? audio.map(\.output)
     let pairs =
       (picture.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
+      + (copied.map { [($0.streamIndex, $0.output)] } ?? [])
       + zip(plan.audio, tracks).map { ($0.stream.index, $1) }
       + subtitles.map { ($0.streamIndex, $0.output) }
     for (index, output) in pairs {
@@ -139,25 +147,27 @@ private final class MP4Writing {
   func run() throws(MediaError) -> MP4Transcoder.Summary {
     if source.frames != nil, let video {
       try readFrames(into: video)
-    } else if video != nil || !audio.isEmpty || !subtitles.isEmpty {
+    } else if video != nil || copied != nil || !audio.isEmpty || !subtitles.isEmpty {
       try readPackets()
     }
     try finishTracks()
-    if h264 != nil, picture?.frames == 0 { throw source.nothingDecoded(from: plan.time) }
+    if frames == 0, h264 != nil || copied != nil { throw source.nothingDecoded(from: plan.time) }
     try report()
     try writer.finish()
     var summary = MP4Transcoder.Summary()
-    summary.frames = picture?.frames ?? 0
+    summary.frames = frames
     summary.crf = picture?.crf ?? 0
-    summary.pictureBytes = picture?.bytes ?? []
+    summary.pictureBytes = picture?.bytes ?? copied?.bytes ?? []
     let tracks = spool?.tracks ?? audio
     summary.soundBytes = tracks.reduce(mix?.bytes ?? 0) { $0 + $1.bytes }
     summary.soundPackets = tracks.reduce(mix?.packets ?? 0) { $0 + $1.packets }
     summary.duration =
-      video.map { Double($0.end) * av_q2d($0.timeBase) } ?? mix?.duration
+      video.map { Double($0.end) * av_q2d($0.timeBase) } ?? copied?.duration ?? mix?.duration
       ?? audio.map(\.duration).max() ?? 0
     return summary
   }
+
+  private var frames: Int { picture?.frames ?? copied?.frames ?? 0 }
 
   private func readFrames(into video: VideoTrack) throws(MediaError) {
     let frame = try Frame()
@@ -171,10 +181,12 @@ private final class MP4Writing {
 
   private func readPackets() throws(MediaError) {
     let indexes =
-      [video?.streamIndex].compactMap { $0 } + audio.map(\.streamIndex)
+      [video?.streamIndex, copied?.streamIndex].compactMap { $0 } + audio.map(\.streamIndex)
       + subtitles.map(\.streamIndex)
     source.input?.value.keepOnly(Set(indexes))
-    source.seek(toSeconds: plan.time.start)
+    if let first = video?.streamIndex ?? audio.first?.streamIndex {
+      try source.seek(toSeconds: plan.time.start, stream: first)
+    }
     let packet = try Packet()
     while !isComplete {
       guard try source.read(into: packet) else { return }
@@ -184,13 +196,17 @@ private final class MP4Writing {
   }
 
   private var isComplete: Bool {
-    video?.isComplete ?? true && audio.allSatisfy(\.isComplete) && !(video == nil && audio.isEmpty)
+    copied == nil && video?.isComplete ?? true && audio.allSatisfy(\.isComplete)
+      && !(video == nil && audio.isEmpty)
   }
 
   private func dispatch(_ packet: borrowing Packet) throws(MediaError) {
     let index = packet.streamIndex
     if let video, video.streamIndex == index {
       try video.send(packet)
+    } else if let copied, copied.streamIndex == index {
+      try copied.send(packet, to: writer)
+      done = copied.duration
     } else if let track = audio.first(where: { $0.streamIndex == index }) {
       if video == nil, packet.raw.pointee.pts != vcNoTimestamp,
         let clock = source.input?.value.stream(index)?.pointee.time_base
@@ -209,6 +225,7 @@ private final class MP4Writing {
       try video.finish()
       try picture?.finish(end: video.end, to: writer)
     }
+    try copied?.finish(to: writer)
     for track in audio { try track.finish(to: writer) }
     if let mix {
       while !mix.isComplete {

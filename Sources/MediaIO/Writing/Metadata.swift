@@ -11,9 +11,33 @@ enum Metadata {
   static func copy(
     from input: borrowing InputContext, to output: borrowing OutputContext
   ) -> String {
-    let tags = dictionary(input.raw.pointee.metadata).filter {
-      !containerKeys.contains($0.key.lowercased())
-    }
+    write(
+      dictionary(input.raw.pointee.metadata).filter {
+        !containerKeys.contains($0.key.lowercased())
+      }, to: output)
+  }
+
+  /// When and where the recording was made, and by what; not its title, which names a whole.
+  /// - Returns: as above.
+  static func copyRecording(
+    from path: String, to output: borrowing OutputContext
+  ) -> String {
+    // Some animations have a reader of their own, and neither date nor place.
+    guard let source = try? MediaSource(path: path), let input = source.input else { return "" }
+    return write(
+      dictionary(input.value.raw.pointee.metadata).filter { tag in
+        recordingKeys.contains { tag.key == $0 || tag.key.hasPrefix($0) && $0.hasSuffix(".") }
+          || tag.key.hasPrefix("location-")
+      }, to: output)
+  }
+
+  private static let recordingKeys = [
+    "creation_time", "date", "location", "make", "model", "com.apple.quicktime.", "com.android.",
+  ]
+
+  private static func write(
+    _ tags: [String: String], to output: borrowing OutputContext
+  ) -> String {
     for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
       av_dict_set(&output.raw.pointee.metadata, key, value, 0)
     }

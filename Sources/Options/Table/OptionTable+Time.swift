@@ -49,6 +49,14 @@ extension OptionTable {
     ) { text, options throws(Failure) in
       options.settings.frameRate = try ValueReading.frameRate(text)
     },
+    OptionDescriptor(
+      name: "cfr", section: .time,
+      help: """
+        MP4, for video editors: make all frames equally long, by repeating some. The rate is --fps, \
+        or the one the source was made for.
+        """,
+      applicability: .tunes(.mp4), otherNames: ["constant-frame-rate", "vsync", "fps-mode"]
+    ) { _, options in options.settings.constantRate = true },
   ]
 
   package static let sound: [OptionDescriptor] = [

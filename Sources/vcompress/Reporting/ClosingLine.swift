@@ -15,7 +15,7 @@ enum ClosingLine {
     switch result.status {
     case .written:
       return "\(sizes), \(length), \(spent)"
-        + (result.grew ? reasonForGrowth(plan, settings).map { "; larger: \($0)" } ?? "" : "")
+        + (result.copiedPicture ? "; " + copiedPicture : reasonForGrowth(result, plan, settings))
     case .keptOriginal:
       return "kept the original, \(Quantities.size(result.outputBytes)): "
         + "nothing smaller was found, \(length), \(spent)"
@@ -26,6 +26,16 @@ enum ClosingLine {
 
   static func skipped(_ path: String) -> String {
     "skipped: \(SafeText.quoted(path)) is there already"
+  }
+
+  private static let copiedPicture = "the picture is as it was: encoding it again saves nothing"
+
+  /// With an introduction; empty where it is not larger.
+  private static func reasonForGrowth(
+    _ result: CompressionResult, _ plan: CompressionPlan?, _ settings: CompressionSettings
+  ) -> String {
+    guard result.grew, let reason = reasonForGrowth(plan, settings) else { return "" }
+    return "; larger: " + reason
   }
 
   /// Why the output is larger than the source, and what to do about it.

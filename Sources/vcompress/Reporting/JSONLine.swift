@@ -98,6 +98,7 @@ enum JSONLine {
     var height: Int?
     var frames: Int?
     var grew: Bool?
+    var copiedPicture: Bool?
     var score: Double?
     var warnings: [String]
     var elapsed: Double

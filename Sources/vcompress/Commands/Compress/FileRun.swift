@@ -89,7 +89,8 @@ struct FileRun {
         outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
         width: result.size?.width, height: result.size?.height,
         frames: result.size == nil ? nil : result.frames,
-        grew: result.grew, score: result.score.map(JSONReport.rounded),
+        grew: result.grew, copiedPicture: result.copiedPicture ? true : nil,
+        score: result.score.map(JSONReport.rounded),
         warnings: result.warnings.map(\.message),
         elapsed: JSONReport.rounded(elapsed)))
     context.console.clearBar()

@@ -1,0 +1,39 @@
+import Failures
+import Files
+import MediaIO
+
+extension JobRun {
+  /// Moves the source's picture into an MP4 as it is, beside the sound that an encode would have.
+  /// - Parameter limit: the most bytes; more end the work early.
+  /// - Returns: `nil` where it takes more, or would not play everywhere.
+  func copyPicture(
+    _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing AtomicFile,
+    atMost limit: Int
+  ) throws(Failure) -> EncodedResult? {
+    guard let tracks = plan.copyingPicture else { return nil }
+    try part.file.truncate()
+    let source = try opened.footage.open(threads: settings.threads ?? 0)
+    let summary: MP4Transcoder.Summary
+    do throws(MediaError) {
+      summary = try MP4Transcoder(source: source, video: nil, plan: tracks).write(to: part.path) {
+        [reporter] done, bytes in
+        reporter.progress(.encoding, done: done, total: plan.duration, bytes: bytes)
+          && bytes <= limit
+      }
+    } catch {
+      if reporter.isCancelled { throw .cancelled }
+      switch error.kind {
+      // It was too large, or the packets do not fit into an MP4.
+      case .cancelled, .undecodable, .unexpected: return nil
+      default:
+        throw Failure(error, reading: opened.name, writing: part.path, for: place.path)
+      }
+    }
+    guard part.file.size <= limit else { return nil }
+    let check = try decode(part.path)
+    var made = EncodedResult(
+      plan: plan, length: EncodedLength(summary), damage: source.damage)
+    made.copiedPicture = true
+    return check.isWhole(made) && check.isUniform ? made : nil
+  }
+}
