@@ -23,17 +23,24 @@ struct JobRun {
     var part = try AtomicFile(for: place.partFor)
     let original = plan.mayKeepSource ? opened.footage.path : nil
     if plan.keepsSource, let original {
-      return try deliver(original, for: opened, plan, part, warnings)
+      return try deliver(original, because: .belowLimit, for: opened, plan, part, warnings)
     }
     let forecast = try sample(&plan, opened)
     if let original, let forecast, forecast.exceeds(opened.info.bytes) {
-      return try deliver(original, for: opened, plan, part, warnings)
+      return try deliver(original, because: .sampleNotSmaller, for: opened, plan, part, warnings)
     }
     var made = try encodeVerified(plan, opened, to: &part, &warnings)
+    if let fewer = plan.holding(settings.placeRules, after: made) {
+      warn("it is encoded again at a lower frame rate: it had more frames than it says", &warnings)
+      try part.file.truncate()
+      made = try encodeVerified(fewer, try opened.again(), to: &part, &warnings)
+    }
+    try settings.placeRules?.check(made, of: opened.name)
     made.score = made.score ?? forecast?.score
     for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
     if let original, part.file.size >= opened.info.bytes {
-      return try deliver(original, for: opened, made.plan, part, warnings)
+      return try deliver(
+        original, because: .resultNotSmaller, for: opened, made.plan, part, warnings)
     }
     if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
       throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
@@ -141,8 +148,9 @@ struct JobRun {
 
   /// Delivers the source in place of a result: its own bytes, or without its metadata, its packets.
   private func deliver(
-    _ original: String, for opened: borrowing OpenedInput, _ plan: CompressionPlan,
-    _ part: consuming AtomicFile, _ warnings: [Sentence]
+    _ original: String, because reason: CompressionResult.KeptReason,
+    for opened: borrowing OpenedInput, _ plan: CompressionPlan, _ part: consuming AtomicFile,
+    _ warnings: [Sentence]
   ) throws(Failure) -> CompressionResult {
     try part.file.truncate()
     if settings.stripMetadata {
@@ -156,7 +164,7 @@ struct JobRun {
     }
     let info = opened.info
     let result = CompressionResult(
-      status: .keptOriginal, path: place.path, sourceBytes: info.bytes,
+      status: .keptOriginal, keptReason: reason, path: place.path, sourceBytes: info.bytes,
       outputBytes: part.file.size, duration: info.duration ?? plan.duration ?? 0,
       size: info.video?.displaySize, frames: info.video?.frames ?? 0, grew: false,
       warnings: warnings)

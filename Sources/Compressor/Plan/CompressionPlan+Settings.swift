@@ -26,6 +26,9 @@ extension CompressionPlan {
     }
     let format = settings.format ?? .mp4
     var notes: [Sentence] = []
+    if let rules = settings.placeRules, format != .audio {
+      settings = try rules.shaping(settings, of: source, notes: &notes)
+    }
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
     var maker = PlanMaker(
       settings: settings, source: source, material: material, time: time, notes: notes)
@@ -53,6 +56,7 @@ extension CompressionPlan {
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
     sourceFrameRate = source.video?.frameRate?.value
+    wantedLimit = limit
     let isSameKind =
       joinedClips == 0 && settings.edits.isEmpty
       && (format == .gif ? sourceQualifies : !source.isAnimation)
@@ -83,6 +87,10 @@ private struct PlanMaker {
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
     encoder.effort = settings.effort
+    let rules = settings.placeRules
+    // A wanted rate is one of images, and so is a place's number of frames.
+    encoder.keepsFramesWhole =
+      settings.frameRate != nil || rules?.frames != nil || rules?.frameRate != nil
     encoder.loopCount = settings.loopCount
     if let dither = settings.dither { encoder.dither = dither }
     let plan = GIFPlan(

@@ -34,6 +34,8 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source itself is the best answer already: it is of the kind asked for, and below
   /// the limit.
   public var keepsSource = false
+  /// The limit that was asked for, in bytes; a ceiling may be lower. `nil` for none.
+  public var wantedLimit: Int?
   /// What is laid over the picture and mixed into the sound, besides all the above.
   public var edits = EditList()
   /// How many clips were joined; 0 for a file.

@@ -110,6 +110,10 @@ extension HelpTopics {
         .init("index, input, output", "As in file-start; output is where the result stands."),
         .init(
           "status", "written, kept-original, skipped, planned (--dry-run), failed or cancelled."),
+        .init(
+          "keptReason",
+          "kept-original: below-limit (nothing was tried), sample-not-smaller (a sample of it "
+            + "predicts that) or result-not-smaller (it was encoded)."),
         .init("exitCode, error", "The input's own exit code, and the sentence that explains it."),
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),

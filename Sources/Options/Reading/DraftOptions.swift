@@ -20,9 +20,11 @@ package enum DraftOptions {
     for setting in invocation.inForce where !setting.option.describesResult {
       throw .usage("\(setting.option.flag) cannot be asked for here.")
     }
-    let destination = invocation.options.destination.flatMap { name in
-      Destination.known.first { $0.name == name }
-    }
+    let destination =
+      invocation.options.writtenDestination
+      ?? invocation.options.destination.flatMap { name in
+        Destination.known.first { $0.isCalled(name) }
+      }
     if let name = invocation.options.destination, destination == nil {
       throw .usage("No limit of \(SafeText.quoted(name)) is known: say how large it may be.")
     }

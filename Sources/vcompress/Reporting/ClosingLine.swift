@@ -17,11 +17,24 @@ enum ClosingLine {
       return "\(sizes), \(length), \(spent)"
         + (result.grew ? reasonForGrowth(plan, settings).map { "; larger: \($0)" } ?? "" : "")
     case .keptOriginal:
-      return "kept the original, \(Quantities.size(result.outputBytes)): "
-        + "nothing smaller was found, \(length), \(spent)"
+      let why = result.keptReason.map { ": \(reason($0, plan: plan))" } ?? ""
+      return "kept the original, \(Quantities.size(result.outputBytes))\(why), \(length), \(spent)"
     case .skipped:
       return skipped(result.path)
     }
+  }
+
+  /// Why the source stands in for a result.
+  static func reason(_ reason: CompressionResult.KeptReason, plan: CompressionPlan?) -> String {
+    switch reason {
+    case .belowLimit: alreadyBelow(plan?.wantedLimit)
+    case .sampleNotSmaller: "it would not become smaller, as a sample of it shows"
+    case .resultNotSmaller: "it was encoded, and did not become smaller"
+    }
+  }
+
+  private static func alreadyBelow(_ limit: Int?) -> String {
+    "already " + (limit.map { "below \(Quantities.exactSize($0))" } ?? "below the limit")
   }
 
   static func skipped(_ path: String) -> String {
