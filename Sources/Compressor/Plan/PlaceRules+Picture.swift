@@ -13,7 +13,8 @@ extension PlaceRules {
     if let wanted = settings.edits.aspect, abs(wanted.value / shape.value - 1) > 0.005 {
       throw Failure(
         .usage,
-        "\(.aspect) \(wanted) does not go with \(place), which shows \(shape): leave one of them out")
+        "\(.aspect) \(wanted) does not go with \(place), which shows \(shape): leave one of them out"
+      )
     }
     if exactSize != nil {
       // Below a limit everything else is given up first.

@@ -50,7 +50,8 @@ extension PlaceRules {
     let allowed = showing.playback == .bounce ? frames / 2 + 1 : frames
     let present = rate ?? showing.rate ?? 50
     let count =
-      rate == nil ? showing.frames ?? Self.pictures(seconds, at: present)
+      rate == nil
+      ? showing.frames ?? Self.pictures(seconds, at: present)
       : Self.pictures(seconds, at: present)
     guard count > allowed else { return rate.map { Ratio(approximating: $0) } }
     let most = Self.rate(showing: allowed, in: seconds)
@@ -70,7 +71,7 @@ extension PlaceRules {
   }
 
   /// Pictures on a clock that ticks at `rate`. One at the very end is shown for no time at all.
-  private static func pictures(_ seconds: Double, at rate: Double) -> Int {
+  static func pictures(_ seconds: Double, at rate: Double) -> Int {
     max(1, Int((seconds * rate - 0.001).rounded(.up)))
   }
 
@@ -83,14 +84,15 @@ extension PlaceRules {
 
   private func tooMany(_ showing: Showing, allowed: Int, least: Double) -> Failure {
     let seconds = showing.seconds ?? 0
-    let fits = max(1, ((Double(allowed) - 0.5) / least * showing.speed).rounded(.down))
+    let fits = (Double(allowed) - 0.5) / least * showing.speed
+    let kept = fits >= 10 ? fits.rounded(.down) : max(0.1, (fits * 10).rounded(.down) / 10)
     let lower = Self.rate(showing: allowed, in: seconds)
     let allow: Sentence =
       lower >= 1 ? ", or allow \(.minimumFrameRate) \(plain(lower.rounded(.down)))" : ""
     return Failure(
       .limitUnreachable,
       "lasts \(clock(seconds)), and \(place) takes at most \(frames ?? 0) frames, less than "
-        + "\(plain(least)) a second: keep a part of it (\(.duration) \(plain(fits)))\(allow)")
+        + "\(plain(least)) a second: keep a part of it (\(.duration) \(plain(kept)))\(allow)")
   }
 
   private func instead(of showing: Showing) -> String {

@@ -138,7 +138,8 @@ extension HelpTopics {
       sentences.append("Also called \(destination.aliases.joined(separator: ", ")).")
     }
     for limit in destination.limits {
-      var words = limit.format.map { "\($0.title): \(limit.sentence)" }
+      var words =
+        limit.format.map { "\($0.title): \(limit.sentence)" }
         ?? limit.sentence.capitalizingFirst
       switch (limit.since, destination.end(of: limit)) {
       case (let since?, let end?): words += " from \(since) until before \(end)"

@@ -28,8 +28,7 @@ enum ClosingLine {
   static func reason(_ reason: CompressionResult.KeptReason, plan: CompressionPlan?) -> String {
     switch reason {
     case .belowLimit: alreadyBelow(plan?.wantedLimit)
-    case .sampleNotSmaller: "it would not become smaller, as a sample of it shows"
-    case .resultNotSmaller: "it was encoded, and did not become smaller"
+    case .sampleNotSmaller, .resultNotSmaller: "nothing smaller was found"
     }
   }
 

@@ -58,6 +58,7 @@ extension JSONLine {
     var width: Int?
     var height: Int?
     var frameRate: Double?
+    var frames: Int?
     var duration: Double?
     var crf: Double?
     var preset: String?
@@ -77,6 +78,7 @@ extension JSONLine {
       width = plan.size?.width
       height = plan.size?.height
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
+      frames = plan.mostFrames
       duration = plan.duration.map(JSONReport.rounded)
       destination = ceiling.map(Destination.init)
       edits =

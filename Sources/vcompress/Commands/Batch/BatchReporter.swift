@@ -138,7 +138,8 @@ final class BatchReporter {
     write(
       JSONLine.FileDone(
         index: index + 1, input: input(index), output: output(index),
-        status: record.status.rawValue, keptReason: record.keptReason?.rawValue, exitCode: ExitCode.done.rawValue,
+        status: record.status.rawValue, keptReason: record.keptReason?.rawValue,
+        exitCode: ExitCode.done.rawValue,
         sourceBytes: record.source.bytes, outputBytes: result?.fingerprint.bytes,
         duration: result.map { JSONReport.rounded($0.duration) }, width: result?.width,
         height: result?.height, frames: result?.frames, grew: result?.grew,
