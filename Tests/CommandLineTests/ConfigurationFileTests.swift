@@ -51,7 +51,7 @@ import Testing
     let file = try file(
       #"""
       {"destinations":{"forum":{"max-size":"800x600","max-width":640,"max-height":"480",
-        "max-frames":100,"max-duration":"2:20","max-fps":12.5,"aspect":"1:1"},
+        "max-frames":100,"max-pixels":9000000,"max-duration":"2:20","max-fps":12.5,"aspect":"1:1"},
         "badge":{"exact-size":"64x64"}}}
       """#)
     let limit = try #require(file.destinations.first?.destination.limits.first)
@@ -59,6 +59,7 @@ import Testing
     #expect(
       limit.writtenRules == [
         "max-size=800x600", "max-width=640", "max-height=480", "aspect=1:1", "max-frames=100",
+        "max-pixels=9000000",
         "max-duration=140", "max-fps=12.5",
       ])
     #expect(

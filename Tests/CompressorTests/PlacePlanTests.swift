@@ -1,4 +1,5 @@
 import Failures
+import GIFEncoding
 import Pixels
 import Testing
 import Timeline
@@ -145,6 +146,20 @@ import Timeline
     }
     #expect(plan.size == PixelSize(width: fitWidth, height: fitHeight))
     #expect(plan.notes.isEmpty == (width == fitWidth))
+  }
+
+  @Test func imagesShareThePixels() throws {
+    let plan = try Self.plan(duration: 20) {
+      ($0.frames, $0.pixels) = (350, 100_000_000)
+    } _: {
+      $0.width = 1280
+    }
+    let area = try #require(plan.size?.area)
+    let all = area * (try #require(plan.mostFrames))
+    #expect((95_000_000...100_000_000).contains(all), "\(all)")
+    #expect(Self.notes(plan).contains("at most 100 million pixels in all frames"))
+    let small = try Self.plan(duration: 2) { $0.pixels = 100_000_000 }
+    #expect(small.notes.isEmpty && small.size == PixelSize(width: 640, height: 360))
   }
 
   @Test func aBoxTurns() throws {

@@ -6,7 +6,8 @@ extension CompressionPlan {
   /// the source had more pictures than it says. `nil` where the first is right.
   func holding(_ rules: PlaceRules?, after made: EncodedResult) -> CompressionPlan? {
     guard case .gif(var gif) = work,
-      let rate = rules?.correctedRate(made.length, playback: gif.playback)
+      let rate = rules?.correctedRate(
+        images: made.length.frames, seconds: made.length.sourceDuration, playback: gif.playback)
     else { return nil }
     gif.time.frameRate = rate
     var plan = self

@@ -30,6 +30,10 @@ extension CompressionPlan {
       settings = try rules.shaping(settings, of: source, notes: &notes)
     }
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
+    if format == .gif {
+      settings.placeRules = settings.placeRules?.sharing(
+        pixelsAmong: time.images(settings: settings, source: source))
+    }
     var maker = PlanMaker(
       settings: settings, source: source, material: material, time: time, notes: notes)
     switch format {

@@ -38,16 +38,29 @@ extension PlaceRules {
     let box = maximumSize.map { ($0.width >= $0.height) == isLying ? $0 : $0.transposed }
     let widths = [box?.width, maximumWidth].compactMap(\.self)
     let heights = [box?.height, maximumHeight].compactMap(\.self)
-    if widths.isEmpty, heights.isEmpty { return nil }
     let fits =
       widths.map { Double($0) / Double(canvas.width) }
       + heights.map { Double($0) / Double(canvas.height) }
-    return min(1, fits.min() ?? 1)
+      + [area].compactMap(\.self).map { (Double($0) / Double(canvas.area)).squareRoot() }
+    return fits.min().map { min(1, $0) }
+  }
+
+  /// The rules for one of so many images, which share what pixels there may be.
+  func sharing(pixelsAmong images: Int?) -> PlaceRules {
+    guard let pixels, let images, images > 0 else { return self }
+    var rules = self
+    // Rounding makes a side longer by up to half a pixel.
+    rules.area = pixels / images * 99 / 100
+    return rules
   }
 
   /// What to say of a picture that the rules have changed.
   func note(on size: PixelSize) -> Sentence? {
     if let exactSize { return "scaled to \(exactSize), the size that \(place) takes" }
+    if let pixels, let area, size.area > area * 98 / 100 {
+      return
+        "scaled to \(size): \(place) takes at most \(pixels / 1_000_000) million pixels in all frames"
+    }
     return mostPixels.map { "scaled to \(size): \(place) takes at most \($0)" }
   }
 

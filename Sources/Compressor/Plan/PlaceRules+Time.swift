@@ -64,10 +64,10 @@ extension PlaceRules {
   }
 
   /// The rate at which a GIF that came out with more images than it may have keeps to the rules.
-  func correctedRate(_ made: EncodedLength, playback: Playback) -> Ratio? {
-    guard let frames, made.frames > frames, made.sourceDuration > 0 else { return nil }
+  func correctedRate(images: Int, seconds: Double, playback: Playback) -> Ratio? {
+    guard let frames, images > frames, seconds > 0 else { return nil }
     let allowed = playback == .bounce ? frames / 2 + 1 : frames
-    return Ratio(approximating: Self.rate(showing: allowed, in: made.sourceDuration))
+    return Ratio(approximating: Self.rate(showing: allowed, in: seconds))
   }
 
   /// Pictures on a clock that ticks at `rate`. One at the very end is shown for no time at all.

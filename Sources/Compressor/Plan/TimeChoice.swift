@@ -61,6 +61,13 @@ struct TimeChoice {
     }
   }
 
+  /// The images of a GIF, where its length is known.
+  func images(settings: CompressionSettings, source: SourceInfo) -> Int? {
+    let sourceRate = source.video?.frameRate.map { $0.value * settings.speed }
+    guard let duration, let rate = plan.frameRate?.value ?? sourceRate else { return nil }
+    return PlaceRules.pictures(duration, at: rate) * (settings.playback == .bounce ? 2 : 1)
+  }
+
   /// What the rules of a place need to know.
   private func showing(
     settings: CompressionSettings, source: SourceInfo, format: OutputFormat

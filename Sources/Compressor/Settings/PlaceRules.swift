@@ -19,10 +19,15 @@ public struct PlaceRules: Sendable, Hashable {
   public var aspect: AspectRatio?
   /// The most images of a GIF.
   public var frames: Int?
+  /// The most pixels of all images of a GIF together.
+  public var pixels: Int?
   /// The longest a result may last, in seconds.
   public var seconds: Double?
   /// The most frames a second.
   public var frameRate: Double?
+
+  /// The most pixels of one picture, once the number of images is known.
+  var area: Int?
 
   /// Rules that allow everything.
   /// - Parameter place: what sentences call the place.
@@ -32,7 +37,7 @@ public struct PlaceRules: Sendable, Hashable {
   public var isEmpty: Bool { self == PlaceRules(place: place) }
 
   /// Whether the length of the output must be known.
-  var needsLength: Bool { frames != nil || seconds != nil }
+  var needsLength: Bool { frames != nil || pixels != nil || seconds != nil }
 
   /// The shape of every picture, if it is always the same.
   var shape: AspectRatio? {

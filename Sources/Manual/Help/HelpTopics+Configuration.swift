@@ -69,6 +69,7 @@ extension HelpTopics {
         .init("exact-size", "The size of every picture; what is missing is padded."),
         .init("aspect", "The shape of every picture; what is missing is padded."),
         .init("max-frames", "The most images of a GIF."),
+        .init("max-pixels", "The most pixels of all images of a GIF together."),
         .init("max-duration", "The longest a result may last: 60 or 2:20."),
         .init("max-fps", "The most frames a second."),
       ]),

@@ -72,6 +72,7 @@ extension HelpTopics {
           "With --for: the place's name, its limit in bytes, whether that rules or a smaller --under "
             + "does, since when it holds, and when and where that was read; and its other rules: "
             + "maxSize (WxH), maxWidth, maxHeight, width and height (exactly), aspect, frames, "
+            + "pixels (of all frames), "
             + "duration, frameRate."),
         .init(
           "edits", "Words for clips joined, titles, captions, watermarks, music and fades, if any."),

@@ -127,6 +127,7 @@ extension Destination {
       limits: [
         Limit(
           bytes: 15_000_000, upright: PixelSize(width: 1280, height: 1080), frames: 350,
+          pixels: 300_000_000,
           format: .gif, checked: readAgain,
           source: "https://docs.x.com/x-api/media/quickstart/best-practices"),
         Limit(

@@ -48,11 +48,12 @@ package struct Destination: Sendable, Hashable {
     ///   - exactly: the size the picture must have.
     ///   - shape: the shape the picture must have.
     ///   - frames: the most images of a GIF.
+    ///   - pixels: the most pixels of all images of a GIF together.
     ///   - seconds: the longest a file may last.
     ///   - frameRate: the most frames a second.
     package init(
       bytes: Int? = nil, within: PixelSize? = nil, upright: PixelSize? = nil,
-      exactly: PixelSize? = nil, shape: AspectRatio? = nil, frames: Int? = nil,
+      exactly: PixelSize? = nil, shape: AspectRatio? = nil, frames: Int? = nil, pixels: Int? = nil,
       seconds: Double? = nil,
       frameRate: Double? = nil, format: OutputFormat? = nil, since: CalendarDay? = nil,
       checked: CalendarDay? = nil, source: String? = nil, note: String = ""
@@ -64,6 +65,7 @@ package struct Destination: Sendable, Hashable {
       rules.exactSize = exactly
       rules.aspect = shape
       rules.frames = frames
+      rules.pixels = pixels
       rules.seconds = seconds
       rules.frameRate = frameRate
       self.format = format

@@ -1,5 +1,5 @@
 import Compressor
-import Failures
+package import Failures
 import Pixels
 import Timeline
 
@@ -12,6 +12,7 @@ package enum DestinationRule: String, CaseIterable {
   case exactSize = "exact-size"
   case aspect
   case maximumFrames = "max-frames"
+  case maximumPixels = "max-pixels"
   case maximumDuration = "max-duration"
   case maximumFrameRate = "max-fps"
 
@@ -25,6 +26,8 @@ package enum DestinationRule: String, CaseIterable {
     case .exactSize: limit.rules.exactSize = try ValueReading.size(text)
     case .aspect: limit.rules.aspect = try ValueReading.aspect(text)
     case .maximumFrames: limit.rules.frames = try ValueReading.integer(text, in: 1...1_000_000)
+    case .maximumPixels:
+      limit.rules.pixels = try ValueReading.integer(text, in: 1...1_000_000_000_000)
     case .maximumDuration:
       guard case .seconds(let seconds) = try ValueReading.time(text), seconds > 0 else {
         throw .usage("is not a length such as 60 or 2:20")
@@ -44,6 +47,7 @@ package enum DestinationRule: String, CaseIterable {
     case .exactSize: limit.rules.exactSize?.description
     case .aspect: limit.rules.aspect?.description
     case .maximumFrames: limit.rules.frames.map(String.init)
+    case .maximumPixels: limit.rules.pixels.map(String.init)
     case .maximumDuration: limit.rules.seconds.map(Quantities.plain)
     case .maximumFrameRate: limit.rules.frameRate.map(Quantities.plain)
     }
@@ -73,6 +77,9 @@ extension Destination.Limit {
     case (nil, nil): break
     }
     if let frames = rules.frames { facts.append("\(frames) frames") }
+    if let pixels = rules.pixels {
+      facts.append("\(Quantities.plain(Double(pixels) / 1_000_000)) million pixels in all frames")
+    }
     if let seconds = rules.seconds { facts.append("\(Quantities.exactLength(seconds)) long") }
     if let rate = rules.frameRate { facts.append("\(Quantities.plain(rate)) frames/s") }
     return facts
@@ -97,6 +104,12 @@ extension Destination {
 
   /// Whether a value of `--for` is such a word.
   static func isWritten(_ text: String) -> Bool { text.contains(":") }
+
+  /// Reads such a word; `nil` where there is none.
+  package static func written(_ word: String?) throws(Failure) -> Destination? {
+    guard let word else { return nil }
+    return try Destination(written: word)
+  }
 
   /// Reads such a word.
   init(written text: String) throws(Failure) {

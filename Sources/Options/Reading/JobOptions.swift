@@ -9,7 +9,7 @@ package enum JobOptions {
     let invocation = try read(words, blaming: .configuration)
     return try ResultSettings(
       invocation.inForce, format: invocation.options.settings.format ?? .mp4,
-      destination: invocation.options.writtenDestination, on: .today
+      destination: try .written(invocation.options.writtenDestination), on: .today
     ).settings
   }
 

@@ -31,13 +31,11 @@ extension OptionTable {
       applicability: .picture,
       otherNames: ["platform", "site"]
     ) { text, options throws(Failure) in
-      if Destination.isWritten(text) {
-        let written = try Destination(written: text)
-        (options.destination, options.writtenDestination) = (written.name, written)
-      } else {
-        options.destination = try ValueReading.plainName(text).lowercased()
-        options.writtenDestination = nil
-      }
+      let isWritten = Destination.isWritten(text)
+      options.writtenDestination = isWritten ? text : nil
+      options.destination =
+        isWritten
+        ? try Destination(written: text).name : try ValueReading.plainName(text).lowercased()
     },
     OptionDescriptor(
       name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,

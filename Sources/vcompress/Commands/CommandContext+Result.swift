@@ -5,7 +5,8 @@ import Options
 extension CommandContext {
   /// The place that `--for` names; `nil` where the result is for none.
   func destination() throws(Failure) -> Destination? {
-    if let written = invocation.options.writtenDestination { return written }
+    let written = try Destination.written(invocation.options.writtenDestination)
+    if let written { return written }
     guard let name = invocation.options.destination else { return nil }
     guard let destination = configuration.destination(named: name) else {
       throw .usage(configuration.noDestination(named: name, in: nil, key: "--for").message)

@@ -26,6 +26,7 @@ extension JSONLine {
       var height: Int?
       var aspect: String?
       var frames: Int?
+      var pixels: Int?
       var duration: Double?
       var frameRate: Double?
       var since: String?
@@ -44,6 +45,7 @@ extension JSONLine {
         height = place.exactSize?.height
         aspect = place.aspect?.description
         frames = place.frames
+        pixels = place.pixels
         duration = place.seconds
         frameRate = place.frameRate
         since = ceiling.limit.since?.description
