@@ -14,6 +14,7 @@ struct FrameWriter: ~Copyable {
   /// The image that was coded last and is not written yet.
   private var last: CodedImage?
   private var summary = GIFEncoder.Summary()
+  private let keepsFramesWhole: Bool
   private let lambda: Double
   /// See `Stillness.lambdaFactor`.
   private let lambdaFactor: Double
@@ -22,6 +23,7 @@ struct FrameWriter: ~Copyable {
   init(
     settings: GIFSettings, window: FrameWindow, sink: @escaping ([UInt8]) throws -> Void
   ) throws(GIFError) {
+    keepsFramesWhole = settings.keepsFramesWhole
     lambda = settings.lambda
     lambdaFactor = Stillness.lambdaFactor(of: window.frames)
     if settings.lambda > 0 {
@@ -47,7 +49,8 @@ struct FrameWriter: ~Copyable {
     // The steering counts frames in a fixed order, so lambda is the same with any number of threads.
     let steered = wheel.map { exp($0.coarseness) } ?? lambda
     lanes.submit(
-      frame, following: following, mayTakeTwo: delay >= 2 * FrameClock.minimumDelay,
+      frame, following: following,
+      mayTakeTwo: !keepsFramesWhole && delay >= 2 * FrameClock.minimumDelay,
       lambda: steered * lambdaFactor)
     delays.append(delay)
   }

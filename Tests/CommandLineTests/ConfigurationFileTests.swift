@@ -47,6 +47,25 @@ import Testing
     #expect(file.destinations[1].destination.limits.map(\.bytes) == [500_000])
   }
 
+  @Test func aDestinationHasAllRules() throws {
+    let file = try file(
+      #"""
+      {"destinations":{"forum":{"max-size":"800x600","max-width":640,"max-height":"480",
+        "max-frames":100,"max-pixels":9000000,"max-duration":"2:20","max-fps":12.5,"aspect":"1:1"},
+        "badge":{"exact-size":"64x64"}}}
+      """#)
+    let limit = try #require(file.destinations.first?.destination.limits.first)
+    #expect(limit.bytes == nil)
+    #expect(
+      limit.writtenRules == [
+        "max-size=800x600", "max-width=640", "max-height=480", "aspect=1:1", "max-frames=100",
+        "max-pixels=9000000",
+        "max-duration=140", "max-fps=12.5",
+      ])
+    #expect(
+      file.destinations.last?.destination.limits.first?.writtenRules == ["exact-size=64x64"])
+  }
+
   @Test func emptyPartsAreFine() throws {
     #expect(try file("{}").defaults.isEmpty)
     let empty = try file(#"{"defaults":{},"presets":{},"destinations":{}}"#)

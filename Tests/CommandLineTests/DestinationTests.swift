@@ -1,6 +1,8 @@
-import Compressor
-import Options
+import Failures
 import Testing
+
+@testable import Compressor
+@testable import Options
 
 @Suite struct DestinationTests {
   private let forum = Destination(
@@ -36,16 +38,23 @@ import Testing
 
   @Test func theTableIsInOrderAndSaysItsSources() {
     let names = Destination.known.map(\.name)
-    #expect(names == names.sorted() && Set(names).count == names.count)
+    #expect(names == names.sorted())
+    // A name means one place.
+    let all = Destination.known.flatMap(\.names)
+    #expect(Set(all).count == all.count)
+    #expect(all.allSatisfy { $0 == $0.lowercased() && ValueReading.isPlainName($0) })
     for destination in Destination.known {
-      #expect(!destination.about.isEmpty && destination.name == destination.name.lowercased())
-      for format in [OutputFormat.gif, .mp4] {
-        #expect(destination.limit(for: format, on: .today) != nil, "\(destination.name)")
+      #expect(!destination.about.isEmpty && !destination.limits.isEmpty, "\(destination.name)")
+      let formats = [OutputFormat.gif, .mp4].filter {
+        destination.limit(for: $0, on: .today) != nil
       }
+      // A place that takes one format alone makes it by itself.
+      #expect(formats.count == 2 || formats == [destination.format], "\(destination.name)")
       for limit in destination.limits {
-        #expect(limit.bytes >= 1_000_000 && limit.checked != nil)
+        #expect(!limit.isEmpty && limit.checked != nil, "\(destination.name)")
+        #expect(limit.bytes ?? .max >= 128_000)
         // Without a page, the note must say how the figure came about.
-        #expect(limit.source?.hasPrefix("https://") ?? !limit.note.isEmpty)
+        #expect(limit.source?.hasPrefix("https://") ?? !limit.note.isEmpty, "\(destination.name)")
       }
       for format in [nil, OutputFormat.gif, .mp4] {
         let days = destination.limits.filter { $0.format == format }.map { $0.since }
@@ -53,6 +62,56 @@ import Testing
         #expect(days.compactMap(\.self) == days.compactMap(\.self).sorted())
       }
     }
+  }
+
+  @Test(arguments: [
+    ("twitter", "x"), ("ig", "instagram"), ("fb", "facebook"), ("weixin", "wechat"),
+    ("微信表情", "wechat-sticker"), ("messages", "imessage"), ("producthunt", "product-hunt"),
+    ("slackemoji", "slack-emoji"), ("小红书", "xiaohongshu"), ("reels", "instagram-reels"),
+  ])
+  func placesHaveMoreThanOneName(name: String, place: String) {
+    #expect(Configuration().destination(named: name)?.name == place)
+  }
+
+  @Test(arguments: [("twiter", "twitter"), ("slak-emoji", "slack-emoji"), ("Linkdin", "linkedin")])
+  func misspeltPlacesAreGuessed(name: String, guess: String) {
+    let failure = Configuration().noDestination(named: name, in: nil, key: "--for")
+    #expect(failure.message.contains("did you mean '\(guess)'?"), "\(failure.message)")
+  }
+
+  /// A job writes a place down with all that it takes: on another machine and day it means the same.
+  @Test func aWrittenPlaceIsReadBack() throws {
+    for destination in Destination.known {
+      for format in [OutputFormat.gif, .mp4] {
+        guard let limit = destination.limit(for: format, on: .today) else { continue }
+        let word = Destination.word(for: destination.name, limit)
+        let read = try Destination(written: word)
+        #expect(read.name == destination.name)
+        #expect(read.limits.map(\.bytes) == [limit.bytes])
+        #expect(read.limits.map(\.rules) == [limit.rules], "\(word)")
+        let settings = try JobOptions.settings(["--\(format.rawValue)", "--for=\(word)"])
+        #expect(settings.sizeLimit == limit.bytes)
+        #expect(settings.placeRules?.frames == limit.rules.frames)
+      }
+    }
+  }
+
+  @Test(arguments: ["x:", "x:under", "x:frames=9", "x:max-frames=0", "a b:under=1MB"])
+  func aWrittenPlaceIsReadStrictly(word: String) {
+    if word == "x:" {
+      #expect((try? Destination(written: word))?.limits.first?.isEmpty == true)
+    } else {
+      #expect(throws: Failure.self) { try Destination(written: word) }
+    }
+  }
+
+  @Test func aPlaceRefusesAFormatThatItDoesNotTake() throws {
+    let emoji = try #require(Configuration().destination(named: "slack-emoji"))
+    let failure = #expect(throws: Failure.self) {
+      try ResultSettings([], format: .mp4, destination: emoji, on: .today)
+    }
+    #expect(failure?.message.contains("slack-emoji takes a GIF") == true)
+    #expect(failure?.message.contains("--gif") == true)
   }
 
   @Test func days() {

@@ -52,6 +52,17 @@ import Testing
         atPath: folder.path + "/tiny_2x2.mp4", andPath: folder.path + "/tiny_2x2.min.mp4"))
   }
 
+  @Test func whyTheOriginalIsKeptIsSaid() throws {
+    let clip = try folder.fixture("fps5.mp4")
+    let below = try run(clip, "--under", "8MB")
+    #expect(below.error.contains("kept the original, 66.2 kB: already below 8 MB, "))
+    let json = try run(clip, "--under", "8MB", "--json", "--if-exists", "overwrite")
+    #expect(json.line("file-done")["keptReason"] as? String == "below-limit")
+    let tried = try run(try folder.fixture("tiny_2x2.mp4"), "--json")
+    let reason = try #require(tried.line("file-done")["keptReason"] as? String)
+    #expect(["sample-not-smaller", "result-not-smaller"].contains(reason))
+  }
+
   @Test func stillsAreOneFrame() throws {
     #expect(try run(try folder.fixture("still.png")).error.contains(" %), 1 frame, "))
     #expect(

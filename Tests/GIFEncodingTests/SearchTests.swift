@@ -110,6 +110,10 @@ import Testing
       #expect((corner[2].red > 128) == (step % 2 == 1))
       #expect((corner[size.area - 2].green > 128) == (step % 2 == 1))
     }
+    // Whoever counts images gets one for each frame.
+    let whole = try #require(
+      ReadGIF(encode(images, lambda: 5) { $0.keepsFramesWhole = true }.bytes))
+    #expect(whole.delays == [10, 10, 10, 10])
     // Too short for two images of 2/100 s.
     let fast = try #require(ReadGIF(encode(images, interval: 0.03, lambda: 5).bytes))
     #expect(fast.delays == [3, 3, 3, 3])

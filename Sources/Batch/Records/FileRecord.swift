@@ -1,4 +1,4 @@
-import Compressor
+package import Compressor
 package import Failures
 
 /// How one file ended: `results/ID.json`.
@@ -28,6 +28,8 @@ package struct FileRecord: Codable, Sendable, Hashable {
 
   package var path: TreePath
   package var status: Status
+  /// Why the output is a copy of the source.
+  package var keptReason: CompressionResult.KeptReason?
   package var source: Fingerprint
   package var options: [String]
   /// The release that did the work.

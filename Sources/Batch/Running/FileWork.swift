@@ -93,6 +93,7 @@ struct FileWork {
     switch ended {
     case .success(let result):
       record.status = FileRecord.Status(result.status)
+      record.keptReason = result.keptReason
       record.warnings = result.warnings.map(\.message)
       if record.status != .skipped { record.output = try output(result) }
     case .failure(let failure): record.failure = failure

@@ -13,8 +13,20 @@ public struct CompressionResult: Sendable {
     case skipped
   }
 
+  /// Why the output is the source.
+  public enum KeptReason: String, Sendable, Codable {
+    /// The source was below the limit already, and nothing else was asked for: no encode was tried.
+    case belowLimit = "below-limit"
+    /// A sample of it, encoded, predicts that the result would not be smaller.
+    case sampleNotSmaller = "sample-not-smaller"
+    /// It was encoded, and the result was not smaller.
+    case resultNotSmaller = "result-not-smaller"
+  }
+
   /// What became of the output.
   public var status: Status
+  /// Why the output is the source; `nil` where it is not.
+  public var keptReason: KeptReason?
   /// Where the output is; `-` for standard output.
   public var path: String
   /// The source's size.

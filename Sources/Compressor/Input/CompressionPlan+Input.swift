@@ -8,18 +8,35 @@ extension CompressionPlan {
     var material = try EditMaterial(reading: input.settings.edits)
     material.origin = input.material
     var info = input.info
-    if let path = input.footage.path, info.duration == nil, info.video?.isStill == false,
-      input.settings.edits.needsLength
-    {
-      info.duration = try reading(input.name) { () throws(MediaError) in
-        try MediaSource.scannedDuration(path: path) { true }
-      }
+    let needsLength =
+      input.settings.edits.needsLength || input.settings.placeRules?.needsLength ?? false
+    if info.duration == nil, needsLength { info.duration = try Self.scannedLength(of: input) }
+    do throws(Failure) {
+      try self.init(settings: input.settings, source: info, material: material)
+      try checkFonts()
+      return
+    } catch {
+      // Files may claim a length that they do not have: nothing is refused for a claim.
+      guard error.kind == .limitUnreachable, let claimed = info.duration,
+        let length = try Self.scannedLength(of: input), length < claimed - 0.5
+      else { throw error.about(input.name) }
+      info.duration = length
+      info.video?.duration = length
+      info.video?.frames = nil
     }
     do throws(Failure) {
       try self.init(settings: input.settings, source: info, material: material)
       try checkFonts()
     } catch {
       throw error.about(input.name)
+    }
+  }
+
+  /// The length that reading the whole file gives; `nil` for clips put together, and for pictures.
+  private static func scannedLength(of input: borrowing OpenedInput) throws(Failure) -> Double? {
+    guard let path = input.footage.path, input.info.video?.isStill == false else { return nil }
+    return try reading(input.name) { () throws(MediaError) in
+      try MediaSource.scannedDuration(path: path) { true }
     }
   }
 

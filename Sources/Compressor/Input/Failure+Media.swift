@@ -15,7 +15,7 @@ extension Failure {
     var failure = self
     switch kind {
     case .usage: failure.sentence = "\(name): \(sentence)"
-    case .undecodable: failure.sentence = "\(name) \(sentence)"
+    case .undecodable, .limitUnreachable: failure.sentence = "\(name) \(sentence)"
     default: break
     }
     return failure

@@ -23,16 +23,24 @@ struct JobRun {
     var part = try AtomicFile(for: place.partFor)
     let original = plan.mayKeepSource ? opened.footage.path : nil
     if plan.keepsSource, let original {
-      return try deliver(original, for: opened, plan, part, warnings)
+      return try deliver(original, because: .belowLimit, for: opened, plan, part, warnings)
     }
     let forecast = try sample(&plan, opened)
     if let original, let forecast, forecast.exceeds(opened.info.bytes) {
-      return try deliver(original, for: opened, plan, part, warnings)
+      return try deliver(original, because: .sampleNotSmaller, for: opened, plan, part, warnings)
     }
-    let made = try make(plan, opened, to: &part, forecast, &warnings)
+    var made = try make(plan, opened, to: &part, forecast, &warnings)
+    if let fewer = plan.holding(settings.placeRules, after: made) {
+      warn("it is encoded again at a lower frame rate: it had more frames than it says", &warnings)
+      try part.file.truncate()
+      made = try encodeVerified(fewer, try opened.again(), to: &part, &warnings)
+      made.score = made.score ?? forecast?.score
+    }
+    try settings.placeRules?.check(made, of: opened.name)
     for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
     if let original, part.file.size >= opened.info.bytes {
-      return try deliver(original, for: opened, made.plan, part, warnings)
+      return try deliver(
+        original, because: .resultNotSmaller, for: opened, made.plan, part, warnings)
     }
     if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
       throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
@@ -165,8 +173,9 @@ struct JobRun {
   /// Delivers the source in place of a result: its own bytes, with an MP4's index in front, or
   /// without its metadata, its packets.
   private func deliver(
-    _ original: String, for opened: borrowing OpenedInput, _ plan: CompressionPlan,
-    _ part: consuming AtomicFile, _ warnings: [Sentence]
+    _ original: String, because reason: CompressionResult.KeptReason,
+    for opened: borrowing OpenedInput, _ plan: CompressionPlan, _ part: consuming AtomicFile,
+    _ warnings: [Sentence]
   ) throws(Failure) -> CompressionResult {
     try part.file.truncate()
     if settings.stripMetadata {
@@ -182,7 +191,7 @@ struct JobRun {
     }
     let info = opened.info
     let result = CompressionResult(
-      status: .keptOriginal, path: place.path, sourceBytes: info.bytes,
+      status: .keptOriginal, keptReason: reason, path: place.path, sourceBytes: info.bytes,
       outputBytes: part.file.size, duration: info.duration ?? plan.duration ?? 0,
       size: info.video?.displaySize, frames: info.video?.frames ?? 0, grew: false,
       warnings: warnings)

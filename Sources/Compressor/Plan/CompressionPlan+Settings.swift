@@ -26,7 +26,14 @@ extension CompressionPlan {
     }
     let format = settings.format ?? .mp4
     var notes: [Sentence] = []
+    if let rules = settings.placeRules, format != .audio {
+      settings = try rules.shaping(settings, of: source, notes: &notes)
+    }
     let time = try TimeChoice(settings: settings, source: source, format: format, notes: &notes)
+    if format == .gif {
+      settings.placeRules = settings.placeRules?.sharing(
+        pixelsAmong: time.images(settings: settings, source: source))
+    }
     var maker = PlanMaker(
       settings: settings, source: source, material: material, time: time, notes: notes)
     switch format {
@@ -53,6 +60,7 @@ extension CompressionPlan {
     to limit: Int, settings: CompressionSettings, source: SourceInfo
   ) {
     sourceFrameRate = source.video?.frameRate?.value
+    wantedLimit = limit
     if format != .audio {
       let isCapped = source.bytes > 0 && (mayKeepSource || isGIFOfSameSize(source))
       var ceiling = Ceiling(
@@ -105,6 +113,10 @@ private struct PlanMaker {
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
     encoder.effort = settings.effort
+    let rules = settings.placeRules
+    // A wanted rate is one of images, and so is a place's number of frames.
+    encoder.keepsFramesWhole =
+      settings.frameRate != nil || rules?.frames != nil || rules?.frameRate != nil
     encoder.loopCount = settings.loopCount
     if let dither = settings.dither { encoder.dither = dither }
     let plan = GIFPlan(

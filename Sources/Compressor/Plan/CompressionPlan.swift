@@ -37,6 +37,8 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source itself is the best answer already: it is of the kind asked for, and below
   /// the limit.
   public var keepsSource = false
+  /// The limit that was asked for, in bytes; a ceiling may be lower. `nil` for none.
+  public var wantedLimit: Int?
   /// What is laid over the picture and mixed into the sound, besides all the above.
   public var edits = EditList()
   /// How many clips were joined; 0 for a file.
@@ -100,6 +102,16 @@ extension CompressionPlan {
 
   /// The most frames a second; `nil` keeps the source's timing.
   public var frameRate: Ratio? { picture == nil ? nil : time.frameRate }
+
+  /// The most images of a GIF, where it keeps to a frame rate and its length is known: pictures that
+  /// look like the one before lengthen that.
+  public var mostFrames: Int? {
+    guard case .gif(let gif) = work, let rate = gif.time.frameRate, let duration else { return nil }
+    let isBounced = gif.playback == .bounce
+    let shown = max(0, duration - gif.endPause) / (isBounced ? 2 : 1)
+    let pictures = PlaceRules.pictures(shown, at: rate.value)
+    return isBounced ? max(1, 2 * pictures - 2) : pictures
+  }
 
   /// What is written beside the picture, if any; `nil` for a GIF, which has nothing else.
   var tracks: MP4Plan? {

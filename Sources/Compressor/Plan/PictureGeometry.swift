@@ -47,6 +47,10 @@ struct PictureGeometry {
       notes.append("not enlarged beyond \(uncut) (\(.upscale) allows it)")
       scale = 1
     }
+    let rules = settings.placeRules
+    let ruled = rules?.scale(of: uncut).map { rules?.exactSize == nil ? min($0, scale) : $0 }
+    let isRuled = ruled.map { $0 != scale } ?? false
+    scale = ruled ?? scale
     let needsEven = format == .mp4
     // An odd picture that is not scaled loses one line: scaling all of it would blur it.
     let isSquare = stream.pixelAspect.value == 1
@@ -56,7 +60,10 @@ struct PictureGeometry {
     }
     let turned = turn.applied(to: cut.size)
     let canvas = Self.canvas(around: turned, settings.edits)
-    size = Self.scaled(canvas, by: scale, settings: settings, even: needsEven)
+    size =
+      rules?.exactSize ?? Self.scaled(canvas, by: scale, settings: settings, even: needsEven)
+    let isPaddedToSize = rules?.exactSize != nil && canvas != turned
+    if isRuled, !isPaddedToSize, let note = rules?.note(on: size) { notes.append(note) }
     inset =
       canvas == turned
       ? nil

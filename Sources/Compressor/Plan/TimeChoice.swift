@@ -42,6 +42,7 @@ struct TimeChoice {
     plan.end = end
     plan.speed = settings.speed
     if let last = end ?? length { duration = (last - start) / settings.speed }
+    changesTime = start > 0 || end != nil || settings.speed != 1
     plan.frameRate = Self.frameRate(
       settings: settings, source: source, format: format, notes: &notes)
     if settings.constantRate, format == .mp4, let stream = source.video, !stream.isStill {
@@ -51,9 +52,39 @@ struct TimeChoice {
     }
     let sourceRate = source.video?.frameRate?.value
     let thins = settings.frameRate.map { $0 < 0.99 * (sourceRate ?? .infinity) } ?? false
-    changesTime =
-      start > 0 || end != nil || settings.speed != 1 || thins
-      || plan.isConstant
+    if thins || plan.isConstant { changesTime = true }
+    if let rules = settings.placeRules {
+      let showing = showing(settings: settings, source: source, format: format)
+      try rules.checkLength(showing)
+      if source.video?.isStill == false,
+        let rate = try rules.limitedRate(showing, isGIF: format == .gif, notes: &notes)
+      {
+        plan.frameRate = rate
+        changesTime = true
+      }
+    }
+  }
+
+  /// The images of a GIF, where its length is known.
+  func images(settings: CompressionSettings, source: SourceInfo) -> Int? {
+    let sourceRate = source.video?.frameRate.map { $0.value * settings.speed }
+    guard let duration, let rate = plan.frameRate?.value ?? sourceRate else { return nil }
+    return PlaceRules.pictures(duration, at: rate) * (settings.playback == .bounce ? 2 : 1)
+  }
+
+  /// What the rules of a place need to know.
+  private func showing(
+    settings: CompressionSettings, source: SourceInfo, format: OutputFormat
+  ) -> PlaceRules.Showing {
+    let sourceRate = source.video?.frameRate.map { $0.value * settings.speed }
+    let isBounced = format == .gif && settings.playback == .bounce
+    let pause = format == .gif ? settings.endPause : 0
+    return PlaceRules.Showing(
+      seconds: duration, wholeSeconds: duration.map { $0 * (isBounced ? 2 : 1) + pause },
+      speed: settings.speed, rate: plan.frameRate?.value ?? sourceRate,
+      frames: plan.frameRate == nil && !changesTime ? source.video?.frames : nil,
+      playback: isBounced ? .bounce : .forward, leastRate: settings.minimumFrameRate,
+      wantedRate: settings.frameRate)
   }
 
   /// Seconds of output that show pictures; a file's sound may be longer.

@@ -96,6 +96,9 @@ public struct CompressionSettings: Sendable, Hashable {
   /// Whether a size limit may leave the sound out.
   public var allowsMute = false
 
+  /// What the place takes that the result is for, besides a number of bytes; `nil` for no place.
+  public var placeRules: PlaceRules?
+
   // MARK: The rest
 
   /// Drops dates, places, titles and chapters.

@@ -17,6 +17,10 @@ public struct GIFSettings: Sendable, Hashable {
   /// Steers the encode to a size; the coarseness is the natural logarithm of lambda. `nil` uses
   /// `lambda` for all frames.
   public var steering: SizeSteering?
+  /// Whether each frame is at most one image of the file. Otherwise a frame with two small changes far
+  /// apart may come as two images, the second 1/50 s after the first: smaller, but more images than
+  /// frames.
+  public var keepsFramesWhole = false
   /// How often the GIF plays.
   public var loopCount = LoopCount.forever
   /// How much time a smaller file may take.

@@ -47,15 +47,32 @@ extension HelpTopics {
             }
           },
           "destinations": {
-            "forum": { "under": "2MB", "format": "gif" }
+            "forum": {
+              "under": "2MB",
+              "max-size": "800x800",
+              "max-frames": 100,
+              "format": "gif"
+            }
           }
         }
         """#),
       .paragraph(
         """
-        A destination takes the place of a known one of the same name. "under" is its limit, \
-        "format" (gif, mp4 or audio) what is made when nothing else says it; "about" may explain it.
+        A destination takes the place of a known one of the same name. At least one of its rules must \
+        be there; "format" (gif, mp4 or audio) is what is made when nothing else says it, and \
+        "about" may explain it.
         """),
+      .terms([
+        .init("under", "The most bytes, as --under has them."),
+        .init("max-size", "The box that pictures are made to fit into, as --max-size has it."),
+        .init("max-width, max-height", "The most pixels each way, however the picture is turned."),
+        .init("exact-size", "The size of every picture; what is missing is padded."),
+        .init("aspect", "The shape of every picture; what is missing is padded."),
+        .init("max-frames", "The most images of a GIF."),
+        .init("max-pixels", "The most pixels of all images of a GIF together."),
+        .init("max-duration", "The longest a result may last: 60 or 2:20."),
+        .init("max-fps", "The most frames a second."),
+      ]),
       .examples([
         .init("The options of a preset, but wider:", "vcompress clip.mov --preset web --width 960"),
         .init("For the place above:", "vcompress clip.mov --for forum"),
@@ -93,10 +110,21 @@ extension HelpTopics {
       blocks: [
         .paragraph(
           """
-          --for NAME keeps each result at or below what the place takes: a ceiling, like --under; \
-          of both the smaller rules. Limits change. Each says since when it holds where that is \
-          known, and where and when it was read; the day of the run chooses. A configuration file \
-          can put others in their place (vcompress help config).
+          --for NAME keeps each result to all that the place takes. Bytes are a ceiling, like \
+          --under; of both the smaller rules. Pictures are scaled down and never up, but where the \
+          place wants one exact size; a picture of another shape than the place wants is padded, \
+          and --aspect cuts it instead. Frame rates are lowered, and those of GIFs further, down to \
+          --min-fps, until they have no more frames than the place takes. What was changed is said. \
+          What lasts too long is refused with exit code 3: only you can say which part to keep, with \
+          --start and --duration, or whether to play it faster. Your own options hold where they ask \
+          for less.
+          """),
+        .paragraph(
+          """
+          Limits change. Each says since when it holds where that is known, and where and when it was \
+          read; the day of the run chooses. A configuration file can put others in their place \
+          (vcompress help config). Stickers of Telegram and WhatsApp are not among them: they are \
+          WebM and WebP, which vcompress does not make.
           """),
         .terms(destinations.map { HelpPage.Term($0.name, text(on: $0)) }),
       ])
@@ -107,9 +135,13 @@ extension HelpTopics {
     if !destination.about.isEmpty {
       sentences.append(SafeText.escaped(destination.about).capitalizingFirst + ".")
     }
+    if !destination.aliases.isEmpty {
+      sentences.append("Also called \(destination.aliases.joined(separator: ", ")).")
+    }
     for limit in destination.limits {
-      var words = limit.format.map { "\($0.title): at most " } ?? "At most "
-      words += Quantities.exactSize(limit.bytes)
+      var words =
+        limit.format.map { "\($0.title): \(limit.sentence)" }
+        ?? limit.sentence.capitalizingFirst
       switch (limit.since, destination.end(of: limit)) {
       case (let since?, let end?): words += " from \(since) until before \(end)"
       case (let since?, nil): words += " since \(since)"

@@ -57,6 +57,7 @@ extension HelpTopics {
         .init("format", "gif, mp4 or audio."),
         .init("width, height", "The output's picture."),
         .init("frameRate", "The most frames a second; left out where the source's times are kept."),
+        .init("frames", "GIF with a frameRate: the most images it has."),
         .init("duration", "The output's length, where the source tells its own."),
         .init("crf, preset", "MP4: how x264 is told to work; without crf a sample decides it."),
         .init("wantedScore", "MP4: the score, 0 to 100, that the picture shall reach."),
@@ -69,7 +70,10 @@ extension HelpTopics {
         .init(
           "destination",
           "With --for: the place's name, its limit in bytes, whether that rules or a smaller --under "
-            + "does, since when it holds, and when and where that was read."),
+            + "does, since when it holds, and when and where that was read; and its other rules: "
+            + "maxSize (WxH), maxWidth, maxHeight, width and height (exactly), aspect, frames, "
+            + "pixels (of all frames), "
+            + "duration, frameRate."),
         .init(
           "edits", "Words for clips joined, titles, captions, watermarks, music and fades, if any."),
         .init(
@@ -112,6 +116,10 @@ extension HelpTopics {
         .init("index, input, output", "As in file-start; output is where the result stands."),
         .init(
           "status", "written, kept-original, skipped, planned (--dry-run), failed or cancelled."),
+        .init(
+          "keptReason",
+          "kept-original: below-limit (nothing was tried), sample-not-smaller (a sample of it "
+            + "predicts that) or result-not-smaller (it was encoded)."),
         .init("exitCode, error", "The input's own exit code, and the sentence that explains it."),
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),

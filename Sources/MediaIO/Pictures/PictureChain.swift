@@ -221,7 +221,9 @@ struct PictureChain {
       let hex = [color.red, color.green, color.blue].map {
         ($0 < 16 ? "0" : "") + String($0, radix: 16)
       }.joined()
-      return "pad=\(canvas.width):\(canvas.height):(ow-iw)/2:(oh-ih)/2:color=0x\(hex)"
+      let pad = "pad=\(canvas.width):\(canvas.height):(ow-iw)/2:(oh-ih)/2:color=0x\(hex)"
+      // Only a picture with alpha can be transparent beside it.
+      return color.alpha == 0 ? "format=rgba,\(pad)@0x00" : pad
     case .blur:
       // The largest centred part of the canvas's shape, made small, blurred and enlarged: cheaper
       // than blurring all of it, and smoother.

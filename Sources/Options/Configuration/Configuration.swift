@@ -101,16 +101,18 @@ package struct Configuration: Sendable {
   }
 
   package func destination(named name: String) -> Destination? {
-    destinations.first { $0.name == name }
+    // A place of the user's own may have a name that is another one's alias.
+    destinations.first { $0.name == name } ?? destinations.first { $0.isCalled(name) }
   }
 
   /// - Parameters:
   ///   - place: where it was named; `nil` for a variable or the command line.
   ///   - key: the key, the variable or the option.
   package func noDestination(named name: String, in place: FilePlace?, key: String) -> Failure {
-    let near = Suggestion.nearest(to: name, among: destinations, by: \.name)
+    let near = Suggestion.nearest(
+      to: name.lowercased(), among: destinations.flatMap(\.names), by: { $0 })
     let advice =
-      near.map { "did you mean '\($0.name)'?" }
+      near.map { "did you mean '\($0)'?" }
       ?? "there are \(ValueReading.list(destinations.map(\.name)))"
     return Failure.configuration(
       place, key: key, "\(SafeText.quotedShort(name)) is not a destination; \(advice)")

@@ -36,25 +36,32 @@ struct ConfigurationReader {
           place, key: SafeText.escaped(member.name), "a destination's name has small letters only")
       }
       var destination = Destination(name: member.name, limits: [])
+      var limit = Destination.Limit(note: "From \(path).")
       for key in try members(of: member.value, called: "a destination") {
-        switch key.name {
-        case "under":
-          let bytes = try reading(key) { text throws(Failure) in
-            try ValueReading.byteCount(text)
+        if let rule = DestinationRule(rawValue: key.name) {
+          limit = try reading(key) { text throws(Failure) in
+            var limit = limit
+            try rule.read(text, into: &limit)
+            return limit
           }
-          destination.limits = [.init(bytes: bytes, note: "From \(path).")]
+          continue
+        }
+        switch key.name {
         case "format":
           destination.format = try reading(key) { text throws(Failure) in
             try ValueReading.choice(text, of: OutputFormat.self)
           }
         case "about": destination.about = try string(key, "a text")
-        default: throw unknownKey(key, known: ["under", "format", "about"])
+        default:
+          throw unknownKey(
+            key, known: DestinationRule.allCases.map(\.rawValue) + ["format", "about"])
         }
       }
-      guard !destination.limits.isEmpty else {
+      guard !limit.isEmpty else {
         throw .configuration(
           place, key: member.name, #"lacks its limit, such as "under": "10MB""#)
       }
+      destination.limits = [limit]
       destinations.append(.init(destination: destination, place: place))
     }
     return destinations

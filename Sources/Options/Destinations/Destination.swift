@@ -1,9 +1,13 @@
 package import Compressor
+package import Pixels
+package import Timeline
 
-/// A place that results are sent to, with the sizes it takes.
+/// A place that results are sent to, with what it takes.
 package struct Destination: Sendable, Hashable {
   /// How it is asked for: small letters, digits, `.`, `-` and `_`.
   package var name: String
+  /// Other names that people type for it.
+  package var aliases: [String]
   /// What it is, in a few words; empty where the name says it.
   package var about: String
   /// The format to make for it when nothing else says one.
@@ -11,16 +15,23 @@ package struct Destination: Sendable, Hashable {
   /// Its limits, oldest first.
   package var limits: [Limit]
 
-  package init(name: String, about: String = "", format: OutputFormat? = nil, limits: [Limit]) {
+  package init(
+    name: String, aliases: [String] = [], about: String = "", format: OutputFormat? = nil,
+    limits: [Limit]
+  ) {
     self.name = name
+    self.aliases = aliases
     self.about = about
     self.format = format
     self.limits = limits
   }
 
-  /// The most bytes a file may have, and how that is known.
+  /// What a place takes of a format, and how that is known.
   package struct Limit: Sendable, Hashable {
-    package var bytes: Int
+    /// The most bytes a file may have; `nil` for any number.
+    package var bytes: Int?
+    /// What is said besides.
+    package var rules = PlaceRules()
     /// The only format it is about; `nil` for every one.
     package var format: OutputFormat?
     /// The first day it applies; `nil` where that is not known. It ends when the next one begins.
@@ -31,11 +42,32 @@ package struct Destination: Sendable, Hashable {
     package var source: String?
     package var note: String
 
+    /// - Parameters:
+    ///   - within: the box the picture must fit into, turned to its orientation.
+    ///   - upright: the same, but not turned: the most pixels in a row, and the most rows.
+    ///   - exactly: the size the picture must have.
+    ///   - shape: the shape the picture must have.
+    ///   - frames: the most images of a GIF.
+    ///   - pixels: the most pixels of all images of a GIF together.
+    ///   - seconds: the longest a file may last.
+    ///   - frameRate: the most frames a second.
     package init(
-      bytes: Int, format: OutputFormat? = nil, since: CalendarDay? = nil,
+      bytes: Int? = nil, within: PixelSize? = nil, upright: PixelSize? = nil,
+      exactly: PixelSize? = nil, shape: AspectRatio? = nil, frames: Int? = nil, pixels: Int? = nil,
+      seconds: Double? = nil,
+      frameRate: Double? = nil, format: OutputFormat? = nil, since: CalendarDay? = nil,
       checked: CalendarDay? = nil, source: String? = nil, note: String = ""
     ) {
       self.bytes = bytes
+      rules.maximumSize = within
+      rules.maximumWidth = upright?.width
+      rules.maximumHeight = upright?.height
+      rules.exactSize = exactly
+      rules.aspect = shape
+      rules.frames = frames
+      rules.pixels = pixels
+      rules.seconds = seconds
+      rules.frameRate = frameRate
       self.format = format
       self.since = since
       self.checked = checked
@@ -62,4 +94,10 @@ package struct Destination: Sendable, Hashable {
     }
     return sameFormat[index + 1].since
   }
+
+  /// Whether it goes by this name, which is in small letters.
+  package func isCalled(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
+
+  /// Its names: the first is its own.
+  package var names: [String] { [name] + aliases }
 }

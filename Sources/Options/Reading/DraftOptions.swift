@@ -20,9 +20,10 @@ package enum DraftOptions {
     for setting in invocation.inForce where !setting.option.describesResult {
       throw .usage("\(setting.option.flag) cannot be asked for here.")
     }
-    let destination = invocation.options.destination.flatMap { name in
-      Destination.known.first { $0.name == name }
+    let known = invocation.options.destination.flatMap { name in
+      Destination.known.first { $0.isCalled(name) }
     }
+    let destination = try .written(invocation.options.writtenDestination) ?? known
     if let name = invocation.options.destination, destination == nil {
       throw .usage("No limit of \(SafeText.quoted(name)) is known: say how large it may be.")
     }

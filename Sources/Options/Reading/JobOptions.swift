@@ -8,8 +8,8 @@ package enum JobOptions {
   package static func settings(_ words: [String]) throws(Failure) -> CompressionSettings {
     let invocation = try read(words, blaming: .configuration)
     return try ResultSettings(
-      invocation.inForce, format: invocation.options.settings.format ?? .mp4, destination: nil,
-      on: .today
+      invocation.inForce, format: invocation.options.settings.format ?? .mp4,
+      destination: try .written(invocation.options.writtenDestination), on: .today
     ).settings
   }
 
@@ -23,7 +23,7 @@ package enum JobOptions {
     ]).map(\.word)
   }
 
-  /// The words for what is in force. A destination stands as its limit of today.
+  /// The words for what is in force. A destination stands with all that it takes today.
   package static func words(
     for inForce: [Setting], format: OutputFormat, ceiling: DestinationCeiling?
   ) -> [String] {
@@ -33,8 +33,8 @@ package enum JobOptions {
         && !OptionTable.exclude(format.rawValue, setting.option.name)
     }.map(\.word)
     if let ceiling {
-      words.removeAll { $0.hasPrefix("--under=") }
-      words.append("--under=\(ceiling.bytes)B")
+      words.removeAll { $0.hasPrefix("--for=") }
+      words.append("--for=\(ceiling.word)")
     }
     let flag = "--\(format.rawValue)"
     return words.contains(flag) ? words : [flag] + words
@@ -87,5 +87,7 @@ package enum JobOptions {
 extension Setting {
   /// Whether a job keeps it: what says how results are, but for names that mean something else on
   /// another day or machine.
-  fileprivate var isWrittenDown: Bool { option.describesResult && option.name != "for" }
+  fileprivate var isWrittenDown: Bool {
+    option.describesResult && (option.name != "for" || Destination.isWritten(text))
+  }
 }

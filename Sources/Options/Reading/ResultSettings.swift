@@ -26,11 +26,22 @@ package struct ResultSettings: Sendable {
     settings = options.settings
     settings.format = format
     // Sound alone is not made to a limit.
-    guard let limit = destination?.limit(for: format, on: day), let destination, format != .audio
-    else { return }
+    guard let destination, format != .audio else { return }
+    guard let limit = destination.limit(for: format, on: day) else {
+      throw Self.refusal(of: format, for: destination)
+    }
     let ceiling = DestinationCeiling(
       destination: destination, limit: limit, given: settings.sizeLimit)
     settings.sizeLimit = ceiling.bytes
+    settings.placeRules = ceiling.rules
     self.ceiling = ceiling
+  }
+
+  /// The place takes nothing of the format.
+  private static func refusal(of format: OutputFormat, for destination: Destination) -> Failure {
+    let taken = destination.format ?? destination.limits.first?.format ?? .mp4
+    return .usage(
+      "\(destination.name) takes \(taken.phrase), and this makes \(format.phrase): add "
+        + "--\(taken.rawValue), or name an output that ends in .\(taken.fileExtension).")
   }
 }

@@ -22,16 +22,20 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "for",
-      value: OptionValue(name: "DESTINATION", choices: Destination.known.map(\.name)),
+      value: OptionValue(name: "DESTINATION", choices: Destination.known.flatMap(\.names)),
       section: .size,
       help: """
-        Stay below what this place takes, as with --under; of both the smaller rules. See: \
-        vcompress help destinations.
+        Keep to all that this place takes: bytes, as with --under, and pixels, length, frames and \
+        frame rate. See: vcompress help destinations.
         """,
       applicability: .picture,
       otherNames: ["platform", "site"]
     ) { text, options throws(Failure) in
-      options.destination = try ValueReading.plainName(text).lowercased()
+      let isWritten = Destination.isWritten(text)
+      options.writtenDestination = isWritten ? text : nil
+      options.destination =
+        isWritten
+        ? try Destination(written: text).name : try ValueReading.plainName(text).lowercased()
     },
     OptionDescriptor(
       name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,
@@ -42,7 +46,10 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "min-fps", value: OptionValue(name: "N"), section: .size,
-      help: "With --under: not fewer frames a second than this.",
+      help: """
+        With --under: not fewer frames a second than this. With --for, too, where a place takes only \
+        so many frames: there it is 5 unless you say it.
+        """,
       defaultText: "10", applicability: .picture
     ) { text, options throws(Failure) in
       options.settings.minimumFrameRate = try ValueReading.number(text, in: 1...60)

@@ -21,6 +21,8 @@ package struct CommandOptions: Sendable {
   package var noConfig = false
   /// The name of the place the result is for, in small letters.
   package var destination: String?
+  /// The place with all its rules, as jobs write it down, where it was named so.
+  package var writtenDestination: String?
   /// Where `compare` writes its page.
   package var page: String?
   /// Whether `probe` looks at the picture, too.

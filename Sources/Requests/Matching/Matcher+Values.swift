@@ -31,8 +31,10 @@ extension Matcher {
     case .color: return color(index)
     case .position: return phrases(SlotWords.positions, index)
     case .place: return phrases(SlotWords.places, index)
-    case .vertical: return phrases(SlotWords.shapes, index).filter { $0.value.text == "vertical" }
-    case .anyshape: return phrases(SlotWords.shapes, index).filter { $0.value.text == "any" }
+    case .vertical:
+      return phrases(SlotWords.shapes, index).filter { !SlotWords.anyShape.contains($0.value.text) }
+    case .anyshape:
+      return phrases(SlotWords.shapes, index).filter { SlotWords.anyShape.contains($0.value.text) }
     case .quoted:
       if case .quoted(let text) = tokens[index].kind { return [(SlotValue(text: text), index + 1)] }
       return []

@@ -126,7 +126,7 @@ extension PlanBuilder {
     if let vertical = special("vertical") {
       if argument("aspect") == nil {
         try set("aspect", "9:16", vertical.words)
-      } else {
+      } else if vertical.values.first == "vertical" {
         plan.purposes.append(vertical.words)
       }
     }
@@ -175,6 +175,24 @@ extension PlanBuilder {
     for part in specials where part.name == "place" {
       try set("for", part.values.first, part.words)
     }
+    // Films are posted there. A GIF, or a film of another shape, is made as it is asked for.
+    for part in specials where ["vertical", "post"].contains(part.name) {
+      guard let place = part.values.first, place != "vertical" else { continue }
+      let fits = part.name == "post" || argument("aspect")?.value == "9:16"
+      if fits, argument("for") == nil, !makesGIF {
+        try set("for", place, part.words)
+      } else if part.name == "post" || !fits {
+        plan.purposes.append(part.words)
+      }
+    }
+  }
+
+  /// Whether the words so far ask for a GIF.
+  private var makesGIF: Bool {
+    if argument("gif", "reverse", "bounce", "loop", "colors", "end-pause") != nil { return true }
+    if special("kind") != nil { return true }
+    if let output = plan.output { return FileKind.format(ofResult: output) == "gif" }
+    return last?.arguments.contains { $0.name == "gif" } == true
   }
 
   private mutating func settleMusic() throws(RequestRefusal) {

@@ -4,7 +4,7 @@ struct PlanBuilder {
   static let specialNames: Set<String> = [
     "nothing", "append", "complaint", "compress", "purpose", "kind", "toobig", "tiny", "best",
     "lossless", "good", "nicer", "low", "quality", "pad", "uncut", "fast", "keepsound", "input",
-    "output", "folder", "place",
+    "output", "folder", "place", "post",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
   ]
   /// Options that can follow from special words.
@@ -59,6 +59,7 @@ struct PlanBuilder {
         }
         plan.folder = values.first
       case "purpose": plan.purposes.append(words)
+      case "post" where values.first == "any": plan.purposes.append(words)
       case "quality":
         try set("quality", values.first.map { $0.filter { $0 != "%" } }, words)
       default: specials.append(Special(name: name, values: values, words: words))

@@ -52,6 +52,8 @@ extension Rules {
       [it|this|that|them] [<q:purpose>] [in|on|to|via|by|into|over|through|with|for|within] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit|limits|size limit|attachments|comment|pr|pull request|upload limit|thread|group chat] [to|for] [<r:purpose>]
     [压|压缩|缩|小|弄|控制] [到|成|在] <p:place> (能|可以|可|能够) (发|发出去|发送|传|上传|发的|发得出去|接受) [的] [大小|程度|体积|范围]
     (as) [a|an] <p:place> (attachment|message|post|file)
+    [turn|make|convert|change] [it|this|that] (as|into|to|a|an) [a|an|my|our|the|custom] <p:place> [image|picture|gif|file]
+    (做成|做个|做一个|转成|变成|制作|制成|弄成|弄个|导出|导出成|生成|当|当作|来个|改成|压成|做|作为) [一个|个] <p:place>
     as <p:place> | <p:place> size [limit] | 作为 <p:place> [附件|消息] [发送|发|发出去]
     <p:place> (is what i need it for|is what i want it for|is what it is for|is where it goes|is where it is going|is where i post it|is where i want to post it|is where i need to send it)
     (small enough|light enough|tiny enough|good enough|suitable|ready|okay|ok|fine|make it small enough|short enough) [for|to] [send|share|post|attach|go|upload|fit] [in|on|to|via|by|into|through] [a|my|the|our|an] <p:place> [message|chat|channel|post|group|attachment|server|issue|limit] [to|for] [<r:purpose>]
@@ -64,9 +66,9 @@ extension Rules {
       => @place {p}
     [for|on|to|as|in|into|ready for|make it for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|suitable for|good for|用于|发|发到|放到|传到|适合|给|适合发|做|想发|要发|准备发|要发到|想发到|准备发到|拿去发|拍|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上|要上|上] [a|an|my|the|our|一个|个]
       [to share on|to post on] <p:vertical> [video|post|clip|format|style|格式|用|的|上|尺寸|比例|规格|平台|看|feed|版|版本|上传用|发布用|发布|投稿用]
-      => @vertical
+      => @vertical {p}
     [for|on|to|as|in|into|ready for|so i can post on|so i can post it on|so i can upload it to|to post on|to upload to|for my|i want to post it on|to put on|so i can put it on|suitable for|good for|用于|发|发到|放到|传到|适合|给|适合发|想发|要发|准备发|要发到|想发到|准备发到|我要发|我要发到|放|投|投稿|投稿到|投到|要传到|同步到|分享到|发去|发在|我想发|发上] [a|an|my|the|our]
-      [to share on|to post on] <p:anyshape> [video|post|clip|feed|用|的|上|投稿|投稿用|上传用|发布用|发布|channel|page|account|profile|grid|平台|feed post] => @purpose
+      [to share on|to post on] <p:anyshape> [video|post|clip|feed|用|的|上|投稿|投稿用|上传用|发布用|发布|channel|page|account|profile|grid|平台|feed post] => @post {p}
     """
 
   static let refinements = """

@@ -38,7 +38,7 @@ enum Rules {
       |reduce to|保留|只保留|只要|只留|留下|留|取|截取|截|剪出|剪取|剪下|剪下来|截下|截出|只取|提取|选取|选|只想要|要|裁到|剪到|只用|用
     unclear = trim|clip|crop|剪|裁|裁剪|剪辑|切|剪切|修剪|cut up
     gif = animated gif|gif animation|gif image|gif file|gif picture|gif format|gif|动图|表情包|动态图|动态图片
-      |gif动图|gif动画|gif图|gif格式|gif图片|gif表情包|gif表情|表情图|动态表情|动态表情包|微信表情|微信表情包
+      |gif动图|gif动画|gif图|gif格式|gif图片|gif表情包|gif表情|表情图|动态表情|动态表情包
     mp4 = mp4 video|mp4 file|mp4 format|mp4 clip|mp4 h264|h264 mp4|h264 video|mp4 with h264|mp4|h264
       |视频格式|mp4格式|mp4视频|mp4文件|h264格式|h264编码|h264的mp4
     container = mov|mkv|avi|webm|wmv|flv|m4v|mpg|mpeg|quicktime|prores|3gp|vob|hevc|h265|av1|vp9|webp|apng

@@ -34,29 +34,59 @@ enum SlotWords {
   static let places = PhraseTable(
     """
     discord = discord | dc服务器 | dc群
+    discord-emoji = discord emoji | discord emote | discord表情
+    discord-sticker = discord sticker | discord贴纸
     github = github | git hub | gh issue
     gitlab = gitlab
     slack = slack
+    slack-emoji = slack emoji | slackmoji | slack emote | slack reaction | custom emoji for slack
+      | slack custom emoji | slack表情
     email = email | e mail | mail | gmail | outlook | an email | email attachment | mail attachment
       | 邮件 | 邮箱 | 电子邮件 | 电邮 | qq邮箱 | 邮件附件
     whatsapp = whatsapp | whats app | wa group
     x = twitter | 推特 | x twitter | twitter x | tweet | x post | post on x
     telegram = telegram | tg | 电报
     wechat = wechat | we chat | weixin | 微信 | 微信群 | 微信好友 | 微信聊天 | wechat group
+    wechat-sticker = wechat sticker | wechat emoji | weixin sticker | weixin emoji | 微信表情
+      | 微信表情包 | 微信动态表情 | 微信贴纸
+    wecom = wecom | we com | work wechat | wechat work | 企业微信 | 企微
+    qq = qq | qq群 | qq好友 | 腾讯qq
+    dingtalk = dingtalk | ding talk | 钉钉 | 钉钉群
+    feishu = feishu | lark | 飞书 | 飞书群
     mastodon = mastodon
-    bluesky = bluesky | blue sky
+    bluesky = bluesky | blue sky | bsky
+    linkedin = linkedin | linked in | 领英
+    reddit = reddit | subreddit
+    facebook = facebook | fb | facebook post | 脸书
+    imessage = imessage | i message | apple messages
+    teams = teams | microsoft teams | ms teams
+    jira = jira | jira ticket | jira issue
+    notion = notion | notion page
+    steam = steam | steam artwork
+    steam-avatar = steam avatar | steam头像
+    product-hunt = product hunt | producthunt
     """)
 
-  /// Services that want a shape, or that take any shape and size.
+  /// Services that show upright videos, and services for videos of any shape. `vertical` and `any` are
+  /// those of which no limit is known.
   static let shapes = PhraseTable(
     """
-    vertical = tiktok | tik tok | reels | reel | shorts | youtube shorts | youtube short
-      | instagram reels | instagram reel | instagram story | instagram stories | ig reels | ig reel
-      | ig story | ig stories | insta story | insta reel | insta reels | facebook reels | story
-      | stories | snapchat story | facebook story | whatsapp status
-      | 抖音 | 快手 | 小红书 | 视频号 | 抖音短视频
-    any = instagram | insta | ig | youtube | yt | bilibili | b站 | 哔哩哔哩 | 油管
+    tiktok = tiktok | tik tok
+    douyin = 抖音 | 抖音短视频 | douyin
+    xiaohongshu = 小红书 | xiaohongshu | rednote | redbook
+    instagram-reels = reels | reel | instagram reels | instagram reel | ig reels | ig reel
+      | insta reel | insta reels
+    instagram-story = instagram story | instagram stories | ig story | ig stories | insta story
+      | story | stories
+    vertical = shorts | youtube shorts | youtube short | facebook reels | snapchat story
+      | facebook story | whatsapp status | 快手 | 视频号
+    instagram = instagram | insta | ig
+    bilibili = bilibili | b站 | 哔哩哔哩
+    any = youtube | yt | 油管
     """)
+
+  /// The values of `shapes` for videos of any shape.
+  static let anyShape: Set<String> = ["instagram", "bilibili", "any"]
 
   static let aspects = PhraseTable(
     """
@@ -110,8 +140,8 @@ enum SlotWords {
     |send|share|upload|post|show|use|put|embed|attach|include|paste|publish|play|watch|view
     |see|load|open|message|forward|present|present|text|drop|link|sharing|posting|sending|uploading
     |website|site|web|webpage|web page|homepage|page|pages|blog|blog post|article|newsletter|web use
-    |readme|docs|documentation|wiki|issue|ticket|bug report|bug|bugs|pull request|pr|jira|confluence
-    |notion|presentation|slides|slide|slide deck|deck|powerpoint|keynote|report|portfolio|project
+    |readme|docs|documentation|wiki|issue|ticket|bug report|bug|bugs|pull request|pr|confluence
+    |presentation|slides|slide|slide deck|deck|powerpoint|keynote|report|portfolio|project
     |class|course|students|student|teacher|school|homework|assignment|lecture|lesson|university
     |vet|doctor|nan|telly|wall|projector|big screen|avatar|wallpaper|burn|cd|dvd|old|new|big|little|put
     |mum|mom|mother|dad|father|parents|family|grandma|grandpa|granny|grandmother|wife|husband|son

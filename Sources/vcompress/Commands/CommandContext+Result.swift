@@ -5,6 +5,8 @@ import Options
 extension CommandContext {
   /// The place that `--for` names; `nil` where the result is for none.
   func destination() throws(Failure) -> Destination? {
+    let written = try Destination.written(invocation.options.writtenDestination)
+    if let written { return written }
     guard let name = invocation.options.destination else { return nil }
     guard let destination = configuration.destination(named: name) else {
       throw .usage(configuration.noDestination(named: name, in: nil, key: "--for").message)
@@ -16,13 +18,8 @@ extension CommandContext {
   func resultSettings(
     for format: OutputFormat, destination: Destination?
   ) throws(Failure) -> ResultSettings {
-    let result = try ResultSettings(
+    try ResultSettings(
       invocation.inForce, format: format, destination: destination, on: environment.today)
-    // That a limit has no effect on sound alone is said elsewhere.
-    if let destination, result.ceiling == nil, format != .audio {
-      console.warning("No limit of \(destination.name) is known for \(format.phrase).")
-    }
-    return result
   }
 
   /// Warns of options that mean nothing for the format, and refuses those that would have to.

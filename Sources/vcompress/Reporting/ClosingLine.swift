@@ -17,11 +17,23 @@ enum ClosingLine {
       return "\(sizes), \(length), \(spent)"
         + (result.copiedPicture ? "; " + copiedPicture : reasonForGrowth(result, plan, settings))
     case .keptOriginal:
-      return "kept the original, \(Quantities.size(result.outputBytes)): "
-        + "nothing smaller was found, \(length), \(spent)"
+      let why = result.keptReason.map { ": \(reason($0, plan: plan))" } ?? ""
+      return "kept the original, \(Quantities.size(result.outputBytes))\(why), \(length), \(spent)"
     case .skipped:
       return skipped(result.path)
     }
+  }
+
+  /// Why the source stands in for a result.
+  static func reason(_ reason: CompressionResult.KeptReason, plan: CompressionPlan?) -> String {
+    switch reason {
+    case .belowLimit: alreadyBelow(plan?.wantedLimit)
+    case .sampleNotSmaller, .resultNotSmaller: "nothing smaller was found"
+    }
+  }
+
+  private static func alreadyBelow(_ limit: Int?) -> String {
+    "already " + (limit.map { "below \(Quantities.exactSize($0))" } ?? "below the limit")
   }
 
   static func skipped(_ path: String) -> String {

@@ -34,6 +34,8 @@ struct ConfigurationReport {
     var about: String
     var format: String?
     var bytes: Int?
+    /// All its rules, as the file writes them: `max-frames=350`.
+    var rules: [String]
     var place: String
   }
 
@@ -69,6 +71,7 @@ struct ConfigurationReport {
       Destination(
         name: $0.destination.name, about: $0.destination.about,
         format: $0.destination.format?.rawValue, bytes: $0.destination.limits.first?.bytes,
+        rules: $0.destination.limits.first?.writtenRules ?? [],
         place: "\($0.place)")
     }
   }
@@ -95,8 +98,9 @@ struct ConfigurationReport {
       layout.heading("Destinations")
       layout.terms(
         destinations.map {
-          let limit = $0.bytes.map { "at most \(Quantities.exactSize($0))" }
-          return Self.term($0.name, [$0.about, limit, $0.format, $0.place])
+          let bytes = $0.bytes.map { "at most \(Quantities.exactSize($0))" }
+          let rules = $0.rules.filter { !$0.hasPrefix("under=") }
+          return Self.term($0.name, [$0.about, bytes] + rules + [$0.format, $0.place])
         })
     }
     return layout.text

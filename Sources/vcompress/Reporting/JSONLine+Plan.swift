@@ -17,8 +17,18 @@ extension JSONLine {
 
     struct Destination: Encodable {
       var name: String
-      var bytes: Int
+      var bytes: Int?
       var rules: Bool
+      var maxSize: String?
+      var maxWidth: Int?
+      var maxHeight: Int?
+      var width: Int?
+      var height: Int?
+      var aspect: String?
+      var frames: Int?
+      var pixels: Int?
+      var duration: Double?
+      var frameRate: Double?
       var since: String?
       var checked: String?
       var source: String?
@@ -27,6 +37,17 @@ extension JSONLine {
         name = ceiling.destination.name
         bytes = ceiling.limit.bytes
         rules = ceiling.smallerLimit == nil
+        let place = ceiling.limit.rules
+        maxSize = place.maximumSize?.description
+        maxWidth = place.maximumWidth
+        maxHeight = place.maximumHeight
+        width = place.exactSize?.width
+        height = place.exactSize?.height
+        aspect = place.aspect?.description
+        frames = place.frames
+        pixels = place.pixels
+        duration = place.seconds
+        frameRate = place.frameRate
         since = ceiling.limit.since?.description
         checked = ceiling.limit.checked?.description
         source = ceiling.limit.source
@@ -39,6 +60,7 @@ extension JSONLine {
     var width: Int?
     var height: Int?
     var frameRate: Double?
+    var frames: Int?
     var duration: Double?
     var crf: Double?
     var preset: String?
@@ -58,6 +80,7 @@ extension JSONLine {
       width = plan.size?.width
       height = plan.size?.height
       frameRate = plan.frameRate.map { JSONReport.rounded($0.value) }
+      frames = plan.mostFrames
       duration = plan.duration.map(JSONReport.rounded)
       destination = ceiling.map(Destination.init)
       edits =

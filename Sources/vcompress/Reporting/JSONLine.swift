@@ -89,6 +89,8 @@ enum JSONLine {
     var input: String
     var output: String?
     var status: String
+    /// Why the output is the source: a `CompressionResult.KeptReason`.
+    var keptReason: String?
     var exitCode: Int32
     var error: String?
     var sourceBytes: Int?

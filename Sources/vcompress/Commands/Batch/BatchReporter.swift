@@ -138,7 +138,8 @@ final class BatchReporter {
     write(
       JSONLine.FileDone(
         index: index + 1, input: input(index), output: output(index),
-        status: record.status.rawValue, exitCode: ExitCode.done.rawValue,
+        status: record.status.rawValue, keptReason: record.keptReason?.rawValue,
+        exitCode: ExitCode.done.rawValue,
         sourceBytes: record.source.bytes, outputBytes: result?.fingerprint.bytes,
         duration: result.map { JSONReport.rounded($0.duration) }, width: result?.width,
         height: result?.height, frames: result?.frames, grew: result?.grew,
@@ -175,7 +176,9 @@ extension BatchText {
       let change = Quantities.change(from: record.source.bytes, to: bytes)
       return "\(Quantities.size(record.source.bytes)) -> \(Quantities.size(bytes)) (\(change)), "
         + "\(length), \(spent)"
-    case .keptOriginal: return "kept as it was, \(Quantities.size(bytes)), \(length), \(spent)"
+    case .keptOriginal:
+      let why = record.keptReason.map { ": \(ClosingLine.reason($0, plan: nil))" } ?? ""
+      return "kept as it was, \(Quantities.size(bytes))\(why), \(length), \(spent)"
     case .skipped: return "skipped: something is at its result's place"
     }
   }

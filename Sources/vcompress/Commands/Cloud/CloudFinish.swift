@@ -72,7 +72,8 @@ struct CloudFinish {
   private func reason(for result: SourceReport) -> String? {
     if takesGIF, result.container == "gif" { return nil }
     if settings.format != .mp4 { return "" }
-    if !wishes.isSubset(of: Self.understood) { return "" }
+    // The service knows a place's limit in bytes, and none of its other rules.
+    if !wishes.isSubset(of: Self.understood) || settings.placeRules != nil { return "" }
     if let limit = settings.sizeLimit, result.bytes > limit {
       return "the cloud's result has \(Quantities.size(result.bytes)), more than the limit: "
         + "finishing it here"

@@ -57,7 +57,8 @@ extension CloudSteps {
     context.json.write(
       JSONLine.FileDone(
         index: tally.files, input: input.word, output: result.path, status: result.status.rawValue,
-        exitCode: 0, sourceBytes: result.sourceBytes, outputBytes: result.outputBytes,
+        keptReason: result.keptReason?.rawValue, exitCode: 0, sourceBytes: result.sourceBytes,
+        outputBytes: result.outputBytes,
         duration: JSONReport.rounded(result.duration), width: result.size?.width,
         height: result.size?.height, warnings: result.warnings.map(\.message),
         elapsed: JSONReport.rounded(context.stopwatch.seconds)))

@@ -85,7 +85,8 @@ struct FileRun {
     context.json.write(
       JSONLine.FileDone(
         index: index, input: job.input.word, output: result.path, status: result.status.rawValue,
-        exitCode: ExitCode.done.rawValue, sourceBytes: result.sourceBytes,
+        keptReason: result.keptReason?.rawValue, exitCode: ExitCode.done.rawValue,
+        sourceBytes: result.sourceBytes,
         outputBytes: result.outputBytes, duration: JSONReport.rounded(result.duration),
         width: result.size?.width, height: result.size?.height,
         frames: result.size == nil ? nil : result.frames,
