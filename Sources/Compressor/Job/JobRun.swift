@@ -31,18 +31,24 @@ struct JobRun {
     }
     var made = try encodeVerified(plan, opened, to: &part, &warnings)
     made.score = made.score ?? forecast?.score
-    for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
     if let original, part.file.size >= opened.info.bytes {
       return try deliver(original, for: opened, made.plan, part, warnings)
     }
     if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
       throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
     }
-    let result = CompressionResult(
+    if let complaint = made.complaint { warn(complaint, &warnings) }
+    let losses = plan.losses + made.losses(of: opened.info)
+    for loss in losses {
+      warnings.append(loss.sentence)
+      reporter.tell(.loss(loss))
+    }
+    var result = CompressionResult(
       status: .written, path: place.path, sourceBytes: opened.info.bytes,
       outputBytes: part.file.size, duration: made.length.duration, size: made.plan.size,
       frames: made.length.frames, grew: part.file.size > opened.info.bytes, score: made.score,
       warnings: warnings)
+    result.isPartial = losses.contains(where: \.isDamage)
     try deliver(part, modified: opened.modified)
     return result
   }

@@ -114,6 +114,9 @@ extension HelpTopics {
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),
         .init("grew", "The output is larger than the source."),
+        .init(
+          "partial",
+          "true where damage kept a part of the source from being read; warnings say which."),
         .init("score", "MP4: how good a sample of it looks beside the source, 0 to 100."),
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),

@@ -84,6 +84,7 @@ enum JSONLine {
     var height: Int?
     var frames: Int?
     var grew: Bool?
+    var partial: Bool?
     var score: Double?
     var warnings: [String]
     var elapsed: Double
