@@ -2,6 +2,7 @@
 // variadic functions and the differences between versions. Shims only, no logic.
 #pragma once
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 #include <libavutil/avstring.h>
 #include <libavutil/channel_layout.h>
 #include <libavutil/display.h>
+#include <libavutil/dovi_meta.h>
 #include <libavutil/error.h>
 #include <libavutil/imgutils.h>
 #include <libavutil/log.h>
@@ -24,7 +26,10 @@
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/sha.h>
+#include <libavutil/spherical.h>
+#include <libavutil/stereo3d.h>
 #include <libavutil/time.h>
+#include <libavutil/timecode.h>
 
 // Macros with casts or calls in them are not imported.
 static const int64_t vcNoTimestamp = AV_NOPTS_VALUE;
@@ -76,17 +81,75 @@ static inline int vcFrameIsInterlaced(const AVFrame *frame) {
 }
 
 // Streams' side data became packet lists of the codec parameters in FFmpeg 6.1.
-static inline const int32_t *vcDisplayMatrix(const AVStream *stream) {
+static inline const void *vcSideData(const AVStream *stream, enum AVPacketSideDataType type,
+                                     size_t *size) {
 #if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
     const AVPacketSideData *data = av_packet_side_data_get(
-        stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data,
-        AV_PKT_DATA_DISPLAYMATRIX);
-    return data && data->size >= 9 * sizeof(int32_t) ? (const int32_t *)data->data : NULL;
+        stream->codecpar->coded_side_data, stream->codecpar->nb_coded_side_data, type);
+    *size = data ? data->size : 0;
+    return data ? data->data : NULL;
 #else
-    size_t size = 0;
-    const uint8_t *data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
-    return data && size >= 9 * sizeof(int32_t) ? (const int32_t *)data : NULL;
+    *size = 0;
+    return av_stream_get_side_data(stream, type, size);
 #endif
+}
+static inline const int32_t *vcDisplayMatrix(const AVStream *stream) {
+    size_t size;
+    const void *data = vcSideData(stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    return size >= 9 * sizeof(int32_t) ? data : NULL;
+}
+
+// A stream's side data of one type, copied to another stream; nothing where there is none.
+static inline int vcCopySideData(AVStream *output, const AVStream *input,
+                                 enum AVPacketSideDataType type) {
+    size_t size;
+    const void *data = vcSideData(input, type, &size);
+    if (!data) return 0;
+    uint8_t *copy = av_memdup(data, size);
+    if (!copy) return AVERROR(ENOMEM);
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 100)
+    int code = av_packet_side_data_add(
+        &output->codecpar->coded_side_data, &output->codecpar->nb_coded_side_data, type, copy,
+        size, 0) ? 0 : AVERROR(ENOMEM);
+#else
+    int code = av_stream_add_side_data(output, type, copy, size);
+#endif
+    if (code < 0) av_free(copy);
+    return code;
+}
+
+// The structures' sizes are no part of FFmpeg's interface, but their first fields are.
+static inline const AVSphericalMapping *vcSphere(const AVStream *stream) {
+    size_t size;
+    const AVSphericalMapping *data = vcSideData(stream, AV_PKT_DATA_SPHERICAL, &size);
+    return size >= sizeof data->projection ? data : NULL;
+}
+static inline const AVStereo3D *vcStereo(const AVStream *stream) {
+    size_t size;
+    const AVStereo3D *data = vcSideData(stream, AV_PKT_DATA_STEREO3D, &size);
+    return size >= offsetof(AVStereo3D, flags) + sizeof data->flags ? data : NULL;
+}
+static inline const AVDOVIDecoderConfigurationRecord *vcDolbyVision(const AVStream *stream) {
+    size_t size;
+    const AVDOVIDecoderConfigurationRecord *data =
+        vcSideData(stream, AV_PKT_DATA_DOVI_CONF, &size);
+    return size >= 8 ? data : NULL;
+}
+
+// What a picture's own Dolby Vision data says of its samples; NULL where it has none.
+static inline const AVDOVIRpuDataHeader *vcDolbyVisionHeader(const AVFrame *frame) {
+    const AVFrameSideData *data = av_frame_get_side_data(frame, AV_FRAME_DATA_DOVI_METADATA);
+    return data ? av_dovi_get_header((const AVDOVIMetadata *)data->data) : NULL;
+}
+
+// The address of a field.
+static inline AVPacket *vcAttachedPicture(AVStream *stream) { return &stream->attached_pic; }
+
+// A time code so many pictures later; 0 where it is none, or does not fit the frame rate.
+static inline int vcShiftTimecode(const char *text, AVRational rate, int frames, char *shifted) {
+    AVTimecode code;
+    if (av_timecode_init_from_string(&code, rate, text, NULL) < 0) return 0;
+    return av_timecode_make_string(&code, shifted, frames) != NULL;
 }
 
 // avio_tell is fine to import, but reads through a function-like chain in some versions.
@@ -165,7 +228,8 @@ static inline enum AVColorPrimaries vcPrimaries(const char *name) {
     return value < 0 ? AVCOL_PRI_UNSPECIFIED : value;
 }
 
-// Codec parameters and the display matrix, which is side data of the stream before FFmpeg 6.1.
+// Codec parameters and how the picture is to be shown, which is side data of the stream before
+// FFmpeg 6.1.
 static inline int vcCopyStream(AVStream *output, const AVStream *input) {
     int code = avcodec_parameters_copy(output->codecpar, input->codecpar);
     if (code < 0) return code;
@@ -173,14 +237,9 @@ static inline int vcCopyStream(AVStream *output, const AVStream *input) {
     output->time_base = input->time_base;
     output->avg_frame_rate = input->avg_frame_rate;
 #if LIBAVFORMAT_VERSION_INT < AV_VERSION_INT(60, 15, 100)
-    const int32_t *matrix = vcDisplayMatrix(input);
-    if (matrix) {
-        const size_t size = 9 * sizeof(int32_t);
-        uint8_t *copy = av_memdup(matrix, size);
-        if (!copy) return AVERROR(ENOMEM);
-        code = av_stream_add_side_data(output, AV_PKT_DATA_DISPLAYMATRIX, copy, size);
-        if (code < 0) av_free(copy);
-    }
+    code = vcCopySideData(output, input, AV_PKT_DATA_DISPLAYMATRIX);
+    if (code >= 0) code = vcCopySideData(output, input, AV_PKT_DATA_SPHERICAL);
+    if (code >= 0) code = vcCopySideData(output, input, AV_PKT_DATA_STEREO3D);
 #endif
     return code;
 }

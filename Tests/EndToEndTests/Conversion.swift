@@ -96,7 +96,7 @@ private func checkGIF(_ file: URL, expected: Expectation) async throws {
 private func checkMP4(_ file: URL, expected: Expectation, source: URL) async throws {
   let probe = try await Probe(file)
   let video = try probe.video
-  #expect(probe.streams("video").count == 1)
+  #expect(probe.streams("video").count { $0.disposition?["attached_pic"] != 1 } == 1)
   #expect(video.codecName == "h264")
   #expect(video.pixFmt == "yuv420p")
   #expect(video.profile.map { ["High", "Main", "Constrained Baseline"].contains($0) } == true)

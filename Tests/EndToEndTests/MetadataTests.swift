@@ -116,6 +116,52 @@ import Testing
     #expect(probe.streams("audio").first?.sampleRate == sourceSound.sampleRate)
   }
 
+  @Test("The cover and the tags of music", arguments: ["mp3", "flac", "m4a", "opus"])
+  func music(kind: String) async throws {
+    let workplace = try Workplace()
+    let source = workplace.file("song.\(kind)")
+    let codec = ["mp3": "libmp3lame", "flac": "flac", "m4a": "aac", "opus": "libopus"][kind] ?? ""
+    // FFmpeg's Ogg has no place for a cover.
+    let cover = kind == "opus" ? ["-map", "0:a"] : ["-map", "0", "-c:v", "copy"]
+    let made = try await Program.reader("ffmpeg").run(
+      ["-v", "error", "-i", Fixture.tricky("mp3_cover_art.mp3").path] + cover
+        + ["-disposition:v", "attached_pic", "-c:a", codec, "-b:a", "256k"]
+        + ["-metadata", "title=T", "-metadata", "artist=A", "-metadata", "album=B", source.path],
+      in: workplace.folder)
+    try #require(made.code == 0, "\(made.story)")
+    for strips in [false, true] {
+      let result = workplace.file("result-\(strips).m4a")
+      let outcome = try await Program.vcompress.run(
+        [source.path, "--audio", "-o", result.path, "--speed", "1.1"]
+          + (strips ? ["--strip-metadata"] : []), in: workplace.folder)
+      #expect(outcome.code == 0, "\(outcome.story)")
+      let probe = try await Probe(result)
+      let covers = probe.streams("video").filter { $0.disposition?["attached_pic"] == 1 }
+      #expect(covers.map(\.width) == (strips || kind == "opus" ? [] : [200]))
+      let tags = ["title", "artist", "album"].map { probe.format.tags?[$0] }
+      #expect(tags == (strips ? [nil, nil, nil] : ["T", "A", "B"]))
+    }
+  }
+
+  @Test("The cover of a film; below a limit its bytes are the picture's, and that is said")
+  func filmCover() async throws {
+    let workplace = try Workplace()
+    let source = Fixture.tricky("mp4_with_cover.mp4")
+    func covers(_ options: [String]) async throws -> (count: Int, errors: String) {
+      let result = workplace.file("result.mp4")
+      let outcome = try await Program.vcompress.run(
+        [source.path, "-o", result.path, "--if-exists", "overwrite"] + options,
+        in: workplace.folder)
+      try #require(outcome.code == 0, "\(outcome.story)")
+      let videos = try await Probe(result).streams("video")
+      return (videos.count { $0.disposition?["attached_pic"] == 1 }, outcome.errors)
+    }
+    let kept = try await covers(quickOptions(for: .mp4))
+    #expect(kept.count == 1 && !kept.errors.contains("cover"))
+    let limited = try await covers(["--under", "40kB", "--max-size", "160x160"])
+    #expect(limited.count == 0 && limited.errors.contains("cover"), "\(limited.errors)")
+  }
+
   @Test("--strip-metadata leaves none of it")
   func strip() async throws {
     let workplace = try Workplace()

@@ -8,6 +8,7 @@ struct Probe: Decodable {
     var index: Int
     var codecType: String
     var codecName: String?
+    var codecTagString: String?
     var profile: String?
     var pixFmt: String?
     var width: Int?
@@ -29,6 +30,8 @@ struct Probe: Decodable {
     struct SideData: Decodable {
       var sideDataType: String?
       var rotation: Double?
+      var projection: String?
+      var type: String?
     }
 
     var seconds: Double? { duration.flatMap(Double.init) }

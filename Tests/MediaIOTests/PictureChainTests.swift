@@ -7,16 +7,19 @@ import Testing
 @Suite struct PictureChainTests {
   private func chain(
     _ format: AVPixelFormat, _ width: CInt = 64, _ height: CInt = 48, isInterlaced: Bool = false,
-    layout: PicturePlan.PixelLayout = .yuv420, change: (inout PicturePlan) -> Void = { _ in }
+    matrix: AVColorSpace = AVCOL_SPC_UNSPECIFIED, layout: PicturePlan.PixelLayout = .yuv420,
+    change: (inout PicturePlan) -> Void = { _ in }
   ) throws -> String {
     let frame = try Frame()
     frame.raw.pointee.format = format.rawValue
+    frame.raw.pointee.colorspace = matrix
     (frame.raw.pointee.width, frame.raw.pointee.height) = (width, height)
     let size = PixelSize(width: 64, height: 48)
     var plan = PicturePlan(sourceSize: size, size: size, layout: layout)
     change(&plan)
     return PictureChain(
-      format: FrameFormat(of: frame, streamIsInterlaced: isInterlaced), plan: plan
+      format: FrameFormat(
+        of: frame, streamIsInterlaced: isInterlaced, color: ColorDescription()), plan: plan
     ).description
   }
 
@@ -24,10 +27,31 @@ import Testing
     #expect(try chain(AV_PIX_FMT_YUV420P) == "null")
     #expect(try chain(AV_PIX_FMT_YUVJ420P) != "null", "full range becomes limited")
     #expect(try chain(AV_PIX_FMT_YUV420P10LE) != "null")
-    #expect(try chain(AV_PIX_FMT_YUV420P) { $0.matrix = "bt709" } == "null")
     #expect(
-      try chain(AV_PIX_FMT_YUV420P) { $0.commonMatrix = "bt709" } != "null",
+      try chain(AV_PIX_FMT_YUV420P) { $0.matrix = "bt709" } != "null",
       "players read a small untagged picture as BT.601")
+    #expect(try chain(AV_PIX_FMT_YUV420P) { $0.matrix = "smpte170m" } == "null")
+    #expect(try chain(AV_PIX_FMT_YUV420P) { $0.matrix = "bt470bg" } == "null", "the same numbers")
+  }
+
+  /// One rule for both kinds of output.
+  @Test func untaggedPicturesAreReadAsBrowsersReadThem() throws {
+    for layout in [PicturePlan.PixelLayout.yuv420, .rgba] {
+      func matrix(_ height: CInt, _ stated: AVColorSpace = AVCOL_SPC_UNSPECIFIED) throws -> String {
+        try chain(AV_PIX_FMT_YUV444P, 1280, height, matrix: stated, layout: layout)
+      }
+      #expect(try matrix(718).contains("colorspace=smpte170m"))
+      #expect(try matrix(576).contains("colorspace=bt470bg"))
+      #expect(try matrix(720).contains("colorspace=bt709"))
+      #expect(try matrix(576, AVCOL_SPC_BT709).contains("colorspace=bt709"))
+      #expect(try matrix(576, AVCOL_SPC_RGB).contains("colorspace=bt709"), "YUV is never RGB")
+    }
+  }
+
+  /// swscale would take them for BT.601.
+  @Test func unusualMatricesAreConvertedByZimg() throws {
+    let chain = try chain(AV_PIX_FMT_YUV420P, 128, 96, matrix: AVCOL_SPC_YCGCO, layout: .rgba)
+    #expect(chain.contains("zscale"))
   }
 
   @Test func fieldsAreJoinedFirst() throws {

@@ -27,7 +27,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (PixelSize(width: 1280, height: 534), "bt709"), (PixelSize(width: 960, height: 720), "bt709"),
+    (PixelSize(width: 1280, height: 718), "smpte170m"),
+    (PixelSize(width: 1280, height: 720), "bt709"), (PixelSize(width: 960, height: 720), "bt709"),
+    (PixelSize(width: 720, height: 1280), "bt709"), (PixelSize(width: 3840, height: 2160), "bt709"),
     (PixelSize(width: 720, height: 576), "bt470bg"),
     (PixelSize(width: 720, height: 480), "smpte170m"),
   ])
@@ -35,6 +37,37 @@ import Testing
     #expect(ColorDescription.guessedMatrix(for: size) == matrix)
     #expect(ColorDescription().encoded(isRGB: false, size: size).matrix == matrix)
     #expect(ColorDescription().encoded(isRGB: true, size: size).matrix == "bt709")
+  }
+
+  @Test(arguments: [
+    ("gbr", "bt709"), ("ycgco", "bt709"), ("ictcp", "bt709"), ("smpte170m", "smpte170m"),
+    ("fcc", "fcc"),
+  ])
+  func onlyMatricesThatBrowsersKnowAreWritten(stated: String, written: String) {
+    var color = ColorDescription()
+    color.matrix = stated
+    #expect(color.encoded(isRGB: false, size: size(640, 360)).matrix == written)
+  }
+
+  @Test(arguments: [
+    (5, 0, true), (8, 0, true), (10, 0, true), (20, 0, true), (3, 0, true), (8, 1, false),
+    (8, 2, false), (8, 4, false), (10, 1, false), (9, 2, false), (7, 6, false), (7, 0, false),
+    (4, 0, false),
+  ])
+  func dolbyVisionIsShownByItsBaseLayer(profile: Int, compatibility: Int, isRefused: Bool) {
+    let vision = DolbyVision(profile: profile, compatibility: compatibility)
+    #expect(vision.needsItsDecoder == isRefused)
+  }
+
+  @Test(arguments: [(1, "smpte2084"), (6, "smpte2084"), (4, "arib-std-b67"), (2, "unknown")])
+  func aBaseLayerWithoutTagsIsWhatTheRecordSays(compatibility: Int, transfer: String) {
+    var color = ColorDescription()
+    DolbyVision(profile: 8, compatibility: compatibility).describe(&color)
+    #expect(color.transfer == transfer)
+    #expect(color.isHighDynamicRange == (transfer != "unknown"))
+    color.transfer = "bt709"
+    DolbyVision(profile: 8, compatibility: 1).describe(&color)
+    #expect(color.transfer == "bt709", "what is there stays")
   }
 
   @Test func highDynamicRangeBecomesBT709() {

@@ -29,7 +29,8 @@ import Testing
   @Test func coverArtIsNoPicture() throws {
     let info = try MediaSource(path: Fixture.tricky("mp4_with_cover.mp4").path).info
     #expect(info.video?.codec == "h264")
-    #expect(info.otherStreams == ["cover art (mjpeg)"])
+    #expect(info.covers.map(\.codec) == ["mjpeg"])
+    #expect(info.otherStreams.isEmpty)
   }
 
   /// Two programmes in one MP4: the larger picture comes with its own sound and subtitles.

@@ -35,6 +35,8 @@ package struct FileRecord: Codable, Sendable, Hashable {
   /// The release that did the work.
   package var version: String
   package var output: Output?
+  /// Whether damage kept a part of the source from being read; `nil` for no.
+  package var partial: Bool?
   package var failure: Failure?
   package var warnings: [String] = []
   package var host: String

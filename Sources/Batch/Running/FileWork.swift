@@ -92,9 +92,15 @@ struct FileWork {
     record.elapsed = (ContinuousClock.now - stopwatch) / .seconds(1)
     switch ended {
     case .success(let result):
-      record.status = FileRecord.Status(result.status)
       record.keptReason = result.keptReason
       record.warnings = result.warnings.map(\.message)
+      record.partial = result.isPartial ? true : nil
+      if job.replace, result.isPartial {
+        replacement.removeDraft()
+        record.failure = refusal
+        break
+      }
+      record.status = FileRecord.Status(result.status)
       if record.status != .skipped { record.output = try output(result) }
     case .failure(let failure): record.failure = failure
     }
@@ -115,6 +121,14 @@ struct FileWork {
       (try? folder.record(of: file.path))?.output == nil
     else { return }
     claim.leave()
+  }
+
+  /// A part must never take the place of the whole.
+  private var refusal: Failure {
+    Failure(
+      .undecodable,
+      "\(file.path) is damaged and could be read only in part: it stays where it is, and nothing was "
+        + "put in its place. To get what can be read, convert it to another folder")
   }
 
   /// Removes what a process that died at this file has left. Without this, each folder is swept only

@@ -69,20 +69,15 @@ struct ComparisonGeometry {
     return plan
   }
 
-  /// Brightness is a sum of colours that depends on the matrix: both must have the same. What a
-  /// file states counts before what is guessed; untagged files are taken to be like the other one.
+  /// Brightness is a sum of colours that depends on the matrix: both must have the same, the
+  /// reference's own where it has one.
   private static func matrix(_ reference: VideoStreamInfo, _ compressed: VideoStreamInfo) -> String
   {
     let streams = [reference, compressed]
     if streams.contains(where: { $0.color.isHighDynamicRange || $0.color.isWideGamut }) {
       return "bt709"
     }
-    let stated = streams.filter { !$0.isRGB }.map(\.color.matrix)
-      .first { $0 != "unknown" && $0 != "gbr" }
-    if let stated { return stated }
-    // FFmpeg's tools turn RGB into BT.601 and untagged YUV back from it.
-    if streams.contains(where: \.isRGB) { return "smpte170m" }
-    return min(reference.storedSize.width, reference.storedSize.height) >= 720
-      ? "bt709" : "smpte170m"
+    let stored = streams.first { !$0.isRGB }
+    return stored.map { $0.color.playedMatrix(for: $0.storedSize) } ?? "smpte170m"
   }
 }

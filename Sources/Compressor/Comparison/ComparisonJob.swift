@@ -82,6 +82,7 @@ public struct ComparisonJob: Sendable {
     guard let stream = info.video else {
       throw Failure(.undecodable, "\(path) has no picture to compare")
     }
+    do throws(Failure) { try stream.checkColours() } catch { throw error.about(path) }
     let tally = try reading(path) { () throws(MediaError) in
       try PacketTally(counting: path) { reporter.progress(.comparing) }
     }

@@ -7,6 +7,8 @@ struct EncodedLength {
   var duration: Double
   /// The same, before pictures were repeated or held.
   var sourceDuration: Double
+  /// Seconds at which each planned track of sound ends; 0 for one without sound.
+  var soundEnds: [Double] = []
 }
 
 /// What was made, and by which numbers in the end.
@@ -24,6 +26,7 @@ struct EncodedResult {
 extension EncodedLength {
   init(_ summary: MP4Transcoder.Summary) {
     self.init(
-      frames: summary.frames, duration: summary.duration, sourceDuration: summary.duration)
+      frames: summary.frames, duration: summary.duration, sourceDuration: summary.duration,
+      soundEnds: summary.soundEnds)
   }
 }

@@ -10,8 +10,11 @@ public enum CompressionEvent: Sendable {
   case forecast(Forecast)
   /// A whole encode was made on the way to a size limit.
   case attempt(number: Int, bytes: Int)
-  /// Something the user should know: a dropped stream, a truncated input, a size not enlarged.
+  /// Something the user should know: concealed damage, a size not enlarged.
   case warning(Sentence)
+  /// Something of the source that the result does not have: a dropped stream, the end of a truncated
+  /// input. Who hides warnings should not hide it.
+  case loss(Loss)
 }
 
 /// How far a job has come.

@@ -47,6 +47,9 @@ public struct CompressionResult: Sendable {
   /// How good the picture looks beside the source, 0...100, as predicted from a sample; `nil`
   /// where none was tried.
   public var score: Double?
-  /// The sentences of all `CompressionEvent.warning`s.
+  /// The sentences of all `CompressionEvent.warning`s and `.loss`es.
   public var warnings: [Sentence]
+  /// Whether damage kept a part of the source from being read, so that the result cannot stand for
+  /// all of it.
+  public var isPartial = false
 }

@@ -109,6 +109,9 @@ struct ClipAssembly {
     guard !needsPicture || info.video != nil else {
       throw Failure(.undecodable, "\(clip.path) has no picture")
     }
+    if needsPicture {
+      do throws(Failure) { try info.video?.checkColours() } catch { throw error.about(clip.path) }
+    }
     if !needsPicture, info.audio.isEmpty, info.video?.isStill != true {
       throw Failure(.undecodable, "\(clip.path) has no sound")
     }
@@ -239,7 +242,7 @@ struct ClipAssembly {
     plan.crop = cut.size == display ? nil : PictureGeometry.stored(cut, in: stream)
     plan.orientation = stream.orientation.followed(by: turn)
     plan.background = settings.background
-    if layout == .yuv420 { plan.commonMatrix = ClipSequence.matrix }
+    if layout == .yuv420 { plan.matrix = ClipSequence.matrix }
     if !item.clip.fades.isNone {
       var finish = FinishPlan()
       finish.fadeIn = item.clip.fades.in

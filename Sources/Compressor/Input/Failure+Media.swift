@@ -68,6 +68,9 @@ extension Failure {
       return "its index (moov) is missing, so the recording or the copy was cut off; copy it again "
         + "or repair it with a recovery tool"
     }
+    if reason.contains("error reading header") {
+      return "its index is damaged; copy it again or repair it with a recovery tool"
+    }
     if reason.hasPrefix("opening: Invalid data") {
       return "it is not a kind of video, picture or sound file that FFmpeg knows"
     }

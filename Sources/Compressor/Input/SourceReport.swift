@@ -44,8 +44,25 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     public var colorPrimaries: String
     /// Whether samples take the range from 0 to their greatest, rather than that of television.
     public var isFullRange: Bool
+    /// Dolby's number for the kind of Dolby Vision.
+    public var dolbyVisionProfile: Int?
+    /// `01:00:00:00`: the time code of the first picture.
+    public var timecode: String?
+    /// `equirectangular`: how a 360-degree picture is laid out.
+    public var projection: String?
+    /// `side by side`: how the pictures of two eyes are laid out.
+    public var stereo: String?
     /// Bits a second.
     public var bitRate: Int?
+    /// What people should know of it besides, in words.
+    fileprivate var specialties: [String]
+
+    private enum CodingKeys: CodingKey {
+      case codec, width, height, storedWidth, storedHeight, pixelAspect, rotation, isMirrored,
+        frameRate, frames, pixelFormat, bitDepth, hasAlpha, isInterlaced, isHighDynamicRange,
+        colorMatrix, colorTransfer, colorPrimaries, isFullRange, dolbyVisionProfile, timecode,
+        projection, stereo, bitRate
+    }
   }
 
   /// A stream of sound.
@@ -88,8 +105,12 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   public var audio: [Audio]
   /// Every stream of subtitles.
   public var subtitles: [Subtitle]
+  /// The covers, in words.
+  public var covers: [String]
   /// What else there is, in words.
   public var otherStreams: [String]
+  /// What should be there but cannot be read, in words.
+  public var unreadable: [String]
   /// How many chapters there are.
   public var chapters: Int
   /// The container's tags: titles, dates, places.
@@ -114,7 +135,9 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     subtitles = info.subtitles.map {
       Subtitle(codec: $0.codec, isText: $0.isText, language: $0.language)
     }
-    otherStreams = info.otherStreams
+    covers = info.covers.map { "cover (\($0.codec))" }
+    otherStreams = info.data.map(\.words) + info.otherStreams
+    unreadable = info.unreadable
     chapters = info.chapters
     tags = info.tags
   }
@@ -134,7 +157,8 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
       lines.append("  audio: \(track.codec), \(channels), \(track.sampleRate) Hz\(rate)\(language)")
     }
     lines += subtitles.map { "  subtitles: \($0.codec)" + ($0.language.map { ", \($0)" } ?? "") }
-    lines += otherStreams.map { "  other: \($0)" }
+    lines += (covers + otherStreams).map { "  other: \($0)" }
+    lines += unreadable.map { "  cannot be read: \($0)" }
     if chapters > 0 { lines.append("  chapters: \(chapters)") }
     // The container's own book-keeping says nothing about the recording.
     let bookkeeping: Set = ["major_brand", "minor_version", "compatible_brands", "encoder"]
@@ -189,7 +213,12 @@ extension SourceReport.Video {
     colorTransfer = stream.color.transfer
     colorPrimaries = stream.color.primaries
     isFullRange = stream.color.isFullRange
+    dolbyVisionProfile = stream.dolbyVision?.profile
+    projection = stream.marks.projection
+    stereo = stream.marks.stereo
     bitRate = stream.bitRate
+    timecode = stream.timecode
+    specialties = (stream.dolbyVision.map { [$0.name] } ?? []) + stream.marks.words
   }
 
   fileprivate var words: String {
@@ -202,6 +231,8 @@ extension SourceReport.Video {
     if rotation != 0 { parts.append("turned by \(rotation) degrees") }
     if isInterlaced { parts.append("interlaced") }
     if hasAlpha { parts.append("with alpha") }
+    parts += specialties
+    if let timecode { parts.append("time code \(timecode)") }
     if let bitRate { parts.append("\(bitRate / 1000) kbit/s") }
     return parts.joined(separator: ", ")
   }

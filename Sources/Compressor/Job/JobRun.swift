@@ -37,7 +37,6 @@ struct JobRun {
       made.score = made.score ?? forecast?.score
     }
     try settings.placeRules?.check(made, of: opened.name)
-    for warning in made.complaints(of: opened.info) { warn(warning, &warnings) }
     if let original, part.file.size >= opened.info.bytes {
       return try deliver(
         original, because: .resultNotSmaller, for: opened, made.plan, part, warnings)
@@ -45,11 +44,18 @@ struct JobRun {
     if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
       throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
     }
-    let result = CompressionResult(
+    if let complaint = made.complaint { warn(complaint, &warnings) }
+    let losses = plan.losses + made.losses(of: opened.info)
+    for loss in losses {
+      warnings.append(loss.sentence)
+      reporter.tell(.loss(loss))
+    }
+    var result = CompressionResult(
       status: .written, path: place.path, sourceBytes: opened.info.bytes,
       outputBytes: part.file.size, duration: made.length.duration, size: made.plan.size,
       frames: made.length.frames, grew: part.file.size > opened.info.bytes,
       copiedPicture: made.copiedPicture, score: made.score, warnings: warnings)
+    result.isPartial = losses.contains(where: \.isDamage)
     try deliver(part, modified: opened.modified)
     return result
   }

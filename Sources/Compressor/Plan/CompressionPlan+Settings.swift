@@ -35,12 +35,14 @@ extension CompressionPlan {
         pixelsAmong: time.images(settings: settings, source: source))
     }
     var maker = PlanMaker(
-      settings: settings, source: source, material: material, time: time, notes: notes)
+      settings: settings, source: source, material: material, time: time, notes: notes,
+      losses: LossList(source: source, settings: settings))
     switch format {
     case .gif: self = try maker.gif()
     case .mp4: self = try maker.mp4()
     case .audio: self = try maker.sound()
     }
+    losses = maker.losses.losses
     edits = settings.edits
     if let clips = material.clips {
       joinedClips = clips.count
@@ -103,12 +105,15 @@ private struct PlanMaker {
   let material: EditMaterial
   let time: TimeChoice
   var notes: [Sentence]
+  var losses: LossList
 
   /// Where x264 begins when nothing says better: its own default.
   private static let usualFactor = 23.0
 
   mutating func gif() throws(Failure) -> CompressionPlan {
-    let (geometry, picture) = try picture(of: try pictureStream(), for: .gif)
+    let stream = try pictureStream()
+    let (geometry, picture) = try picture(of: stream, for: .gif)
+    losses.addMarks(of: stream, for: .gif, isWhole: true)
     var encoder = GIFSettings(
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
@@ -136,17 +141,24 @@ private struct PlanMaker {
   mutating func mp4() throws(Failure) -> CompressionPlan {
     let stream = try pictureStream()
     let (geometry, picture) = try picture(of: stream, for: .mp4)
-    let video = H264Plan(
+    var video = H264Plan(
       stream: stream, picture: picture, crf: settings.crf ?? Self.usualFactor,
       preset: (settings.preset ?? CompressionPlan.preset(for: settings)).rawValue,
       encoderThreads: CompressionPlan.encoderThreads(for: geometry.size))
+    video.keepsMarks = geometry.isWhole && material.clips == nil
     var tracks = try tracks(duration: time.pictureDuration(of: source))
     tracks.decoderThreads = settings.threads ?? 0
     tracks.subtitles = source.subtitles.filter(\.isText).map(\.index)
-    let dropped =
+    tracks.covers = losses.covers(for: .mp4)
+    tracks.keepsTimecode = keepsTimecode(of: stream)
+    tracks.data = losses.data(
+      time.plan, keepsOrder: settings.playback == .forward && material.clips == nil)
+    losses.add(
       source.subtitles.filter { !$0.isText }.map { "picture subtitles (\($0.codec))" }
-      + source.otherStreams
-    if !dropped.isEmpty { notes.append("not kept in MP4: \(dropped.joined(separator: ", "))") }
+        + (stream.timecode == nil || tracks.keepsTimecode || settings.stripMetadata
+          ? [] : ["time code"]) + source.otherStreams, notKeptIn: .mp4)
+    losses.addMarks(of: stream, for: .mp4, isWhole: video.keepsMarks)
+    losses.addUnreadable(for: .mp4)
     let changesSound = !source.audio.isEmpty && (settings.mute || settings.volume != 1)
     var plan = CompressionPlan(
       work: .mp4(video, tracks), duration: time.duration,
@@ -158,11 +170,15 @@ private struct PlanMaker {
   }
 
   mutating func sound() throws(Failure) -> CompressionPlan {
-    guard !source.audio.isEmpty else { throw Failure(.undecodable, "has no sound to keep") }
+    guard !source.audio.isEmpty else {
+      throw Failure(.undecodable, "has no sound \(missing(orElse: "to keep"))")
+    }
     guard !settings.mute else {
       throw Failure(.usage, "\(.audio) and \(.mute) leave nothing: give one of them")
     }
-    let tracks = try tracks(duration: time.duration)
+    var tracks = try tracks(duration: time.duration)
+    tracks.covers = losses.covers(for: .audio)
+    losses.addUnreadable(for: .audio)
     if source.video != nil { notes.append("the picture is not kept (\(.audio))") }
     let isPlain =
       source.video == nil && source.container.contains("m4a")
@@ -177,12 +193,34 @@ private struct PlanMaker {
   // MARK: Parts of a plan
 
   private func pictureStream() throws(Failure) -> VideoStreamInfo {
-    if let stream = source.video { return stream }
+    if let stream = source.video {
+      try stream.checkColours()
+      return stream
+    }
     guard !source.audio.isEmpty else {
-      throw Failure(.undecodable, "holds neither picture nor sound")
+      throw Failure(
+        .undecodable,
+        source.unreadable.isEmpty
+          ? "holds neither picture nor sound" : "has nothing \(missing(orElse: ""))")
     }
     throw Failure(
-      .undecodable, "has no video stream; to keep its sound alone, use \(.audio) (AAC in .m4a)")
+      .undecodable,
+      "has no \(source.unreadable.isEmpty ? "video stream" : "picture \(missing(orElse: ""))"); "
+        + "to keep its sound alone, use \(.audio) (AAC in .m4a)")
+  }
+
+  /// `that can be read (...)` of a damaged file, else other words.
+  private func missing(orElse words: String) -> Sentence {
+    source.unreadable.isEmpty
+      ? "\(words)" : "that can be read (\(source.unreadable.joined(separator: ", ")))"
+  }
+
+  /// A time code counts frames, so it is true only while they keep their number and their order.
+  private func keepsTimecode(of stream: VideoStreamInfo) -> Bool {
+    let rate = time.plan.frameRate
+    return stream.timecode != nil && !settings.stripMetadata && material.clips == nil
+      && time.plan.speed == 1 && settings.playback == .forward
+      && (rate == nil || rate == stream.frameRate)
   }
 
   private mutating func picture(
@@ -193,6 +231,7 @@ private struct PlanMaker {
       isAnimation: format == .gif && source.isAnimation, notes: &notes)
     var picture = PicturePlan(
       sourceSize: stream.storedSize, size: geometry.size, layout: format == .gif ? .rgba : .yuv420)
+    if format == .mp4 { picture.matrix = stream.encodedColor.matrix }
     picture.crop = geometry.crop
     picture.orientation = geometry.orientation
     picture.background = settings.background

@@ -45,6 +45,8 @@ public struct CompressionPlan: Sendable, Hashable {
   public var joinedClips = 0
   /// What the user should know before the work begins.
   public var notes: [Sentence]
+  /// What of the source the result will not have.
+  public var losses: [Loss] = []
   /// The source's frames a second, where known.
   var sourceFrameRate: Double?
   /// Whether the user gave the constant rate factor.

@@ -12,6 +12,9 @@ struct PictureGeometry {
   var orientation: Orientation
   /// What of the output the picture takes up; `nil`: all of it.
   var inset: PicturePlan.Inset?
+  /// Whether the output shows all of the stored picture, the way it is stored: else it is no whole
+  /// sphere any more, or not one half for each eye.
+  var isWhole: Bool
   /// Whether the output shows another picture than the source does, or at another size.
   var changesPicture: Bool
 
@@ -82,6 +85,10 @@ struct PictureGeometry {
 
     orientation = stream.orientation.followed(by: turn)
     crop = cut.size == display ? nil : Self.stored(cut, in: stream)
+    // An even size may cost a line.
+    isWhole =
+      cut.size.width > display.width - 2 && cut.size.height > display.height - 2
+      && orientation == .upright && inset == nil
     changesPicture =
       settings.crop != nil || turn != .upright || scale != 1 || settings.edits.changesPicture
   }

@@ -127,6 +127,9 @@ extension HelpTopics {
         .init(
           "copiedPicture",
           "The picture is the source's own, moved into an MP4, because an encode was larger."),
+        .init(
+          "partial",
+          "true where damage kept a part of the source from being read; warnings say which."),
         .init("score", "MP4: how good a sample of it looks beside the source, 0 to 100."),
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),

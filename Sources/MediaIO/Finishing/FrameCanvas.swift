@@ -36,7 +36,7 @@ struct FrameCanvas {
       planes.append(Plane(start: start, stride: Int(stride)))
     }
     self.planes = planes
-    weights = LumaWeights(raw.colorspace, size: size)
+    weights = LumaWeights(matrix: frame.matrixName)
   }
 
   // MARK: Text

@@ -1,16 +1,9 @@
-import CFFmpeg
 import Pixels
 
 /// How a colour becomes limited-range YUV: by the matrix of ITU-R BT.601, BT.709 or BT.2020.
 struct LumaWeights {
   private let red: Double
   private let blue: Double
-
-  init(_ matrix: AVColorSpace, size: PixelSize) {
-    let name = av_color_space_name(matrix).map { String(cString: $0) } ?? "unknown"
-    let isUnknown = ["unknown", "unspecified", "gbr"].contains(name)
-    self.init(matrix: isUnknown ? ColorDescription.guessedMatrix(for: size) : name)
-  }
 
   /// - Parameter matrix: FFmpeg's name.
   init(matrix: String) {

@@ -27,6 +27,11 @@ struct Frame: ~Copyable {
 
   var isInterlaced: Bool { vcFrameIsInterlaced(raw) != 0 }
 
+  /// FFmpeg's name of the matrix that turns YUV samples into colours.
+  var matrixName: String {
+    av_color_space_name(raw.pointee.colorspace).map { String(cString: $0) } ?? "unknown"
+  }
+
   /// Whether the decoder had to conceal missing or broken data.
   var isDamaged: Bool {
     raw.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0 || raw.pointee.decode_error_flags != 0

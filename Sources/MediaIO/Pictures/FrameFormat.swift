@@ -6,19 +6,24 @@ import Pixels
 struct FrameFormat: Hashable {
   var size: PixelSize
   var pixelFormat: AVPixelFormat
+  /// What turns its samples into red, green and blue; where nothing says, what players take.
   var matrix: AVColorSpace
   var transfer: AVColorTransferCharacteristic
   var primaries: AVColorPrimaries
   var isFullRange: Bool
   var isInterlaced: Bool
 
-  init(of frame: borrowing Frame, streamIsInterlaced: Bool) {
+  /// - Parameter color: what the stream says; it fills in what the frame leaves out.
+  init(of frame: borrowing Frame, streamIsInterlaced: Bool, color: ColorDescription) {
     let raw = frame.raw.pointee
     size = PixelSize(width: Int(raw.width), height: Int(raw.height))
     pixelFormat = AVPixelFormat(rawValue: raw.format)
     matrix = raw.colorspace
-    transfer = raw.color_trc
-    primaries = raw.color_primaries
+    transfer =
+      raw.color_trc == AVCOL_TRC_UNSPECIFIED ? vcTransfer(color.transfer) : raw.color_trc
+    primaries =
+      raw.color_primaries == AVCOL_PRI_UNSPECIFIED
+      ? vcPrimaries(color.primaries) : raw.color_primaries
     isInterlaced = streamIsInterlaced || frame.isInterlaced
     let name = av_get_pix_fmt_name(pixelFormat).map { String(cString: $0) } ?? ""
     let isUsuallyFull = ["rgb", "bgr", "gbr", "argb", "abgr", "gray", "pal8", "mono", "ya"]
@@ -26,7 +31,14 @@ struct FrameFormat: Hashable {
     isFullRange =
       raw.color_range == AVCOL_RANGE_JPEG || name.hasPrefix("yuvj")
       || raw.color_range == AVCOL_RANGE_UNSPECIFIED && isUsuallyFull
-    if isRGB { isFullRange = true }
+    if isRGB {
+      isFullRange = true
+      matrix = AVCOL_SPC_RGB
+    } else if matrix == AVCOL_SPC_UNSPECIFIED || matrix == AVCOL_SPC_RGB {
+      var stated = color
+      if matrix == AVCOL_SPC_RGB { stated.matrix = ColorDescription.rgb }
+      matrix = vcColorSpace(stated.playedMatrix(for: size))
+    }
   }
 
   private var descriptor: AVPixFmtDescriptor? { av_pix_fmt_desc_get(pixelFormat)?.pointee }
@@ -51,10 +63,8 @@ struct FrameFormat: Hashable {
       .contains(primaries)
   }
 
-  /// FFmpeg's name of the matrix that the file states.
-  var statedMatrix: String? {
-    if isRGB { return "gbr" }
-    guard matrix != AVCOL_SPC_UNSPECIFIED, matrix != AVCOL_SPC_RGB else { return nil }
-    return av_color_space_name(matrix).map { String(cString: $0) }
+  /// FFmpeg's name of the matrix.
+  var matrixName: String {
+    av_color_space_name(matrix).map { String(cString: $0) } ?? ColorDescription.rgb
   }
 }

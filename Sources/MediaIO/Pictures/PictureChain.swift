@@ -18,13 +18,6 @@ struct PictureChain {
     return filters.isEmpty ? "null" : filters.joined(separator: ",")
   }
 
-  /// The matrix to decode with. Untagged YUV that becomes RGB is read as BT.601, as FFmpeg does:
-  /// its own conversion from RGB has made most such files.
-  private var matrixName: String {
-    format.statedMatrix ?? plan.matrix
-      ?? (plan.layout == .rgba ? "smpte170m" : ColorDescription.guessedMatrix(for: format.size))
-  }
-
   /// Frames of another size, later in the stream, are not cropped but fitted into the output.
   private var isPlannedSize: Bool { format.size == plan.sourceSize }
   private var crop: StoredRectangle? { isPlannedSize ? plan.crop : nil }
@@ -52,8 +45,7 @@ struct PictureChain {
   private var isAlreadyRight: Bool {
     plan.layout == .yuv420 && !format.isFullRange && !format.isHighDynamicRange
       && !format.isWideGamut && format.pixelFormat == AV_PIX_FMT_YUV420P
-      && (plan.matrix == nil || plan.matrix == matrixName)
-      && (plan.commonMatrix == nil || plan.commonMatrix == matrixName)
+      && ColorDescription.haveSameNumbers(encodedMatrix, format.matrixName)
       && (crop?.size ?? format.size) == fittedSize && isCropAligned
   }
 
@@ -105,7 +97,7 @@ struct PictureChain {
     // Ordinary colours are not converted between near-identical primaries and transfers: players
     // do not either.
     return
-      "setparams=range=\(range):colorspace=\(matrixName)"
+      "setparams=range=\(range):colorspace=\(format.matrixName)"
       + ":color_trc=\(transfer == "unknown" ? "bt709" : transfer)"
       + ":color_primaries=\(primaries == "unknown" ? "bt2020" : primaries)"
   }
@@ -128,12 +120,14 @@ struct PictureChain {
         + ["zscale=m=\(matrix):t=bt709:p=bt709:r=\(range):dither=ordered", final]
     }
     if usesSwscale {
-      let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(matrixName))"
-      let outMatrix = isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix))" : ""
+      let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(format.matrixName) ?? "bt601")"
+      let outMatrix =
+        isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix) ?? "bt601")" : ""
       let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
       return filters + [
         "scale=\(size)\(inMatrix)\(outMatrix):out_range=\(isTarget420 ? "tv" : "pc"):\(flags)",
-        final,
+        // Some versions leave the old matrix on the frame, where what is drawn on top would read it.
+        isTarget420 ? final + ",setparams=colorspace=\(encodedMatrix)" : final,
       ]
     }
     let dither = format.bitDepth > 8 ? ":dither=ordered" : ""
@@ -166,7 +160,11 @@ struct PictureChain {
   /// colour.
   private var usesSwscale: Bool {
     if format.isGray { return true }
-    if plan.layout == .rgba, format.bitDepth <= 8, !format.hasAlpha { return true }
+    if plan.layout == .rgba, format.bitDepth <= 8, !format.hasAlpha,
+      format.isRGB || swscaleMatrix(format.matrixName) != nil
+    {
+      return true
+    }
     let step = format.chromaStep
     let size = crop?.size ?? format.size
     return size.width % step.x != 0 || size.height % step.y != 0
@@ -174,17 +172,18 @@ struct PictureChain {
 
   /// The matrix of YUV output: the source's own, BT.709 for everything that was converted.
   private var encodedMatrix: String {
-    if let matrix = plan.matrix ?? plan.commonMatrix { return matrix }
+    if let matrix = plan.matrix { return matrix }
     return format.isRGB || format.hasAlpha || format.isHighDynamicRange || format.isWideGamut
-      ? "bt709" : matrixName
+      ? "bt709" : format.matrixName
   }
 
-  /// swscale knows fewer names.
-  private func swscaleMatrix(_ name: String) -> String {
+  /// swscale's own name of a matrix; `nil` for those that it cannot do.
+  private func swscaleMatrix(_ name: String) -> String? {
     switch name {
     case "bt709", "fcc", "smpte170m", "smpte240m": name
+    case "bt470bg": "bt601"
     case "bt2020nc", "bt2020c": "bt2020"
-    default: "bt601"
+    default: nil
     }
   }
 

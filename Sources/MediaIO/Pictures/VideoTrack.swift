@@ -17,6 +17,8 @@ final class VideoTrack {
 
   private let source: MediaSource
   private let plan: PicturePlan
+  private let color: ColorDescription
+  private let dolbyVision: DolbyVision?
   private let decoder: Shared<DecoderContext>?
   private let selector: FrameSelector
   private let frame: Frame
@@ -58,6 +60,11 @@ final class VideoTrack {
     self.source = source
     self.plan = plan
     self.emit = emit
+    color = stream.color
+    dolbyVision = stream.dolbyVision
+    if let dolbyVision, dolbyVision.needsItsDecoder {
+      throw MediaError(.undecodable, "it " + dolbyVision.refusal)
+    }
     streamIndex = stream.index
     isInterlaced = stream.isInterlaced
     var clock = AVRational(num: 1, den: 1000)
@@ -153,6 +160,7 @@ final class VideoTrack {
         let time = repairedTimestamp(of: frame)
         frame.pts = time
         if frame.isDamaged, time >= selector.start { source.damage.damagedPictures += 1 }
+        try checkColours(of: frame)
         // Decoders pass on the source's picture types, which the encoder would obey.
         frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
         try choose(frame)
@@ -163,6 +171,16 @@ final class VideoTrack {
   /// Whether what comes out of the decoder may be shown. What lies before the start need not be
   /// whole: decoding may have begun in the middle of something.
   private var isShowing: Bool { (lastTimestamp ?? origin) >= selector.start }
+
+  /// A stream without a record of Dolby Vision, such as a bare one, may have its data beside each
+  /// picture: profile 5 is what has RPU profile 0 and full-range samples.
+  private func checkColours(of frame: borrowing Frame) throws(MediaError) {
+    guard dolbyVision == nil, let header = vcDolbyVisionHeader(frame.raw)?.pointee,
+      header.vdr_rpu_profile == 0, header.bl_video_full_range_flag != 0
+    else { return }
+    throw MediaError(
+      .undecodable, "it " + DolbyVision(profile: 5, compatibility: 0).refusal)
+  }
 
   /// The frame's timestamp, made to rise whatever the container says or leaves out.
   private func repairedTimestamp(of frame: borrowing Frame) -> Int64 {
@@ -249,7 +267,9 @@ final class VideoTrack {
   private func show(_ frame: borrowing Frame, at time: Int64) throws(MediaError) {
     frame.pts = time
     isInterlaced = isInterlaced || frame.isInterlaced
-    let format = FrameFormat(of: frame, streamIsInterlaced: isInterlaced)
+    let format = FrameFormat(of: frame, streamIsInterlaced: isInterlaced, color: color)
+    // Filters and what is drawn on top read the matrix from the frame.
+    frame.raw.pointee.colorspace = format.matrix
     if format != graphFormat {
       if graph != nil { try endGraph() }
       try startGraph(format)

@@ -1,4 +1,4 @@
-import Pixels
+package import Pixels
 
 /// What a picture's numbers mean as colours, by FFmpeg's names (`bt709`, `smpte170m`,
 /// `smpte2084`, ...).
@@ -25,33 +25,61 @@ public struct ColorDescription: Sendable, Hashable {
 }
 
 extension ColorDescription {
-  /// The matrix that players assume for untagged YUV: BT.709 for high definition, BT.601 below.
-  /// H.264 made from such a source keeps its numbers and gets this tag, so that it looks the same
-  /// at every size.
+  /// FFmpeg's name for "no matrix": samples are red, green and blue.
+  static let rgb = "gbr"
+
+  /// The matrix that browsers take for YUV that does not say: Chromium's and Firefox's line between
+  /// BT.601 and BT.709 is 720 stored rows. Pictures and H.264 follow it alike, so that a file looks
+  /// the same whatever is made of it. (mpv draws the line at 577 rows or 1280 columns; FFmpeg's own
+  /// scaler takes BT.601 for everything.)
   static func guessedMatrix(for size: PixelSize) -> String {
-    if min(size.width, size.height) >= 720 || max(size.width, size.height) >= 1280 {
-      return "bt709"
-    }
+    if size.height >= 720 { return "bt709" }
     return size.height == 576 || size.height == 288 ? "bt470bg" : "smpte170m"
   }
 
-  /// The tags of an H.264 stream made from a source of this description.
-  func encoded(isRGB: Bool, size: PixelSize) -> ColorDescription {
-    var result = ColorDescription()
-    if isRGB || isHighDynamicRange || isWideGamut {
-      result.matrix = "bt709"
-    } else {
-      let isKnown = matrix != "unknown" && matrix != "gbr"
-      result.matrix = isKnown ? matrix : Self.guessedMatrix(for: size)
+  /// The matrix by which YUV pictures of this description are shown.
+  /// - Parameter size: as stored.
+  package func playedMatrix(for size: PixelSize) -> String {
+    switch matrix {
+    case "unknown", "unspecified", "reserved": Self.guessedMatrix(for: size)
+    // Some recorders write the mark of RGB into the headers of ordinary YUV. As in Chromium:
+    case Self.rgb: "bt709"
+    default: matrix
     }
+  }
+
+  /// Whether two names stand for one matrix: BT.601 has one for each television system.
+  static func haveSameNumbers(_ first: String, _ second: String) -> Bool {
+    let bt601: Set = ["smpte170m", "bt470bg"]
+    return first == second || bt601.isSuperset(of: [first, second])
+  }
+
+  /// The matrices that browsers can show.
+  private static let playable: Set = [
+    "bt709", "smpte170m", "bt470bg", "smpte240m", "fcc", "bt2020nc",
+  ]
+
+  /// The tags of an H.264 stream made from a source of this description.
+  package func encoded(isRGB: Bool, size: PixelSize) -> ColorDescription {
+    var result = ColorDescription()
     let converted = isHighDynamicRange || isWideGamut
-    let fallback = result.matrix == "bt709" ? "bt709" : result.matrix
-    let hasNamesake = ["bt709", "smpte170m", "bt470bg", "smpte240m"].contains(fallback)
+    let played = playedMatrix(for: size)
+    result.matrix = isRGB || converted || !Self.playable.contains(played) ? "bt709" : played
+    let hasNamesake = ["bt709", "smpte170m", "bt470bg", "smpte240m"].contains(result.matrix)
     result.transfer =
       !converted && transfer != "unknown"
-      ? transfer : fallback == "bt470bg" ? "smpte170m" : hasNamesake ? fallback : "bt709"
+      ? transfer
+      : result.matrix == "bt470bg" ? "smpte170m" : hasNamesake ? result.matrix : "bt709"
     result.primaries =
-      !converted && primaries != "unknown" ? primaries : hasNamesake ? fallback : "bt709"
+      !converted && primaries != "unknown" ? primaries : hasNamesake ? result.matrix : "bt709"
     return result
+  }
+}
+
+extension VideoStreamInfo {
+  /// The tags of an H.264 stream made from it. Pictures that become RGB on the way, because their
+  /// transparent parts are filled, count as RGB.
+  package var encodedColor: ColorDescription {
+    color.encoded(isRGB: isRGB || hasAlpha, size: storedSize)
   }
 }

@@ -14,6 +14,8 @@ public struct H264Plan: Sendable, Hashable {
   public var encoderThreads: Int
   /// Further settings in x264's notation, `name=value:name=value`.
   public var parameters = ""
+  /// Whether the source's 360-degree and 3D marks are true of the pictures, too.
+  public var keepsMarks = true
   /// Leads the encode to a size; `nil` keeps to `crf`.
   package var steering: SizeSteering?
 

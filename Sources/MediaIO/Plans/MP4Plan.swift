@@ -12,6 +12,12 @@ public struct MP4Plan: Sendable, Hashable {
   package var copiedPicture: Int?
   /// Source stream indexes of text subtitles to keep.
   public var subtitles: [Int] = []
+  /// Source stream indexes of data to keep, packet by packet.
+  public var data: [Int] = []
+  /// Source stream indexes of covers to keep.
+  public var covers: [Int] = []
+  /// Whether the time code is carried over, counted from the first picture that is shown.
+  public var keepsTimecode = false
   /// Whether the file is sound that a later MP4 takes over, rather than a file for people.
   package var isIntermediate = false
   /// Whether dates, places, titles and languages are carried over.

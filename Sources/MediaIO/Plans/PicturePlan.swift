@@ -19,12 +19,9 @@ public struct PicturePlan: Sendable, Hashable {
   public var background: RGBA?
   /// How the output's pixels are stored.
   public var layout: PixelLayout
-  /// FFmpeg's name of the matrix for YUV output, also assumed for untagged YUV input. `nil` keeps
-  /// the source's own. Used where pictures of two files are measured side by side.
+  /// FFmpeg's name of the matrix of YUV output, to which every picture is converted; `nil` keeps
+  /// each picture's own.
   package var matrix: String?
-  /// Like `matrix`, but untagged YUV input is read as players read it. Used where clips of several
-  /// files become one.
-  package var commonMatrix: String?
 
   /// How pixels are stored.
   public enum PixelLayout: Sendable, Hashable {

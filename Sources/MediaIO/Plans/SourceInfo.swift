@@ -15,8 +15,15 @@ public struct SourceInfo: Sendable, Hashable {
   public var audio: [AudioStreamInfo] = []
   /// Subtitles that belong to `video`.
   public var subtitles: [SubtitleStreamInfo] = []
-  /// Streams that are none of the above, in words: `data (gpmd)`, `video 320x180 (h264)`.
+  /// Pictures that stand for the whole: the cover of an album, the poster of a film.
+  public var covers: [CoverInfo] = []
+  /// Data that MP4 has a place for: what a GoPro measures.
+  public var data: [DataStreamInfo] = []
+  /// Streams that are none of the above, in words: `time code`, `video 320x180 (h264)`.
   public var otherStreams: [String] = []
+  /// What should be there, in words, but cannot be read, because its place in the file is damaged or
+  /// nobody knows its format.
+  public var unreadable: [String] = []
   /// The number of chapters.
   public var chapters = 0
   /// The container's tags: `creation_time`, `title`, `location`, ...
@@ -24,6 +31,9 @@ public struct SourceInfo: Sendable, Hashable {
 
   /// A file without any stream.
   public init() {}
+
+  /// Whether an MP4 with these tags has a place for covers, too.
+  package var keepsCovers: Bool { !Metadata.hasNamespaces(tags) }
 }
 
 /// A stream of pictures.
@@ -59,6 +69,12 @@ public struct VideoStreamInfo: Sendable, Hashable {
   public var isInterlaced = false
   /// What the samples mean.
   public var color = ColorDescription()
+  /// Dolby Vision on top of the samples; `nil` for none.
+  public var dolbyVision: DolbyVision?
+  /// Whether it is a 360-degree or 3D picture.
+  public var marks = SpatialMarks()
+  /// The time code of the first picture, such as `01:00:00:00`; `nil` where the file has none.
+  public var timecode: String?
   /// Bits a second; `nil` where the file does not say.
   public var bitRate: Int?
   /// One picture that does not move (PNG, JPEG, WebP without animation).
@@ -91,10 +107,37 @@ public struct AudioStreamInfo: Sendable, Hashable {
   public var channels = 0
   /// Bits a second; `nil` where the file does not say.
   public var bitRate: Int?
+  /// Seconds from the file's first moment to the sound's last; `nil` where the file does not say.
+  public var end: Double?
   /// Such as `eng`; `nil` where the file does not say.
   public var language: String?
   /// The track's name, where it has one.
   public var title: String?
+
+  /// A stream of which nothing is known.
+  public init() {}
+}
+
+/// A picture that stands for a whole file.
+public struct CoverInfo: Sendable, Hashable {
+  /// The stream's place in its file.
+  public var index = 0
+  /// FFmpeg's name of the codec.
+  public var codec = ""
+
+  /// A picture of which nothing is known.
+  public init() {}
+
+  /// Whether MP4 files may have such a cover.
+  package var fitsMP4: Bool { ["mjpeg", "png", "bmp"].contains(codec) }
+}
+
+/// A stream of data beside a picture.
+public struct DataStreamInfo: Sendable, Hashable {
+  /// The stream's place in its file.
+  public var index = 0
+  /// What it is, for people.
+  public var words = ""
 
   /// A stream of which nothing is known.
   public init() {}

@@ -14,28 +14,29 @@ extension SourceInfo {
     }
     if let sink = context.pb { bytes = max(0, Int(avio_size(sink))) }
     chapters = Int(context.nb_chapters)
-    tags = dictionary(context.metadata)
+    tags = Metadata.tags(of: input)
 
-    let streams = (0..<input.streamCount).compactMap { input.stream($0) }
+    let index = container.hasPrefix("mov,") ? MovieIndex(of: input) : nil
+    let all = (0..<input.streamCount).compactMap { input.stream($0) }
+    let damaged = index?.damagedTracks ?? [:]
+    let streams = all.filter { damaged[Int($0.pointee.id)] == nil }
     let pictures = streams.filter(Self.isMovingPicture)
     let best = pictures.max { Self.preference($0) < Self.preference($1) }
     let companions = Self.companions(of: best, among: streams, pictures: pictures, in: context)
     video = best.map { VideoStreamInfo(of: $0, in: input, container: container) }
 
     for stream in streams where stream != best {
-      guard let parameters = stream.pointee.codecpar else { continue }
-      let belongs = companions.contains(Int(stream.pointee.index))
-      switch parameters.pointee.codec_type {
-      case AVMEDIA_TYPE_AUDIO where belongs && parameters.pointee.codec_id != AV_CODEC_ID_NONE:
-        audio.append(AudioStreamInfo(of: stream))
-      case AVMEDIA_TYPE_SUBTITLE where belongs:
-        subtitles.append(SubtitleStreamInfo(of: stream))
-      // MP4 keeps chapter titles in a track of their own; they are counted as chapters.
-      case AVMEDIA_TYPE_DATA
-      where chapters > 0 && parameters.pointee.codec_id == AV_CODEC_ID_BIN_DATA: break
-      default:
-        otherStreams.append(Self.words(for: stream))
-      }
+      list(stream, belongs: companions.contains(Int(stream.pointee.index)), of: input)
+    }
+    // Apple's spatial audio comes beside sound that everybody can read. Where it is all the sound
+    // there is, none can be heard.
+    if audio.isEmpty, let place = otherStreams.firstIndex(of: StreamWords.spatialAudio) {
+      unreadable.append(otherStreams.remove(at: place))
+    }
+    if let index {
+      unreadable += damaged.sorted { $0.key < $1.key }.map(\.value)
+      unreadable += Array(repeating: "a track whose entry is damaged", count: index.hiddenTracks)
+      if index.isBroken { unreadable.append("what follows a damaged place in its index") }
     }
     // The default track comes first; the others keep their order.
     let defaults = Set(
@@ -43,6 +44,43 @@ extension SourceInfo {
         .map { Int($0.pointee.index) })
     if let preferred = audio.firstIndex(where: { defaults.contains($0.index) }) {
       audio.insert(audio.remove(at: preferred), at: 0)
+    }
+  }
+
+  /// Sorts in a stream that is not the chosen picture.
+  /// - Parameter belongs: whether it goes with the picture.
+  private mutating func list(
+    _ stream: UnsafeMutablePointer<AVStream>, belongs: Bool, of input: borrowing InputContext
+  ) {
+    guard let parameters = stream.pointee.codecpar?.pointee else { return }
+    switch parameters.codec_type {
+    case AVMEDIA_TYPE_AUDIO where belongs && avcodec_find_decoder(parameters.codec_id) != nil:
+      audio.append(AudioStreamInfo(of: stream, in: input))
+    case AVMEDIA_TYPE_SUBTITLE where belongs && parameters.codec_id != AV_CODEC_ID_NONE:
+      subtitles.append(SubtitleStreamInfo(of: stream))
+    case AVMEDIA_TYPE_VIDEO
+    where stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0
+      && stream.pointee.attached_pic.size > 0:
+      covers.append(CoverInfo(of: stream))
+    // MP4 keeps chapter titles in a track of their own; they are counted as chapters.
+    case AVMEDIA_TYPE_DATA where chapters > 0 && parameters.codec_id == AV_CODEC_ID_BIN_DATA:
+      break
+    // The time code is the picture's, and is kept with it.
+    case AVMEDIA_TYPE_DATA
+    where video?.timecode != nil && fourCharacterCode(parameters.codec_tag) == "tmcd":
+      break
+    case AVMEDIA_TYPE_DATA where belongs && StreamWords.isKeptData(stream):
+      var track = DataStreamInfo()
+      track.index = Int(stream.pointee.index)
+      track.words = StreamWords(stream).words
+      data.append(track)
+    default:
+      let words = StreamWords(stream)
+      if words.isUnreadable {
+        unreadable.append(words.words)
+      } else {
+        otherStreams.append(words.words)
+      }
     }
   }
 
@@ -94,15 +132,12 @@ extension SourceInfo {
     return hasSound ? group : everything
   }
 
-  private static func words(for stream: UnsafeMutablePointer<AVStream>) -> String {
-    guard let parameters = stream.pointee.codecpar?.pointee else { return "stream" }
-    let kind = av_get_media_type_string(parameters.codec_type).map { String(cString: $0) } ?? "data"
-    let codec = String(cString: avcodec_get_name(parameters.codec_id))
-    if stream.pointee.disposition & AV_DISPOSITION_ATTACHED_PIC != 0 {
-      return "cover art (\(codec))"
-    }
-    let size = parameters.width > 0 ? " \(parameters.width)x\(parameters.height)" : ""
-    return "\(kind)\(size) (\(codec))"
+}
+
+extension CoverInfo {
+  fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    index = Int(stream.pointee.index)
+    codec = String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id))
   }
 }
 
@@ -129,6 +164,9 @@ extension VideoStreamInfo {
     } else if let end = dictionary(stream.pointee.metadata)["DURATION"].flatMap(seconds(clock:)) {
       duration = end - max(0, Double(input.raw.pointee.start_time) / Double(AV_TIME_BASE))
     }
+    timecode =
+      dictionary(stream.pointee.metadata)["timecode"]
+      ?? dictionary(input.raw.pointee.metadata)["timecode"]
     if stream.pointee.nb_frames > 0 { frames = Int(stream.pointee.nb_frames) }
     if parameters.bit_rate > 0 { bitRate = Int(parameters.bit_rate) }
     if let format = av_pix_fmt_desc_get(AVPixelFormat(rawValue: parameters.format)) {
@@ -140,9 +178,47 @@ extension VideoStreamInfo {
     let fieldOrders = [AV_FIELD_TT, AV_FIELD_BB, AV_FIELD_TB, AV_FIELD_BT]
     isInterlaced = fieldOrders.contains(parameters.field_order)
     color = ColorDescription(of: parameters)
+    // Pictures in AVIF and HEIF are BT.601 where they do not say otherwise, whatever their size.
+    if color.matrix == "unknown", Self.isImageFile(input) { color.matrix = "smpte170m" }
+    dolbyVision = DolbyVision(of: stream, color: color)
+    dolbyVision?.describe(&color)
+    marks = SpatialMarks(of: stream)
     isStill =
       container.hasSuffix("_pipe") && (frames ?? 1) <= 1
       || ["png", "webp", "bmp", "tiff"].contains(codec) && container.hasSuffix("_pipe")
+  }
+
+  private static func isImageFile(_ input: borrowing InputContext) -> Bool {
+    let brands: Set = ["avif", "avis", "mif1", "msf1", "heic", "heix", "hevc", "hevx"]
+    return dictionary(input.raw.pointee.metadata)["major_brand"].map(brands.contains) ?? false
+  }
+}
+
+extension DolbyVision {
+  fileprivate init?(of stream: UnsafeMutablePointer<AVStream>, color: ColorDescription) {
+    if let record = vcDolbyVision(stream)?.pointee {
+      self.init(
+        profile: Int(record.dv_profile),
+        compatibility: Int(record.dv_bl_signal_compatibility_id))
+      return
+    }
+    // Without a record, a sample entry for Dolby's own decoders alone says that others are not
+    // meant to show it.
+    let tag = fourCharacterCode(stream.pointee.codecpar.pointee.codec_tag)
+    guard ["dvh1", "dvhe", "dav1"].contains(tag), color.transfer == "unknown" else { return nil }
+    self.init(profile: nil, compatibility: 0)
+  }
+}
+
+extension SpatialMarks {
+  fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    if let sphere = vcSphere(stream)?.pointee {
+      projection = av_spherical_projection_name(sphere.projection).map { String(cString: $0) }
+    }
+    if let pair = vcStereo(stream)?.pointee, pair.type != AV_STEREO3D_2D {
+      stereo = av_stereo3d_type_name(UInt32(pair.type.rawValue)).map { String(cString: $0) }
+      isRightEyeFirst = pair.flags & AV_STEREO3D_FLAG_INVERT != 0
+    }
   }
 }
 
@@ -177,10 +253,17 @@ extension Orientation {
 }
 
 extension AudioStreamInfo {
-  fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+  fileprivate init(
+    of stream: UnsafeMutablePointer<AVStream>, in input: borrowing InputContext
+  ) {
     let parameters = stream.pointee.codecpar.pointee
     index = Int(stream.pointee.index)
     codec = String(cString: avcodec_get_name(parameters.codec_id))
+    if stream.pointee.duration > 0 {
+      let start = stream.pointee.start_time == vcNoTimestamp ? 0 : stream.pointee.start_time
+      let first = max(0, Double(input.raw.pointee.start_time) / Double(AV_TIME_BASE))
+      end = Double(start + stream.pointee.duration) * av_q2d(stream.pointee.time_base) - first
+    }
     profile = avcodec_profile_name(parameters.codec_id, parameters.profile)
       .map { String(cString: $0) }
     sampleRate = Int(parameters.sample_rate)
@@ -202,6 +285,13 @@ extension SubtitleStreamInfo {
     }
     language = dictionary(stream.pointee.metadata)["language"].flatMap { $0 == "und" ? nil : $0 }
   }
+}
+
+/// `gpmd` of a container's tag; empty where it is no text.
+func fourCharacterCode(_ tag: UInt32) -> String {
+  let bytes = [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: tag >> $0) }
+  return bytes.allSatisfy { (0x20...0x7E).contains($0) }
+    ? String(decoding: bytes, as: UTF8.self) : ""
 }
 
 /// Matroska's `00:00:02.000000000`.

@@ -11,6 +11,9 @@ final class AudioTrack {
   private(set) var bytes = 0
   private(set) var packets = 0
 
+  /// No packet of a codec that is copied lasts longer, in seconds: 2048 samples at 8 kHz.
+  private static let longestPacket = 0.256
+
   private let source: MediaSource
   private let input: UnsafeMutablePointer<AVStream>
   private let time: TimePlan
@@ -149,8 +152,10 @@ final class AudioTrack {
     bytes += Int(raw.pointee.size)
     packets += 1
     guard raw.pointee.pts != vcNoTimestamp else { return }
-    let end = Double(raw.pointee.pts + raw.pointee.duration) * av_q2d(output.pointee.time_base)
-    duration = max(duration, end)
+    let clock = av_q2d(output.pointee.time_base)
+    // The last packet of a track that was cut short claims to last until the track's end.
+    let length = min(Double(raw.pointee.duration) * clock, Self.longestPacket)
+    duration = max(duration, Double(raw.pointee.pts) * clock + length)
   }
 }
 

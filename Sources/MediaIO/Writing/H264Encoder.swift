@@ -9,6 +9,7 @@ final class H264Encoder {
   private(set) var frames = 0
   let timeBase: AVRational
   private let encoder: EncoderContext
+  private let keepsMarks: Bool
   private let packet: Packet
   /// Each frame's duration by its `pts`: the encoder keeps only the latter.
   private var durations: [Int64: Int64] = [:]
@@ -21,8 +22,8 @@ final class H264Encoder {
 
   init(plan: H264Plan, timeBase: AVRational, frameRate: Ratio?) throws(MediaError) {
     self.timeBase = timeBase
-    let color = plan.stream.color.encoded(
-      isRGB: plan.stream.isRGB || plan.stream.hasAlpha, size: plan.stream.storedSize)
+    keepsMarks = plan.keepsMarks
+    let color = plan.stream.encodedColor
     let size = plan.picture.size
     encoder = try EncoderContext(
       name: "libx264",
@@ -76,6 +77,8 @@ final class H264Encoder {
     lastPTS = pts
     frames += 1
     frame.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
+    // Some streams say beside each picture that it is of two eyes; x264 would pass that on.
+    if !keepsMarks { av_frame_remove_side_data(frame.raw, AV_FRAME_DATA_STEREO3D) }
     try encoder.send(frame.raw)
     try drain(emit)
   }

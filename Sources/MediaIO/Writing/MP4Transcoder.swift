@@ -14,6 +14,8 @@ package struct MP4Transcoder {
     /// Bytes of all sound packets, and how many there are.
     package var soundBytes = 0
     package var soundPackets = 0
+    /// Seconds of output at which each track of the plan's sound ends; 0 for one without sound.
+    package var soundEnds: [Double] = []
   }
 
   private let source: MediaSource
@@ -62,6 +64,8 @@ private final class MP4Writing {
   private var spool: SpooledSound?
   private var mix: MixTrack?
   private var subtitles: [SubtitleTrack] = []
+  private var data: [DataTrack] = []
+  private var covers: [CoverTrack] = []
   private var done = 0.0
 
   init(
@@ -91,7 +95,7 @@ private final class MP4Writing {
       }
       video = track
       picture = try PictureTrack(
-        plan: h264, timeBase: track.timeBase,
+        plan: h264, of: source.input?.value.stream(h264.stream.index), timeBase: track.timeBase,
         frameRate: plan.time.frameRate ?? h264.stream.frameRate, writer: writer)
     }
     if let index = plan.copiedPicture {
@@ -112,6 +116,13 @@ private final class MP4Writing {
       subtitles.append(
         try SubtitleTrack(source: source, index: index, time: plan.time, writer: writer))
     }
+    for index in plan.data {
+      data.append(try DataTrack(source: source, index: index, time: plan.time, writer: writer))
+    }
+    for index in plan.covers {
+      guard let stream = source.input?.value.stream(index) else { continue }
+      covers.append(try CoverTrack(of: stream, writer: writer))
+    }
   }
 
   private func writeHeader() throws(MediaError) {
@@ -129,7 +140,8 @@ private final class MP4Writing {
     if plan.keepsMetadata, let path = plan.recording {
       flags += Metadata.copyRecording(from: path, to: writer)
     }
-    try writer.writeHeader(options: [("movflags", flags)])
+    try writer.writeHeader(options: [("movflags", flags)] + Metadata.markOptions)
+    for cover in covers { try cover.write(to: writer) }
   }
 
   private func copyStreamMetadata(from input: borrowing InputContext) {
@@ -138,9 +150,12 @@ private final class MP4Writing {
       (picture.map { [(video?.streamIndex ?? -1, $0.output)] } ?? [])
       + (copied.map { [($0.streamIndex, $0.output)] } ?? [])
       + zip(plan.audio, tracks).map { ($0.stream.index, $1) }
-      + subtitles.map { ($0.streamIndex, $0.output) }
+      + subtitles.map { ($0.streamIndex, $0.output) } + data.map { ($0.streamIndex, $0.output) }
     for (index, output) in pairs {
       if let stream = input.stream(index) { Metadata.copy(from: stream, to: output) }
+    }
+    if plan.keepsTimecode, let h264, let picture {
+      Metadata.setTimecode(h264.stream.timecode, of: picture.output, start: plan.time.start)
     }
   }
 
@@ -161,6 +176,7 @@ private final class MP4Writing {
     let tracks = spool?.tracks ?? audio
     summary.soundBytes = tracks.reduce(mix?.bytes ?? 0) { $0 + $1.bytes }
     summary.soundPackets = tracks.reduce(mix?.packets ?? 0) { $0 + $1.packets }
+    summary.soundEnds = tracks.map(\.duration)
     summary.duration =
       video.map { Double($0.end) * av_q2d($0.timeBase) } ?? copied?.duration ?? mix?.duration
       ?? audio.map(\.duration).max() ?? 0
@@ -182,7 +198,7 @@ private final class MP4Writing {
   private func readPackets() throws(MediaError) {
     let indexes =
       [video?.streamIndex, copied?.streamIndex].compactMap { $0 } + audio.map(\.streamIndex)
-      + subtitles.map(\.streamIndex)
+      + subtitles.map(\.streamIndex) + data.map(\.streamIndex)
     source.input?.value.keepOnly(Set(indexes))
     if let first = video?.streamIndex ?? audio.first?.streamIndex {
       try source.seek(toSeconds: plan.time.start, stream: first)
@@ -217,6 +233,8 @@ private final class MP4Writing {
       try track.send(packet, to: writer)
     } else if let track = subtitles.first(where: { $0.streamIndex == index }) {
       try track.send(packet, to: writer)
+    } else if let track = data.first(where: { $0.streamIndex == index }) {
+      try track.send(packet, to: writer)
     }
   }
 
@@ -227,6 +245,7 @@ private final class MP4Writing {
     }
     try copied?.finish(to: writer)
     for track in audio { try track.finish(to: writer) }
+    for track in data { try track.finish(to: writer) }
     if let mix {
       while !mix.isComplete {
         try mix.send(upTo: mix.rendered + 1, to: writer)

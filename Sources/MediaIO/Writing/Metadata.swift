@@ -7,13 +7,26 @@ enum Metadata {
     "major_brand", "minor_version", "compatible_brands", "encoder", "duration",
   ]
 
+  /// The tags of the recording. Ogg has them at its first stream, and none for the whole.
+  static func tags(of input: borrowing InputContext) -> [String: String] {
+    let tags = dictionary(input.raw.pointee.metadata)
+    let isOgg = input.raw.pointee.iformat.map { String(cString: $0.pointee.name) } == "ogg"
+    guard isOgg, tags.isEmpty else { return tags }
+    for index in 0..<input.streamCount {
+      let tags = dictionary(input.stream(index)?.pointee.metadata)
+      if !tags.isEmpty { return tags }
+    }
+    return [:]
+  }
+
   /// - Returns: the muxer flags without which a key would be lost.
   static func copy(
     from input: borrowing InputContext, to output: borrowing OutputContext
   ) -> String {
     write(
-      dictionary(input.raw.pointee.metadata).filter {
-        !containerKeys.contains($0.key.lowercased())
+      tags(of: input).filter {
+        // The time code goes with the picture, from whose first moment it counts.
+        !containerKeys.contains($0.key.lowercased()) && $0.key != "timecode"
       }, to: output)
   }
 
@@ -43,7 +56,12 @@ enum Metadata {
     }
     // Phones write dates and places under reverse domain names, for which MP4 has a separate table
     // of keys and values.
-    return tags.keys.contains { $0.hasPrefix("com.") } ? "+use_metadata_tags" : ""
+    return hasNamespaces(tags) ? "+use_metadata_tags" : ""
+  }
+
+  /// Whether keys are in that table, beside which MP4 has no place for a cover.
+  static func hasNamespaces(_ tags: [String: String]) -> Bool {
+    tags.keys.contains { $0.hasPrefix("com.") }
   }
 
   static func copy(
@@ -54,6 +72,35 @@ enum Metadata {
       av_dict_set(&output.pointee.metadata, key, value, 0)
     }
     output.pointee.disposition = input.pointee.disposition
+  }
+
+  /// Has the muxer write a track with the time code of the picture.
+  /// - Parameter start: seconds of the source before its first picture.
+  static func setTimecode(
+    _ code: String?, of output: UnsafeMutablePointer<AVStream>, start: Double
+  ) {
+    let rate = output.pointee.avg_frame_rate
+    guard let code, rate.num > 0, rate.den > 0 else { return }
+    let frames = CInt(clamping: Int((start * av_q2d(rate)).rounded()))
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(AV_TIMECODE_STR_SIZE)) { text in
+      guard let start = text.baseAddress, vcShiftTimecode(code, rate, frames, start) != 0 else {
+        return
+      }
+      av_dict_set(&output.pointee.metadata, "timecode", start, 0)
+    }
+  }
+
+  /// Muxer options with which the marks of 360-degree and 3D pictures are written: FFmpeg counts
+  /// their boxes as unofficial, because they are YouTube's and not ISO's.
+  static let markOptions = [("strict", "unofficial")]
+
+  /// Tells players that a picture is a sphere, or of two eyes.
+  static func copyMarks(
+    from input: UnsafeMutablePointer<AVStream>, to output: UnsafeMutablePointer<AVStream>
+  ) throws(MediaError) {
+    for type in [AV_PKT_DATA_SPHERICAL, AV_PKT_DATA_STEREO3D] {
+      try check(vcCopySideData(output, input, type), "keeping the marks of the picture")
+    }
   }
 
   /// Chapters of the part that is kept, on the output's clock.

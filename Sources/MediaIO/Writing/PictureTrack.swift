@@ -9,8 +9,10 @@ final class PictureTrack {
   private let encoder: H264Encoder
   private var wheel: SteeringWheel?
 
+  /// - Parameter source: the stream whose pictures these are; `nil` where they are of several.
   init(
-    plan: H264Plan, timeBase: AVRational, frameRate: Ratio?, writer: borrowing OutputContext
+    plan: H264Plan, of source: UnsafeMutablePointer<AVStream>?, timeBase: AVRational,
+    frameRate: Ratio?, writer: borrowing OutputContext
   ) throws(MediaError) {
     encoder = try H264Encoder(plan: plan, timeBase: timeBase, frameRate: frameRate)
     plannedCRF = plan.crf
@@ -20,6 +22,7 @@ final class PictureTrack {
     output.pointee.time_base = timeBase
     output.pointee.avg_frame_rate = encoder.frameRate
     output.pointee.sample_aspect_ratio = AVRational(num: 1, den: 1)
+    if plan.keepsMarks, let source { try Metadata.copyMarks(from: source, to: output) }
   }
 
   var frames: Int { encoder.frames }

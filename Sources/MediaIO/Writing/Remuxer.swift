@@ -25,7 +25,7 @@ package struct Remuxer {
       output.pointee.disposition = stream.pointee.disposition
       targets[index] = output
     }
-    try writer.writeHeader(options: [("movflags", "+faststart")])
+    try writer.writeHeader(options: [("movflags", "+faststart")] + Metadata.markOptions)
     input.value.keepOnly(Set(indexes))
     let packet = try Packet()
     while try source.read(into: packet) {

@@ -44,7 +44,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "strip-metadata", section: .output,
-      help: "Drop dates, places, titles and chapters. They are kept otherwise.",
+      help: "Drop dates, places, titles, covers and chapters. They are kept otherwise.",
       ownScope: .project, otherNames: ["no-metadata", "strip"]
     ) { _, options in options.settings.stripMetadata = true },
   ]

@@ -21,7 +21,8 @@ extension OptionTable {
       commands: working
     ) { _, options in options.json = true },
     OptionDescriptor(
-      name: "quiet", section: .running, help: "Say nothing but errors.", commands: working,
+      name: "quiet", section: .running,
+      help: "Say nothing but errors, and what a result lacks of its source.", commands: working,
       ownScope: .user, otherNames: ["silent", "q"]
     ) { _, options in options.quiet = true },
     OptionDescriptor(

@@ -86,7 +86,7 @@ extension JSONLine {
       edits =
         plan.edits.isEmpty && plan.joinedClips == 0 ? nil : PlanText.edits(of: plan)
       changesContent = plan.changesContent
-      notes = plan.notes.map(\.message)
+      notes = (plan.notes + plan.losses.map(\.sentence)).map(\.message)
       wantedScore = plan.wantedScore
       limit = plan.ceiling?.bytes
       switch plan.work {

@@ -101,6 +101,7 @@ enum JSONLine {
     var frames: Int?
     var grew: Bool?
     var copiedPicture: Bool?
+    var partial: Bool?
     var score: Double?
     var warnings: [String]
     var elapsed: Double

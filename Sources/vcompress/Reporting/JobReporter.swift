@@ -42,6 +42,7 @@ struct JobReporter {
     switch event {
     case .planned(let plan): show(plan)
     case .warning(let sentence): console.warning("\(name): \(sentence.message)")
+    case .loss(let loss): console.loss("\(name): \(loss.sentence.message)")
     case .progress(let progress): show(progress)
     case .forecast(let forecast):
       json.write(JSONLine.Forecast(index: index, forecast))

@@ -45,6 +45,9 @@ final class Console {
     if loudness > .quiet { say(sentence, label: "warning", color: 33) }
   }
 
+  /// What a result lacks of its source: said to those who want silence, too.
+  func loss(_ sentence: String) { say(sentence, label: "warning", color: 33) }
+
   /// A line that comes with every ordinary run.
   func note(_ line: String) {
     if loudness > .quiet { write(SafeText.escaped(line) + "\n") }

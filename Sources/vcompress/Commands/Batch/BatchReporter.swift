@@ -142,7 +142,7 @@ final class BatchReporter {
         exitCode: ExitCode.done.rawValue,
         sourceBytes: record.source.bytes, outputBytes: result?.fingerprint.bytes,
         duration: result.map { JSONReport.rounded($0.duration) }, width: result?.width,
-        height: result?.height, frames: result?.frames, grew: result?.grew,
+        height: result?.height, frames: result?.frames, grew: result?.grew, partial: record.partial,
         warnings: record.warnings, elapsed: JSONReport.rounded(record.elapsed)))
     // A terminal shows the line that tells more; a script gets the exact path.
     if !context.invocation.options.json, !context.output.isTerminal {

@@ -91,6 +91,7 @@ struct FileRun {
         width: result.size?.width, height: result.size?.height,
         frames: result.size == nil ? nil : result.frames,
         grew: result.grew, copiedPicture: result.copiedPicture ? true : nil,
+        partial: result.isPartial ? true : nil,
         score: result.score.map(JSONReport.rounded),
         warnings: result.warnings.map(\.message),
         elapsed: JSONReport.rounded(elapsed)))
@@ -144,9 +145,11 @@ struct FileRun {
         index: index, input: job.input.word, output: path ?? "-", status: "planned",
         exitCode: ExitCode.done.rawValue,
         duration: plan.duration.map(JSONReport.rounded), width: plan.size?.width,
-        height: plan.size?.height, warnings: plan.notes.map(\.message),
+        height: plan.size?.height,
+        warnings: (plan.notes + plan.losses.map(\.sentence)).map(\.message),
         elapsed: JSONReport.rounded(elapsed)))
     for note in plan.notes { context.console.warning("\(name): \(note.message)") }
+    for loss in plan.losses { context.console.loss("\(name): \(loss.sentence.message)") }
     if context.invocation.options.json { return }
     var target = path ?? "standard output"
     if isInTheWay, context.invocation.options.ifExists == .rename {
