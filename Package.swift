@@ -20,7 +20,8 @@ let package = Package(
     .library(
       name: "Compressor",
       targets: [
-        "Compressor", "Failures", "GIFEncoding", "MediaIO", "Pixels", "RateControl", "Timeline",
+        "Compressor", "Failures", "GIFEncoding", "MediaPlans", "Pixels", "Planning", "RateControl",
+        "Timeline",
       ]),
     .library(name: "GIFEncoding", targets: ["GIFEncoding", "Pixels", "RateControl"]),
   ],
@@ -68,41 +69,56 @@ let package = Package(
     .target(name: "JSONText", swiftSettings: settings),
     .target(name: "Timeline", dependencies: ["JSONText", "Pixels"], swiftSettings: settings),
     .target(
+      name: "MediaPlans", dependencies: ["Pixels", "RateControl"], swiftSettings: settings),
+    .target(
+      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels", "Platform"],
+      swiftSettings: settings),
+    .target(
       name: "MediaIO",
-      dependencies: ["CASS", "CFFmpeg", "CWebP", "Pixels", "Platform", "RateControl"],
+      dependencies: [
+        "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
+      ],
       swiftSettings: settings),
     .target(
       name: "GIFEncoding",
       dependencies: ["CGIF", "Pixels", "Platform", "RateControl", "Threading"],
       swiftSettings: settings),
     .target(
+      name: "Planning",
+      dependencies: [
+        "Failures", "Files", "GIFEncoding", "MediaPlans", "Pixels", "Platform", "Timeline",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Compressor",
       dependencies: [
-        "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels", "Platform",
-        "RateControl", "Threading", "Timeline",
+        "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "PictureQuality", "Pixels",
+        "Planning", "Platform", "RateControl", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .target(
       name: "Options",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform",
-        "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaPlans", "Pixels",
+        "Planning", "Platform", "Timeline",
       ],
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "Options", "Pixels"],
+      dependencies: ["Compressor", "MediaPlans", "Options", "Pixels", "Planning"],
       swiftSettings: settings),
     .target(
       name: "Batch",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "Options", "Pixels",
-        "Platform", "Threading",
+        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "Options",
+        "Pixels", "Planning", "Platform", "Threading",
       ],
       swiftSettings: settings),
     .target(
       name: "Pages",
-      dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      dependencies: [
+        "Batch", "Compressor", "Files", "MediaPlans", "Options", "Pixels", "Planning", "Platform",
+      ],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(
@@ -111,22 +127,26 @@ let package = Package(
     .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options",
-        "Pixels", "Platform", "Requests", "Threading", "Timeline",
+        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ],
+      swiftSettings: settings),
+    .target(
+      name: "Terminal", dependencies: ["Failures", "Files", "Options", "Platform"],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
         "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "MediaIO", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels", "Platform", "Requests",
-        "Threading", "Timeline",
+        "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels",
+        "Planning", "Platform", "Requests", "Terminal", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 
     // Single stages of a job, for `make bench`.
     .executableTarget(
-      name: "bench-stages", dependencies: ["Compressor", "MediaIO", "Pixels"],
+      name: "bench-stages",
+      dependencies: ["Compressor", "MediaIO", "MediaPlans", "Pixels", "Planning"],
       path: "Benchmarks/Stages", swiftSettings: settings),
     // Figures of two videos, frame by frame, for calibrating and measuring.
     .executableTarget(
@@ -162,7 +182,8 @@ let package = Package(
     .testTarget(
       name: "RateControlTests", dependencies: ["Platform", "RateControl"], swiftSettings: settings),
     .testTarget(
-      name: "MediaIOTests", dependencies: ["CFFmpeg", "MediaIO", "Pixels", "TestSupport"],
+      name: "MediaIOTests",
+      dependencies: ["CFFmpeg", "LibAV", "MediaIO", "MediaPlans", "Pixels", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "GIFEncodingTests", dependencies: ["CGIF", "GIFEncoding", "Pixels", "TestSupport"],
@@ -173,13 +194,15 @@ let package = Package(
     .testTarget(
       name: "CompressorTests",
       dependencies: [
-        "Compressor", "Failures", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels",
-        "TestSupport", "Threading", "Timeline",
+        "Compressor", "Failures", "GIFEncoding", "MediaIO", "MediaPlans", "PictureQuality",
+        "Pixels", "Planning", "TestSupport", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests",
-      dependencies: ["Batch", "Compressor", "Failures", "Files", "TestSupport"],
+      dependencies: [
+        "Batch", "Compressor", "Failures", "Files", "MediaPlans", "Planning", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
@@ -189,8 +212,8 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "NemoVideo", "Options", "Pages", "Pixels", "Requests", "TestSupport", "Timeline",
-        "vcompress",
+        "MediaPlans", "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Terminal",
+        "TestSupport", "Timeline", "vcompress",
       ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.

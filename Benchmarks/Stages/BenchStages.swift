@@ -1,6 +1,7 @@
-import Compressor
 import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// Runs one stage of a job alone, so that its cost can be set beside a tool that does the same.
 ///

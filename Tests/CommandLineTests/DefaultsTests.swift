@@ -1,8 +1,8 @@
-import Compressor
 import Failures
 import Files
 import Foundation
 import Pixels
+import Planning
 import TestSupport
 import Testing
 

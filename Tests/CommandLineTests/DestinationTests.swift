@@ -1,8 +1,8 @@
 import Failures
 import Testing
 
-@testable import Compressor
 @testable import Options
+@testable import Planning
 
 @Suite struct DestinationTests {
   private let forum = Destination(

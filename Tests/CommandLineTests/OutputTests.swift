@@ -1,7 +1,7 @@
-import Compressor
 import Failures
 import Files
 import Foundation
+import Planning
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import Compressor
 import Failures
 import GIFEncoding
 import Pixels
+import Planning
 import Testing
 
 @testable import Options

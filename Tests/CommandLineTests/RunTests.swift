@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Foundation
+import Terminal
 import TestSupport
 import Testing
 

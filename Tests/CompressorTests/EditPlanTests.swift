@@ -3,8 +3,9 @@ import Pixels
 import Testing
 import Timeline
 
-@testable import Compressor
 @testable import MediaIO
+@testable import MediaPlans
+@testable import Planning
 
 @Suite struct EditPlanTests {
   private func picture(

@@ -1,5 +1,6 @@
 import Compressor
 import Foundation
+import Planning
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import Testing
 import Threading
 
 @testable import Compressor
+@testable import Planning
 
 @Suite struct PlaybackOrderTests {
   static func times(_ values: [Double]) -> [FrameTime] { values.map { FrameTime(seconds: $0) } }

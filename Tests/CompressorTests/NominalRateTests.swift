@@ -1,7 +1,7 @@
-import MediaIO
+import MediaPlans
 import Testing
 
-@testable import Compressor
+@testable import Planning
 
 @Suite struct NominalRateTests {
   @Test(

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Compressor
+@testable import Planning
 
 @Suite struct OutputPlaceTests {
   let scratch: Workplace

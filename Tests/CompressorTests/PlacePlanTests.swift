@@ -4,8 +4,8 @@ import Pixels
 import Testing
 import Timeline
 
-@testable import Compressor
-@testable import MediaIO
+@testable import MediaPlans
+@testable import Planning
 
 /// What the rules of a place make of plans.
 @Suite struct PlacePlanTests {

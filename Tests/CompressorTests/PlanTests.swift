@@ -3,8 +3,8 @@ import GIFEncoding
 import Pixels
 import Testing
 
-@testable import Compressor
-@testable import MediaIO
+@testable import MediaPlans
+@testable import Planning
 
 @Suite struct PlanTests {
   static func source(

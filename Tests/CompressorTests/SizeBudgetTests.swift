@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 @testable import Compressor
-@testable import MediaIO
+@testable import MediaPlans
+@testable import Planning
 
 /// How the bytes below a limit are shared between picture and sound.
 @Suite struct SizeBudgetTests {

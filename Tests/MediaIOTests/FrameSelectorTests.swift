@@ -2,6 +2,7 @@ import CFFmpeg
 import Testing
 
 @testable import MediaIO
+@testable import MediaPlans
 
 @Suite struct FrameSelectorTests {
   private let millisecond = AVRational(num: 1, den: 1000)

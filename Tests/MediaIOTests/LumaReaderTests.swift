@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import MediaIO
+@testable import MediaPlans
 
 @Suite struct LumaReaderTests {
   private final class Pictures { var all: [TimedLuma] = [] }

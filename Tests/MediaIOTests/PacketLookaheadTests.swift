@@ -1,7 +1,9 @@
 import CFFmpeg
 import Testing
 
+@testable import LibAV
 @testable import MediaIO
+@testable import MediaPlans
 
 @Suite struct PacketLookaheadTests {
   private func push(

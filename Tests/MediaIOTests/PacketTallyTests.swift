@@ -1,5 +1,6 @@
 import Foundation
 import MediaIO
+import MediaPlans
 import TestSupport
 import Testing
 

@@ -2,7 +2,9 @@ import CFFmpeg
 import Pixels
 import Testing
 
+@testable import LibAV
 @testable import MediaIO
+@testable import MediaPlans
 
 @Suite struct PictureChainTests {
   private func chain(

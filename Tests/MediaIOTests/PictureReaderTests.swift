@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import MediaIO
+@testable import MediaPlans
 
 @Suite struct PictureReaderTests {
   /// The pictures' times in milliseconds, and the end.

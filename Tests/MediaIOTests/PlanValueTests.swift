@@ -2,6 +2,7 @@ import Pixels
 import Testing
 
 @testable import MediaIO
+@testable import MediaPlans
 
 /// The pure values of `Plans/`, and what is derived from them without a file.
 @Suite struct PlanValueTests {

@@ -3,7 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import LibAV
 @testable import MediaIO
+@testable import MediaPlans
 
 /// Mixes of `audio_only.wav`: two seconds of mono at 16,000 samples a second.
 @Suite struct SoundMixTests {

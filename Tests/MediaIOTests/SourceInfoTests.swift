@@ -1,5 +1,6 @@
 import Foundation
 import MediaIO
+import MediaPlans
 import Pixels
 import TestSupport
 import Testing

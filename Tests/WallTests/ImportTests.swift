@@ -25,45 +25,55 @@ private struct Wall {
     Wall("PictureQuality", ["Pixels"]),
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
+    Wall("MediaPlans", ["Pixels", "RateControl"]),
+    Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels", "Platform"], system: ["Synchronization"]),
     Wall(
-      "MediaIO", ["CASS", "CFFmpeg", "CWebP", "Pixels", "Platform", "RateControl"],
-      system: ["Synchronization"]),
+      "MediaIO",
+      [
+        "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
+      ], system: ["Synchronization"]),
     Wall("NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"]),
+    Wall(
+      "Planning",
+      ["Failures", "Files", "GIFEncoding", "MediaPlans", "Pixels", "Platform", "Timeline"]),
     Wall(
       "Compressor",
       [
-        "Failures", "Files", "GIFEncoding", "MediaIO", "PictureQuality", "Pixels", "Platform",
+        "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "PictureQuality", "Pixels",
+        "Planning", "Platform",
         "RateControl", "Threading", "Timeline",
       ], system: ["Synchronization"]),
     Wall(
       "Options",
       [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Platform",
-        "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaPlans", "Pixels",
+        "Planning", "Platform", "Timeline",
       ],
       system: ["Foundation"]),
-    Wall("Manual", ["Compressor", "Options", "Pixels"]),
+    Wall("Manual", ["Compressor", "MediaPlans", "Options", "Pixels", "Planning"]),
     Wall(
       "Batch",
       [
-        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "Options", "Pixels",
-        "Platform", "Threading",
+        "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "Options",
+        "Pixels", "Planning", "Platform", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
       "NemoServer",
       [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "Options",
-        "Pixels", "Platform", "Requests", "Threading", "Timeline",
+        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
-      "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      "Pages", ["Batch", "Compressor", "Files", "MediaPlans", "Options", "Pixels", "Platform"],
       system: ["Foundation"]),
+    Wall("Terminal", ["Failures", "Files", "Options", "Platform"], system: ["Synchronization"]),
     Wall(
       "vcompress",
       [
         "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "MediaIO", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels", "Platform", "Requests",
-        "Threading", "Timeline",
+        "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels",
+        "Planning",
+        "Platform", "Requests", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
   ]
 }

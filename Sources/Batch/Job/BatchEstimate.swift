@@ -1,7 +1,7 @@
-import Compressor
 import GIFEncoding
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// What one file will cost, guessed from its headers. It decides how files are grouped into tasks
 /// and how many fit into memory at once, and tells people how long a job may take; a wrong guess

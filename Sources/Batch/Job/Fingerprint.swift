@@ -1,6 +1,7 @@
 package import Failures
 import Files
 import MediaIO
+import MediaPlans
 
 /// Tells a file from others, and from earlier versions of itself, without reading all of it: by its
 /// size and its first and last 64 KiB. Times are not part of it, as the clocks of machines differ.

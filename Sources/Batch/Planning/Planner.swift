@@ -1,8 +1,9 @@
-import Compressor
 package import Failures
 import Files
 import MediaIO
+import MediaPlans
 import Options
+import Planning
 
 /// Finds the files of a folder, reads their headers, and decides where their results go.
 package struct Planner {

@@ -1,8 +1,9 @@
-import Compressor
 import GIFEncoding
 import MediaIO
+import MediaPlans
 import Options
 import Pixels
+import Planning
 
 /// One small picture of a clip, as the bytes of a GIF.
 package struct Thumbnail: Sendable {

@@ -2,6 +2,7 @@ package import Compressor
 package import Failures
 import Files
 import Options
+import Planning
 import Threading
 
 /// How a run works on its files.

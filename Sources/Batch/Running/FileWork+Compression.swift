@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Files
+import Planning
 
 extension FileWork {
   /// - Returns: `nil` if the run was asked to stop.

@@ -3,6 +3,7 @@ import Failures
 import Files
 import Options
 import Pixels
+import Planning
 
 /// What a run does with one file of a job: it looks whether the file is done already, takes the claim
 /// on it, converts it and writes the record.

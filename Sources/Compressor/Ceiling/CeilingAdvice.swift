@@ -1,5 +1,6 @@
 import Failures
 import Pixels
+import Planning
 
 /// What to say when even the least is too much: how far it got, and what would do.
 struct CeilingAdvice {

@@ -2,6 +2,8 @@ import Failures
 import Files
 import GIFEncoding
 import MediaIO
+import MediaPlans
+import Planning
 import RateControl
 
 /// Finds the best GIF that is not larger than its ceiling.

@@ -1,7 +1,8 @@
 import Failures
 import GIFEncoding
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 import Platform
 import RateControl
 

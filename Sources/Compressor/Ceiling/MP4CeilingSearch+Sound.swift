@@ -1,6 +1,8 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
+import Planning
 
 extension MP4CeilingSearch {
   /// Sound that is encoded already, in a file of its own.

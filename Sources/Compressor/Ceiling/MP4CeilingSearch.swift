@@ -1,7 +1,8 @@
 import Failures
 import Files
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 import RateControl
 
 /// Finds the best MP4 that is not larger than its ceiling.

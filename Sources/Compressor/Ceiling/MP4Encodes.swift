@@ -1,6 +1,8 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
+import Planning
 import RateControl
 
 /// Whole encodes of one choice of picture and sound, each nearer to the ceiling.

@@ -1,5 +1,5 @@
 import Failures
-import MediaIO
+import MediaPlans
 import Platform
 
 extension PictureSampler {

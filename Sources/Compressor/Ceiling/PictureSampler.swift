@@ -1,6 +1,7 @@
 import Failures
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 import Platform
 import RateControl
 

@@ -1,3 +1,5 @@
+import Planning
+
 /// How the bytes below a ceiling are shared out among an MP4's picture, sound and container. Pure
 /// arithmetic; the constants are explained in Documentation/SizeAndQuality.md.
 struct SizeBudget: Hashable {

@@ -1,4 +1,5 @@
-import MediaIO
+import MediaPlans
+import Planning
 
 /// Ways to encode a clip's sound, from the best to the least that can be listened to. The constants
 /// are explained in Documentation/SizeAndQuality.md.

@@ -1,5 +1,6 @@
 import Failures
 import MediaIO
+import MediaPlans
 import PictureQuality
 import Pixels
 import Synchronization

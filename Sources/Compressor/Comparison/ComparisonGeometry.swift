@@ -1,6 +1,7 @@
 import Failures
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// How the pictures of two files are brought to one size, one shape and one colour matrix, so that
 /// they can be measured and seen side by side.

@@ -1,6 +1,8 @@
 public import Failures
 import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// Compares a compressed clip with the one it was made of: what `vcompress compare A B` runs.
 public struct ComparisonJob: Sendable {

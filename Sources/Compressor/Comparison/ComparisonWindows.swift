@@ -1,4 +1,5 @@
 import MediaIO
+import MediaPlans
 
 /// Which moments of two clips are compared: everything, or of long clips runs that are evenly
 /// spread, so that hours take minutes.

@@ -1,5 +1,6 @@
 import Failures
 import MediaIO
+import MediaPlans
 import Pixels
 
 /// The moments worth looking at, and their pictures.

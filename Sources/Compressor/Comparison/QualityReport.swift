@@ -1,6 +1,7 @@
 public import Failures
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// What can be said of a picture's quality where there is nothing to compare it with: what it
 /// shows, the bits it takes, and how its own encode would fare.

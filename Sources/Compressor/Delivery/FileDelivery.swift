@@ -1,6 +1,8 @@
 package import Failures
 import Files
 import MediaIO
+import MediaPlans
+package import Planning
 
 /// A finished file that came from elsewhere, put in an output's place as it is: decoded once, whole
 /// or not at all.

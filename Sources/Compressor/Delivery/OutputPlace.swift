@@ -1,5 +1,6 @@
 import Failures
 import Files
+import Planning
 
 /// Where a result goes, decided before any work begins.
 struct OutputPlace {

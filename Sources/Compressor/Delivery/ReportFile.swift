@@ -1,5 +1,6 @@
 package import Failures
 import Files
+package import Planning
 
 /// A file that a report is written to: whole or not at all, like any output.
 package struct ReportFile: Sendable {

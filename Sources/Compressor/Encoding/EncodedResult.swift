@@ -1,4 +1,5 @@
 import MediaIO
+import Planning
 
 /// How much an encoder made.
 struct EncodedLength {

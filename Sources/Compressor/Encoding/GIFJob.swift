@@ -2,7 +2,9 @@ import Failures
 import Files
 import GIFEncoding
 import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 import Threading
 
 /// Makes a GIF: pictures are decoded on the calling thread and encoded on another.

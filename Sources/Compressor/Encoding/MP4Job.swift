@@ -1,6 +1,7 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
 
 /// Makes an MP4, or a file of sound alone.
 struct MP4Job {

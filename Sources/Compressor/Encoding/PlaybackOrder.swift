@@ -1,4 +1,5 @@
 import Pixels
+import Planning
 
 /// Which picture is shown when, once the order is not the source's.
 struct PlaybackOrder {

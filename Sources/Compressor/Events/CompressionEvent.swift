@@ -1,4 +1,5 @@
 public import Failures
+public import Planning
 
 /// What a running job reports.
 public enum CompressionEvent: Sendable {

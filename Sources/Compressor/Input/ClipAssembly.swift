@@ -1,6 +1,8 @@
 import Failures
 import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 import Timeline
 
 /// Clips that follow each other, looked at and laid out: what is seen and heard when.

@@ -1,5 +1,7 @@
 import Failures
 import MediaIO
+import MediaPlans
+import Planning
 
 extension CompressionPlan {
   /// - Throws: `unavailable` where text needs characters that no installed font has.

@@ -1,5 +1,7 @@
 import Failures
 import MediaIO
+import MediaPlans
+import Planning
 import Timeline
 
 extension CompressionPlan {

@@ -1,4 +1,5 @@
 package import Pixels
+import Planning
 package import Timeline
 
 extension CompressionSettings {

@@ -1,11 +1,14 @@
 import Failures
 import MediaIO
+import MediaPlans
+import Planning
 import Timeline
 
 extension EditMaterial {
   /// Reads what the edits need, and sees that their watermarks are there.
   /// - Throws: where one of the files is not there or cannot be used; the error names it.
   init(reading edits: EditList) throws(Failure) {
+    self.init()
     if let path = edits.captions {
       try InputFile.examine(path)
       captions = try reading(path) { () throws(MediaError) in try CaptionFile.read(path) }

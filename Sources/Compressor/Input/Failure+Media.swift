@@ -1,6 +1,7 @@
 import Failures
 import Files
-import MediaIO
+import MediaPlans
+import Planning
 
 /// Does something with a file of media, whose errors are about reading `name`.
 func reading<Value: ~Copyable>(

@@ -1,5 +1,7 @@
 import Failures
 import MediaIO
+import MediaPlans
+import Planning
 
 /// What a job reads, and what messages call it.
 struct InputFootage {

@@ -1,6 +1,8 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
+import Planning
 
 /// A job's input, opened. A pipe is spooled first, because files are read more than once.
 struct OpenedInput: ~Copyable {

@@ -1,6 +1,7 @@
 public import Failures
-import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// What a file is, for people and for scripts: the answer of `vcompress probe`.
 public struct SourceReport: Sendable, Encodable, CustomStringConvertible {

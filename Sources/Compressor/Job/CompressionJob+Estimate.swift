@@ -1,4 +1,5 @@
 public import Failures
+public import Planning
 
 /// What a job would make, predicted from a sample.
 public struct Estimate: Sendable, Hashable {

@@ -1,4 +1,5 @@
 public import Failures
+public import Planning
 import Timeline
 
 /// One input, one output: what `vcompress INPUT -o OUT` runs.

@@ -1,5 +1,7 @@
 import Failures
 import MediaIO
+import MediaPlans
+import Planning
 
 extension EncodedResult {
   /// What was broken in the source and is made up in the result, in words for people.

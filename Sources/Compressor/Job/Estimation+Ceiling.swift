@@ -1,6 +1,7 @@
 import Failures
 import GIFEncoding
-import MediaIO
+import MediaPlans
+import Planning
 import Platform
 import RateControl
 

@@ -1,6 +1,7 @@
 import Failures
 import GIFEncoding
-import MediaIO
+import MediaPlans
+import Planning
 
 /// The making of an estimate.
 struct Estimation {

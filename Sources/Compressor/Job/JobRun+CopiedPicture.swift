@@ -1,6 +1,8 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
+import Planning
 
 extension JobRun {
   /// Moves the source's picture into an MP4 as it is, beside the sound that an encode would have.

@@ -1,6 +1,8 @@
 import Failures
 import Files
 import MediaIO
+import MediaPlans
+import Planning
 
 /// One job from its input to its output: open, plan, encode, verify, keep the smaller, put in
 /// place.

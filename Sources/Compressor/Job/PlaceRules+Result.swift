@@ -1,5 +1,6 @@
 import Failures
-import MediaIO
+import MediaPlans
+import Planning
 
 extension CompressionPlan {
   /// The plan for a second encode, where the first came out with more images than the place takes:

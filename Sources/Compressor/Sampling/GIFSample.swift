@@ -1,7 +1,9 @@
 import Failures
 import GIFEncoding
 import MediaIO
+import MediaPlans
 import Pixels
+import Planning
 
 /// Runs of a clip's pictures, encoded as GIF: what the whole would take.
 struct GIFSample {

@@ -1,5 +1,6 @@
 import Failures
-import MediaIO
+import MediaPlans
+import Planning
 
 /// What a sample advises before a whole MP4 is encoded.
 struct MP4Sampling {

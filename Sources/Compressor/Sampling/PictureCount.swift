@@ -1,4 +1,5 @@
-import MediaIO
+import MediaPlans
+import Planning
 
 /// How many pictures an encode will have, and how long they are shown.
 struct PictureCount {

@@ -1,4 +1,5 @@
 import MediaIO
+import MediaPlans
 
 /// Which moments of a clip are tried before all of it is encoded: short runs, evenly spread.
 enum SampleWindows {

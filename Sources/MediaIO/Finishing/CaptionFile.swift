@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// Reads files of subtitles: .srt, .vtt, .ass.
 package enum CaptionFile {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Lays text, marks and fades over finished pictures.

@@ -1,3 +1,5 @@
+import LibAV
+package import MediaPlans
 import Pixels
 
 /// Finds characters that this machine has no font for.

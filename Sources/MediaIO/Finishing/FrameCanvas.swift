@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// How much of each pixel is covered, 0...255, row by row in memory that belongs to the caller.

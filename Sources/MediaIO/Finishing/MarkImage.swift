@@ -1,3 +1,4 @@
+import MediaPlans
 import Pixels
 
 /// A mark's picture at the size it is shown, and its place.

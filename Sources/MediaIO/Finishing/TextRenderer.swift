@@ -1,4 +1,6 @@
 import CASS
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Draws text layers by libass, with the fonts that fontconfig knows.

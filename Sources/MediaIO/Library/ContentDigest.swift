@@ -1,4 +1,5 @@
 import CFFmpeg
+package import MediaPlans
 
 /// SHA-256 of the bytes it is given.
 package struct ContentDigest: ~Copyable {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Converts decoded sound to a sample rate, a length and a volume, in blocks of planar floats.
 final class SoundFilter {

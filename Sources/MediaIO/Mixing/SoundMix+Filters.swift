@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 extension SoundFades {
   /// In FFmpeg's notation.

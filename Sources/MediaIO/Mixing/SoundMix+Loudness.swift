@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 extension SoundMix {
   /// The usual loudness of phones and streaming services, in LUFS. For broadcasts, EBU R 128 asks

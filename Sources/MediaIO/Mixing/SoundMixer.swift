@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Renders a mix block by block. A part's file is open as long as it is heard.
 final class SoundMixer {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Reads one part's sound as stereo samples of the mix's rate.
 final class SoundReader {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Reads the pictures of clips one after another. One file is open at a time.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// The properties of frames that a filter chain depends on: a chain takes only frames of one

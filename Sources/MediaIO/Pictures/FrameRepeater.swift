@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Repeats finished pictures so that one is there for every tick of the clock.
 final class FrameRepeater {

@@ -1,4 +1,5 @@
 import CFFmpeg
+import MediaPlans
 
 /// Decides which decoded frames are shown, and when, before anything is scaled.
 ///

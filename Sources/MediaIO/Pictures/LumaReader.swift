@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 package import Pixels
 
 /// A picture's brightness, and when it is first shown.

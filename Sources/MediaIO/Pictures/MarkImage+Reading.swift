@@ -1,3 +1,5 @@
+import LibAV
+import MediaPlans
 import Pixels
 
 extension MarkImage {

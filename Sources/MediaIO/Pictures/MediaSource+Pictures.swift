@@ -1,3 +1,6 @@
+import LibAV
+package import MediaPlans
+
 extension MediaSource {
   /// - Parameter threads: the most decoder threads for clips; 0 means one for each core.
   package convenience init(_ footage: Footage, threads: Int = 0) throws(MediaError) {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Packets on their way to a decoder, held back until the timestamps of their neighbours are known.
 struct PacketLookahead {

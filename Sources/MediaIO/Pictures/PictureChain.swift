@@ -1,4 +1,5 @@
 import CFFmpeg
+import MediaPlans
 import Pixels
 
 /// Builds the filters that turn frames of one format into the plan's pictures, in FFmpeg's

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 package import Pixels
 
 /// Reads a source's pictures for a GIF, one after another.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Turns one video stream's packets into finished pictures: decode, choose, filter.

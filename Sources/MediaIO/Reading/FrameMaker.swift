@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Delivers pictures without packets: of an animation that FFmpeg cannot read, or of clips.
 protocol FrameMaker: AnyObject {

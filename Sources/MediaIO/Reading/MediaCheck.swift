@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// What decoding a whole file found.
 package struct MediaCheck: Sendable, Hashable {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 extension MediaSource {
   /// Seconds until the last picture ends, found by reading the whole file without decoding it, for

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 extension MediaSource {
   /// The first moment of the chosen streams, in seconds of the file's own clock.

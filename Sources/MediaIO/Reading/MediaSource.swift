@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// An opened media file: what it is, and its packets. Only one thread may use it at a time.
 package final class MediaSource {

@@ -1,4 +1,5 @@
 import CFFmpeg
+import LibAV
 
 /// How whole the index (`moov`) of an MP4 or QuickTime file is.
 ///

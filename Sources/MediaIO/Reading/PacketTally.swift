@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// What a file's picture stream holds, counted packet by packet without decoding, because headers
 /// may omit it or be wrong.

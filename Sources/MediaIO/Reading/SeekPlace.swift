@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// What a file gives from the place that a search by time has led to. The packets that are read to
 /// find it out wait in the source's `replay`.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// The bit rates of sound, counted from its packets, for files whose headers do not tell. Tags are not
 /// asked: programs that change the sound often leave its old ones in place.

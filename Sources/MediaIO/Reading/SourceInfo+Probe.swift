@@ -1,8 +1,11 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 extension SourceInfo {
   init(of input: borrowing InputContext) {
+    self.init()
     let context = input.raw.pointee
     if let format = context.iformat { container = String(cString: format.pointee.name) }
     if context.duration > 0 {
@@ -14,7 +17,7 @@ extension SourceInfo {
     }
     if let sink = context.pb { bytes = max(0, Int(avio_size(sink))) }
     chapters = Int(context.nb_chapters)
-    tags = Metadata.tags(of: input)
+    tags = Self.tags(of: input)
 
     let index = container.hasPrefix("mov,") ? MovieIndex(of: input) : nil
     let all = (0..<input.streamCount).compactMap { input.stream($0) }
@@ -84,6 +87,18 @@ extension SourceInfo {
     }
   }
 
+  /// The tags of the recording. Ogg has them at its first stream, and none for the whole.
+  static func tags(of input: borrowing InputContext) -> [String: String] {
+    let tags = dictionary(input.raw.pointee.metadata)
+    let isOgg = input.raw.pointee.iformat.map { String(cString: $0.pointee.name) } == "ogg"
+    guard isOgg, tags.isEmpty else { return tags }
+    for index in 0..<input.streamCount {
+      let tags = dictionary(input.stream(index)?.pointee.metadata)
+      if !tags.isEmpty { return tags }
+    }
+    return [:]
+  }
+
   private static func isMovingPicture(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
     guard let parameters = stream.pointee.codecpar,
       parameters.pointee.codec_type == AVMEDIA_TYPE_VIDEO
@@ -131,11 +146,11 @@ extension SourceInfo {
     }
     return hasSound ? group : everything
   }
-
 }
 
 extension CoverInfo {
   fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    self.init()
     index = Int(stream.pointee.index)
     codec = String(cString: avcodec_get_name(stream.pointee.codecpar.pointee.codec_id))
   }
@@ -145,6 +160,7 @@ extension VideoStreamInfo {
   fileprivate init(
     of stream: UnsafeMutablePointer<AVStream>, in input: borrowing InputContext, container: String
   ) {
+    self.init()
     let parameters = stream.pointee.codecpar.pointee
     index = Int(stream.pointee.index)
     codec = String(cString: avcodec_get_name(parameters.codec_id))
@@ -212,6 +228,7 @@ extension DolbyVision {
 
 extension SpatialMarks {
   fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    self.init()
     if let sphere = vcSphere(stream)?.pointee {
       projection = av_spherical_projection_name(sphere.projection).map { String(cString: $0) }
     }
@@ -224,6 +241,7 @@ extension SpatialMarks {
 
 extension ColorDescription {
   fileprivate init(of parameters: AVCodecParameters) {
+    self.init()
     matrix = av_color_space_name(parameters.color_space).map { String(cString: $0) } ?? "unknown"
     transfer = av_color_transfer_name(parameters.color_trc).map { String(cString: $0) } ?? "unknown"
     primaries =
@@ -256,6 +274,7 @@ extension AudioStreamInfo {
   fileprivate init(
     of stream: UnsafeMutablePointer<AVStream>, in input: borrowing InputContext
   ) {
+    self.init()
     let parameters = stream.pointee.codecpar.pointee
     index = Int(stream.pointee.index)
     codec = String(cString: avcodec_get_name(parameters.codec_id))
@@ -277,6 +296,7 @@ extension AudioStreamInfo {
 
 extension SubtitleStreamInfo {
   fileprivate init(of stream: UnsafeMutablePointer<AVStream>) {
+    self.init()
     let parameters = stream.pointee.codecpar.pointee
     index = Int(stream.pointee.index)
     codec = String(cString: avcodec_get_name(parameters.codec_id))

@@ -1,4 +1,5 @@
 import CFFmpeg
+import LibAV
 
 /// Joins timestamps that jump, in formats that allow it: for example MPEG-TS recordings that were
 /// concatenated.

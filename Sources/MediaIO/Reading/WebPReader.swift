@@ -1,5 +1,7 @@
 import CFFmpeg
 import CWebP
+import LibAV
+import MediaPlans
 import Pixels
 import Platform
 

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Decodes what an encoder has just made, and scales it to the sample's size.
@@ -88,6 +90,6 @@ extension DecoderContext {
     // With one thread frames come out as soon as they can; more would hold packets back.
     handle.raw.pointee.thread_count = 1
     try check(avcodec_open2(handle.raw, codec, nil), "opening the h264 decoder")
-    self.handle = handle
+    self.init(handle)
   }
 }

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 package import Pixels
 
 /// Short runs of a source's pictures, decoded once and kept, to try encodings on.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Turns one stream of sound into an MP4 track's packets: copied, or decoded, filtered and encoded.
 final class AudioTrack {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// An MP4 file's track of pictures, taken over from another container packet by packet.
 ///

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// A cover, taken over as it is. Muxers take it for a stream with one packet.
 struct CoverTrack {

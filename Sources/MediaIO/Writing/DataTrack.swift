@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// A track of data beside the picture, such as a camera's GPS fixes: its packets are copied, as long
 /// as the picture runs at its own pace.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Encodes pictures with libx264. Packets come out through `emit`, in decoding order and in the

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// Makes an MP4 file from a source, by a plan: picture, sound, subtitles, chapters and metadata.
 package struct MP4Transcoder {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Carries over what is known about a recording: dates, places, titles, languages, chapters.
 enum Metadata {
@@ -7,24 +9,12 @@ enum Metadata {
     "major_brand", "minor_version", "compatible_brands", "encoder", "duration",
   ]
 
-  /// The tags of the recording. Ogg has them at its first stream, and none for the whole.
-  static func tags(of input: borrowing InputContext) -> [String: String] {
-    let tags = dictionary(input.raw.pointee.metadata)
-    let isOgg = input.raw.pointee.iformat.map { String(cString: $0.pointee.name) } == "ogg"
-    guard isOgg, tags.isEmpty else { return tags }
-    for index in 0..<input.streamCount {
-      let tags = dictionary(input.stream(index)?.pointee.metadata)
-      if !tags.isEmpty { return tags }
-    }
-    return [:]
-  }
-
   /// - Returns: the muxer flags without which a key would be lost.
   static func copy(
     from input: borrowing InputContext, to output: borrowing OutputContext
   ) -> String {
     write(
-      tags(of: input).filter {
+      SourceInfo.tags(of: input).filter {
         // The time code goes with the picture, from whose first moment it counts.
         !containerKeys.contains($0.key.lowercased()) && $0.key != "timecode"
       }, to: output)
@@ -56,12 +46,7 @@ enum Metadata {
     }
     // Phones write dates and places under reverse domain names, for which MP4 has a separate table
     // of keys and values.
-    return hasNamespaces(tags) ? "+use_metadata_tags" : ""
-  }
-
-  /// Whether keys are in that table, beside which MP4 has no place for a cover.
-  static func hasNamespaces(_ tags: [String: String]) -> Bool {
-    tags.keys.contains { $0.hasPrefix("com.") }
+    return SourceInfo.hasNamespaces(tags) ? "+use_metadata_tags" : ""
   }
 
   static func copy(

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// An MP4 track of mixed sound, encoded as AAC.
 final class MixTrack {

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 import RateControl
 
 /// An MP4 file's track of pictures, encoded as H.264.

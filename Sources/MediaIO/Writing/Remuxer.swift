@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 
 /// Writes a file's picture, sound and text into a fresh MP4, packet by packet, without its
 /// metadata.

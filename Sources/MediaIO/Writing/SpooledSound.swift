@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Sound that was encoded before its picture, so that its size is known: taken from a file of its
 /// own and written between the pictures.

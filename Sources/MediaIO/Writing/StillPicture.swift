@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+package import MediaPlans
 package import Pixels
 
 /// One picture as a file that every browser shows.

@@ -1,4 +1,6 @@
 import CFFmpeg
+import LibAV
+import MediaPlans
 
 /// Turns text subtitles into MP4's own kind, `mov_text`.
 final class SubtitleTrack {

@@ -3,6 +3,7 @@ import Failures
 import JSONText
 import Options
 import Pixels
+import Planning
 import Timeline
 
 extension JobPlanner {

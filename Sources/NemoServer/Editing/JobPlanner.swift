@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Options
+import Planning
 import Requests
 import Timeline
 

@@ -2,6 +2,7 @@ import Failures
 import Files
 import JSONText
 import MediaIO
+import MediaPlans
 
 /// An upload of files: written to disk as they arrive, and examined when all of them have.
 final class Upload: BodyReader {

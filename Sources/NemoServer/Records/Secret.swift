@@ -1,5 +1,6 @@
 import Failures
 import MediaIO
+import MediaPlans
 
 /// Texts that nobody can guess, from the system's source of randomness.
 enum Secret {

@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Options
+import Planning
 import Timeline
 
 /// Makes renders with the local engine.

@@ -1,5 +1,5 @@
-import Compressor
 package import Failures
+import Planning
 
 /// All that the user's file, a project's file and the environment say.
 package struct Configuration: Sendable {

@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import JSONText
+import Planning
 
 /// Turns the values of a configuration's JSON into settings, by the option table.
 struct ConfigurationReader {

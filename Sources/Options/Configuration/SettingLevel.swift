@@ -1,5 +1,5 @@
-import Compressor
 import Failures
+import Planning
 
 /// The settings of one source. They must not contradict each other; those of different sources
 /// may, and then the higher one holds.

@@ -1,5 +1,6 @@
 import Compressor
 import Pixels
+import Planning
 import Timeline
 
 extension Destination {

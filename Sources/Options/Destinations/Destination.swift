@@ -1,5 +1,5 @@
-package import Compressor
 package import Pixels
+package import Planning
 package import Timeline
 
 /// A place that results are sent to, with what it takes.

@@ -1,6 +1,7 @@
 import Compressor
 package import Failures
 import Pixels
+import Planning
 import Timeline
 
 /// One rule of a destination, as configurations and jobs write it down: `"max-frames": 350`.

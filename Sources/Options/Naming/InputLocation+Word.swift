@@ -1,4 +1,4 @@
-package import Compressor
+package import Planning
 
 extension InputLocation {
   package init(word: String) { self = word == "-" ? .standardInput : .file(word) }

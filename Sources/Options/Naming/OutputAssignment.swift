@@ -1,6 +1,6 @@
-package import Compressor
 package import Failures
 import Files
+package import Planning
 
 /// One input with the place its output goes to, checked against the others.
 package struct OutputAssignment: Hashable, Sendable {

@@ -1,6 +1,6 @@
-package import Compressor
 package import Failures
 package import Files
+package import Planning
 
 /// Where the output of each input goes.
 package enum OutputRule: Hashable, Sendable {

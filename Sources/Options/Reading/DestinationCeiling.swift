@@ -1,5 +1,5 @@
-package import Compressor
 import Failures
+package import Planning
 
 /// The place that results are for, and what it takes of their format on the day of the run.
 package struct DestinationCeiling: Sendable {

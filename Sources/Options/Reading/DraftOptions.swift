@@ -1,5 +1,5 @@
-package import Compressor
 package import Failures
+package import Planning
 
 /// Options that stand in drafts and follow from messages. They may come from anyone: only those that
 /// say what a result is like are followed.

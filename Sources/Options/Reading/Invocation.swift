@@ -1,5 +1,5 @@
-package import Compressor
 package import Failures
+package import Planning
 
 /// What the words of a command line ask for, by themselves and with the defaults that hold.
 package struct Invocation: Sendable {

@@ -1,5 +1,5 @@
-package import Compressor
 package import Failures
+package import Planning
 
 /// Options as words that a job writes down, such as `--quality=60`: whoever does the work reads no
 /// configuration.

@@ -1,5 +1,5 @@
-package import Compressor
 package import Failures
+package import Planning
 
 /// The one way from options to the settings of a result, whoever asks: a command line, a job's
 /// record, a draft.

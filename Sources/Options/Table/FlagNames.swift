@@ -1,6 +1,7 @@
 import Compressor
 package import Failures
 import Files
+import Planning
 
 extension Sentence {
   /// The sentence with settings by the flags that set them.

@@ -1,5 +1,5 @@
-package import Compressor
 import Failures
+package import Planning
 
 /// One option of the command: all that parsing, help, completions, the man page and the README
 /// know of it.

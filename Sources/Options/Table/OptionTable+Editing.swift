@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Pixels
+import Planning
 import Timeline
 
 /// What is done to the pictures and the sound besides making them small.

@@ -1,5 +1,5 @@
-import Compressor
 import Failures
+import Planning
 
 extension OptionTable {
   package static let output: [OptionDescriptor] = [

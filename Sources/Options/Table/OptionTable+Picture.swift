@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Pixels
+import Planning
 
 extension OptionTable {
   package static let picture: [OptionDescriptor] = [

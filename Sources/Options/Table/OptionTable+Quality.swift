@@ -1,7 +1,7 @@
-import Compressor
 import Failures
 import GIFEncoding
 import Pixels
+import Planning
 
 extension OptionTable {
   private static let standard = CompressionSettings()

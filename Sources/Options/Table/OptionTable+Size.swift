@@ -1,5 +1,6 @@
 import Compressor
 import Failures
+import Planning
 
 extension OptionTable {
   package static let size: [OptionDescriptor] = [

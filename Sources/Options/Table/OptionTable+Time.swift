@@ -1,5 +1,5 @@
-import Compressor
 import Failures
+import Planning
 
 extension OptionTable {
   private static let standard = CompressionSettings()

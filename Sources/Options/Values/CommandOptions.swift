@@ -1,4 +1,4 @@
-package import Compressor
+package import Planning
 
 /// What options can set, for all commands.
 package struct CommandOptions: Sendable {

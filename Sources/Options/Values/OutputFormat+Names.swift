@@ -1,4 +1,4 @@
-package import Compressor
+package import Planning
 
 extension OutputFormat {
   package var fileExtension: String {

@@ -1,7 +1,7 @@
-package import Compressor
 package import Failures
 package import GIFEncoding
 package import Pixels
+package import Planning
 package import Timeline
 
 /// The values that only video knows: moments, rectangles, colours.

@@ -1,5 +1,6 @@
 import Failures
 import Options
+import Terminal
 
 /// One of the things that `vcompress` can be asked to do, with its own part of the command line.
 protocol Command {

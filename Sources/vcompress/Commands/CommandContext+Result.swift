@@ -1,6 +1,7 @@
-import Compressor
 import Failures
 import Options
+import Planning
+import Terminal
 
 extension CommandContext {
   /// The place that `--for` names; `nil` where the result is for none.

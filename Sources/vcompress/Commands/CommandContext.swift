@@ -1,5 +1,6 @@
 import Manual
 import Options
+import Terminal
 
 /// What a command finds when it runs: what was asked for, where to say what, what holds around it.
 struct CommandContext {

@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Options
+import Terminal
 
 /// The command from its words to its exit code.
 enum CommandLineTool {

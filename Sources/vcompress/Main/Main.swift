@@ -1,3 +1,5 @@
+import Terminal
+
 @main
 struct Main {
   static func main() {

@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Options
+import Terminal
 
 /// The way from words to a command line that can be run. After a failure, `invocation` holds what was
 /// understood before it: whether the user wanted JSON decides how the failure is told.

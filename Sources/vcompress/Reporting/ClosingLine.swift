@@ -1,6 +1,7 @@
 import Compressor
 import Options
 import Pixels
+import Planning
 
 /// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, 12 s`.
 enum ClosingLine {

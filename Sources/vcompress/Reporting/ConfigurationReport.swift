@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Manual
 import Options
+import Planning
 
 /// What `vcompress config` tells: what holds without being asked for, and why.
 struct ConfigurationReport {

@@ -1,8 +1,8 @@
-import Compressor
 import GIFEncoding
-import MediaIO
+import MediaPlans
 import Options
 import Pixels
+import Planning
 import Timeline
 
 extension JSONLine {

@@ -1,7 +1,9 @@
 import Compressor
 import MediaIO
+import MediaPlans
 import Options
 import Pixels
+import Planning
 
 /// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
 enum JSONLine {

@@ -1,3 +1,5 @@
+import Terminal
+
 // The whole of Foundation takes longer to load than a usage error takes to tell.
 #if canImport(FoundationEssentials)
   import FoundationEssentials

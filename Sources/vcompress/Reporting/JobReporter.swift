@@ -1,6 +1,8 @@
 import Compressor
 import Options
 import Pixels
+import Planning
+import Terminal
 
 /// Tells people and scripts how one job goes.
 struct JobReporter {

@@ -1,9 +1,10 @@
 import Compressor
 import Files
 import GIFEncoding
-import MediaIO
+import MediaPlans
 import Options
 import Pixels
+import Planning
 import Timeline
 
 /// What will be done, in one line: `MP4, 1280x720, 0:42, CRF 23, preset medium, sound copied`.

@@ -1,6 +1,7 @@
 import Failures
 import Options
 import Requests
+import Terminal
 
 /// `vcompress ask` where there is nothing to run: a dry run, "undo", or no request at all. What a
 /// request makes is the business of the command that it was understood as.

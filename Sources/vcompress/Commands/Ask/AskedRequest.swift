@@ -2,6 +2,7 @@ import Failures
 import Files
 import Options
 import Requests
+import Terminal
 
 /// A sentence that stands in the place of options, and what the command makes of it.
 struct AskedRequest: Sendable {

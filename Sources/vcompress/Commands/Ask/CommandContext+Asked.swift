@@ -3,6 +3,7 @@ import Failures
 import Files
 import Options
 import Requests
+import Terminal
 
 extension CommandContext {
   /// Says what a request was understood as, before anything is done.

@@ -2,7 +2,10 @@ import Batch
 import Compressor
 import Failures
 import Files
+import MediaIO
 import Options
+import Planning
+import Terminal
 
 /// `vcompress batch ...`
 struct BatchCommand: Command {

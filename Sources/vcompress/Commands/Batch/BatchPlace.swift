@@ -1,8 +1,8 @@
 import Batch
-import Compressor
 import Failures
 import Files
 import Options
+import Planning
 
 /// The folders of a batch: where sources are, where results go, where the job is kept.
 struct BatchPlace {

@@ -3,6 +3,7 @@ import Compressor
 import Failures
 import Options
 import Pixels
+import Terminal
 
 /// Tells people and scripts how a batch goes, and counts.
 final class BatchReporter {

@@ -2,6 +2,8 @@ import Batch
 import Compressor
 import Failures
 import Options
+import Planning
+import Terminal
 
 extension BatchSteps {
   /// - Parameter sizes: takes only files that still are as large as here.

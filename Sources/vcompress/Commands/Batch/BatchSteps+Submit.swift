@@ -1,6 +1,7 @@
 import Batch
 import Failures
 import Options
+import Terminal
 
 extension BatchSteps {
   /// `vcompress batch submit JOB --engine NAME`

@@ -1,5 +1,6 @@
 import Batch
 import Failures
+import Terminal
 
 extension BatchSteps {
   /// `vcompress batch DIR -o OUTDIR --watch`: looks again and again, until it is told to stop.

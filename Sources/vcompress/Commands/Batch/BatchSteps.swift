@@ -4,6 +4,7 @@ import Failures
 import Files
 import Options
 import Pages
+import Terminal
 
 /// The steps of `vcompress batch`, one by one.
 struct BatchSteps {

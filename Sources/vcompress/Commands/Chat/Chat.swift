@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Options
+import Planning
 import Requests
 
 /// What was said so far, step by step: pure, but for looking at names of files.

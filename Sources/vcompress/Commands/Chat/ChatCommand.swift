@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Options
 import Requests
+import Terminal
 
 /// `vcompress chat [FILE...]`
 struct ChatCommand: Command {

@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Options
+import Planning
 import Timeline
 
 /// What a step will show when: its clips, titles and music, as a draft's tracks.

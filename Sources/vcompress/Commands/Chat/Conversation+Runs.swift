@@ -2,7 +2,9 @@ import Compressor
 import Failures
 import Files
 import Options
+import Planning
 import Requests
+import Terminal
 import Timeline
 
 extension Conversation {

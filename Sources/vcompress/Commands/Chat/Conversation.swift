@@ -4,6 +4,7 @@ import Files
 import Manual
 import Options
 import Requests
+import Terminal
 
 /// One chat from its first sentence to its last.
 final class Conversation {

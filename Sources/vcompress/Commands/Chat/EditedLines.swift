@@ -1,5 +1,6 @@
 import CEdit
 import Platform
+import Terminal
 
 /// Lines that are typed on a terminal, with keys to edit them and the earlier ones at hand.
 final class EditedLines {

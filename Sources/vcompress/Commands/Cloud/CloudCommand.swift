@@ -1,6 +1,7 @@
 import Failures
 import NemoVideo
 import Options
+import Terminal
 
 /// `vcompress cloud STEP ...`
 struct CloudCommand: Command {

@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import NemoVideo
 import Options
+import Planning
 
 /// What is still to be done here with a result of the service: nothing, or all that it could not do.
 struct CloudFinish {

@@ -1,6 +1,7 @@
 import Failures
 import NemoVideo
 import Options
+import Terminal
 
 /// The service as this run knows it: its address, what the user allowed, and the journal.
 struct CloudPlace {

@@ -1,5 +1,6 @@
 import NemoVideo
 import Options
+import Terminal
 
 /// Tells people and scripts how the cloud goes.
 final class CloudReporter {

@@ -3,6 +3,7 @@ import Failures
 import Files
 import NemoVideo
 import Options
+import Planning
 
 /// One file's conversion by the service, from the upload to the finished output.
 struct CloudRun {

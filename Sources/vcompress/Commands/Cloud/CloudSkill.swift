@@ -1,7 +1,8 @@
-import Compressor
 import Files
 import NemoVideo
 import Options
+import Planning
+import Terminal
 
 /// The skill in whose name the command speaks: the one for GIFs, or the one for videos. Its text is
 /// installed with the command, and read when something is asked.

@@ -1,6 +1,7 @@
 import Failures
 import NemoVideo
 import Options
+import Terminal
 
 extension CloudSteps {
   func login(_ place: CloudPlace) throws(Failure) {

@@ -4,6 +4,8 @@ import Files
 import NemoVideo
 import Options
 import Pixels
+import Planning
+import Terminal
 
 /// Results of sessions, and sessions that a run began and another one goes on with.
 extension CloudSteps {

@@ -4,6 +4,8 @@ import Files
 import JSONText
 import NemoVideo
 import Options
+import Planning
+import Terminal
 import Timeline
 
 /// The steps of one session: files in, messages, what came of them.

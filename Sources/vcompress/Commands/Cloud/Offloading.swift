@@ -3,6 +3,8 @@ import Failures
 import Files
 import NemoVideo
 import Options
+import Planning
+import Terminal
 
 /// Whether the service makes a file instead of this machine.
 struct Offloading {

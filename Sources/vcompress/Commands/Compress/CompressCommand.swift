@@ -2,7 +2,9 @@ import Compressor
 import Failures
 import Files
 import Manual
+import MediaIO
 import Options
+import Planning
 import Timeline
 
 /// `vcompress INPUT...`

@@ -3,6 +3,8 @@ import Failures
 import Files
 import Options
 import Pixels
+import Planning
+import Terminal
 
 /// One input of a run: the job, and all that is told about it.
 struct FileRun {

@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Options
+import Planning
 import Timeline
 
 /// `vcompress render DRAFT`: the draft as a video or a GIF.

@@ -3,6 +3,8 @@ import Failures
 import Files
 import Options
 import Pixels
+import Planning
+import Terminal
 import Timeline
 
 /// Makes a result of each input, one after another: what `compress` and `render` have in common.

@@ -1,8 +1,11 @@
 import Compressor
 import Failures
 import Files
+import MediaIO
 import Options
 import Pages
+import Planning
+import Terminal
 
 /// `vcompress compare A B`
 struct CompareCommand: Command {

@@ -1,6 +1,7 @@
 import Failures
 import Manual
 import Options
+import Terminal
 
 /// `vcompress completions SHELL`
 struct CompletionsCommand: Command {

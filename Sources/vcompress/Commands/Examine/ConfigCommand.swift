@@ -1,5 +1,6 @@
 import Failures
 import Options
+import Terminal
 
 /// `vcompress config`
 struct ConfigCommand: Command {

@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Options
+import Terminal
 
 /// `vcompress doctor`
 struct DoctorCommand: Command {

@@ -1,6 +1,7 @@
 import Failures
 import Manual
 import Options
+import Terminal
 
 /// `vcompress help [TOPIC]`, and `--help` with a command. Two topics are not listed, because they are
 /// for the build: `man` prints the source of the man page, `markdown` the README's option table.

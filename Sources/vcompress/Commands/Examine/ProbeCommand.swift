@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Options
+import Terminal
 
 /// `vcompress probe FILE...`
 struct ProbeCommand: Command {

@@ -1,5 +1,6 @@
 import Failures
 import Options
+import Terminal
 import Timeline
 
 /// `vcompress timeline DRAFT`: the draft's tracks in one line.

@@ -1,5 +1,6 @@
 import Failures
 import Options
+import Terminal
 
 /// `vcompress --version`
 struct VersionCommand: Command {

@@ -3,6 +3,7 @@ import Failures
 import Files
 import NemoServer
 import Options
+import Terminal
 import Threading
 
 /// `vcompress serve`: answers until it is told to stop.

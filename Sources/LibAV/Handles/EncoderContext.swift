@@ -1,0 +1,50 @@
+package import CFFmpeg
+package import MediaPlans
+
+/// An encoder for one stream.
+package struct EncoderContext: ~Copyable {
+  private let handle: CodecHandle
+
+  package var raw: UnsafeMutablePointer<AVCodecContext> { handle.raw }
+
+  /// - Parameters:
+  ///   - name: FFmpeg's name of the encoder.
+  ///   - options: the encoder's own options.
+  ///   - configure: sets the general fields before the encoder is opened.
+  package init(
+    name: String, options: [(String, String)],
+    configure: (inout AVCodecContext) throws(MediaError) -> Void
+  ) throws(MediaError) {
+    guard let codec = avcodec_find_encoder_by_name(name) else {
+      throw MediaError(.unavailable, "the installed FFmpeg libraries have no \(name) encoder")
+    }
+    let handle = try CodecHandle(codec: codec)
+    try configure(&handle.raw.pointee)
+    var dictionary: OpaquePointer?
+    defer { av_dict_free(&dictionary) }
+    for (key, value) in options { av_dict_set(&dictionary, key, value, 0) }
+    try check(avcodec_open2(handle.raw, codec, &dictionary), "opening the \(name) encoder")
+    if let unknown = av_dict_get(dictionary, "", nil, AV_DICT_IGNORE_SUFFIX) {
+      let key = String(cString: unknown.pointee.key)
+      throw MediaError(.unavailable, "the \(name) encoder has no option \(key)")
+    }
+    self.handle = handle
+  }
+
+  package var timeBase: AVRational { raw.pointee.time_base }
+
+  /// Passes a frame to the encoder; `nil` flushes it. Afterwards, call `receive` until it returns
+  /// `false`.
+  package func send(_ frame: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
+    try check(avcodec_send_frame(raw, frame), "encoding")
+  }
+
+  /// `false` when the encoder wants more input or has ended.
+  package func receive(into packet: borrowing Packet) throws(MediaError) -> Bool {
+    packet.clear()
+    let code = avcodec_receive_packet(raw, packet.raw)
+    if code == vcErrorAgain || code == vcErrorEndOfFile { return false }
+    try check(code, "encoding")
+    return true
+  }
+}

@@ -1,0 +1,122 @@
+package import CFFmpeg
+package import MediaPlans
+
+/// An opened input file.
+package struct InputContext: ~Copyable {
+  private let handle: DemuxerHandle
+
+  package var raw: UnsafeMutablePointer<AVFormatContext> { handle.raw }
+
+  /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
+  package init(path: String) throws(MediaError) { try self.init(path: path, formats: Self.formats) }
+
+  /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
+  package init(path: String, formats: String) throws(MediaError) {
+    let handle = try DemuxerHandle(path: path, formats: formats)
+    // A hostile file can ask for endless probing; FFmpeg's own limits bound it.
+    try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
+    self.handle = handle
+  }
+
+  /// The containers that hold their own media. Playlists, image sequences, capture devices and
+  /// text art are not among them.
+  private static let formats = [
+    "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi", "mpegts", "mpeg", "mpegvideo", "flv",
+    "asf", "asf_o", "ogg", "gif", "apng", "webp_pipe", "png_pipe", "jpeg_pipe", "bmp_pipe",
+    "tiff_pipe", "mp3", "wav", "w64", "aac", "flac", "aiff", "ac3", "eac3", "amr", "caf", "dts",
+    "yuv4mpegpipe", "h264", "hevc", "m4v", "mjpeg", "av1", "obu", "ivf", "mxf", "rm", "nut", "dv",
+    "vc1", "h263", "wtv", "swf", "bink", "smk", "roq", "vivo", "live_flv", "avif", "jpegxl_pipe",
+  ].joined(separator: ",")
+
+  package var streamCount: Int { Int(raw.pointee.nb_streams) }
+
+  package func stream(_ index: Int) -> UnsafeMutablePointer<AVStream>? {
+    guard index >= 0, index < streamCount else { return nil }
+    return raw.pointee.streams[index]
+  }
+
+  /// Reads the next packet; `false` at the end of the file.
+  package func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
+    packet.clear()
+    let code = av_read_frame(raw, packet.raw)
+    if code == vcErrorEndOfFile { return false }
+    try check(code, "reading")
+    return true
+  }
+
+  /// Whether packets carry times to seek by. A raw stream's are counted from where reading began.
+  package var hasTimes: Bool {
+    (raw.pointee.iformat?.pointee.flags ?? 0) & AVFMT_NOTIMESTAMPS == 0
+  }
+
+  /// Goes to a place at or before `time`, on the stream's clock: a keyframe where the container
+  /// knows them.
+  /// - Returns: `false` where the file does not allow it. Then the place is unknown.
+  package func seek(to time: Int64, stream: Int) -> Bool {
+    avformat_seek_file(raw, CInt(stream), Int64.min, time, time, 0) >= 0
+  }
+
+  /// Goes back to the file's first packet.
+  package func rewind(stream index: Int) throws(MediaError) {
+    let first = stream(index)?.pointee.start_time ?? 0
+    // Where times decide, earlier ones than the first may be found nowhere.
+    if !jumpsInTime, seek(to: first == vcNoTimestamp ? 0 : first, stream: index) { return }
+    try check(av_seek_frame(raw, -1, 0, AVSEEK_FLAG_BYTE), "going back to the beginning")
+  }
+
+  /// Whether the format allows timestamps to jump, as in recordings that were concatenated.
+  package var jumpsInTime: Bool {
+    (raw.pointee.iformat?.pointee.flags ?? 0) & AVFMT_TS_DISCONT != 0
+  }
+
+  /// Skips the packets of every other stream.
+  package func keepOnly(_ wanted: Set<Int>) {
+    for index in 0..<streamCount where !wanted.contains(index) {
+      raw.pointee.streams[index]?.pointee.discard = AVDISCARD_ALL
+    }
+  }
+}
+
+/// The demuxer's memory and its file.
+private struct DemuxerHandle: ~Copyable {
+  private let file: ByteSource
+  let raw: UnsafeMutablePointer<AVFormatContext>
+
+  init(path: String, formats: String) throws(MediaError) {
+    let file = try ByteSource(path: path)
+    var options: OpaquePointer?
+    defer { av_dict_free(&options) }
+    // A playlist or a reference inside a file must reach neither the network nor other files.
+    av_dict_set(&options, "protocol_whitelist", "file", 0)
+    av_dict_set(&options, "format_whitelist", formats, 0)
+    var context = avformat_alloc_context()
+    guard context != nil else { throw MediaError(.outOfMemory, "opening") }
+    context?.pointee.pb = file.raw
+    // Without a name FFmpeg decides by the content alone, and names such as `a%d.png` are not
+    // interpreted. It frees the context when it fails.
+    try check(avformat_open_input(&context, "", nil, &options), "opening")
+    guard let context else { throw MediaError(.unexpected, "opening: no context") }
+    self.raw = context
+    self.file = file
+  }
+
+  deinit {
+    var raw: UnsafeMutablePointer<AVFormatContext>? = raw
+    avformat_close_input(&raw)
+  }
+}
+
+/// The bytes of a file, whatever it is called.
+private struct ByteSource: ~Copyable {
+  let raw: UnsafeMutablePointer<AVIOContext>
+
+  init(path: String) throws(MediaError) {
+    var source: UnsafeMutablePointer<AVIOContext>?
+    // The prefix keeps names such as `concat:x.mp4` from being taken for a protocol.
+    try check(avio_open(&source, "file:" + path, AVIO_FLAG_READ), "opening")
+    guard let source else { throw MediaError(.unexpected, "opening: no file") }
+    self.raw = source
+  }
+
+  deinit { avio_close(raw) }
+}
