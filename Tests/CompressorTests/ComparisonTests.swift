@@ -1,4 +1,5 @@
 import MediaIO
+import MediaPlans
 import PictureQuality
 import Pixels
 import Testing

@@ -64,6 +64,6 @@ import Threading
 @Suite struct ClockTests {
   @Test(arguments: [(0.0, "0:00"), (62.5, "1:02.5"), (3.05, "0:03.05"), (7500, "125:00")])
   func clock(seconds: Double, text: String) {
-    #expect(Compressor.clock(seconds) == text)
+    #expect(Planning.clock(seconds) == text)
   }
 }

@@ -42,7 +42,8 @@ package enum AudioChoice {
     var bitRate = channels == 1 ? monoRate : stereoRate
     // Encoding again cannot bring back what a low rate has lost.
     if let known = stream.bitRate, !isLossless(stream.codec) {
-      bitRate = max(lowestRate, min(bitRate, known))
+      let worth = isThrifty(stream) ? Int(Double(known) * thriftiness) : known
+      bitRate = max(lowestRate, min(bitRate, worth))
     }
     let sampleRate =
       sampleRates.first { $0 >= stream.sampleRate }
@@ -59,4 +60,12 @@ package enum AudioChoice {
   package static func isLossless(_ codec: String) -> Bool {
     codec.hasPrefix("pcm_") || ["flac", "alac", "wavpack", "tta", "truehd", "ape"].contains(codec)
   }
+
+  /// Codecs that keep with fewer bits what AAC-LC needs more for.
+  private static func isThrifty(_ stream: AudioStreamInfo) -> Bool {
+    stream.codec == "opus" || stream.profile?.hasPrefix("HE-AAC") == true
+  }
+
+  /// In listening tests, Opus at 64 kbit/s is as good as AAC-LC at 96.
+  private static let thriftiness = 1.5
 }

@@ -65,6 +65,9 @@ enum ClosingLine {
         ? withChanges + "it needs more than the source"
         : "a GIF needs more than the source's format")
         + advice(ways)
+    case .mp4 where plan.ceiling != nil && settings.quality == nil && settings.crf == nil:
+      return (plan.changesContent ? withChanges : "")
+        + "H.264 needs more than the source, and the limit allows it"
     case .mp4:
       let aim =
         settings.crf.map { "CRF \(Quantities.plain($0))" } ?? "quality \(quality(settings))"
