@@ -65,7 +65,7 @@ package struct FilterGraph: ~Copyable {
 }
 
 /// The memory of a filter graph.
-private struct GraphHandle: ~Copyable {
+package struct GraphHandle: ~Copyable {
   let raw: UnsafeMutablePointer<AVFilterGraph>
 
   init() throws(MediaError) {

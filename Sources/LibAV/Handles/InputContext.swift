@@ -78,7 +78,7 @@ package struct InputContext: ~Copyable {
 }
 
 /// The demuxer's memory and its file.
-private struct DemuxerHandle: ~Copyable {
+package struct DemuxerHandle: ~Copyable {
   private let file: ByteSource
   let raw: UnsafeMutablePointer<AVFormatContext>
 
@@ -107,7 +107,7 @@ private struct DemuxerHandle: ~Copyable {
 }
 
 /// The bytes of a file, whatever it is called.
-private struct ByteSource: ~Copyable {
+package struct ByteSource: ~Copyable {
   let raw: UnsafeMutablePointer<AVIOContext>
 
   init(path: String) throws(MediaError) {

@@ -54,7 +54,7 @@ package struct OutputContext: ~Copyable {
 }
 
 /// The muxer's memory and its file.
-private struct MuxerHandle: ~Copyable {
+package struct MuxerHandle: ~Copyable {
   let raw: UnsafeMutablePointer<AVFormatContext>
 
   init(format: String, path: String) throws(MediaError) {
