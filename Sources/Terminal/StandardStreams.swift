@@ -52,10 +52,15 @@ package final class OutputStream {
 
 /// Standard output and standard error of this process.
 package struct StandardStreams {
-  package var output = OutputStream(descriptor: 1)
-  package var error = OutputStream(descriptor: 2)
+  package var output: OutputStream
+  package var error: OutputStream
 
-  package init() {}
+  package init(
+    output: OutputStream = OutputStream(descriptor: 1),
+    error: OutputStream = OutputStream(descriptor: 2)
+  ) {
+    (self.output, self.error) = (output, error)
+  }
 
   /// A process may be started with its standard streams closed. The next file it opens would then
   /// be taken for one of them, and messages would land in a video. Holds the places with a

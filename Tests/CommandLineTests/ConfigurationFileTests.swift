@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import JSONText
+import Planning
 import TestSupport
 import Testing
 

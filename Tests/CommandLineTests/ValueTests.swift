@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import GIFEncoding
 import Pixels
+import Planning
 import Testing
 import Timeline
 

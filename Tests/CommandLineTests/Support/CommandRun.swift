@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 
 @testable import Options
+@testable import Terminal
 @testable import vcompress
 
 /// The command, run inside the test on real files.
