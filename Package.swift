@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "MediaPlans", dependencies: ["Pixels", "RateControl"], swiftSettings: settings),
     .target(
-      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels", "Platform"],
+      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels"],
       swiftSettings: settings),
     .target(
       name: "MediaIO",
@@ -85,9 +85,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Planning",
-      dependencies: [
-        "Failures", "Files", "GIFEncoding", "MediaPlans", "Pixels", "Platform", "Timeline",
-      ],
+      dependencies: ["Failures", "GIFEncoding", "MediaPlans", "Pixels", "Timeline"],
       swiftSettings: settings),
     .target(
       name: "Compressor",
@@ -99,13 +97,13 @@ let package = Package(
     .target(
       name: "Options",
       dependencies: [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaPlans", "Pixels",
-        "Planning", "Platform", "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Planning",
+        "Platform", "Timeline",
       ],
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "MediaPlans", "Options", "Pixels", "Planning"],
+      dependencies: ["Compressor", "Options", "Pixels"],
       swiftSettings: settings),
     .target(
       name: "Batch",
@@ -116,9 +114,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Pages",
-      dependencies: [
-        "Batch", "Compressor", "Files", "MediaPlans", "Options", "Pixels", "Planning", "Platform",
-      ],
+      dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(
@@ -146,7 +142,7 @@ let package = Package(
     // Single stages of a job, for `make bench`.
     .executableTarget(
       name: "bench-stages",
-      dependencies: ["Compressor", "MediaIO", "MediaPlans", "Pixels", "Planning"],
+      dependencies: ["MediaIO", "MediaPlans", "Pixels", "Planning"],
       path: "Benchmarks/Stages", swiftSettings: settings),
     // Figures of two videos, frame by frame, for calibrating and measuring.
     .executableTarget(
@@ -200,9 +196,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests",
-      dependencies: [
-        "Batch", "Compressor", "Failures", "Files", "MediaPlans", "Planning", "TestSupport",
-      ],
+      dependencies: ["Batch", "Compressor", "Failures", "Files", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
@@ -212,7 +206,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "MediaPlans", "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Terminal",
+        "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Terminal",
         "TestSupport", "Timeline", "vcompress",
       ],
       swiftSettings: settings),

@@ -30,7 +30,7 @@ import Testing
     let workplace = try Workplace()
     for file in Self.files { _ = try workplace.copy(file.source, as: file.name) }
     let recipes = try Self.recipes()
-    #expect(recipes.count == 15)
+    #expect(recipes.count == 16)
     let path =
       Program.vcompress.executable.deletingLastPathComponent().path
       + ":/usr/local/bin:/usr/bin:/bin"

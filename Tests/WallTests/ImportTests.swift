@@ -26,16 +26,16 @@ private struct Wall {
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
     Wall("MediaPlans", ["Pixels", "RateControl"]),
-    Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels", "Platform"], system: ["Synchronization"]),
+    Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels"], system: ["Synchronization"]),
     Wall(
       "MediaIO",
       [
         "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
-      ], system: ["Synchronization"]),
+      ]),
     Wall("NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"]),
     Wall(
       "Planning",
-      ["Failures", "Files", "GIFEncoding", "MediaPlans", "Pixels", "Platform", "Timeline"]),
+      ["Failures", "GIFEncoding", "MediaPlans", "Pixels", "Timeline"]),
     Wall(
       "Compressor",
       [
@@ -46,11 +46,11 @@ private struct Wall {
     Wall(
       "Options",
       [
-        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "MediaPlans", "Pixels",
-        "Planning", "Platform", "Timeline",
+        "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Pixels", "Planning",
+        "Platform", "Timeline",
       ],
       system: ["Foundation"]),
-    Wall("Manual", ["Compressor", "MediaPlans", "Options", "Pixels", "Planning"]),
+    Wall("Manual", ["Compressor", "Options", "Pixels"]),
     Wall(
       "Batch",
       [
@@ -64,7 +64,7 @@ private struct Wall {
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
-      "Pages", ["Batch", "Compressor", "Files", "MediaPlans", "Options", "Pixels", "Platform"],
+      "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
       system: ["Foundation"]),
     Wall("Terminal", ["Failures", "Files", "Options", "Platform"], system: ["Synchronization"]),
     Wall(
@@ -74,7 +74,7 @@ private struct Wall {
         "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels",
         "Planning",
         "Platform", "Requests", "Terminal", "Threading", "Timeline",
-      ], system: ["Foundation", "Synchronization"]),
+      ], system: ["Foundation"]),
   ]
 }
 

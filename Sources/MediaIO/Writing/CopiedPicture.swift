@@ -11,8 +11,8 @@ final class CopiedPicture {
   let output: UnsafeMutablePointer<AVStream>
   /// Each packet's bytes, in decoding order.
   private(set) var bytes: [Int] = []
-  /// Seconds of output written.
-  private(set) var duration = 0.0
+  /// Seconds of output.
+  var duration: Double { Double(max(0, end - origin)) * av_q2d(input.pointee.time_base) }
 
   private let input: UnsafeMutablePointer<AVStream>
   private let origin: Int64
@@ -20,7 +20,13 @@ final class CopiedPicture {
   /// When the first keyframe is shown. Pictures that are decoded after it and shown before it
   /// belong to what came earlier, and cannot be decoded.
   private var begin: Int64?
+  private var firstDTS: Int64?
   private var lastDTS: Int64?
+  /// When the last picture so far stops being shown.
+  private var end: Int64
+  /// The packet that is written next: only the last one knows when all ends.
+  private let held: Packet
+  private var isHolding = false
   /// Packets from before the first decoding time that the container gives.
   private var waiting: [PacketBox] = []
   /// H.264 holds at most this many pictures back.
@@ -34,6 +40,8 @@ final class CopiedPicture {
     streamIndex = index
     origin = source.origin(in: input.pointee.time_base)
     let rate = source.info.video?.frameRate?.value ?? 25
+    end = origin
+    held = try Packet()
     interval = max(1, Int64((1 / rate / av_q2d(input.pointee.time_base)).rounded()))
     output = try writer.addStream()
     try check(vcCopyStream(output, input), "copying the picture")
@@ -64,8 +72,11 @@ final class CopiedPicture {
 
   /// Writes what waits for a decoding time, at the end too.
   func finish(to writer: borrowing OutputContext) throws(MediaError) {
-    guard let first = waiting.first else { return }
-    try sendWaiting(before: first.pts + Int64(waiting.count) * interval, to: writer)
+    if let first = waiting.first {
+      try sendWaiting(before: first.pts + Int64(waiting.count) * interval, to: writer)
+    }
+    stretch()
+    try handOver(to: writer)
   }
 
   private static let withoutTimes = MediaError(
@@ -88,16 +99,35 @@ final class CopiedPicture {
     let raw = packet.raw
     if let lastDTS, raw.pointee.dts <= lastDTS { throw Self.withoutTimes }
     guard raw.pointee.pts >= raw.pointee.dts else { throw Self.withoutTimes }
+    firstDTS = firstDTS ?? raw.pointee.dts
     lastDTS = raw.pointee.dts
+    if raw.pointee.duration <= 0 { raw.pointee.duration = interval }
+    end = max(end, raw.pointee.pts + raw.pointee.duration)
+    bytes.append(Int(raw.pointee.size))
+    try handOver(to: writer)
+    av_packet_move_ref(held.raw, raw)
+    isHolding = true
+  }
+
+  /// Writes the packet that was held back.
+  private func handOver(to writer: borrowing OutputContext) throws(MediaError) {
+    guard isHolding else { return }
+    isHolding = false
+    let raw = held.raw
     raw.pointee.pts -= origin
     raw.pointee.dts -= origin
-    if raw.pointee.duration <= 0 { raw.pointee.duration = interval }
     raw.pointee.pos = -1
     raw.pointee.stream_index = output.pointee.index
-    duration = max(
-      duration, Double(raw.pointee.pts + raw.pointee.duration) * av_q2d(input.pointee.time_base))
-    bytes.append(Int(raw.pointee.size))
     av_packet_rescale_ts(raw, input.pointee.time_base, output.pointee.time_base)
-    try writer.write(packet)
+    try writer.write(held)
+  }
+
+  /// Moves the last packet's decoding time so that decoding lasts as long as the pictures do, as
+  /// `H264Encoder` does.
+  private func stretch() {
+    guard isHolding, let firstDTS else { return }
+    let raw = held.raw
+    let latest = min(end + firstDTS - raw.pointee.duration - origin, raw.pointee.pts)
+    raw.pointee.dts = max(raw.pointee.dts, latest)
   }
 }
