@@ -61,7 +61,7 @@ import Testing
     #expect(tracks.map { $0["treatment"] as? String } == ["encode", "encode"])
     #expect(tracks.map { $0["channels"] as? Int } == [1, 2])
     #expect(tracks.map { $0["sampleRate"] as? Int } == [48_000, 48_000])
-    #expect(tracks.map { $0["bitRate"] as? Int } == [76_152, 116_837])
+    #expect(tracks.map { $0["bitRate"] as? Int } == [80_000, 128_000])
     #expect(plan["lambda"] == nil && plan["colors"] == nil)
   }
 

@@ -171,7 +171,8 @@ import Testing
     #expect(
       run.error
         == "\(clip) -> \(target)multi_audio_subs.mp4: MP4, 320x180, 12.5 frames/s, 0:02, "
-        + "for a score of 93, preset veryfast, sound as mono AAC at 76 kbit/s, sound as stereo AAC at 116 kbit/s\n"
+        + "for a score of 93, preset veryfast, sound as mono AAC at 80 kbit/s, "
+        + "sound as stereo AAC at 128 kbit/s\n"
     )
     #expect(folder.names == ["multi_audio_subs.mkv"])
     let gif = try self.run(clip, "--gif", "--dry-run", "--bounce", "--loop", "3", "--colors", "64")
