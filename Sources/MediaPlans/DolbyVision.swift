@@ -35,7 +35,7 @@ public struct DolbyVision: Sendable, Hashable {
 
   /// Why it cannot be shown, and what to do: goes on a sentence that begins with the file's name.
   package var refusal: String {
-    "is \(name), which only a Dolby Vision decoder shows in its true colours: export it as HDR10, "
-      + "HLG or SDR first, and compress that"
+    "is \(name), which only a Dolby Vision decoder can show in its true colours: export it as HDR10, "
+      + "HLG or SDR first, then compress that"
   }
 }

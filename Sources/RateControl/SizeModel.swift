@@ -84,9 +84,14 @@ package struct SizeModel: Sendable {
   /// - Parameter halving: takes the middle between two points. Where the size falls much faster
   ///   near one of them, interpolation would approach the goal by small steps only.
   package func coarseness(forBytes bytes: Int, halving: Bool = false) -> Double? {
-    // The curve is known best between two points.
-    let above = points.filter { $0.bytes >= bytes }.min { $0.bytes < $1.bytes }
-    let below = points.filter { $0.bytes < bytes }.max { $0.bytes < $1.bytes }
+    // The curve is known best between two points. Where several took the same, those nearest to each
+    // other count: on a plateau the others would lead to the same place again.
+    let above = points.filter { $0.bytes >= bytes }.min {
+      ($0.bytes, $1.coarseness) < ($1.bytes, $0.coarseness)
+    }
+    let below = points.filter { $0.bytes < bytes }.max {
+      ($0.bytes, $1.coarseness) < ($1.bytes, $0.coarseness)
+    }
     if let above, let below, above.coarseness < below.coarseness {
       if halving { return (above.coarseness + below.coarseness) / 2 }
       let span = log(Double(above.bytes) / Double(max(1, below.bytes)))

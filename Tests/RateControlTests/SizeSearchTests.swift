@@ -129,7 +129,7 @@ private struct Course {
     // Sizes that no setting between brings near the limit.
     let steps = TableCoder(table: [(10, 90_000), (29.99, 90_000), (30, 20_000), (51, 19_000)])
     let course = Course(steps, limit: 50_000, settings: 10...51, rules: .x264, canSteer: false)
-    #expect((2...5).contains(course.sizes.count) && course.end == .again)
+    #expect(course.sizes.count == 5 && course.end == .again)
     #expect(Set(course.attempts.map(\.setting)).count == course.sizes.count, "none is repeated")
     #expect(course.best == course.sizes.filter { $0 <= 50_000 }.max())
     #expect(course.smallest == course.sizes.min())

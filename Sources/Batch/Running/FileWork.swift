@@ -128,8 +128,8 @@ struct FileWork {
   private var refusal: Failure {
     Failure(
       .undecodable,
-      "\(file.path) is damaged and could be read only in part: it stays where it is, and nothing was "
-        + "put in its place. To get what can be read, convert it to another folder")
+      "\(file.path) is damaged and could be read only in part, so it was not replaced. To save what "
+        + "can be read, convert it to another folder")
   }
 
   /// Removes what a process that died at this file has left. Without this, each folder is swept only

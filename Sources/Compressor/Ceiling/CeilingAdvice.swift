@@ -7,8 +7,10 @@ struct CeilingAdvice {
   var ceiling: Ceiling
   /// Seconds of output, where known.
   var duration: Double?
-  /// The fewest bytes that were reached.
+  /// The fewest bytes that were reached, or that arithmetic allows.
   var smallest: Int
+  /// Whether a result of that size was made.
+  var isReached = true
   var size: PixelSize
   /// Whether sound could be left out.
   var hasSound: Bool
@@ -16,8 +18,13 @@ struct CeilingAdvice {
   func error(_ name: String) -> Failure {
     Failure(
       .limitUnreachable,
-      "\(name) does not fit into \(sizeText(ceiling.bytes)): the smallest that was reached is "
-        + "\(sizeText(smallest)) at \(size). \(ways)")
+      "\(name) does not fit into \(sizeText(ceiling.bytes)): \(finding). \(ways)")
+  }
+
+  private var finding: String {
+    isReached
+      ? "the smallest that was reached is \(sizeText(smallest)) at \(size)"
+      : "the smallest picture and sound would need \(sizeText(smallest)) or more"
   }
 
   /// `Trim it to 0:42 (--duration 42), allow --min-height 144, or raise the limit.`
@@ -25,7 +32,7 @@ struct CeilingAdvice {
     var ways: [Sentence] = []
     if let trim = trimming(to: smallest) { ways.append(trim) }
     let side = min(size.width, size.height)
-    if side > 144 { ways.append("allow \(.minimumHeight) \(side > 240 ? 240 : 144)") }
+    if isReached, side > 144 { ways.append("allow \(.minimumHeight) \(side > 240 ? 240 : 144)") }
     if hasSound { ways.append("allow \(.allowsMute)") }
     ways.append("raise the limit")
     let last = ways.removeLast()

@@ -52,7 +52,8 @@ extension MP4CeilingSearch {
         guard ladder.rungs.count < count, !ladder.isEmpty else {
           throw .fault("the sound made from \(footage.name) does not decode")
         }
-        rung = max(0, rung - (count - ladder.rungs.count))
+        // The rungs have other numbers now.
+        (rung, made) = (max(0, rung - (count - ladder.rungs.count)), nil)
         continue
       }
       made = (rung, sound)

@@ -57,10 +57,10 @@ struct MP4CeilingSearch {
     }
   }
 
-  private func refusal(smallest: Int, size: PixelSize) -> Failure {
+  private func refusal(smallest: Int, size: PixelSize, isReached: Bool = true) -> Failure {
     CeilingAdvice(
-      ceiling: ceiling, duration: plan.duration, smallest: smallest, size: size,
-      hasSound: !tracks.audio.isEmpty && !ceiling.allowsMute
+      ceiling: ceiling, duration: plan.duration, smallest: smallest, isReached: isReached,
+      size: size, hasSound: !tracks.audio.isEmpty && !ceiling.allowsMute
     ).error(footage.name)
   }
 
@@ -73,7 +73,7 @@ struct MP4CeilingSearch {
     let least = SizeBudget.least(
       pictures: Int(Double(pictures.count) * fewest), packets: packets)
     guard least <= ceiling.bytes else {
-      throw refusal(smallest: least, size: video.picture.size)
+      throw refusal(smallest: least, size: video.picture.size, isReached: false)
     }
   }
 

@@ -33,7 +33,8 @@ struct JobRun {
     }
     var made = try make(plan, opened, to: &part, forecast, &warnings)
     if let fewer = plan.holding(settings.placeRules, after: made) {
-      warn("it is encoded again at a lower frame rate: it had more frames than it says", &warnings)
+      warn(
+        "encoding again at a lower frame rate: it has more frames than its header says", &warnings)
       try part.file.truncate()
       made = try encodeVerified(fewer, try opened.again(), to: &part, &warnings)
       made.score = made.score ?? forecast?.score

@@ -57,7 +57,7 @@ extension HelpTopics {
         .init("format", "gif, mp4 or audio."),
         .init("width, height", "The output's picture."),
         .init("frameRate", "The most frames a second; left out where the source's times are kept."),
-        .init("frames", "GIF with a frameRate: the most images it has."),
+        .init("frames", "GIF with a frameRate: the most frames it can have."),
         .init("duration", "The output's length, where the source tells its own."),
         .init("crf, preset", "MP4: how x264 is told to work; without crf a sample decides it."),
         .init("wantedScore", "MP4: the score, 0 to 100, that the picture shall reach."),

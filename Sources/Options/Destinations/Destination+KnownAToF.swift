@@ -13,7 +13,7 @@ extension Destination {
         Limit(
           bytes: 2_000_000_000, format: .mp4, checked: readAgain,
           source: "https://www.chazhengzhuang.com/bilibili/8569451578.html",
-          note: "The least that is said of it; well-known uploaders may send more.")
+          note: "The lowest figure found; some accounts can upload more.")
       ]),
     Destination(
       name: "bluesky", aliases: ["bsky"],
@@ -35,7 +35,7 @@ extension Destination {
       limits: [
         Limit(
           bytes: 20_000_000, checked: readAgain,
-          note: "What programs are said to be allowed; people may send more as a file.")
+          note: "The limit for apps, as reported; people can send more as a file.")
       ]),
     Destination(
       name: "discord", aliases: ["dc"],
@@ -119,7 +119,7 @@ extension Destination {
         ),
         Limit(
           bytes: 30_000_000, format: .mp4, checked: readAgain,
-          note: "What programs are said to be allowed; people may send more as a file."),
+          note: "The limit for apps, as reported; people can send more as a file."),
       ]),
   ]
 }

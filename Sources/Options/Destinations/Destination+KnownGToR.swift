@@ -42,7 +42,7 @@ extension Destination {
           bytes: 300_000_000, within: PixelSize(width: 1920, height: 1080), seconds: 900,
           frameRate: 60, format: .mp4, checked: readAgain,
           source: "https://www.ayrshare.com/docs/media-guidelines/instagram.md",
-          note: "A GIF would stand still there.")
+          note: "GIFs do not play there.")
       ]),
     Destination(
       name: "instagram-reels", aliases: ["reels", "reel", "ig-reels", "ig-reel", "instagram-reel"],
@@ -60,7 +60,7 @@ extension Destination {
         Limit(
           bytes: 100_000_000, within: PixelSize(width: 1080, height: 1920),
           shape: AspectRatio(9, 16), seconds: 60, frameRate: 60, format: .mp4, checked: readAgain,
-          note: "What its interface for programs is said to take.")
+          note: "The limit of its API, as reported.")
       ]),
     Destination(
       name: "jira", aliases: ["atlassian"],
@@ -114,7 +114,7 @@ extension Destination {
           bytes: 3_000_000, exactly: PixelSize(width: 240, height: 240), format: .gif,
           checked: readAgain,
           source: "https://dowhatmatter.com/guides/product-hunt-thumbnail-tips-examples",
-          note: "Films are linked there, not uploaded.")
+          note: "Videos are linked there, not uploaded.")
       ]),
     Destination(
       name: "qq", aliases: ["tencent-qq", "腾讯qq"],
@@ -124,12 +124,12 @@ extension Destination {
           bytes: 30_000_000, format: .gif, checked: readAgain,
           source:
             "https://raw.githubusercontent.com/sliverp/qqbot/main/skills/qqbot-media/SKILL.md",
-          note: "What programs may send."),
+          note: "The limit for apps."),
         Limit(
           bytes: 100_000_000, format: .mp4, checked: readAgain,
           source:
             "https://raw.githubusercontent.com/sliverp/qqbot/main/skills/qqbot-media/SKILL.md",
-          note: "What programs may send."),
+          note: "The limit for apps."),
       ]),
     Destination(
       name: "reddit",
@@ -141,7 +141,7 @@ extension Destination {
         Limit(
           bytes: 1_000_000_000, within: PixelSize(width: 1920, height: 1080), seconds: 900,
           format: .mp4, checked: readAgain,
-          note: "Well known, but found on no page of Reddit's own."),
+          note: "Widely quoted, but not on a page of Reddit's own."),
       ]),
   ]
 }

@@ -38,7 +38,7 @@ extension Destination {
         Limit(
           within: PixelSize(width: 1920, height: 1080), frameRate: 60, format: .mp4,
           checked: readAgain,
-          note: "What a store page's trailer is shown as."),
+          note: "The size at which a store page shows trailers."),
       ]),
     Destination(
       name: "steam-avatar",
@@ -106,7 +106,7 @@ extension Destination {
         Limit(
           bytes: 10_000_000, format: .mp4, checked: readAgain,
           source: "https://developer.work.weixin.qq.com/document/path/96484",
-          note: "What programs may send."),
+          note: "The limit for apps."),
         Limit(
           bytes: 20_000_000, format: .gif, checked: readAgain,
           source: "https://developer.work.weixin.qq.com/document/path/96484",
@@ -144,7 +144,7 @@ extension Destination {
         Limit(
           bytes: 5_000_000_000, within: PixelSize(width: 1920, height: 1080), seconds: 900,
           format: .mp4, checked: readAgain,
-          note: "The least that is said of it.")
+          note: "The lowest figure found.")
       ]),
   ]
 }

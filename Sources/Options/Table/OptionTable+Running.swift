@@ -23,8 +23,8 @@ extension OptionTable {
     ) { _, options in options.json = true },
     OptionDescriptor(
       name: "quiet", section: .running,
-      help: "Say nothing but errors, and what a result lacks of its source.", commands: working,
-      ownScope: .user, otherNames: ["silent", "q"]
+      help: "Print only errors, and warnings about anything lost from the source.",
+      commands: working, ownScope: .user, otherNames: ["silent", "q"]
     ) { _, options in options.quiet = true },
     OptionDescriptor(
       name: "verbose", section: .running, help: "Say more about what is done and why.",

@@ -26,8 +26,8 @@ extension OptionTable {
       value: OptionValue(name: "DESTINATION", choices: Destination.known.flatMap(\.names)),
       section: .size,
       help: """
-        Keep to all that this place takes: bytes, as with --under, and pixels, length, frames and \
-        frame rate. See: vcompress help destinations.
+        Stay within this place's limits on bytes (as --under does), pixels, length, frames and frame \
+        rate. See: vcompress help destinations.
         """,
       applicability: .picture,
       otherNames: ["platform", "site"]
@@ -40,7 +40,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "min-height", value: OptionValue(name: "PIXELS"), section: .size,
-      help: "With --under: the picture's shorter side is not made smaller than this.",
+      help: "With --under: keep the picture's shorter side at least this long.",
       defaultText: "240", applicability: .picture
     ) { text, options throws(Failure) in
       options.settings.minimumHeight = try ValueReading.integer(text, in: 16...16_384)
@@ -48,8 +48,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "min-fps", value: OptionValue(name: "N"), section: .size,
       help: """
-        With --under: not fewer frames a second than this. With --for, too, where a place takes only \
-        so many frames: there it is 5 unless you say it.
+        With --under: keep at least this many frames a second. Also with --for, where a place limits \
+        the number of frames; the default there is 5.
         """,
       defaultText: "10", applicability: .picture
     ) { text, options throws(Failure) in

@@ -52,8 +52,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "cfr", section: .time,
       help: """
-        MP4, for video editors: make all frames equally long, by repeating some. The rate is --fps, \
-        or the one the source was made for.
+        MP4: write a constant frame rate, as video editors expect. Uses --fps, or else the source's \
+        nominal rate.
         """,
       applicability: .tunes(.mp4), otherNames: ["constant-frame-rate", "vsync", "fps-mode"]
     ) { _, options in options.settings.constantRate = true },

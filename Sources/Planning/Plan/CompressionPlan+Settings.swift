@@ -64,7 +64,7 @@ extension CompressionPlan {
     sourceFrameRate = source.video?.frameRate?.value
     wantedLimit = limit
     if format != .audio {
-      let isCapped = source.bytes > 0 && (mayKeepSource || isGIFOfSameSize(source))
+      let isCapped = source.bytes > 0 && (mayKeepSource || addsNothingToGIF(source))
       var ceiling = Ceiling(
         bytes: isCapped ? min(limit, source.bytes) : limit, settings: settings)
       ceiling.mostPictureBytes = mostPictureBytes(of: source)
@@ -77,7 +77,7 @@ extension CompressionPlan {
   }
 
   /// Whether a GIF becomes a GIF with nothing put into it: its own bytes say what it needs.
-  private func isGIFOfSameSize(_ source: SourceInfo) -> Bool {
+  private func addsNothingToGIF(_ source: SourceInfo) -> Bool {
     guard case .gif(let gif) = work, sourceQualifies, joinedClips == 0, edits.isEmpty,
       let stream = source.video
     else { return false }

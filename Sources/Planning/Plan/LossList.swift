@@ -30,7 +30,7 @@ package struct LossList {
     guard !missed.isEmpty else { return }
     losses.append(
       Loss(
-        "missing from the result, because it cannot be read: \(missed.joined(separator: ", "))",
+        "left out because it cannot be read: \(missed.joined(separator: ", "))",
         isDamage: true))
   }
 
@@ -41,12 +41,12 @@ package struct LossList {
   ) {
     let lost = format == .mp4 && isWhole ? stream.marks.unknownToMP4 : stream.marks
     guard !lost.isNone else { return }
-    let mark = "the mark of a \(lost.words.joined(separator: " and ")) picture"
+    let mark = "\(lost.words.joined(separator: " and ")) metadata"
     losses.append(
       Loss(
         isWhole
-          ? "\(mark) is not kept: \(format.fileName) has no place for it"
-          : "\(mark) is not kept, because the picture is cropped, turned, padded or joined"))
+          ? "\(mark) is dropped: \(format.fileName) cannot store it"
+          : "\(mark) is dropped, because the picture is cropped, turned, padded or joined"))
   }
 
   /// - Returns: the stream indexes of the covers that are kept.
@@ -80,7 +80,7 @@ package struct LossList {
 
   /// Below a limit, every byte is the picture's and the sound's.
   private mutating func leaveOut(_ thing: String) {
-    losses.append(Loss("\(thing): not kept, to leave the bytes to the picture"))
+    losses.append(Loss("\(thing): left out to save bytes"))
   }
 }
 

@@ -41,7 +41,8 @@ enum ClosingLine {
     "skipped: \(SafeText.quoted(path)) is there already"
   }
 
-  private static let copiedPicture = "the picture is as it was: encoding it again saves nothing"
+  private static let copiedPicture =
+    "the video was copied as is: encoding it again would not make it smaller"
 
   /// With an introduction; empty where it is not larger.
   private static func reasonForGrowth(
@@ -67,7 +68,7 @@ enum ClosingLine {
         + advice(ways)
     case .mp4 where plan.ceiling != nil && settings.quality == nil && settings.crf == nil:
       return (plan.changesContent ? withChanges : "")
-        + "H.264 needs more than the source, and the limit allows it"
+        + "H.264 takes more bytes than the source, and the limit leaves room"
     case .mp4:
       let aim =
         settings.crf.map { "CRF \(Quantities.plain($0))" } ?? "quality \(quality(settings))"
