@@ -35,7 +35,8 @@ struct FrameWriter: ~Copyable {
     let palette = Palette(colors, hasTransparent: true)
     let container = try GIFContainer(sink: sink)
     try container.begin(
-      size: settings.size, globalColors: palette.table, loopCount: settings.loopCount)
+      size: settings.size, globalColors: palette.table, loopCount: settings.loopCount,
+      comments: settings.comments)
     lanes = FrameLanes(settings: settings, globalColors: colors)
     self.palette = palette
     self.container = container

@@ -3,6 +3,8 @@ package import Pixels
 /// Where pictures come from.
 package enum Footage: Sendable, Hashable {
   case file(String)
+  /// A file of pictures one after another, without times: so many are shown a second.
+  case pictures(String, rate: Ratio)
   /// Parts of several files, one after another.
   case clips(ClipSequence)
 }
@@ -21,10 +23,13 @@ package struct ClipSequence: Sendable, Hashable {
     /// are held, and later ones are left out.
     package var start: Double
     package var duration: Double
+    /// Seconds after which a still is repeated, so that what moves over it is seen.
+    package var step: Double
 
+    /// - Parameter step: `nil`: a still is not repeated.
     package init(
       path: String, stream: VideoStreamInfo, picture: PicturePlan, time: TimePlan, start: Double,
-      duration: Double
+      duration: Double, step: Double? = nil
     ) {
       self.path = path
       self.stream = stream
@@ -32,6 +37,7 @@ package struct ClipSequence: Sendable, Hashable {
       self.time = time
       self.start = start
       self.duration = duration
+      self.step = step ?? duration
     }
 
     package var end: Double { start + duration }
@@ -40,19 +46,22 @@ package struct ClipSequence: Sendable, Hashable {
   package var clips: [Placed]
   package var canvas: PixelSize
   package var layout: PicturePlan.PixelLayout
-  /// The highest frame rate of any clip; stills are repeated at this rate.
+  /// The highest frame rate of any clip.
   package var frameRate: Ratio
+  /// Whether all clips are stills, and `frameRate` is a clock to which none of them has to be brought.
+  package var areStills: Bool
   /// Bytes of the clips' files.
   package var bytes: Int
 
   package init(
     clips: [Placed], canvas: PixelSize, layout: PicturePlan.PixelLayout, frameRate: Ratio,
-    bytes: Int
+    areStills: Bool = false, bytes: Int
   ) {
     self.clips = clips
     self.canvas = canvas
     self.layout = layout
     self.frameRate = frameRate
+    self.areStills = areStills
     self.bytes = bytes
   }
 
@@ -67,6 +76,7 @@ package struct ClipSequence: Sendable, Hashable {
     video.codec = "clips"
     video.storedSize = canvas
     video.frameRate = frameRate
+    if areStills { video.tickRate = frameRate }
     video.duration = duration
     if layout == .yuv420 {
       video.pixelFormat = "yuv420p"

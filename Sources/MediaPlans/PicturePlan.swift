@@ -15,6 +15,8 @@ public struct PicturePlan: Sendable, Hashable {
   public var inset: Inset?
   /// What is laid over the pictures in the end; `nil`: nothing.
   package var finish: FinishPlan?
+  /// Whether each pixel of the output is one of the source's, so that edges stay hard.
+  package var isPixelated = false
   /// What shows through transparent parts; `nil` keeps alpha where the pixel layout has it.
   public var background: RGBA?
   /// How the output's pixels are stored.

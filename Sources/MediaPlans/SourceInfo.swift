@@ -26,11 +26,23 @@ public struct SourceInfo: Sendable, Hashable {
   public var unreadable: [String] = []
   /// The number of chapters.
   public var chapters = 0
+  /// How often an animation plays; `nil` where its kind of file does not say.
+  public var loopCount: LoopCount?
+  /// The comments of a GIF, which may be in any encoding.
+  public var comments: [[UInt8]] = []
+  /// Why the file ends before its end, and after how much, in words; `nil` where it looks whole.
+  public var incomplete: String?
   /// The container's tags: `creation_time`, `title`, `location`, ...
   public var tags: [String: String] = [:]
 
+  /// Whether it is put together of pictures that each have a time of their own, which a GIF keeps.
+  package var hasOwnTimes = false
+
   /// A file without any stream.
   public init() {}
+
+  /// Whether it is a file of pictures alone, without times: PNG, JPEG, WebP, BMP, TIFF.
+  package var isPictureFile: Bool { container.hasSuffix("_pipe") }
 
   /// Whether an MP4 with these tags has a place for covers, too.
   package var keepsCovers: Bool { !Self.hasNamespaces(tags) }
@@ -69,6 +81,11 @@ public struct VideoStreamInfo: Sendable, Hashable {
   public var bitDepth = 8
   /// Whether pictures may be transparent.
   public var hasAlpha = false
+  /// The stream that has the transparency, where it is one of its own.
+  package var alphaIndex: Int?
+  /// Whether the first picture is small and has few colours, as drawings have that are made pixel by
+  /// pixel.
+  package var isPixelArt = false
   /// Whether samples are red, green and blue rather than YUV.
   public var isRGB = false
   /// Whether the header announces fields rather than whole pictures.

@@ -152,8 +152,10 @@ package struct ComparisonPage {
     let drawing =
       (isShort ? "" : "<path class=\"dots\" d=\"\(plot.dots(pictures))\"/>")
       + "<path class=\"line\" d=\"\(plot.line(line, gap: isShort ? .infinity : gap))\"/>"
+    let from = bottom > 0 ? ", drawn from \(Int(bottom)) up" : ""
     return figure(
-      "Score, 0 to 100" + (isShort ? "" : ": single pictures as dots, seconds as a line"), plot,
+      "Score of 0 to 100\(from), over the clip's time"
+        + (isShort ? "" : ": single pictures as dots, seconds as a line"), plot,
       marks: marks, drawing: drawing, over: flags.joined())
   }
 
@@ -173,8 +175,8 @@ package struct ComparisonPage {
     let top = max(columns.max() ?? 1, 1)
     let plot = TimePlot(duration: duration, range: 0...top)
     return figure(
-      "Bits a second of \(names.compressed): at most \(rate(top))", plot,
-      marks: [(0, ""), (1, "")],
+      "Bits a second of \(names.compressed) over the clip's time: at most \(rate(top))", plot,
+      marks: [(0, ""), (1, "0")],
       drawing: "<path class=\"area\" d=\"\(plot.columns(columns, step: step))\"/>", over: "",
       isLow: true)
   }

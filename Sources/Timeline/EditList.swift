@@ -22,7 +22,7 @@ public struct EditList: Sendable, Hashable {
   public var music: [Music] = []
   /// Whether the loudness of the sound is brought to -16 LUFS.
   public var normalizesLoudness = false
-  /// Seconds that a still picture among clips is shown, 0.04...3600.
+  /// Seconds that a still picture among clips is shown, 0.02...3600.
   public var stillDuration = EditList.usualStillDuration
   /// The default of `stillDuration`.
   public static let usualStillDuration = 3.0

@@ -59,7 +59,9 @@ struct GIFCeilingSearch {
           bytes: summary.bytes, variableBytes: summary.bytes, units: summary.frameBytes,
           setting: max(lambdas.lowerBound, summary.lambda)))
       if verdict.isBest {
-        kept = EncodedResult(plan: plan(for: gif, summary), length: made.length, damage: damage)
+        kept = EncodedResult(
+          plan: plan(for: gif, summary), length: made.length, damage: damage,
+          witness: made.witness)
         swap(&part, &spare)
       }
       switch verdict.next {

@@ -26,13 +26,16 @@ struct ClipComparison {
   let reference: Clip
   let compressed: Clip
   let order: ShownPictures<Image<UInt8>>.Order
+  /// The shortest frame of an animation; `nil` for others. Its frames were moved to a clock's ticks, so
+  /// each picture of the reference is judged beside the one that shows it best within a frame.
+  let frame: FrameTime?
   let threads: Int
   /// Seconds of what is compared.
   let duration: Double
   let reporter: Reporter
 
   func run() throws(Failure) -> Outcome {
-    let decoding = ComparedDecoding(compressed, threads: threads)
+    let decoding = ComparedDecoding(compressed, frame: frame, threads: threads)
     var measuring: Measuring
     do throws(ComparisonError) {
       measuring = try Measuring(size: reference.plan.size, order: order)
@@ -89,7 +92,12 @@ struct ClipComparison {
         collected.measuring.shown.hasEnded
         && decoding.end.map { picture.time >= max($0, shown.time + Self.grace) } ?? false
       if !isPast || collected.measuring.pairsByNumber {
-        try collected.measuring.add(picture, shown)
+        var candidates = [shown]
+        if let frame, !collected.measuring.pairsByNumber {
+          candidates += collected.measuring.shown.neighbours(
+            of: picture.time, window: picture.window, within: frame + Self.rounding)
+        }
+        try collected.measuring.add(picture, candidates)
         return
       }
     }
@@ -98,6 +106,8 @@ struct ClipComparison {
     throw MediaError(.cancelled, "the compressed clip is over")
   }
 
+  /// An animation's times are rounded to a hundredth of a second.
+  private static let rounding = FrameTime(nanoseconds: 20_000_000)
   /// Ends of clips are known to about a picture.
   private static let grace = FrameTime(seconds: 0.001)
 
@@ -123,16 +133,24 @@ private struct Measuring {
   }
 
   mutating func add(
-    _ picture: TimedLuma, _ other: ShownPictures<Image<UInt8>>.Entry
+    _ picture: TimedLuma, _ candidates: [ShownPictures<Image<UInt8>>.Entry]
   ) throws(MediaError) {
     do throws(ComparisonError) {
       let reference = try comparison.prepare(
         picture.luma, startsRun: compared.last?.window != picture.window)
-      compared.append(
-        ComparedPicture(
+      var best: (ComparedPicture, score: Double)?
+      for other in candidates {
+        let figures = try comparison.compare(other.picture, with: reference)
+        let score = PerceptualScore(
+          detail: figures.detail, information: figures.information, motion: figures.motion ?? 0
+        ).value
+        if score <= best?.score ?? -1 { continue }
+        let pair = ComparedPicture(
           time: picture.time, shownTime: other.time, shownIndex: other.index,
-          window: picture.window,
-          figures: try comparison.compare(other.picture, with: reference)))
+          window: picture.window, figures: figures)
+        best = (pair, score)
+      }
+      if let best { compared.append(best.0) }
     } catch {
       throw MediaError(.unexpected, "comparing pictures: \(error)")
     }
@@ -173,14 +191,38 @@ private final class ComparedDecoding {
   private let decoder: Decoder
   private let thread: WorkerThread?
 
-  init(_ clip: ClipComparison.Clip, threads: Int) {
+  /// Shorter frames are no parts of others.
+  private static let part = FrameTime(nanoseconds: 21_000_000)
+  private let dropsParts: Bool
+  private var held: ShownPictures<Image<UInt8>>.Entry?
+
+  /// - Parameter frame: the shortest frame of an animation, which may be drawn in two parts.
+  init(_ clip: ClipComparison.Clip, frame: FrameTime?, threads: Int) {
     decoder = Decoder(clip, threads: threads)
+    dropsParts = frame.map { $0 > Self.part } ?? false
     thread = WorkerThread { [decoder] in decoder.run() }
     if thread == nil { decoder.queue.close() }
   }
 
-  /// The next picture; `nil` after the last one.
+  /// The next picture; `nil` after the last one. A frame that is still being drawn is none.
   func next(
+    while goesOn: () -> Bool
+  ) throws(MediaError) -> ShownPictures<Image<UInt8>>.Entry? {
+    guard dropsParts else { return try decoded(while: goesOn) }
+    while true {
+      let next = try decoded(while: goesOn)
+      defer { held = next }
+      guard let held else {
+        if next == nil { return nil }
+        continue
+      }
+      guard let next, next.window == held.window, next.time - held.time <= Self.part else {
+        return held
+      }
+    }
+  }
+
+  private func decoded(
     while goesOn: () -> Bool
   ) throws(MediaError) -> ShownPictures<Image<UInt8>>.Entry? {
     while true {

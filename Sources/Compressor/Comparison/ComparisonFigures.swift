@@ -43,7 +43,9 @@ struct ComparisonFigures {
   /// not hide what should have moved.
   private static let longestStand = 0.5
 
-  init(_ compared: [ComparedPicture]) {
+  /// - Parameter slack: seconds around a change of the compressed clip's picture, in which the
+  ///   reference's may have changed already.
+  init(_ compared: [ComparedPicture], slack: Double = 0) {
     var shown = ClipQuality()
     var best = ClipQuality()
     var second = (time: -1.0, quality: ClipQuality())
@@ -51,7 +53,7 @@ struct ComparisonFigures {
       guard let score = second.quality.score?.value else { return }
       seconds.append(ComparisonReport.Moment(time: second.time, score: score))
     }
-    let groups = Self.groups(compared)
+    let groups = Self.groups(compared, slack: slack)
     let cutOff = Self.cutOff(groups, in: compared)
     for range in groups {
       var chosen: Picture?
@@ -82,13 +84,28 @@ struct ComparisonFigures {
   }
 
   /// Neighbours beside which one picture of the compressed clip is shown.
-  private static func groups(_ compared: [ComparedPicture]) -> [Range<Int>] {
+  private static func groups(_ compared: [ComparedPicture], slack: Double) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
+    // Where the picture changes.
+    var changes: [Int] = []
+    for index in compared.indices.dropFirst()
+    where compared[index].shownIndex != compared[index - 1].shownIndex
+      || compared[index].window != compared[index - 1].window
+    {
+      changes.append(index)
+    }
+    changes.append(compared.count)
+    var next = changes.makeIterator()
+    var change = next.next() ?? compared.count
     for index in compared.indices {
-      let (first, this) = (compared[start], compared[index])
-      if this.shownIndex != first.shownIndex || this.window != first.window
-        || (this.time - first.time).seconds >= longestStand
+      if index == change {
+        result.append(start..<index)
+        start = index
+        change = next.next() ?? compared.count
+      } else if (compared[index].time - compared[start].time).seconds >= longestStand,
+        // What is left would only show that the reference is about to change, or has.
+        (compared[change - 1].time - compared[index].time).seconds >= slack
       {
         result.append(start..<index)
         start = index

@@ -43,14 +43,16 @@ public struct ComparisonJob: Sendable {
       compressed: ClipComparison.Clip(
         path: compressed, plan: geometry.measuring.compressed, windows: windows.compressed),
       order: windows.isWhole && one.file.pictures == other.file.pictures
+        && other.halfTick == nil
         ? .byNumber
-        : .byTime(tolerance: FrameTime(seconds: min(one.interval, other.interval) / 2)),
-      threads: threads ?? 0, duration: both, reporter: reporter)
+        : .byTime(tolerance: FrameTime(seconds: other.tolerance(beside: one))),
+      frame: other.halfTick.map { FrameTime(seconds: 2 * $0) }, threads: threads ?? 0,
+      duration: both, reporter: reporter)
     let outcome = try comparison.run()
     guard !outcome.pictures.isEmpty else {
       throw Failure(.undecodable, "\(compressed) shows nothing while \(reference) does")
     }
-    let figures = ComparisonFigures(outcome.pictures)
+    let figures = ComparisonFigures(outcome.pictures, slack: 2 * (other.halfTick ?? 0))
     var notes = ComparisonNotes(
       reference: one.file, compressed: other.file, stretch: geometry.stretch)
     notes.tell(outcome.referenceDamage, of: reference)
@@ -75,7 +77,26 @@ public struct ComparisonJob: Sendable {
     var stream: VideoStreamInfo
     /// Seconds from one picture to the next.
     var interval: Double
+    /// Half the clock's tick of an animation, which was brought to a clock when it was made: each of
+    /// its pictures stands for what is shown until half a tick later. `nil` for others.
+    var halfTick: Double?
+
+    /// Seconds that a picture may come late, and still be there.
+    func tolerance(beside reference: Examined) -> Double {
+      max(min(reference.interval, interval) / 2, halfTick ?? 0)
+    }
   }
+
+  private func halfTick(
+    of info: SourceInfo, _ tally: PacketTally, _ path: String
+  ) throws(Failure) -> Double? {
+    guard info.isAnimation else { return nil }
+    let tick = try GIFAnatomy.examine(path)?.shortestFrame ?? tally.shortest
+    return tick.map { min($0, Self.longestTick) / 2 }
+  }
+
+  /// No animation is made with longer ticks, in seconds: 5 frames a second.
+  private static let longestTick = 0.2
 
   private func examine(
     _ path: String, _ reporter: Reporter
@@ -89,11 +110,15 @@ public struct ComparisonJob: Sendable {
       try PacketTally(counting: path) { reporter.progress(.comparing) }
     }
     let counted = tally.end > 0 ? Double(tally.pictures) / tally.end : 0
+    let stated = stream.frameRate?.value ?? counted
+    let isCounted = info.isAnimation && counted > 0
     let file = ComparisonReport.File(
       path: path, bytes: info.bytes, codec: stream.codec, size: stream.displaySize,
       pictures: tally.pictures, duration: tally.end,
-      frameRate: stream.frameRate?.value ?? counted, bytesBySecond: tally.bytesBySecond)
+      // An animation's header tells the unit of its times.
+      frameRate: isCounted ? counted : stated, bytesBySecond: tally.bytesBySecond)
     return Examined(
-      file: file, stream: stream, interval: file.frameRate > 0 ? 1 / file.frameRate : 0.04)
+      file: file, stream: stream, interval: stated > 0 ? 1 / stated : 0.04,
+      halfTick: try halfTick(of: info, tally, path))
   }
 }

@@ -23,6 +23,7 @@ struct ShownPictures<Picture> {
   }
 
   private let order: Order
+  private var previous: Entry?
   private var current: Entry?
   private var following: Entry?
   private(set) var hasEnded = false
@@ -48,10 +49,23 @@ struct ShownPictures<Picture> {
         guard let next = following,
           next.window < window || next.window == window && next.time <= time + tolerance
         else { break }
-        (current, following) = (next, nil)
+        (previous, current, following) = (current, next, nil)
       }
       return current?.window == window ? current : nil
     }
+  }
+
+  /// The pictures before and after the one that is shown, where the change between them and it lies
+  /// no further from `time` than `slack`.
+  func neighbours(of time: FrameTime, window: Int, within slack: FrameTime) -> [Entry] {
+    var result: [Entry] = []
+    if let previous, let current, previous.window == window, current.time >= time - slack {
+      result.append(previous)
+    }
+    if let following, following.window == window, following.time <= time + slack {
+      result.append(following)
+    }
+    return result
   }
 
   private mutating func look<Failure: Error>(

@@ -22,6 +22,8 @@ struct EncodedResult {
   var copiedPicture = false
   /// How good a sample of it looks, 0...100, where that was measured.
   var score: Double?
+  /// By what a GIF is judged once it is made.
+  var witness: GIFWitness?
 }
 
 extension EncodedLength {

@@ -20,6 +20,8 @@ struct GIFJob {
   struct Outcome {
     var length: EncodedLength
     var summary: GIFEncoder.Summary
+    /// What it should look like.
+    var witness: GIFWitness
   }
 
   func run(into part: borrowing AtomicFile) throws(Failure) -> Outcome {
@@ -27,9 +29,11 @@ struct GIFJob {
     let bytes = ByteCounter()
     let encoding = try EncodingThread(
       settings: encoderSettings, queue: queue, file: part.file, bytes: bytes)
+    let witness = GIFWitness(
+      size: plan.picture.size, total: total.map { max(0, $0 - plan.endPause) })
     let decoded: Decoded
     do throws(Failure) {
-      decoded = try decode(into: queue, bytes: bytes)
+      decoded = try decode(into: queue, bytes: bytes, witness)
     } catch {
       queue.close()
       // The encoder's own failure is why decoding could not go on.
@@ -41,7 +45,7 @@ struct GIFJob {
     return Outcome(
       length: EncodedLength(
         frames: summary.frames, duration: Double(summary.centiseconds) / 100,
-        sourceDuration: decoded.sourceEnd.seconds), summary: summary)
+        sourceDuration: decoded.sourceEnd.seconds), summary: summary, witness: witness)
   }
 
   private struct Decoded {
@@ -65,7 +69,7 @@ struct GIFJob {
   // MARK: Decoding
 
   private func decode(
-    into queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+    into queue: BoundedQueue<TimedImage>, bytes: ByteCounter, _ witness: GIFWitness
   ) throws(Failure) -> Decoded {
     let collected = Collected()
     let reader = PictureReader(
@@ -74,11 +78,12 @@ struct GIFJob {
     do throws(MediaError) {
       if plan.playback == .forward {
         let summary = try reader.read { image, start throws(MediaError) in
-          try hand(TimedImage(image: image, start: start), to: queue, bytes: bytes)
+          try hand(TimedImage(image: image, start: start), to: queue, bytes: bytes, witness)
         }
         return Decoded(end: summary.end + pause, sourceEnd: summary.end)
       }
-      var decoded = try decodeReversed(reader, collected, into: queue, bytes: bytes)
+      var decoded = try decodeReversed(
+        reader, collected, into: queue, bytes: bytes, witness)
       decoded.end = decoded.end + pause
       return decoded
     } catch {
@@ -87,8 +92,10 @@ struct GIFJob {
   }
 
   private func hand(
-    _ image: TimedImage, to queue: BoundedQueue<TimedImage>, bytes: ByteCounter
+    _ image: TimedImage, to queue: BoundedQueue<TimedImage>, bytes: ByteCounter,
+    _ witness: GIFWitness
   ) throws(MediaError) {
+    witness.see(image.image, at: image.start)
     // A full queue is waited for in slices, so that a wish to stop is heard.
     while true {
       guard
@@ -106,7 +113,7 @@ struct GIFJob {
   /// Playing backwards needs every picture first.
   private func decodeReversed(
     _ reader: PictureReader, _ collected: Collected, into queue: BoundedQueue<TimedImage>,
-    bytes: ByteCounter
+    bytes: ByteCounter, _ witness: GIFWitness
   ) throws(MediaError) -> Decoded {
     let budget = MemoryBudget.forClip
     let perPicture = plan.picture.size.area * 4
@@ -128,7 +135,8 @@ struct GIFJob {
       starts: collected.images.map(\.start), end: summary.end, playback: plan.playback)
     for (index, start) in order.frames {
       try hand(
-        TimedImage(image: collected.images[index].image, start: start), to: queue, bytes: bytes)
+        TimedImage(image: collected.images[index].image, start: start), to: queue, bytes: bytes,
+        witness)
     }
     return Decoded(end: order.end, sourceEnd: summary.end)
   }

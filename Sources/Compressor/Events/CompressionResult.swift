@@ -41,11 +41,12 @@ public struct CompressionResult: Sendable {
   public var frames: Int
   /// The output is larger than the source, and a change that was asked for is why.
   public var grew: Bool
-  /// The picture is the source's own: its packets were moved into an MP4, because a new encode was
-  /// larger.
+  /// The picture is the source's own: its packets were moved into an MP4, or the images of a GIF kept
+  /// as they were, because a new encode was larger.
   public var copiedPicture = false
-  /// How good the picture looks beside the source, 0...100, as predicted from a sample; `nil`
-  /// where none was tried.
+  /// How good the picture looks beside the source, 0...100: an MP4's as predicted from a sample, a
+  /// GIF's as measured on some of its pictures beside the source at its size. `nil` where neither was
+  /// done.
   public var score: Double?
   /// The sentences of all `CompressionEvent.warning`s and `.loss`es.
   public var warnings: [Sentence]

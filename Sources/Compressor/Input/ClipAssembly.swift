@@ -30,6 +30,13 @@ struct ClipAssembly {
     /// Seconds in the whole.
     var start: Double
     var duration: Double
+
+    var isStill: Bool { info.video?.isStill == true }
+    var shown: StillPace.Shown {
+      StillPace.Shown(
+        duration: duration, rate: isStill ? nil : info.video?.frameRate ?? Ratio(25, 1),
+        isStill: isStill, isAnimation: info.isAnimation, fades: !clip.fades.isNone)
+    }
   }
 
   /// Opens every clip's file once, one after another.
@@ -82,18 +89,21 @@ struct ClipAssembly {
     if rest.crop == nil, rest.turn == .upright { rest.widthShare = nil }
     self.settings = rest
     var placed: [ClipSequence.Placed] = []
+    let pace = StillPace(opened.map(\.shown), settings: settings, format: format)
     if format != .audio {
       for item in opened {
-        placed.append(try Self.placed(item, canvas: canvas, layout: layout, settings: settings))
+        placed.append(
+          try Self.placed(item, canvas: canvas, layout: layout, pace: pace, settings: settings))
       }
     }
     sequence = ClipSequence(
-      clips: placed, canvas: canvas, layout: layout, frameRate: Self.frameRate(of: opened),
-      bytes: Self.bytes(of: opened))
+      clips: placed, canvas: canvas, layout: layout, frameRate: pace.frameRate,
+      areStills: pace.areStills, bytes: Self.bytes(of: opened))
     recording = (opened.first { $0.info.video?.isStill != true } ?? opened.first)?.clip.path
     sound = opened.compactMap { Self.sound(of: $0, volume: settings.volume) }
     info = sequence.info
     info.duration = (opened.last?.start ?? 0) + (opened.last?.duration ?? 0)
+    info.hasOwnTimes = pace.hasOwnTimes
     if format == .audio { info.video = nil }
     let streams = opened.compactMap { $0.clip.volume > 0 ? $0.info.audio.first : nil }
     if var stream = streams.first {
@@ -170,13 +180,6 @@ struct ClipAssembly {
     return time
   }
 
-  /// The fastest clip's, within reason.
-  private static func frameRate(of items: [Opened]) -> Ratio {
-    let rates = items.compactMap { $0.info.video?.isStill == true ? nil : $0.info.video?.frameRate }
-    let fastest = rates.max { $0.value < $1.value } ?? Ratio(25, 1)
-    return fastest.value > 120 ? Ratio(120, 1) : fastest
-  }
-
   private static func bytes(of items: [Opened]) -> Int {
     var seen: Set<String> = []
     return items.reduce(0) { $0 + (seen.insert($1.clip.path).inserted ? $1.info.bytes : 0) }
@@ -197,8 +200,11 @@ struct ClipAssembly {
     if let aspect = edits.aspect {
       canvas = edits.padding == nil ? aspect.part(of: canvas) : aspect.canvas(around: canvas)
     }
-    canvas.width = max(2, canvas.width & ~1)
-    canvas.height = max(2, canvas.height & ~1)
+    // Only video needs even sides.
+    if format != .gif {
+      canvas.width = max(2, canvas.width & ~1)
+      canvas.height = max(2, canvas.height & ~1)
+    }
     guard format != .audio, settings.crop == nil, settings.turn == .upright else { return canvas }
     var whole = VideoStreamInfo()
     whole.storedSize = canvas
@@ -212,7 +218,7 @@ struct ClipAssembly {
   }
 
   private static func placed(
-    _ item: Opened, canvas: PixelSize, layout: PicturePlan.PixelLayout,
+    _ item: Opened, canvas: PixelSize, layout: PicturePlan.PixelLayout, pace: StillPace,
     settings: CompressionSettings
   ) throws(Failure) -> ClipSequence.Placed {
     guard let stream = item.info.video else {
@@ -254,7 +260,7 @@ struct ClipAssembly {
     }
     return ClipSequence.Placed(
       path: item.clip.path, stream: stream, picture: plan, time: time(of: item),
-      start: item.start, duration: item.duration)
+      start: item.start, duration: item.duration, step: pace.step(of: item.shown))
   }
 
   // MARK: Sound

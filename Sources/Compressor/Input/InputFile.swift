@@ -10,6 +10,7 @@ final class InputFile {
   /// The modification time; `nil` for a spool.
   let modified: FileTime?
   private let spool: Spool?
+  var isSpool: Bool { spool != nil }
 
   private final class Spool {
     let part: AtomicFile

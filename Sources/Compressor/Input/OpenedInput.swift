@@ -70,7 +70,7 @@ struct OpenedInput: ~Copyable {
   }
 
   private init(_ file: InputFile, settings: CompressionSettings) throws(Failure) {
-    let footage = InputFootage(footage: .file(file.path), name: file.name)
+    let footage = try InputFootage(file, rate: settings.frameRate)
     let source = try footage.open()
     let info = try footage.completed(source.info)
     (self.footage, self.source, self.info, self.settings) = (footage, source, info, settings)

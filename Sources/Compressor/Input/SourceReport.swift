@@ -138,7 +138,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     }
     covers = info.covers.map { "cover (\($0.codec))" }
     otherStreams = info.data.map(\.words) + info.otherStreams
-    unreadable = info.unreadable
+    unreadable = info.unreadable + (info.incomplete.map { ["the rest: \($0)"] } ?? [])
     chapters = info.chapters
     tags = info.tags
   }

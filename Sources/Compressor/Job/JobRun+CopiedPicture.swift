@@ -5,13 +5,17 @@ import MediaPlans
 import Planning
 
 extension JobRun {
-  /// Moves the source's picture into an MP4 as it is, beside the sound that an encode would have.
+  /// Moves the source's picture into an MP4 as it is, beside the sound that an encode would have; or
+  /// changes only the blocks of a GIF that say how its images are shown.
   /// - Parameter limit: the most bytes; more end the work early.
   /// - Returns: `nil` where it takes more, or would not play everywhere.
   func copyPicture(
     _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: borrowing AtomicFile,
     atMost limit: Int
   ) throws(Failure) -> EncodedResult? {
+    if let edit = plan.copyingGIF {
+      return try copyGIF(edit, plan, opened, to: part, atMost: limit)
+    }
     guard let tracks = plan.copyingPicture else { return nil }
     try part.file.truncate()
     let source = try opened.footage.open(threads: settings.threads ?? 0)
@@ -37,5 +41,28 @@ extension JobRun {
       plan: plan, length: EncodedLength(summary), damage: source.damage)
     made.copiedPicture = true
     return check.isWhole(made) && check.isUniform ? made : nil
+  }
+
+  private func copyGIF(
+    _ edit: GIFEdit, _ plan: CompressionPlan, _ opened: borrowing OpenedInput,
+    to part: borrowing AtomicFile, atMost limit: Int
+  ) throws(Failure) -> EncodedResult? {
+    guard let path = opened.footage.path else { return nil }
+    let rewriter: GIFRewriter?
+    do throws(MediaError) { rewriter = try GIFRewriter(path: path, edit: edit) } catch {
+      throw Failure(error, reading: opened.name)
+    }
+    guard let rewriter else { return nil }
+    try part.file.truncate()
+    for number in 0..<rewriter.pieces {
+      try part.file.write(rewriter.piece(number))
+      guard reporter.progress(.copying, bytes: part.file.size) else { throw .cancelled }
+    }
+    guard part.file.size <= limit else { return nil }
+    let length = EncodedLength(
+      frames: rewriter.frames, duration: rewriter.duration, sourceDuration: rewriter.duration)
+    var made = EncodedResult(plan: plan, length: length, damage: MediaSource.Damage())
+    made.copiedPicture = true
+    return try decode(part.path).isWhole(made) ? made : nil
   }
 }

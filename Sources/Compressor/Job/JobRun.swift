@@ -41,6 +41,11 @@ struct JobRun {
     }
     try settings.placeRules?.check(made, of: opened.name)
     if let original, part.file.size >= opened.info.bytes {
+      // Nothing is lost, but whoever hands a damaged file on wants to know.
+      for loss in made.losses(of: opened.info) {
+        warnings.append(loss.sentence)
+        reporter.tell(.loss(loss))
+      }
       return try deliver(
         original, because: .resultNotSmaller, for: opened, made.plan, part, warnings)
     }
@@ -111,9 +116,12 @@ struct JobRun {
     _ plan: CompressionPlan, _ opened: borrowing OpenedInput, to part: inout AtomicFile,
     _ warnings: inout [Sentence]
   ) throws(Failure) -> EncodedResult {
-    let made = try encode(plan, opened, to: &part)
+    var made = try encode(plan, opened, to: &part)
     let check = try decode(part.path)
-    if check.isWhole(made) { return made }
+    if check.isWhole(made) {
+      if let witness = made.witness { made.score = try witness.score(of: part.path, reporter) }
+      return made
+    }
     // Broken packets of copied sound stay broken; decoding conceals them.
     guard check.corruptPackets > 0, plan.ceiling == nil,
       let repaired = plan.encodingAllSound(opened.settings)
@@ -142,7 +150,8 @@ struct JobRun {
         plan: gif, source: opened.source, name: opened.name, total: plan.duration,
         threads: settings.threads, reporter: reporter
       ).run(into: part)
-      return EncodedResult(plan: plan, length: made.length, damage: opened.source.damage)
+      return EncodedResult(
+        plan: plan, length: made.length, damage: opened.source.damage, witness: made.witness)
     case (.mp4(let video, let tracks), let ceiling?):
       return try MP4CeilingSearch(
         plan: plan, video: video, tracks: tracks, ceiling: ceiling, settings: opened.settings,

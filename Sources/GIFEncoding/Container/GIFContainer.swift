@@ -53,13 +53,20 @@ struct GIFContainer: ~Copyable {
 
   private struct Abandoned: Error {}
 
-  /// Writes the header, the global palette and the loop count.
-  func begin(size: PixelSize, globalColors: [RGBA]?, loopCount: LoopCount) throws(GIFError) {
+  /// Writes the header, the global palette, the loop count and comments.
+  func begin(
+    size: PixelSize, globalColors: [RGBA]?, loopCount: LoopCount, comments: [[UInt8]]
+  ) throws(GIFError) {
     EGifSetGifVersion(file, true)  // must come before the screen descriptor
     let map = ColorMap(globalColors)
     try check(
       EGifPutScreenDesc(
         file, Int32(size.width), Int32(size.height), 8, 0, map.object))
+    try write(loopCount)
+    for comment in comments where !comment.isEmpty { try write(comment: comment) }
+  }
+
+  private func write(_ loopCount: LoopCount) throws(GIFError) {
     let repeats: Int
     switch loopCount {
     case .forever: repeats = 0
@@ -71,6 +78,17 @@ struct GIFContainer: ~Copyable {
     try check(EGifPutExtensionBlock(file, 11, Array("NETSCAPE2.0".utf8)))
     try check(
       EGifPutExtensionBlock(file, 3, [1, UInt8(repeats & 255), UInt8(repeats >> 8)] as [UInt8]))
+    try check(EGifPutExtensionTrailer(file))
+  }
+
+  private func write(comment: [UInt8]) throws(GIFError) {
+    try check(EGifPutExtensionLeader(file, COMMENT_EXT_FUNC_CODE))
+    var start = 0
+    while start < comment.count {
+      let end = min(start + 255, comment.count)
+      try check(EGifPutExtensionBlock(file, Int32(end - start), Array(comment[start..<end])))
+      start = end
+    }
     try check(EGifPutExtensionTrailer(file))
   }
 

@@ -23,6 +23,8 @@ public struct GIFSettings: Sendable, Hashable {
   public var keepsFramesWhole = false
   /// How often the GIF plays.
   public var loopCount = LoopCount.forever
+  /// Texts for those who read the file's bytes; each becomes a comment of the file.
+  public var comments: [[UInt8]] = []
   /// How much time a smaller file may take.
   public var effort = Effort.normal
   /// The number of threads that may work at once, 1 or more; above 2 is as 2. The bytes do not depend

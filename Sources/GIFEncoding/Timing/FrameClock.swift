@@ -10,12 +10,12 @@ struct FrameClock {
   /// The greatest delay in a file, where it has 16 bits.
   static let maximumDelay = 65535
 
-  /// The time since the origin in 1/100 s, rounded, or nil if the difference overflows.
+  /// The time since the origin in 1/100 s, rounded, a half down, or nil if the difference overflows.
   func centiseconds(at time: FrameTime) -> Int? {
     let (elapsed, overflow) = time.nanoseconds.subtractingReportingOverflow(origin.nanoseconds)
     guard !overflow else { return nil }
     let (whole, rest) = elapsed.quotientAndRemainder(dividingBy: 10_000_000)
-    return Int(whole) + (rest >= 5_000_000 ? 1 : 0)
+    return Int(whole) + (rest > 5_000_000 ? 1 : 0)
   }
 
   /// Cuts a delay of any length into delays that the file can express. None is below the minimum if

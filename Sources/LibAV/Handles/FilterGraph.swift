@@ -66,9 +66,9 @@ package struct FilterGraph: ~Copyable {
 
 /// The memory of a filter graph.
 package struct GraphHandle: ~Copyable {
-  let raw: UnsafeMutablePointer<AVFilterGraph>
+  package let raw: UnsafeMutablePointer<AVFilterGraph>
 
-  init() throws(MediaError) {
+  package init() throws(MediaError) {
     guard let raw = avfilter_graph_alloc() else {
       throw MediaError(.outOfMemory, "allocating filters")
     }
@@ -80,7 +80,7 @@ package struct GraphHandle: ~Copyable {
     avfilter_graph_free(&raw)
   }
 
-  func filter(
+  package func filter(
     _ name: String, called label: String, arguments: String?
   ) throws(MediaError) -> UnsafeMutablePointer<AVFilterContext> {
     guard let filter = avfilter_get_by_name(name) else {
@@ -94,7 +94,7 @@ package struct GraphHandle: ~Copyable {
     return context
   }
 
-  func link(
+  package func link(
     _ source: UnsafeMutablePointer<AVFilterContext>,
     to sink: UnsafeMutablePointer<AVFilterContext>, through chain: String
   ) throws(MediaError) {

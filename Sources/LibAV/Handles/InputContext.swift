@@ -8,11 +8,14 @@ package struct InputContext: ~Copyable {
   package var raw: UnsafeMutablePointer<AVFormatContext> { handle.raw }
 
   /// Opens the file at `path`, whatever its name looks like, and reads enough to know its streams.
-  package init(path: String) throws(MediaError) { try self.init(path: path, formats: Self.formats) }
+  /// - Parameter pictureRate: how many a second are shown of pictures that have no times.
+  package init(path: String, pictureRate: Ratio? = nil) throws(MediaError) {
+    try self.init(path: path, formats: Self.formats, pictureRate: pictureRate)
+  }
 
   /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
-  package init(path: String, formats: String) throws(MediaError) {
-    let handle = try DemuxerHandle(path: path, formats: formats)
+  package init(path: String, formats: String, pictureRate: Ratio? = nil) throws(MediaError) {
+    let handle = try DemuxerHandle(path: path, formats: formats, pictureRate: pictureRate)
     // A hostile file can ask for endless probing; FFmpeg's own limits bound it.
     try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
     self.handle = handle
@@ -80,15 +83,23 @@ package struct InputContext: ~Copyable {
 /// The demuxer's memory and its file.
 package struct DemuxerHandle: ~Copyable {
   private let file: ByteSource
-  let raw: UnsafeMutablePointer<AVFormatContext>
+  package let raw: UnsafeMutablePointer<AVFormatContext>
 
-  init(path: String, formats: String) throws(MediaError) {
+  package init(path: String, formats: String, pictureRate: Ratio?) throws(MediaError) {
     let file = try ByteSource(path: path)
     var options: OpaquePointer?
     defer { av_dict_free(&options) }
     // A playlist or a reference inside a file must reach neither the network nor other files.
     av_dict_set(&options, "protocol_whitelist", "file", 0)
     av_dict_set(&options, "format_whitelist", formats, 0)
+    // APNG as browsers play it: what is to be shown for 10 ms or less is shown for 100 ms. A format
+    // that has no such option leaves it alone.
+    av_dict_set(&options, "max_fps", "99", 0)
+    av_dict_set(&options, "default_fps", "10", 0)
+    if let pictureRate {
+      av_dict_set(
+        &options, "framerate", "\(pictureRate.numerator)/\(pictureRate.denominator)", 0)
+    }
     var context = avformat_alloc_context()
     guard context != nil else { throw MediaError(.outOfMemory, "opening") }
     context?.pointee.pb = file.raw
@@ -108,9 +119,9 @@ package struct DemuxerHandle: ~Copyable {
 
 /// The bytes of a file, whatever it is called.
 package struct ByteSource: ~Copyable {
-  let raw: UnsafeMutablePointer<AVIOContext>
+  package let raw: UnsafeMutablePointer<AVIOContext>
 
-  init(path: String) throws(MediaError) {
+  package init(path: String) throws(MediaError) {
     var source: UnsafeMutablePointer<AVIOContext>?
     // The prefix keeps names such as `concat:x.mp4` from being taken for a protocol.
     try check(avio_open(&source, "file:" + path, AVIO_FLAG_READ), "opening")

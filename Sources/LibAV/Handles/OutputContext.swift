@@ -55,9 +55,9 @@ package struct OutputContext: ~Copyable {
 
 /// The muxer's memory and its file.
 package struct MuxerHandle: ~Copyable {
-  let raw: UnsafeMutablePointer<AVFormatContext>
+  package let raw: UnsafeMutablePointer<AVFormatContext>
 
-  init(format: String, path: String) throws(MediaError) {
+  package init(format: String, path: String) throws(MediaError) {
     var context: UnsafeMutablePointer<AVFormatContext>?
     try check(avformat_alloc_output_context2(&context, nil, format, path), "opening the output")
     guard let context else { throw MediaError(.outOfMemory, "opening the output") }

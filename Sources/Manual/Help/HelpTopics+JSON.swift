@@ -164,6 +164,10 @@ extension HelpTopics {
           "A draft, how many tracks it has, and all in one line (timeline)."),
         .init("input, report", "The file, and what it is (probe)."),
         .init(
+          "anatomy, advice",
+          "Of a GIF: where its bytes go, its images with their boxes and delays, and what would make "
+            + "it smaller (probe)."),
+        .init(
           "quality",
           "With --quality: bitsPerPixel, content (screen, drawn, camera or grain), and what an MP4 "
             + "at that quality should be: crf, pictureBytes, score."),

@@ -36,8 +36,7 @@ final class ClipSequenceReader: FrameMaker {
       do throws(MediaError) {
         if current == nil {
           current = try OpenClip(
-            clip, timeBase: timeBase, rate: sequence.frameRate, threads: threads,
-            from: max(0, begin - clip.start))
+            clip, timeBase: timeBase, threads: threads, from: max(0, begin - clip.start))
         }
         guard let open = current else { return false }
         if try open.read(into: frame) {
@@ -73,8 +72,6 @@ private final class OpenClip {
   private let waiting: Waiting
   private let timeBase: AVRational
   private let end: Int64
-  /// Seconds between the repetitions of a still.
-  private let step: Double
   /// The frame that is handed out next, once it is known how long it stays.
   private var next: Shared<Frame>?
   private var hasEnded = false
@@ -89,14 +86,12 @@ private final class OpenClip {
 
   /// - Parameter offset: seconds of the clip's time in the sequence that are not needed.
   init(
-    _ clip: ClipSequence.Placed, timeBase: AVRational, rate: Ratio, threads: Int,
-    from offset: Double
+    _ clip: ClipSequence.Placed, timeBase: AVRational, threads: Int, from offset: Double
   ) throws(MediaError) {
     self.clip = clip
     self.timeBase = timeBase
     let start = Int64((clip.start / av_q2d(timeBase)).rounded())
     end = Int64((clip.end / av_q2d(timeBase)).rounded())
-    step = 1 / rate.value
     source = try MediaSource(path: clip.path)
     packet = try Packet()
     frame = try Frame()
@@ -116,7 +111,7 @@ private final class OpenClip {
     source.input?.value.keepOnly([track.streamIndex])
     try source.seek(
       toSeconds: clip.time.start + offset * clip.time.speed, stream: track.streamIndex)
-    if clip.stream.isStill, offset > 0 { repetitions = Int(offset / step) }
+    if clip.stream.isStill, offset > 0 { repetitions = Int(offset / clip.step) }
   }
 
   var damage: MediaSource.Damage { source.damage }
@@ -137,10 +132,10 @@ private final class OpenClip {
   private func readStill(
     _ picture: Shared<Frame>, into frame: borrowing Frame
   ) throws(MediaError) -> Bool {
-    let begin = clip.start + Double(repetitions) * step
+    let begin = clip.start + Double(repetitions) * clip.step
     let time = Int64((begin / av_q2d(timeBase)).rounded())
     guard time < end else { return false }
-    let until = min(end, Int64(((begin + step) / av_q2d(timeBase)).rounded()))
+    let until = min(end, Int64(((begin + clip.step) / av_q2d(timeBase)).rounded()))
     repetitions += 1
     try check(av_frame_ref(frame.raw, picture.value.raw), "sharing a frame")
     frame.pts = time

@@ -67,18 +67,48 @@ package struct LumaReader {
     }
   }
 
-  /// Decodes everything and leaves out what lies between the windows.
+  /// Decodes everything and leaves out what lies between the windows. The picture that is shown when
+  /// a window begins is handed out for that moment, whenever it came.
   private func readOnce(
     _ source: MediaSource, _ receive: @escaping (TimedLuma) throws(MediaError) -> Void
   ) throws(MediaError) -> Summary {
     let windows = windows
-    return try feed(source, TimeWindow(start: 0, end: windows[windows.count - 1].end)) {
+    let shown = Shown()
+    var summary = try feed(source, TimeWindow(start: 0, end: windows[windows.count - 1].end)) {
       luma, time throws(MediaError) in
+      try shown.begin(windows, before: time, receive)
+      shown.luma = luma
       guard let index = windows.firstIndex(where: { $0.contains(time.seconds) }) else {
         return false
       }
+      shown.next = max(shown.next, index + 1)
       try receive(TimedLuma(luma: luma, time: time, window: index))
       return true
+    }
+    try shown.begin(windows, before: summary.end, receive)
+    summary.pictures += shown.pictures
+    return summary
+  }
+
+  /// What is on the screen, and which window comes next.
+  private final class Shown {
+    var luma: Image<UInt8>?
+    var next = 0
+    var pictures = 0
+
+    /// Begins the windows that lie before the next picture with the one that is still shown.
+    func begin(
+      _ windows: [TimeWindow], before time: FrameTime,
+      _ receive: (TimedLuma) throws(MediaError) -> Void
+    ) throws(MediaError) {
+      while next < windows.count, FrameTime(seconds: windows[next].start) < time {
+        if let luma {
+          try receive(
+            TimedLuma(luma: luma, time: FrameTime(seconds: windows[next].start), window: next))
+          pictures += 1
+        }
+        next += 1
+      }
     }
   }
 

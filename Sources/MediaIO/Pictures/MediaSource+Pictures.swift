@@ -6,6 +6,7 @@ extension MediaSource {
   package convenience init(_ footage: Footage, threads: Int = 0) throws(MediaError) {
     switch footage {
     case .file(let path): try self.init(path: path)
+    case .pictures(let path, let rate): try self.init(path: path, pictureRate: rate)
     case .clips(let sequence): self.init(ClipSequenceReader(sequence, threads: threads))
     }
   }

@@ -70,6 +70,9 @@ struct PictureChain {
       return flatteningFilters + scalingFilters(rgb: true, alpha: false)
     }
     if format.hasAlpha {
+      if plan.isPixelated {
+        return [parameters, "format=gbrap"] + scalingFilters(rgb: true, alpha: true)
+      }
       // Premultiplied while scaled, so that colours of transparent pixels do not bleed over edges.
       return [parameters, "format=gbrap", "premultiply=inplace=1"]
         + scalingFilters(rgb: true, alpha: true) + ["unpremultiply=inplace=1"]
@@ -124,7 +127,8 @@ struct PictureChain {
       let inMatrix = rgb ? "" : ":in_color_matrix=\(swscaleMatrix(format.matrixName) ?? "bt601")"
       let outMatrix =
         isTarget420 ? ":out_color_matrix=\(swscaleMatrix(encodedMatrix) ?? "bt601")" : ""
-      let flags = "flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"
+      let flags =
+        "flags=\(plan.isPixelated ? "neighbor" : "lanczos")+accurate_rnd+full_chroma_int+full_chroma_inp"
       return filters + [
         "scale=\(size)\(inMatrix)\(outMatrix):out_range=\(isTarget420 ? "tv" : "pc"):\(flags)",
         // Some versions leave the old matrix on the frame, where what is drawn on top would read it.
@@ -133,7 +137,7 @@ struct PictureChain {
     }
     let dither = format.bitDepth > 8 ? ":dither=ordered" : ""
     // Lanczos keeps text in a small GIF crisp; in H.264 that crispness only costs bits.
-    let kernel = isTarget420 ? "bicubic" : "lanczos"
+    let kernel = plan.isPixelated ? "point" : isTarget420 ? "bicubic" : "lanczos"
     return filters + unpackingFilters(rgb: rgb, alpha: alpha) + [
       "zscale=\(size):filter=\(kernel):m=\(matrix):t=bt709:p=bt709:r=\(range)\(dither)", final,
     ]

@@ -20,7 +20,7 @@ package struct MediaCheck: Sendable, Hashable {
   package init(
     decoding path: String, threads: Int, proceed: () -> Bool
   ) throws(MediaError) {
-    let source = try MediaSource(path: path)
+    let source = try MediaSource(packetsOf: path)
     guard let input = source.input else {
       throw MediaError(.unexpected, "checking a file of another kind")
     }

@@ -15,15 +15,50 @@ package final class MediaSource {
   /// Packets that were read to find a place to begin at. They come first.
   var replay: [PacketBox] = []
 
-  /// - Parameter path: a file in which reading can jump, not a pipe.
-  package init(path: String) throws(MediaError) {
+  /// - Parameters:
+  ///   - path: a file in which reading can jump, not a pipe.
+  ///   - pictureRate: how many a second are shown of pictures that have no times. Without it, only
+  ///     the first of them is seen.
+  package convenience init(path: String, pictureRate: Ratio? = nil) throws(MediaError) {
     LibraryLog.capture()
-    if let webP = try WebPReader(path: path) {
-      (frames, input, info) = (webP, nil, webP.info)
+    if let gif = try GIFReader(path: path) {
+      self.init(gif)
       return
     }
-    let owner = Shared(try InputContext(path: path))
-    (frames, input, info) = (nil, owner, SourceInfo(of: owner.value))
+    if let webP = try WebPReader(path: path) {
+      self.init(webP)
+      return
+    }
+    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
+    var info = SourceInfo(of: input.value)
+    if pictureRate != nil { info.video?.isStill = false }
+    if let alpha = info.video?.alphaIndex {
+      self.init(try AlphaReader(input, info: info, alpha: alpha))
+      return
+    }
+    self.init(input, info, path: path)
+  }
+
+  /// Reads packets where FFmpeg knows the file at all, also of a GIF.
+  convenience init(packetsOf path: String, pictureRate: Ratio? = nil) throws(MediaError) {
+    LibraryLog.capture()
+    if let webP = try WebPReader(path: path) {
+      self.init(webP)
+      return
+    }
+    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
+    var info = SourceInfo(of: input.value)
+    if pictureRate != nil { info.video?.isStill = false }
+    self.init(input, info, path: path)
+  }
+
+  private init(_ input: Shared<InputContext>, _ info: SourceInfo, path: String) {
+    var info = info
+    if info.container == "apng", let header = APNGHeader(path: path) {
+      info.loopCount = header.loopCount
+      info.incomplete = header.cutOff
+    }
+    (frames, self.input, self.info) = (nil, input, info)
   }
 
   /// A source whose pictures no demuxer delivers.
@@ -79,8 +114,12 @@ package final class MediaSource {
     if !replay.isEmpty, let waiting = replay.removeFirst().take() {
       av_packet_move_ref(packet.raw, waiting.raw)
     } else {
-      do throws(MediaError) { guard try input.value.read(into: packet) else { return false } } catch
-      {
+      do throws(MediaError) {
+        guard try input.value.read(into: packet) else {
+          damage.stoppedEarly = damage.stoppedEarly ?? info.incomplete
+          return false
+        }
+      } catch {
         switch error.kind {
         case .outOfMemory, .cancelled: throw error
         default:

@@ -8,6 +8,8 @@ package struct PacketTally: Sendable, Hashable {
   package private(set) var pictures = 0
   /// Seconds from the file's first moment to the end of the last picture.
   package private(set) var end = 0.0
+  /// Seconds that the shortest picture but the last is shown; `nil` where packets do not tell.
+  package private(set) var shortest: Double?
   /// Bytes of the picture stream in each second; empty where they cannot be told apart.
   package private(set) var bytesBySecond: [Int] = []
 
@@ -19,9 +21,13 @@ package struct PacketTally: Sendable, Hashable {
   private static let longestLastPicture = 10.0
 
   /// Reads the file at `path` once.
-  /// - Parameter proceed: called for every packet; `false` ends the work.
-  package init(counting path: String, proceed: () -> Bool) throws(MediaError) {
-    let source = try MediaSource(path: path)
+  /// - Parameters:
+  ///   - pictureRate: see `MediaSource`.
+  ///   - proceed: called for every packet; `false` ends the work.
+  package init(
+    counting path: String, pictureRate: Ratio? = nil, proceed: () -> Bool
+  ) throws(MediaError) {
+    let source = try MediaSource(packetsOf: path, pictureRate: pictureRate)
     guard let video = source.info.video else {
       throw MediaError(.undecodable, "there is no video stream")
     }
@@ -35,6 +41,7 @@ package struct PacketTally: Sendable, Hashable {
     let origin = source.origin
     let interval = 1 / (video.frameRate?.value ?? 25)
     let packet = try Packet()
+    var lastLength: Double?
     while try source.read(into: packet) {
       guard proceed() else { throw MediaError(.cancelled, "cancelled") }
       guard packet.streamIndex == video.index else { continue }
@@ -47,6 +54,8 @@ package struct PacketTally: Sendable, Hashable {
         ? Double(pictures) * interval : Double(stamp) * clock - origin
       let length = raw.duration > 0 ? Double(raw.duration) * clock : interval
       pictures += 1
+      if let last = lastLength, last > 0 { shortest = min(shortest ?? last, last) }
+      lastLength = raw.duration > 0 ? length : nil
       // A broken timestamp says nothing about the length.
       guard (-Self.longest...Self.longest).contains(start) else { continue }
       end = max(end, start + min(length, Self.longest))

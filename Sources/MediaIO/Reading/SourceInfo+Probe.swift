@@ -27,8 +27,20 @@ extension SourceInfo {
     let best = pictures.max { Self.preference($0) < Self.preference($1) }
     let companions = Self.companions(of: best, among: streams, pictures: pictures, in: context)
     video = best.map { VideoStreamInfo(of: $0, in: input, container: container) }
+    let alpha = best.flatMap { Self.alpha(of: $0, among: pictures, in: input) }
+    if let alpha {
+      video?.alphaIndex = Int(alpha.pointee.index)
+      video?.hasAlpha = true
+    }
 
-    for stream in streams where stream != best {
+    // FFmpeg keeps what a camera says of a photo's upper side to itself.
+    if isPictureFile, video?.orientation == .upright,
+      let turned = ExifBlock(of: input)?.orientation
+    {
+      video?.orientation = turned
+    }
+
+    for stream in streams where stream != best && stream != alpha {
       list(stream, belongs: companions.contains(Int(stream.pointee.index)), of: input)
     }
     // Apple's spatial audio comes beside sound that everybody can read. Where it is all the sound
@@ -97,6 +109,20 @@ extension SourceInfo {
       if !tags.isEmpty { return tags }
     }
     return [:]
+  }
+
+  /// AVIF keeps transparency in a grey stream of the same size.
+  private static func alpha(
+    of best: UnsafeMutablePointer<AVStream>, among pictures: [UnsafeMutablePointer<AVStream>],
+    in input: borrowing InputContext
+  ) -> UnsafeMutablePointer<AVStream>? {
+    guard VideoStreamInfo.isImageFile(input) else { return nil }
+    let picture = best.pointee.codecpar.pointee
+    return pictures.first { stream in
+      let cover = stream.pointee.codecpar.pointee
+      return stream != best && cover.width == picture.width && cover.height == picture.height
+        && AlphaFormat.joining(picture.format, cover.format) != nil
+    }
   }
 
   private static func isMovingPicture(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
@@ -204,7 +230,7 @@ extension VideoStreamInfo {
       || ["png", "webp", "bmp", "tiff"].contains(codec) && container.hasSuffix("_pipe")
   }
 
-  private static func isImageFile(_ input: borrowing InputContext) -> Bool {
+  fileprivate static func isImageFile(_ input: borrowing InputContext) -> Bool {
     let brands: Set = ["avif", "avis", "mif1", "msf1", "heic", "heix", "hevc", "hevx"]
     return dictionary(input.raw.pointee.metadata)["major_brand"].map(brands.contains) ?? false
   }

@@ -3,7 +3,6 @@ import CWebP
 import LibAV
 import MediaPlans
 import Pixels
-import Platform
 
 /// Reads animated WebP: the frames as a browser would show them, with their own times.
 final class WebPReader: FrameMaker {
@@ -17,7 +16,8 @@ final class WebPReader: FrameMaker {
   /// `nil` when the file is not an animated WebP.
   init?(path: String) throws(MediaError) {
     guard let file = MappedFile(path: path, where: Self.isAnimatedWebP) else { return nil }
-    let decoder = try WebPDecoderHandle(data: file.data)
+    let cutOff = Self.closeCutFile(file)
+    let decoder = try WebPDecoderHandle(data: file.webP)
     var animation = WebPAnimInfo()
     guard WebPAnimDecoderGetInfo(decoder.raw, &animation) != 0 else {
       throw MediaError(.undecodable, "opening: not a whole WebP file")
@@ -34,10 +34,16 @@ final class WebPReader: FrameMaker {
     var info = SourceInfo()
     info.container = "webp"
     info.bytes = file.count
-    let milliseconds = Self.duration(file.data)
+    let milliseconds = Self.duration(file.webP)
     if milliseconds > 0 {
       info.duration = Double(milliseconds) / 1000
       video.frameRate = Ratio(Int(animation.frame_count) * 1000, milliseconds)
+    }
+    info.loopCount = animation.loop_count == 0 ? .forever : .times(Int(animation.loop_count))
+    info.incomplete = cutOff.map {
+      let count = Int(animation.frame_count)
+      return "\($0) after \(count) picture\(count == 1 ? "" : "s") "
+        + "(\(Double(milliseconds) / 1000) s)"
     }
     info.video = video
     self.info = info
@@ -47,7 +53,10 @@ final class WebPReader: FrameMaker {
 
   /// The next canvas, `pts` in milliseconds; `false` at the end.
   func read(into frame: borrowing Frame) throws(MediaError) -> Bool {
-    guard WebPAnimDecoderHasMoreFrames(decoder.raw) != 0 else { return false }
+    guard WebPAnimDecoderHasMoreFrames(decoder.raw) != 0 else {
+      damage.stoppedEarly = info.incomplete
+      return false
+    }
     var canvas: UnsafeMutablePointer<UInt8>?
     var end: CInt = 0
     guard WebPAnimDecoderGetNext(decoder.raw, &canvas, &end) != 0, let canvas,
@@ -66,6 +75,32 @@ final class WebPReader: FrameMaker {
   }
 
   private var lastEnd: Int64 = 0
+  private var damage = MediaSource.Damage()
+
+  func takeDamage() -> MediaSource.Damage {
+    defer { damage = MediaSource.Damage() }
+    return damage
+  }
+
+  /// libwebp refuses a file that is shorter than its header says. What is there in whole frames is
+  /// shown: the header in memory is made to end with the last of them.
+  /// - Returns: how the file ends, in words; `nil` where it is whole.
+  private static func closeCutFile(_ file: MappedFile) -> String? {
+    func length(at place: Int) -> Int {
+      (0..<4).reduce(0) { $0 | Int(file.bytes[place + $1]) << (8 * $1) }
+    }
+    guard file.count > 12, 8 + length(at: 4) > file.count else { return nil }
+    var end = 12
+    while end + 8 <= file.count {
+      let next = end + 8 + (length(at: end + 4) + 1) & ~1
+      guard next <= file.count else { break }
+      end = next
+    }
+    for shift in 0..<4 {
+      file.bytes[4 + shift] = UInt8(truncatingIfNeeded: (end - 8) >> (8 * shift))
+    }
+    return "the file is cut off"
+  }
 
   /// `RIFF....WEBPVP8X` with the animation flag.
   private static func isAnimatedWebP(_ head: UnsafeRawBufferPointer) -> Bool {
@@ -111,33 +146,8 @@ private struct WebPDecoderHandle: ~Copyable {
   deinit { WebPAnimDecoderDelete(raw) }
 }
 
-/// A file mapped into memory.
-private final class MappedFile {
-  private let start: UnsafeMutableRawPointer
-  let count: Int
-
-  var data: WebPData {
-    WebPData(bytes: start.assumingMemoryBound(to: UInt8.self), size: count)
+extension MappedFile {
+  fileprivate var webP: WebPData {
+    WebPData(bytes: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), size: count)
   }
-
-  /// `nil` when the file cannot be opened or its first bytes are not what `accepts` wants.
-  init?(path: String, where accepts: (UnsafeRawBufferPointer) -> Bool) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let isAccepted = withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { head in
-      let length = pread(file, head.baseAddress, head.count, 0)
-      return accepts(UnsafeRawBufferPointer(rebasing: head[..<max(0, length)]))
-    }
-    guard isAccepted,
-      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file, 0),
-      start != MAP_FAILED
-    else { return nil }
-    self.start = start
-    self.count = Int(status.st_size)
-  }
-
-  deinit { munmap(start, count) }
 }

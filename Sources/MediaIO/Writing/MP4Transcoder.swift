@@ -131,13 +131,16 @@ private final class MP4Writing {
     var flags = "+faststart"
     if let input = source.input {
       if plan.keepsMetadata {
-        flags += Metadata.copy(from: input.value, to: writer)
+        flags += Metadata.copy(source.info.tags, to: writer)
         copyStreamMetadata(from: input.value)
       }
       if plan.keepsChapters {
         try Metadata.copyChapters(
           from: input.value, to: writer, origin: source.origin, time: plan.time)
       }
+    }
+    if plan.keepsMetadata, plan.recording == nil, source.input == nil {
+      flags += Metadata.copy(source.info.tags, to: writer)
     }
     if plan.keepsMetadata, let path = plan.recording {
       flags += Metadata.copyRecording(from: path, to: writer)

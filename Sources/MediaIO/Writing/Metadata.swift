@@ -10,11 +10,9 @@ enum Metadata {
   ]
 
   /// - Returns: the muxer flags without which a key would be lost.
-  static func copy(
-    from input: borrowing InputContext, to output: borrowing OutputContext
-  ) -> String {
+  static func copy(_ tags: [String: String], to output: borrowing OutputContext) -> String {
     write(
-      SourceInfo.tags(of: input).filter {
+      tags.filter {
         // The time code goes with the picture, from whose first moment it counts.
         !containerKeys.contains($0.key.lowercased()) && $0.key != "timecode"
       }, to: output)

@@ -46,6 +46,8 @@ package struct CloudJob: Sendable, Hashable {
     package var duration: Double?
     /// Distinguishes the result from another one at the same address.
     package var tag: String?
+    /// Whether the result was put where it was wanted.
+    package var isFetched = false
   }
 
   /// The conversion that a job is for.
@@ -100,7 +102,7 @@ package struct CloudJob: Sendable, Hashable {
     if isDone { return "done" }
     switch render?.state {
     case .asked, .accepted: return "rendering"
-    case .completed: return "to be downloaded"
+    case .completed: return render?.isFetched == true ? "downloaded" : "to be downloaded"
     case .failed: return "render failed"
     case .cancelled: return "cancelled"
     case nil: break
@@ -180,7 +182,8 @@ extension CloudJob.Render {
     self.init(
       id: id, state: json["state"]?.string.flatMap(State.init) ?? .asked,
       location: json["location"]?.string, size: json["size"]?.number?.int,
-      duration: json["duration"]?.number?.double, tag: json["tag"]?.string)
+      duration: json["duration"]?.number?.double, tag: json["tag"]?.string,
+      isFetched: json["fetched"]?.bool ?? false)
   }
 
   fileprivate var json: JSONValue {
@@ -189,6 +192,7 @@ extension CloudJob.Render {
       "size": size.map(JSONValue.whole),
       "duration": duration.flatMap(JSONNumber.init).map { JSONValue(.number($0)) },
       "tag": tag.map(JSONValue.text),
+      "fetched": isFetched ? .flag(true) : nil,
     ])
   }
 }

@@ -17,6 +17,9 @@ struct RetryPolicy {
       }
     }
 
+    /// Whether it asks for something and changes nothing.
+    var onlyReads: Bool { self == .state || self == .credits || self == .poll }
+
     /// Whether it can be sent twice without harm.
     var mayBeRepeated: Bool { self != .chat && self != .render }
   }
@@ -55,6 +58,7 @@ struct RetryPolicy {
   private var idRenewals = 0
   private var rateLimits = 0
   private var failures = 0
+  private var garbles = 0
 
   init(_ purpose: Purpose, caller: Caller) {
     self.purpose = purpose
@@ -105,6 +109,11 @@ struct RetryPolicy {
     case .serverFailure:
       return repeated ?? fail(.unavailable, "has trouble of its own (\(answer.status))", answer)
     case .garbled:
+      garbles += 1
+      if garbles == 1, purpose.onlyReads {
+        return .again(
+          after: Self.pauseAfterFailure, because: "\(caller.host) answered with broken data")
+      }
       return fail(.cloudProtocol, "answers something that vcompress cannot read", answer)
     case .refused: return refused(answer)
     }

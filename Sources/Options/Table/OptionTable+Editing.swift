@@ -19,11 +19,14 @@ extension OptionTable {
     ) { _, options in options.join = true },
     OptionDescriptor(
       name: "still", value: OptionValue(name: "SECONDS"), section: .editing,
-      help: "How long --join shows an input that is one picture.",
+      help: """
+        How long each picture is shown of --join, of a folder or of names such as frame%04d.png. \
+        Where all inputs are pictures, --fps says it too.
+        """,
       defaultText: Quantities.plain(EditList.usualStillDuration), commands: [.compress],
       otherNames: ["image-duration", "photo-duration"]
     ) { text, options throws(Failure) in
-      options.settings.edits.stillDuration = try ValueReading.number(text, in: 0.04...3600)
+      options.settings.edits.stillDuration = try ValueReading.number(text, in: 0.02...3600)
     },
   ]
 

@@ -44,6 +44,11 @@ extension OptionTable {
       applicability: .picture, otherNames: ["enlarge"]
     ) { _, options in options.settings.upscale = true },
     OptionDescriptor(
+      name: "pixelated", section: .picture,
+      help: "Scale without blurring, as pixel art needs it.",
+      applicability: .picture, otherNames: ["nearest", "nearest-neighbor", "nearest-neighbour"]
+    ) { _, options in options.settings.pixelated = true },
+    OptionDescriptor(
       name: "crop", value: OptionValue(name: "W:H:X:Y"), section: .picture,
       help: """
         Keep the part W pixels wide and H high whose left top corner is at X,Y of the upright \

@@ -46,7 +46,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "loop", value: OptionValue(name: "N", choices: ["forever", "none"]), section: .gif,
       help: "How often it plays in all: a number, forever, or none (once).",
-      defaultText: show(standard.loopCount), applicability: .tunes(.gif),
+      defaultText: "as the source, or forever", applicability: .tunes(.gif),
       otherNames: ["loops", "repeat", "loop-count"]
     ) { text, options throws(Failure) in
       options.settings.loopCount = try ValueReading.loopCount(text)
@@ -91,11 +91,4 @@ extension OptionTable {
       options.settings.endPause = try ValueReading.number(text, in: 0...600)
     },
   ]
-
-  private static func show(_ count: LoopCount) -> String {
-    switch count {
-    case .forever: "forever"
-    case .times(let times): "\(times)"
-    }
-  }
 }

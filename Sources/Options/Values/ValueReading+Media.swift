@@ -1,5 +1,4 @@
 package import Failures
-package import GIFEncoding
 package import Pixels
 package import Planning
 package import Timeline

@@ -119,23 +119,35 @@ private struct PlanMaker {
     encoder.maximumColors = settings.colors
     encoder.effort = settings.effort
     let rules = settings.placeRules
-    // A wanted rate is one of images, and so is a place's number of frames.
+    // A wanted rate is one of images, and so is a place's number of frames. Stills and joined
+    // animations are shown as long as was said.
     encoder.keepsFramesWhole =
-      settings.frameRate != nil || rules?.frames != nil || rules?.frameRate != nil
-    encoder.loopCount = settings.loopCount
+      settings.frameRate != nil || source.hasOwnTimes || rules?.frames != nil
+      || rules?.frameRate != nil
+    let sourceLoops = source.loopCount?.inGIF ?? .forever
+    encoder.loopCount = settings.loopCount ?? sourceLoops
+    if !settings.stripMetadata, material.clips == nil { encoder.comments = source.comments }
     if let dither = settings.dither { encoder.dither = dither }
     let plan = GIFPlan(
       picture: picture, time: time.plan, encoder: encoder, playback: settings.playback,
       endPause: settings.endPause, decoderThreads: settings.threads ?? 0)
-    return CompressionPlan(
+    let changesShowing =
+      time.changesTime || encoder.loopCount != sourceLoops || settings.endPause > 0
+      || settings.stripMetadata
+    let changesPixels =
+      geometry.changesPicture || settings.playback != .forward || settings.background != nil
+    var made = CompressionPlan(
       work: .gif(plan),
       duration: time.duration.map {
         $0 * (settings.playback == .bounce ? 2 : 1) + settings.endPause
       },
-      changesContent: geometry.changesPicture || time.changesTime || settings.playback != .forward
-        || settings.loopCount != .forever || settings.endPause > 0 || settings.stripMetadata
-        || settings.background != nil,
-      sourceQualifies: source.container == "gif", notes: notes)
+      changesContent: changesShowing || changesPixels, sourceQualifies: source.container == "gif",
+      notes: notes)
+    made.keepsMetadata = !settings.stripMetadata
+    made.mayCopyPicture =
+      made.sourceQualifies && changesShowing && !changesPixels && settings.edits.isEmpty
+      && settings.colors == 256 && settings.dither == nil && time.plan.frameRate == nil
+    return made
   }
 
   mutating func mp4() throws(Failure) -> CompressionPlan {
@@ -236,6 +248,8 @@ private struct PlanMaker {
     picture.orientation = geometry.orientation
     picture.background = settings.background
     picture.inset = geometry.inset
+    picture.isPixelated =
+      settings.pixelated || stream.isPixelArt && geometry.isEnlargedByWholeFactor(stream)
     picture.finish = FinishPlan(
       settings.edits, material: material, size: geometry.size,
       time: material.clips?.time ?? time.plan, duration: time.pictureDuration(of: source),

@@ -26,8 +26,8 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source is already of the kind to be made, so that it may stand in for a result
   /// that is not smaller.
   public var sourceQualifies: Bool
-  /// Whether the source's picture plays everywhere as it is, in another container: its packets are an
-  /// alternative to a new encode.
+  /// Whether the source's picture plays everywhere as it is, in another container, or in a GIF of
+  /// which only blocks beside the pixels change: what is there is an alternative to a new encode.
   public var mayCopyPicture = false
   /// The score that the picture of an MP4 is to reach (0...100, see `Forecast.score`); `nil` where
   /// the user gave the constant rate factor, or only a limit.
@@ -49,6 +49,8 @@ public struct CompressionPlan: Sendable, Hashable {
   public var losses: [Loss] = []
   /// The source's frames a second, where known.
   package var sourceFrameRate: Double?
+  /// Whether a GIF keeps the source's comments.
+  package var keepsMetadata = true
   /// Whether the user gave the constant rate factor.
   package var hasFixedFactor = false
 }
@@ -140,6 +142,14 @@ extension CompressionPlan {
     guard mayCopyPicture, case .mp4(let video, var tracks) = work else { return nil }
     tracks.copiedPicture = video.stream.index
     return tracks
+  }
+
+  /// What changes in a GIF whose pixels stay; `nil` where that is no answer.
+  package var copyingGIF: GIFEdit? {
+    guard mayCopyPicture, case .gif(let gif) = work else { return nil }
+    return GIFEdit(
+      time: gif.time, endPause: gif.endPause, loopCount: gif.encoder.loopCount,
+      keepsMetadata: keepsMetadata)
   }
 
   /// The same plan with no sound copied; `nil` where none is.

@@ -93,6 +93,14 @@ package struct PictureGeometry {
       settings.crop != nil || turn != .upright || scale != 1 || settings.edits.changesPicture
   }
 
+  /// Whether each pixel of the source becomes a square of pixels.
+  package func isEnlargedByWholeFactor(_ stream: VideoStreamInfo) -> Bool {
+    let shown = orientation.applied(to: crop?.size ?? stream.storedSize)
+    let factor = size.width / max(1, shown.width)
+    return inset == nil && factor > 1 && size.width == shown.width * factor
+      && size.height == shown.height * factor
+  }
+
   /// The picture with what is padded beside it.
   private static func canvas(around size: PixelSize, _ edits: EditList) -> PixelSize {
     guard let aspect = edits.aspect, edits.padding != nil else { return size }

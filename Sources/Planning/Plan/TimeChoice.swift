@@ -132,12 +132,14 @@ package struct TimeChoice {
       if limited < wanted { notes.append("GIF shows at most 50 frames a second") }
       // A GIF's delays are coarse, so a wanted rate is a clock that its frames keep to. H.264 has
       // the source's times for free: its rate or more keeps every frame at its own.
-      if format != .gif, let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 {
+      // Stills have times that are known to fit.
+      let keepsTimes = format != .gif || source.hasOwnTimes && source.video?.tickRate == sourceRate
+      if keepsTimes, let sourceRate, sourceRate.value * settings.speed <= limited * 1.001 {
         return nil
       }
       return Ratio(approximating: limited)
     }
-    guard format == .gif, !source.isAnimation else { return nil }
+    guard format == .gif, !source.isAnimation, !source.hasOwnTimes else { return nil }
     guard let sourceRate else { return Ratio(Int(defaultGIFRate), 1) }
     let rate = sourceRate.value * settings.speed
     let divisor = (rate / defaultGIFRate - 0.001).rounded(.up)

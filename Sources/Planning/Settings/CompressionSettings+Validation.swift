@@ -50,7 +50,7 @@ extension CompressionSettings {
   private func validateEdits(joinsClips: Bool) throws(Failure) {
     try check(.fadeIn, edits.fades.in, in: 0...600)
     try check(.fadeOut, edits.fades.out, in: 0...600)
-    try check(.stillDuration, edits.stillDuration, in: 0.04...3600)
+    try check(.stillDuration, edits.stillDuration, in: 0.02...3600)
     for title in edits.titles { try check(.titleSize, title.size, in: 0.01...1) }
     for mark in edits.watermarks {
       guard !mark.path.isEmpty else {

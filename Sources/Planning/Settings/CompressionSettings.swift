@@ -20,6 +20,9 @@ public struct CompressionSettings: Sendable, Hashable {
   public var maximumSize: PixelSize?
   /// Whether `width`, `height` and `maximumSize` may enlarge the picture.
   public var upscale = false
+  /// Scales without blurring: every pixel is one of the source's. Small drawings of few colours are
+  /// enlarged by whole factors this way in any case.
+  public var pixelated = false
   /// The part of the upright source picture to keep, before any scaling.
   public var crop: CropRectangle?
   /// A further clockwise turn of the upright picture.
@@ -48,8 +51,8 @@ public struct CompressionSettings: Sendable, Hashable {
   public var speed = 1.0
   /// GIF: the order in which frames play.
   public var playback = Playback.forward
-  /// GIF: how often it plays.
-  public var loopCount = LoopCount.forever
+  /// GIF: how often it plays. `nil`: as often as the source, or without end where it does not say.
+  public var loopCount: LoopCount?
   /// GIF: seconds the last frame stays longer.
   public var endPause = 0.0
 

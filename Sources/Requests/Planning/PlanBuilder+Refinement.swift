@@ -59,6 +59,25 @@ extension PlanBuilder {
     arguments = kept + arguments
   }
 
+  /// - Parameters:
+  ///   - quality: the last result's, where it was said.
+  ///   - limit: the last result's.
+  private mutating func sharpen(
+    _ part: Special, quality: Int?, limit: String?
+  ) throws(RequestRefusal) {
+    // A limit in plain bytes was made by "smaller", which is taken back. One that somebody said
+    // stays, and below it nothing else may hold the quality down.
+    if let bytes = limit.flatMap(Int.init), argument("under") == nil {
+      try set("under", "\(bytes / 7 * 10 + bytes % 7 * 10 / 7)", part.words)
+      if quality == nil { return }
+    }
+    let standard = limit == nil ? Self.standardQuality : 100
+    try set("quality", "\(min(100, (quality ?? standard) + 10))", part.words)
+  }
+
+  /// What a result has that nobody asked more for.
+  private static let standardQuality = 75
+
   /// Turns comparisons with the last result into options.
   private mutating func resolve(_ last: LastResult) throws(RequestRefusal) {
     func value(_ name: String) -> String? { last.arguments.first { $0.name == name }?.value }
@@ -83,10 +102,8 @@ extension PlanBuilder {
       // A share of the last result, because that is what the user looks at.
       arguments[index].value = "\(max(1, Int(Double(bytes) * percent / 100)))"
     }
-    if let part = special("sharper", "nicer") {
-      guard argument("quality") == nil else { return }
-      let old = value("quality").flatMap(Int.init)
-      try set("quality", "\(min(100, old.map { $0 + 10 } ?? 75))", part.words)
+    if let part = special("sharper", "nicer"), argument("quality") == nil {
+      try sharpen(part, quality: value("quality").flatMap(Int.init), limit: value("under"))
     }
     for (name, factor) in [("slower", 0.8), ("faster", 1.25)] {
       guard let part = special(name) else { continue }

@@ -3,7 +3,8 @@ import Options
 import Pixels
 import Planning
 
-/// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, 12 s`.
+/// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, 12 s`; a GIF's has its
+/// score as well.
 enum ClosingLine {
   /// - Parameter plan: what the result was made by; `nil` where nothing was made.
   static func text(
@@ -15,7 +16,10 @@ enum ClosingLine {
     let length = result.frames == 1 ? "1 frame" : Quantities.exactLength(result.duration)
     switch result.status {
     case .written:
-      return "\(sizes), \(length), \(spent)"
+      // An MP4's was foretold before it was made.
+      let told = plan?.format == .gif ? result.score : nil
+      let score = told.map { "score \(Quantities.oneDecimal($0)), " } ?? ""
+      return "\(sizes), \(length), \(score)\(spent)"
         + (result.copiedPicture ? "; " + copiedPicture : reasonForGrowth(result, plan, settings))
     case .keptOriginal:
       let why = result.keptReason.map { ": \(reason($0, plan: plan))" } ?? ""

@@ -114,6 +114,8 @@ enum JSONLine {
     var input: String
     var report: Report?
     var quality: QualityReport?
+    var anatomy: GIFAnatomy?
+    var advice: [String]?
     var exitCode: Int32?
     var error: String?
   }

@@ -17,6 +17,7 @@ extension CloudSteps {
   /// Renders, fetches and puts the result where this command line wants it.
   private func fetch(_ client: CloudClient, _ tally: inout Tally) throws(Failure) {
     let job = client.journal.job
+    let context = try SaidWishes(job.messages.map(\.text)).added(to: self.context)
     let source = job.uploads.first { $0.source.hasPrefix("/") }?.source ?? "cloud.mp4"
     let input = InputLocation.file(source)
     let destination = try context.destination()
@@ -38,6 +39,7 @@ extension CloudSteps {
     try client.export(prefersGIF: finish.takesGIF)
     let path = try client.download()
     try deliver(path, finish, &tally)
+    try client.journal.record { $0.render?.isFetched = true }
     try Folder.remove(path)
   }
 

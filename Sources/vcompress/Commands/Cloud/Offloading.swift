@@ -33,6 +33,10 @@ struct Offloading {
       if let refusal = CloudRun.refusal(job.input) {
         throw .usage("\(name): \(refusal)")
       }
+      if job.settings.isCutShort {
+        context.console.note("\(name): a part of it is made here; nothing is sent")
+        return nil
+      }
       return Offload(mayComeBack: false)
     case .auto:
       guard case .file(let path) = job.input, let shortage = Shortage.first(try facts(path)) else {
@@ -101,4 +105,9 @@ struct Offloading {
     }
     return facts
   }
+}
+
+extension CompressionSettings {
+  /// Whether most of what the service would make of the whole may be cut off afterwards.
+  fileprivate var isCutShort: Bool { start != nil || end != nil || duration != nil }
 }

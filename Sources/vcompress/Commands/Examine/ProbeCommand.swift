@@ -31,12 +31,16 @@ struct ProbeCommand: Command {
       do throws(Failure) {
         let report = try SourceReport.probe(path)
         let quality = measuresQuality ? try quality(of: path, at: offset, in: context) : nil
-        context.json.write(JSONLine.Probe(input: path, report: report, quality: quality))
+        let anatomy = report.container == "gif" ? try GIFAnatomy.examine(path) : nil
+        context.json.write(
+          JSONLine.Probe(
+            input: path, report: report, quality: quality, anatomy: anatomy,
+            advice: anatomy.map(AnatomyText.advice)))
         if !context.options.json {
-          let words =
-            quality.map { "\n" + QualityText.lines(for: $0).joined(separator: "\n") } ?? ""
-          context.output.write(
-            (offset > 0 ? "\n" : "") + SafeText.block(report.description + words))
+          let lines =
+            (anatomy.map(AnatomyText.lines) ?? []) + (quality.map(QualityText.lines) ?? [])
+          let words = ([report.description] + lines).joined(separator: "\n")
+          context.output.write((offset > 0 ? "\n" : "") + SafeText.block(words))
         }
       } catch {
         let code = ExitCode(error.kind)
