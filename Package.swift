@@ -71,12 +71,16 @@ let package = Package(
     .target(
       name: "MediaPlans", dependencies: ["Pixels", "RateControl"], swiftSettings: settings),
     .target(
+      name: "GIFReading", dependencies: ["Failures", "Files", "MediaPlans", "Pixels"],
+      swiftSettings: settings),
+    .target(
       name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels"],
       swiftSettings: settings),
     .target(
       name: "MediaIO",
       dependencies: [
-        "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
+        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "GIFReading", "LibAV", "MediaPlans",
+        "Pixels", "RateControl",
       ],
       swiftSettings: settings),
     .target(
@@ -90,8 +94,8 @@ let package = Package(
     .target(
       name: "Compressor",
       dependencies: [
-        "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "PictureQuality", "Pixels",
-        "Planning", "Platform", "RateControl", "Threading", "Timeline",
+        "Failures", "Files", "GIFEncoding", "GIFReading", "MediaIO", "MediaPlans",
+        "PictureQuality", "Pixels", "Planning", "Platform", "RateControl", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .target(
@@ -133,8 +137,9 @@ let package = Package(
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels",
+        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "GIFReading",
+        "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
+        "Pages", "Pixels",
         "Planning", "Platform", "Requests", "Terminal", "Threading", "Timeline",
       ],
       swiftSettings: settings),

@@ -26,11 +26,13 @@ private struct Wall {
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
     Wall("MediaPlans", ["Pixels", "RateControl"]),
+    Wall("GIFReading", ["Failures", "Files", "MediaPlans", "Pixels"]),
     Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels"], system: ["Synchronization"]),
     Wall(
       "MediaIO",
       [
-        "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
+        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "GIFReading", "LibAV", "MediaPlans",
+        "Pixels", "RateControl",
       ]),
     Wall("NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"]),
     Wall(
@@ -39,9 +41,8 @@ private struct Wall {
     Wall(
       "Compressor",
       [
-        "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "PictureQuality", "Pixels",
-        "Planning", "Platform",
-        "RateControl", "Threading", "Timeline",
+        "Failures", "Files", "GIFEncoding", "GIFReading", "MediaIO", "MediaPlans",
+        "PictureQuality", "Pixels", "Planning", "Platform", "RateControl", "Threading", "Timeline",
       ], system: ["Synchronization"]),
     Wall(
       "Options",
@@ -70,8 +71,9 @@ private struct Wall {
     Wall(
       "vcompress",
       [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options", "Pages", "Pixels",
+        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "GIFReading",
+        "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
+        "Pages", "Pixels",
         "Planning",
         "Platform", "Requests", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),

@@ -1,4 +1,5 @@
 public import Failures
+import GIFReading
 import MediaIO
 import MediaPlans
 import Pixels

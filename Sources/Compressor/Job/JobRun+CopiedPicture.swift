@@ -1,5 +1,6 @@
 import Failures
 import Files
+import GIFReading
 import MediaIO
 import MediaPlans
 import Planning
@@ -48,14 +49,10 @@ extension JobRun {
     to part: borrowing AtomicFile, atMost limit: Int
   ) throws(Failure) -> EncodedResult? {
     guard let path = opened.footage.path else { return nil }
-    let rewriter: GIFRewriter?
-    do throws(MediaError) { rewriter = try GIFRewriter(path: path, edit: edit) } catch {
-      throw Failure(error, reading: opened.name)
-    }
-    guard let rewriter else { return nil }
+    guard let rewriter = try GIFRewriter(path: path, edit: edit) else { return nil }
     try part.file.truncate()
     for number in 0..<rewriter.pieces {
-      try part.file.write(rewriter.piece(number))
+      try part.file.write(try rewriter.piece(number))
       guard reporter.progress(.copying, bytes: part.file.size) else { throw .cancelled }
     }
     guard part.file.size <= limit else { return nil }

@@ -1,4 +1,5 @@
 import CFFmpeg
+import Failures
 import LibAV
 package import MediaPlans
 
@@ -36,7 +37,7 @@ package final class MediaSource {
       self.init(try AlphaReader(input, info: info, alpha: alpha))
       return
     }
-    self.init(input, info, path: path)
+    try self.init(input, info, path: path)
   }
 
   /// Reads packets where FFmpeg knows the file at all, also of a GIF.
@@ -49,14 +50,19 @@ package final class MediaSource {
     let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
     var info = SourceInfo(of: input.value)
     if pictureRate != nil { info.video?.isStill = false }
-    self.init(input, info, path: path)
+    try self.init(input, info, path: path)
   }
 
-  private init(_ input: Shared<InputContext>, _ info: SourceInfo, path: String) {
+  private init(
+    _ input: Shared<InputContext>, _ info: SourceInfo, path: String
+  ) throws(MediaError) {
     var info = info
-    if info.container == "apng", let header = APNGHeader(path: path) {
-      info.loopCount = header.loopCount
-      info.incomplete = header.cutOff
+    if info.container == "apng" {
+      let header = try converting(MediaError.init) { () throws(Failure) in
+        try APNGHeader(path: path)
+      }
+      info.loopCount = header?.loopCount
+      info.incomplete = header?.cutOff
     }
     (frames, self.input, self.info) = (nil, input, info)
   }

@@ -1,12 +1,14 @@
 import CFFmpeg
 import CWebP
+import Failures
+import Files
 import LibAV
 import MediaPlans
 import Pixels
 
 /// Reads animated WebP: the frames as a browser would show them, with their own times.
 final class WebPReader: FrameMaker {
-  private let bytes: MappedFile
+  private let bytes: WebPBytes
   private let decoder: WebPDecoderHandle
   let info: SourceInfo
   let timeBase = AVRational(num: 1, den: 1000)
@@ -15,7 +17,8 @@ final class WebPReader: FrameMaker {
 
   /// `nil` when the file is not an animated WebP.
   init?(path: String) throws(MediaError) {
-    guard let file = MappedFile(path: path, where: Self.isAnimatedWebP) else { return nil }
+    guard let file = try converting(MediaError.init, { () throws(Failure) in try WebPBytes(path) })
+    else { return nil }
     let cutOff = Self.closeCutFile(file)
     let decoder = try WebPDecoderHandle(data: file.webP)
     var animation = WebPAnimInfo()
@@ -33,7 +36,7 @@ final class WebPReader: FrameMaker {
     video.color.isFullRange = true
     var info = SourceInfo()
     info.container = "webp"
-    info.bytes = file.count
+    info.bytes = file.bytes.count
     let milliseconds = Self.duration(file.webP)
     if milliseconds > 0 {
       info.duration = Double(milliseconds) / 1000
@@ -85,28 +88,21 @@ final class WebPReader: FrameMaker {
   /// libwebp refuses a file that is shorter than its header says. What is there in whole frames is
   /// shown: the header in memory is made to end with the last of them.
   /// - Returns: how the file ends, in words; `nil` where it is whole.
-  private static func closeCutFile(_ file: MappedFile) -> String? {
+  private static func closeCutFile(_ file: WebPBytes) -> String? {
     func length(at place: Int) -> Int {
       (0..<4).reduce(0) { $0 | Int(file.bytes[place + $1]) << (8 * $1) }
     }
-    guard file.count > 12, 8 + length(at: 4) > file.count else { return nil }
+    guard file.bytes.count > 12, 8 + length(at: 4) > file.bytes.count else { return nil }
     var end = 12
-    while end + 8 <= file.count {
+    while end + 8 <= file.bytes.count {
       let next = end + 8 + (length(at: end + 4) + 1) & ~1
-      guard next <= file.count else { break }
+      guard next <= file.bytes.count else { break }
       end = next
     }
     for shift in 0..<4 {
       file.bytes[4 + shift] = UInt8(truncatingIfNeeded: (end - 8) >> (8 * shift))
     }
     return "the file is cut off"
-  }
-
-  /// `RIFF....WEBPVP8X` with the animation flag.
-  private static func isAnimatedWebP(_ head: UnsafeRawBufferPointer) -> Bool {
-    guard head.count >= 21 else { return false }
-    return head[0..<4].elementsEqual("RIFF".utf8) && head[8..<16].elementsEqual("WEBPVP8X".utf8)
-      && head[20] & 0x02 != 0
   }
 
   /// The sum of the frames' durations in milliseconds, from their headers.
@@ -146,8 +142,42 @@ private struct WebPDecoderHandle: ~Copyable {
   deinit { WebPAnimDecoderDelete(raw) }
 }
 
-extension MappedFile {
-  fileprivate var webP: WebPData {
-    WebPData(bytes: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), size: count)
+/// The bytes of an animated WebP file: libwebp wants them all at once.
+private final class WebPBytes {
+  let bytes: UnsafeMutableRawBufferPointer
+
+  /// Larger ones are no animation that anybody made.
+  private static let mostBytes = 1 << 29
+
+  /// `nil` when the file is no animated WebP.
+  init?(_ path: String) throws(Failure) {
+    guard let file = try FileWindow(path), Self.isAnimatedWebP(try file.bytes(0..<32)) else {
+      return nil
+    }
+    guard file.count <= Self.mostBytes else {
+      throw Failure(.undecodable, "a WebP of more than 512 MiB is not read")
+    }
+    bytes = .allocate(byteCount: file.count, alignment: 1)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    var place = 0
+    while place < file.count {
+      let part = try file.bytes(place..<min(file.count, place + 1 << 16))
+      guard !part.isEmpty else { break }
+      UnsafeMutableRawBufferPointer(rebasing: bytes[place...]).copyBytes(from: part)
+      place += part.count
+    }
+  }
+
+  deinit { bytes.deallocate() }
+
+  var webP: WebPData {
+    WebPData(bytes: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), size: bytes.count)
+  }
+
+  /// `RIFF....WEBPVP8X` with the animation flag.
+  private static func isAnimatedWebP(_ head: [UInt8]) -> Bool {
+    guard head.count >= 21 else { return false }
+    return head[0..<4].elementsEqual("RIFF".utf8) && head[8..<16].elementsEqual("WEBPVP8X".utf8)
+      && head[20] & 0x02 != 0
   }
 }

@@ -1,4 +1,5 @@
 import Compressor
+import GIFReading
 import MediaIO
 import MediaPlans
 import Options

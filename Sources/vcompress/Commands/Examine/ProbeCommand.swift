@@ -1,6 +1,7 @@
 import Compressor
 import Failures
 import Files
+import GIFReading
 import Options
 import Terminal
 

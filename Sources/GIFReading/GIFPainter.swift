@@ -1,11 +1,13 @@
+package import Failures
+import Files
 import Pixels
 
 /// Paints a GIF's images one over the other, as browsers do: the background is transparent, whatever
 /// colour the file names.
-final class GIFPainter {
+package final class GIFPainter {
   private let file: GIFFile
   /// Pixels in the order of bytes red, green, blue, alpha.
-  let canvas: UnsafeMutableBufferPointer<UInt32>
+  package let canvas: UnsafeMutableBufferPointer<UInt32>
   private var decoding = GIFDecoding()
   private var indexes: [UInt8] = []
   private var palette = [UInt32](repeating: 0, count: 256)
@@ -22,7 +24,7 @@ final class GIFPainter {
     var height: Int
   }
 
-  init(_ file: GIFFile) {
+  package init(_ file: GIFFile) {
     self.file = file
     canvas = .allocate(capacity: file.size.area)
     canvas.initialize(repeating: 0)
@@ -31,9 +33,9 @@ final class GIFPainter {
   deinit { canvas.deallocate() }
 
   /// - Returns: whether all of the image's pixels were there.
-  func paint(_ image: GIFImage) -> Bool {
+  package func paint(_ image: GIFImage) throws(Failure) -> Bool {
     dispose()
-    let header = GIFImageHeader(image, in: file.bytes)
+    let header = try GIFImageHeader(image, in: file.bytes)
     let box = Box(
       left: header.left, top: header.top,
       width: max(0, min(header.width, file.size.width - header.left)),
@@ -46,12 +48,15 @@ final class GIFPainter {
     guard header.width * rows <= 4 * max(1_000_000, file.size.area) else { return false }
     let wanted = header.width * rows
     if indexes.count < wanted { indexes = [UInt8](repeating: 0, count: wanted) }
+    // No pixel takes more than two codes of nine bits, and no block holds less than a byte; what is
+    // longer repeats itself to no end.
+    let data = try file.bytes.bytes(header.data..<min(image.end, header.data + 5 * wanted + 65_536))
     let found = indexes.withUnsafeMutableBufferPointer { pixels in
-      decoding.decode(
-        file.bytes, from: header.data, end: image.end,
-        into: UnsafeMutableBufferPointer(rebasing: pixels[..<wanted]))
+      data.withUnsafeBytes {
+        decoding.decode($0, into: UnsafeMutableBufferPointer(rebasing: pixels[..<wanted]))
+      }
     }
-    readPalette(header)
+    try readPalette(header)
     show(header, box, found: found)
     return found == wanted
   }
@@ -88,14 +93,12 @@ final class GIFPainter {
   // MARK: Pixels
 
   /// Numbers beyond the file's colours are black, as in Chromium.
-  private func readPalette(_ header: GIFImageHeader) {
-    let colors = header.colors ?? file.colors ?? 0..<0
-    let bytes = file.bytes
+  private func readPalette(_ header: GIFImageHeader) throws(Failure) {
+    let colors = try file.bytes.bytes(header.colors ?? file.walk.colors ?? 0..<0)
     for number in 0..<256 {
-      let place = colors.lowerBound + 3 * number
       var color: [UInt8] = [0, 0, 0, 255]
-      if place + 3 <= colors.upperBound, place + 3 <= bytes.count {
-        for channel in 0..<3 { color[channel] = bytes[place + channel] }
+      if 3 * number + 3 <= colors.count {
+        color.replaceSubrange(0..<3, with: colors[3 * number..<3 * number + 3])
       }
       palette[number] = color.withUnsafeBytes { $0.load(as: UInt32.self) }
     }

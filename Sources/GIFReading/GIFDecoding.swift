@@ -7,23 +7,21 @@ struct GIFDecoding {
   private var firsts = [UInt8](repeating: 0, count: mostCodes)
   private var lengths = [UInt16](repeating: 0, count: mostCodes)
 
-  /// Decodes data that begins at `start` with its minimum code size.
+  /// Decodes data that begins with its minimum code size.
   /// - Parameter pixels: filled from its beginning.
   /// - Returns: how many pixels were there.
   mutating func decode(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, end: Int,
-    into pixels: UnsafeMutableBufferPointer<UInt8>
+    _ bytes: UnsafeRawBufferPointer, into pixels: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
-    guard start < end else { return 0 }
-    let literalBits = Int(bytes[start])
+    guard let first = bytes.first else { return 0 }
+    let literalBits = Int(first)
     guard (1...8).contains(literalBits) else { return 0 }
     return prefixes.withUnsafeMutableBufferPointer { prefixes in
       suffixes.withUnsafeMutableBufferPointer { suffixes in
         firsts.withUnsafeMutableBufferPointer { firsts in
           lengths.withUnsafeMutableBufferPointer { lengths in
             Self.decode(
-              bytes, from: start + 1, end: end, into: pixels, literalBits: literalBits,
-              prefixes, suffixes, firsts, lengths)
+              bytes, into: pixels, literalBits: literalBits, prefixes, suffixes, firsts, lengths)
           }
         }
       }
@@ -32,8 +30,8 @@ struct GIFDecoding {
 
   // One loop over plain buffers: it runs once for each code of the file.
   private static func decode(
-    _ bytes: UnsafeRawBufferPointer, from start: Int, end: Int,
-    into pixels: UnsafeMutableBufferPointer<UInt8>, literalBits: Int,
+    _ bytes: UnsafeRawBufferPointer, into pixels: UnsafeMutableBufferPointer<UInt8>,
+    literalBits: Int,
     _ prefixes: UnsafeMutableBufferPointer<UInt16>,
     _ suffixes: UnsafeMutableBufferPointer<UInt8>,
     _ firsts: UnsafeMutableBufferPointer<UInt8>, _ lengths: UnsafeMutableBufferPointer<UInt16>
@@ -46,16 +44,16 @@ struct GIFDecoding {
     }
     var (bits, next, previous) = (literalBits + 1, clear + 2, -1)
     var (buffer, filled) = (UInt32(0), 0)
-    var (place, left) = (start, 0)
+    var (place, left) = (1, 0)
     var count = 0
     while count < pixels.count {
       while filled < bits {
         if left == 0 {
-          guard place < end, bytes[place] > 0 else { return count }
+          guard place < bytes.count, bytes[place] > 0 else { return count }
           left = Int(bytes[place])
           place += 1
         }
-        guard place < end else { return count }
+        guard place < bytes.count else { return count }
         buffer |= UInt32(bytes[place]) << UInt32(filled)
         filled += 8
         place += 1

@@ -1,3 +1,5 @@
+package import Failures
+import Files
 package import MediaPlans
 import Pixels
 
@@ -13,45 +15,45 @@ package struct GIFRewriter {
   package var duration: Double { Double(cut.duration) / 100 }
 
   /// `nil` where the file is no whole GIF, or the edit needs pixels that no image of it has.
-  package init?(path: String, edit: GIFEdit) throws(MediaError) {
+  package init?(path: String, edit: GIFEdit) throws(Failure) {
     guard edit.time.frameRate == nil, let file = try GIFFile(path: path), file.cutOff == nil,
       file.size.width < 65_536, file.size.height < 65_536,
       let cut = GIFCut(edit, of: file.images),
-      Self.standsAlone(cut.images.lowerBound, of: file)
+      try Self.standsAlone(cut.images.lowerBound, of: file)
     else { return nil }
     (self.file, self.edit, self.cut) = (file, edit, cut)
   }
 
   /// Whether an image shows the same without those before it.
-  private static func standsAlone(_ number: Int, of file: GIFFile) -> Bool {
+  private static func standsAlone(_ number: Int, of file: GIFFile) throws(Failure) -> Bool {
     guard number > 0 else { return true }
-    let header = GIFImageHeader(file.images[number], in: file.bytes)
+    let header = try GIFImageHeader(file.images[number], in: file.bytes)
     guard header.left == 0, header.top == 0, header.width >= file.size.width,
       header.height >= file.size.height, header.disposal != .restore
     else { return false }
     guard header.transparent != nil else { return true }
     let painter = GIFPainter(file)
-    return painter.paint(file.images[number]) && painter.isOpaque
+    return try painter.paint(file.images[number]) && painter.isOpaque
   }
 
   /// The result's bytes come in this many pieces, each of at most one image.
   package var pieces: Int { file.images.count + 2 }
 
   /// - Parameter number: below `pieces`.
-  package func piece(_ number: Int) -> [UInt8] {
+  package func piece(_ number: Int) throws(Failure) -> [UInt8] {
     if number == 0 {
       // Only this version has extensions. The size is the one that browsers show.
       let size = [file.size.width, file.size.height].flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-      return Array("GIF89a".utf8) + size + file.bytes[10..<(file.colors?.upperBound ?? 13)] + loop
+      let screen = try file.bytes.bytes(10..<(file.walk.colors?.upperBound ?? 13))
+      return Array("GIF89a".utf8) + size + screen + loop
     }
     let image = number - 1
-    guard image < file.images.count else { return blocks(before: image) + [0x3B] }
-    file.forget(before: file.images[image])
-    guard cut.images.contains(image) else { return blocks(before: image) }
+    let before = try blocks(before: image)
+    guard image < file.images.count else { return before + [0x3B] }
+    guard cut.images.contains(image) else { return before }
     let place = file.images[image]
-    return blocks(before: image)
-      + control(place, delay: cut.delays[image - cut.images.lowerBound])
-      + file.bytes[place.descriptor..<place.end]
+    let control = try control(place, delay: cut.delays[image - cut.images.lowerBound])
+    return before + control + (try file.bytes.bytes(place.descriptor..<place.end))
   }
 
   private var loop: [UInt8] {
@@ -65,21 +67,26 @@ package struct GIFRewriter {
       + [3, 1, UInt8(repeats & 255), UInt8(repeats >> 8), 0]
   }
 
-  private func control(_ image: GIFImage, delay: Int?) -> [UInt8] {
+  private func control(_ image: GIFImage, delay: Int?) throws(Failure) -> [UInt8] {
     guard image.control != nil || delay != nil else { return [] }
     let delay = delay ?? image.statedDelay
-    let stated = image.control.map { Array(file.bytes[$0..<$0 + 4]) } ?? [0, 0, 0, 0]
+    var stated: [UInt8] = [0, 0, 0, 0]
+    if let place = image.control { stated = try file.bytes.bytes(place..<place + 4) }
     return [0x21, 0xF9, 4, stated[0], UInt8(delay & 255), UInt8(delay >> 8), stated[3], 0]
   }
 
-  private func blocks(before image: Int) -> [UInt8] {
+  private func blocks(before image: Int) throws(Failure) -> [UInt8] {
     guard edit.keepsMetadata else { return [] }
-    var (first, end) = (0, file.blocks.count)
+    let blocks = file.walk.blocks
+    var (first, end) = (0, blocks.count)
     while first < end {
       let middle = (first + end) / 2
-      if file.blocks[middle].place < image { first = middle + 1 } else { end = middle }
+      if blocks[middle].place < image { first = middle + 1 } else { end = middle }
     }
-    return file.blocks[first...].prefix { $0.place == image }.filter { $0.kind != .loop }
-      .flatMap { file.bytes[$0.range] }
+    var bytes: [UInt8] = []
+    for block in blocks[first...].prefix(while: { $0.place == image }) where block.kind != .loop {
+      bytes += try file.bytes.bytes(block.range)
+    }
+    return bytes
   }
 }

@@ -1,4 +1,6 @@
 import CFFmpeg
+import Failures
+import GIFReading
 import LibAV
 import MediaPlans
 import Pixels
@@ -18,7 +20,9 @@ final class GIFReader: FrameMaker {
 
   /// `nil` when the file is no GIF.
   init?(path: String) throws(MediaError) {
-    guard let file = try GIFFile(path: path) else { return nil }
+    guard
+      let file = try converting(MediaError.init, { () throws(Failure) in try GIFFile(path: path) })
+    else { return nil }
     self.file = file
     var video = VideoStreamInfo()
     video.codec = "gif"
@@ -28,15 +32,17 @@ final class GIFReader: FrameMaker {
     video.isRGB = true
     video.frames = file.images.count
     video.color.isFullRange = true
-    video.isPixelArt = Self.isPixelArt(file)
+    video.isPixelArt = try Self.isPixelArt(file)
     var info = SourceInfo()
     info.container = "gif"
-    info.bytes = file.bytes.count
+    info.bytes = file.length
     let centiseconds = file.images.reduce(0) { $0 + $1.delay }
     info.duration = Double(centiseconds) / 100
     video.frameRate = Ratio(file.images.count * 100, centiseconds)
     info.loopCount = file.loopCount
-    info.comments = Self.kept(file.comments)
+    info.comments = try converting(MediaError.init) { () throws(Failure) in
+      try file.comments(atMost: Self.longestComments)
+    }
     info.incomplete = file.cutOff
     let text = info.comments.map { String(decoding: $0, as: UTF8.self) }
     if !text.isEmpty { info.tags["comment"] = String(text.joined(separator: "\n").prefix(4096)) }
@@ -44,10 +50,10 @@ final class GIFReader: FrameMaker {
     self.info = info
   }
 
-  private static func isPixelArt(_ file: GIFFile) -> Bool {
+  private static func isPixelArt(_ file: GIFFile) throws(MediaError) -> Bool {
     guard file.size.width <= 512, file.size.height <= 512 else { return false }
     let painter = GIFPainter(file)
-    _ = painter.paint(file.images[0])
+    _ = try Self.paint(file.images[0], with: painter)
     var colors: Set<UInt32> = []
     for color in painter.canvas {
       colors.insert(color)
@@ -59,8 +65,10 @@ final class GIFReader: FrameMaker {
   /// Comments of more than this many bytes together hold something else.
   private static let longestComments = 65_536
 
-  private static func kept(_ comments: [[UInt8]]) -> [[UInt8]] {
-    comments.reduce(0) { $0 + $1.count } <= longestComments ? comments.filter { !$0.isEmpty } : []
+  private static func paint(
+    _ image: GIFImage, with painter: GIFPainter
+  ) throws(MediaError) -> Bool {
+    try converting(MediaError.init) { () throws(Failure) in try painter.paint(image) }
   }
 
   /// The next canvas, `pts` in 1/100 s; `false` at the end.
@@ -71,8 +79,7 @@ final class GIFReader: FrameMaker {
     }
     let image = file.images[number]
     number += 1
-    let isWhole = painter.paint(image)
-    file.forget(before: image)
+    let isWhole = try Self.paint(image, with: painter)
     // Where the file is cut off in an image, that is told as such.
     if !isWhole, !(file.endsInImage && number == file.images.count) { damage.damagedPictures += 1 }
     frame.clear()
