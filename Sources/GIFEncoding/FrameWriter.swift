@@ -16,7 +16,7 @@ struct FrameWriter: ~Copyable {
   private var summary = GIFEncoder.Summary()
   private let keepsFramesWhole: Bool
   private let lambda: Double
-  /// See `Stillness.lambdaFactor`.
+  /// See `Stillness.lambdaFactor` and `GIFSettings.limitedColorsFactor`.
   private let lambdaFactor: Double
   private var wheel: SteeringWheel?
 
@@ -25,7 +25,7 @@ struct FrameWriter: ~Copyable {
   ) throws(GIFError) {
     keepsFramesWhole = settings.keepsFramesWhole
     lambda = settings.lambda
-    lambdaFactor = Stillness.lambdaFactor(of: window.frames)
+    lambdaFactor = Stillness.lambdaFactor(of: window.frames) * settings.limitedColorsFactor
     if settings.lambda > 0 {
       wheel = settings.steering.map { SteeringWheel($0, base: log(settings.lambda)) }
     }

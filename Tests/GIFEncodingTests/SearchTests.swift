@@ -47,11 +47,48 @@ import Testing
     }
   }
 
-  @Test(arguments: [2, 3, 5, 16, 17, 255, 256])
-  func coloursStayWithinTheMaximum(maximum: Int) throws {
-    let (bytes, _) = try encode(Self.clip, lambda: 1) { $0.maximumColors = maximum }
+  /// Two scenes of quite different colours, the second one beginning after six frames.
+  private static let scenes =
+    clip
+    + clip.map { image in
+      var image = image
+      for index in image.pixels.indices {
+        let pixel = image.pixels[index]
+        image.pixels[index] = RGBA(
+          red: 255 - pixel.green, green: pixel.red / 3, blue: 255 - pixel.blue / 2)
+      }
+      return image
+    }
+
+  @Test(arguments: [2, 3, 5, 16, 17, 64, 255], [0, 1, 20.0])
+  func noMoreColoursAreSeenAtOnce(maximum: Int, lambda: Double) throws {
+    let (bytes, _) = try encode(Self.scenes, lambda: lambda) { $0.maximumColors = maximum }
     let gif = try #require(ReadGIF(bytes))
-    #expect(Set(gif.frames[0].canvas).count < max(maximum, 2))
+    #expect(gif.frames.count == Self.scenes.count)
+    for frame in gif.frames { #expect(Set(frame.canvas).count < max(maximum, 3)) }
+  }
+
+  @Test func aNewSceneHasColoursOfItsOwn() throws {
+    let (bytes, _) = try encode(Self.scenes, lambda: 1) { $0.maximumColors = 16 }
+    let gif = try #require(ReadGIF(bytes))
+    #expect(Set(gif.frames[5].canvas).isDisjoint(with: gif.frames[11].canvas))
+    let again = try encode(Self.scenes, lambda: 1) {
+      $0.maximumColors = 16
+      $0.threads = 2
+    }
+    #expect(again.bytes == bytes)
+  }
+
+  @Test func fewerColoursMakeAFileSmaller() throws {
+    var last = Int.max
+    for maximum in [256, 64, 16] {
+      let (bytes, _) = try encode(Self.scenes, lambda: 2) {
+        $0.maximumColors = maximum
+        $0.dither = GIFSettings.dither(forColors: maximum)
+      }
+      #expect(bytes.count < last)
+      last = bytes.count
+    }
   }
 
   @Test(arguments: [3.0, 8])

@@ -30,7 +30,7 @@ extension FrameCoder {
         let weight = weights[index] * tuning.lastingWeight(Int(framesAhead[index]))
         let cost = distance * weight * rules[change].keptShare
         guard cost > price else { continue }
-        let gain = cost - global.nearDistance(to: wanted) * weight - price
+        let gain = cost - palette.nearDistance(to: wanted) * weight - price
         changes.gain.buffer[index] = max(0, gain)
       }
     }

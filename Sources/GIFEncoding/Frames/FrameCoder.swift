@@ -30,8 +30,12 @@ final class FrameCoder: @unchecked Sendable {
   private(set) var planes: SearchPlanes
   private var activity: Activity
   private var lzw: LZWSearch
-  /// The palette of the file's header.
-  let global: Palette
+  /// The palette of the file's header; where colours are limited, the one in force.
+  var palette: Palette
+  /// The frame that brought the palette in force; -1 for the file's header.
+  var paletteFrame = -1
+  /// A screen that shows nothing, where colours are limited.
+  let blank: Scratch<RGBA>
   /// The rows of `screen` that were taken over for the frame in progress.
   var rowsCopied = 0
 
@@ -49,7 +53,8 @@ final class FrameCoder: @unchecked Sendable {
     planes = SearchPlanes(capacity: LZWSearch.planeCapacity(width: settings.size.width))
     activity = Activity(size: settings.size)
     lzw = LZWSearch(tuning: LZWTuning(settings: settings))
-    global = Palette(globalColors, hasTransparent: true)
+    palette = Palette(globalColors, hasTransparent: true)
+    blank = Scratch(count: settings.limitsColors ? area : 0, filledWith: Self.clear)
   }
 
   private func setLambda(_ lambda: Double) {
@@ -80,21 +85,27 @@ final class FrameCoder: @unchecked Sendable {
 
     // Whether the screen before this frame is known, not just expected.
     let isSettled = progress.waitForPlan(before: job.number)
+    if settings.limitsColors { takePalette(of: previous) }
     expectScreen(after: previous, isSettled: isSettled)
     findChanges(frame, rules, isGuess: !isSettled)
     self.frame = frame
-    let boxes = boxes(job, clearing: clearing)
+    var boxes = boxes(job, clearing: clearing)
+    let isRedrawn =
+      settings.limitsColors && clearing == nil && replacesPalette(job, boxes, rules)
+    if isRedrawn { boxes = [Box(left: 0, top: 0, width: size.width, height: size.height)] }
     // Guessing what a small image will show saves little time, and where everything must be exact, a
     // wrong guess would do harm.
     let mustSettle =
-      clearing != nil || boxes.count == 2 || tuning.isNearlyExact
+      clearing != nil || boxes.count == 2 || tuning.isNearlyExact || isRedrawn
       || (boxes.first?.area ?? 0) * 8 < size.area
     progress.setPlanned(job.number, mustSettle: mustSettle)
 
     rowsCopied = 0
     var images = boxes.map { box in
-      code(
-        job, in: box, rules, after: previous, isSettled: isSettled, publishesRows: !mustSettle)
+      let context = ImageContext(
+        job: job, box: box, rules: rules, previous: previous, isSettled: isSettled,
+        isRedrawn: isRedrawn, publishesRows: !mustSettle)
+      return code(context)
     }
     copyRows(upTo: size.height, after: previous, number: job.number)
     if clearing != nil {
@@ -118,25 +129,23 @@ final class FrameCoder: @unchecked Sendable {
     return [changed]
   }
 
-  /// Codes the part of a frame inside `box`.
-  private func code(
-    _ job: FrameJob, in box: Box, _ rules: StillRules, after previous: FrameCoder, isSettled: Bool,
-    publishesRows: Bool
-  ) -> CodedImage {
+  /// Codes the part of a frame inside a box.
+  private func code(_ context: ImageContext) -> CodedImage {
+    let (box, frame, rules) = (context.box, context.job.frame, context.rules)
     planes.width = box.width
     planes.height = box.height
-    let needsKeep = hasTransparency(job.frame, in: box)
-    let context = ImageContext(
-      job: job, box: box, rules: rules, previous: previous, isSettled: isSettled,
-      publishesRows: publishesRows)
+    if settings.limitsColors {
+      return search(context, palette, localColors: paletteFrame < 0 ? nil : palette.table)
+    }
     // The palette is chosen on what the screen is expected to show.
     let local = LocalPalette.find(
-      count: box.area, settings, tuning, global: global, needsKeep: needsKeep
+      count: box.area, settings, tuning, global: palette,
+      needsKeep: hasTransparency(frame, in: box)
     ) { place in
-      goal(of: box.index(of: place, width: size.width), job.frame, rules, over: expected)
+      goal(of: box.index(of: place, width: size.width), frame, rules, over: expected)
     }
     if let local { return search(context, local, localColors: local.table) }
-    return search(context, global, localColors: nil)
+    return search(context, palette, localColors: nil)
   }
 
   /// An image in progress.
@@ -146,6 +155,8 @@ final class FrameCoder: @unchecked Sendable {
     let rules: StillRules
     let previous: FrameCoder
     let isSettled: Bool
+    /// Whether nothing that is on the screen is kept.
+    let isRedrawn: Bool
     let publishesRows: Bool
   }
 
@@ -159,7 +170,9 @@ final class FrameCoder: @unchecked Sendable {
     let data = lzw.run(
       planes, palette: palette,
       prepare: { rows, place in
-        if context.isSettled {
+        if context.isRedrawn {
+          fillPlanes(rows, at: place, of: box, context.job.frame, context.rules, over: blank)
+        } else if context.isSettled {
           fillPlanes(rows, at: place, of: box, context.job.frame, context.rules, over: expected)
         } else {
           progress.wait(rows: box.top + rows.upperBound, of: number - 1)

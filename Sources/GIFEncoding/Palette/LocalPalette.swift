@@ -60,6 +60,39 @@ enum LocalPalette {
     return candidate
   }
 
+  /// A picture whose distortion another palette does not lessen by this factor keeps the one in force:
+  /// it would be drawn as a whole, and its dither would begin anew.
+  private static let leastGain: Float = 1.5
+  /// How many images are expected to carry a table of their own once the header's is not in force.
+  private static let expectedTables: Float = 16
+
+  /// The colours of a whole picture that are worth more than those in force, all of it being drawn.
+  ///
+  /// - Parameters:
+  ///   - count: the number of pixels of the picture.
+  ///   - goal: what is wanted of a pixel, by its place.
+  static func replacement(
+    of current: borrowing Palette, count: Int, _ settings: GIFSettings, _ tuning: DistortionTuning,
+    goal: (Int) -> PixelGoal
+  ) -> [RGBA]? {
+    let step = count < 20_000 ? 1 : sampleStep
+    let samples = stride(from: 0, to: count, by: step).map { place in
+      Sample(wanted: goal(place).target, keepCost: .greatestFiniteMagnitude)
+    }
+    let bits = Float(8 * 3 * settings.maximumColors) * expectedTables
+    let now = Float(step) * cost(samples, current, isExact: tuning.isNearlyExact)
+    guard now > Float(settings.lambda) * bits else { return nil }
+    var histogram = Histogram()
+    for sample in samples {
+      histogram.add(ColorSpace.pixel(sample.wanted), weight: sample.wanted[3])
+    }
+    let colors = Clustering.palette(of: histogram, maximum: settings.maximumColors - 1)
+    let candidate = Palette(colors, hasTransparent: true)
+    let then = Float(step) * cost(samples, candidate, isExact: tuning.isNearlyExact)
+    guard now > leastGain * then, now - then > Float(settings.lambda) * bits else { return nil }
+    return colors
+  }
+
   /// All colours of the image, if they are few enough.
   ///
   /// - Parameter mayDrawAll: whether the table may be without the transparent symbol, so that pixels

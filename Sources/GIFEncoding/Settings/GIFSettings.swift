@@ -1,4 +1,5 @@
 public import Pixels
+import Platform
 public import RateControl
 
 /// What a GIF should be like. `GIFEncoder` checks the ranges.
@@ -9,7 +10,8 @@ public struct GIFSettings: Sendable, Hashable {
   /// matters alone, however many bits it takes. The unit is a squared step of luma (0...255) in a pixel
   /// that nothing masks; `lambda(forQuality:)` gives the values for qualities of 1 to 100.
   public var lambda: Double
-  /// The most colours in one frame's palette, including the transparent one: 2...256.
+  /// The most colours of a palette, including the transparent one: 2...256. Below 256, a viewer sees no
+  /// more of them at once: images then have palettes of their own only where the whole canvas is drawn.
   public var maximumColors = 256
   /// The share of a pixel's error that is spread to its neighbours, 0...1: 0 draws flat areas, 1 is
   /// full error diffusion.
@@ -39,5 +41,20 @@ public struct GIFSettings: Sendable, Hashable {
   public init(size: PixelSize, lambda: Double) {
     self.size = size
     self.lambda = lambda
+  }
+}
+
+extension GIFSettings {
+  /// Whether all that is seen at once keeps to one palette.
+  var limitsColors: Bool { maximumColors < 256 }
+
+  /// By how much more distortion a bit may cost where colours are limited: so fewer of them make a
+  /// smaller file, where smooth areas would otherwise be dithered at any price.
+  var limitedColorsFactor: Double { pow(256 / Double(maximumColors), 0.6) }
+
+  /// The share of dither that suits a number of colours: the default at 256, less where the steps
+  /// between colours are wide and the dither itself would be what is seen.
+  public static func dither(forColors colors: Int) -> Double {
+    0.65 * min(max(log2(Double(colors)) / 8, 0), 1)
   }
 }

@@ -127,7 +127,7 @@ private struct PlanMaker {
     let sourceLoops = source.loopCount?.inGIF ?? .forever
     encoder.loopCount = settings.loopCount ?? sourceLoops
     if !settings.stripMetadata, material.clips == nil { encoder.comments = source.comments }
-    if let dither = settings.dither { encoder.dither = dither }
+    encoder.dither = settings.dither ?? GIFSettings.dither(forColors: settings.colors)
     let plan = GIFPlan(
       picture: picture, time: time.plan, encoder: encoder, playback: settings.playback,
       endPause: settings.endPause, decoderThreads: settings.threads ?? 0)
