@@ -49,6 +49,42 @@ import Testing
     #expect(try await GIFInfo(workplace.file("result.gif")).loops == 0)
   }
 
+  @Test(
+    "Rate, colours and loop are the same in the plan and in the file",
+    arguments: [(8.0, 16, 3), (12, 64, 1), (5, 256, 0)])
+  func planAndFile(rate: Double, colors: Int, plays: Int) async throws {
+    let workplace = try Workplace()
+    let clip = Fixture.clip("hand_cup_480p.mp4").path
+    let options = [
+      clip, "-o", "result.gif", "--width", "160", "--duration", "2", "--fps", "\(rate)", "--colors",
+      "\(colors)", "--loop", plays == 0 ? "forever" : "\(plays)", "--json",
+    ]
+    for told in [options + ["--dry-run"], options] {
+      let plan = try #require(
+        try await run(told, in: workplace).lines.first { $0["type"] as? String == "plan" })
+      #expect(plan["frameRate"] as? Double == rate && plan["colors"] as? Int == colors)
+      #expect(plan["plays"] as? Int == plays && plan["frames"] as? Int == Int(2 * rate))
+    }
+    let estimate = try await run(options + ["--estimate"], in: workplace).lines
+    #expect(estimate.first { $0["type"] as? String == "estimate" }?["frameRate"] as? Double == rate)
+    let file = workplace.file("result.gif")
+    let info = try await GIFInfo(file)
+    #expect(info.delays.count <= Int(2 * rate) && info.seconds == 2)
+    #expect(info.loops == (plays == 1 ? nil : plays == 0 ? 0 : plays - 1))
+    for number in 0..<info.delays.count {
+      let pixels = try await Program.reader("ffmpeg").run(
+        [
+          "-v", "error", "-i", file.path, "-vf", "select=eq(n\\,\(number))", "-frames:v", "1", "-f",
+          "rawvideo", "-pix_fmt", "rgb24", "shown.bin", "-y",
+        ], in: workplace.folder)
+      try #require(pixels.code == 0, "\(pixels.story)")
+      let bytes = [UInt8](try Data(contentsOf: workplace.file("shown.bin")))
+      let seen = Set(
+        stride(from: 0, to: bytes.count, by: 3).map { Array(bytes[$0..<$0 + 3]) })
+      #expect(colors == 256 || seen.count <= colors)
+    }
+  }
+
   // MARK: Damage
 
   /// Where the sixth of the twelve images of `gif_plays_once.gif` begins, its control included.

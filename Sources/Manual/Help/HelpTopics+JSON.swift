@@ -63,6 +63,7 @@ extension HelpTopics {
         .init("wantedScore", "MP4: the score, 0 to 100, that the picture shall reach."),
         .init("limit", "The most bytes the result may have."),
         .init("lambda, colors", "GIF: what one bit may cost in distortion, and the most colours."),
+        .init("plays", "GIF: how often it plays; 0 means forever."),
         .init(
           "audio",
           "MP4 and audio: one object for each track of sound, with treatment (copy or encode), "

@@ -68,6 +68,7 @@ extension JSONLine {
     var limit: Int?
     var lambda: Double?
     var colors: Int?
+    var plays: Int?
     var audio: [Track]?
     var destination: Destination?
     var edits: [String]?
@@ -93,6 +94,7 @@ extension JSONLine {
       case .gif(let gif):
         lambda = gif.encoder.lambda
         colors = gif.encoder.maximumColors
+        if case .times(let count) = gif.encoder.loopCount { plays = count } else { plays = 0 }
       case .mp4(_, let mp4), .sound(let mp4):
         crf = plan.wantedScore == nil && plan.ceiling == nil ? plan.video?.crf : nil
         preset = plan.video?.preset
