@@ -234,7 +234,7 @@ import Testing
     let source = workplace.file("said.gif")
     let made = try await Program.reader("gifsicle").run(
       [
-        Fixture.tricky("gif_plays_once.gif").path, "--comment", "Made on a Tuesday", "-o",
+        "--comment", "Made on a Tuesday", Fixture.tricky("gif_plays_once.gif").path, "-o",
         source.path,
       ], in: workplace.folder)
     try #require(made.code == 0, "\(made.story)")
