@@ -39,7 +39,9 @@ struct Estimation {
         bytes: bytes, range: Self.range(bytes, Self.soundError), seconds: (plan.duration ?? 0) / 60,
         plan: plan)
     }
-    if plan.mayKeepSource || plan.mayCopyPicture, estimate.bytes > source.bytes {
+    if plan.prefersCopiedPicture
+      || (plan.mayKeepSource || plan.mayCopyPicture) && estimate.bytes > source.bytes
+    {
       estimate.bytes = source.bytes
       estimate.range = min(estimate.range.lowerBound, source.bytes)...source.bytes
     }

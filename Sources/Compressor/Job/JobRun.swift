@@ -94,7 +94,7 @@ struct JobRun {
   ) throws(Failure) -> EncodedResult {
     // Under a limit, nothing looks better; and an encode that must become larger is not made.
     let mustGrow = forecast?.exceeds(opened.info.bytes) ?? false
-    if let limit = plan.ceiling?.bytes ?? (mustGrow ? .max : nil),
+    if let limit = plan.ceiling?.bytes ?? (mustGrow || plan.prefersCopiedPicture ? .max : nil),
       let made = try copyPicture(plan, opened, to: part, atMost: limit)
     {
       return made

@@ -147,6 +147,7 @@ private struct PlanMaker {
     made.mayCopyPicture =
       made.sourceQualifies && changesShowing && !changesPixels && settings.edits.isEmpty
       && settings.colors == 256 && settings.dither == nil && time.plan.frameRate == nil
+    made.prefersCopiedPicture = made.mayCopyPicture && settings.quality == nil
     return made
   }
 

@@ -29,6 +29,9 @@ public struct CompressionPlan: Sendable, Hashable {
   /// Whether the source's picture plays everywhere as it is, in another container, or in a GIF of
   /// which only blocks beside the pixels change: what is there is an alternative to a new encode.
   public var mayCopyPicture = false
+  /// Whether the source's picture stays as it is even where an encode would be smaller: nothing but how
+  /// a GIF is shown was asked to change.
+  package internal(set) var prefersCopiedPicture = false
   /// The score that the picture of an MP4 is to reach (0...100, see `Forecast.score`); `nil` where
   /// the user gave the constant rate factor, or only a limit.
   public var wantedScore: Double?
