@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm test-browser sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm test-browser test-agents sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -19,16 +19,17 @@ demo: build
 	Scripts/demo "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
-# own, because of the flag that lets tests see what is internal. Killed runs, engines and the browser
-# come first: the Swift tests' own closing summary is the last line, and nothing may follow it.
+# own, because of the flag that lets tests see what is internal. Killed runs, engines, the browser
+# and agents come first: the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 test:
-	Scripts/install-dependencies build fonts test parallel browser
+	Scripts/install-dependencies build fonts test parallel browser agents
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
 	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	Tests/Browser/gifs "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	Tests/Agents/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
@@ -45,6 +46,11 @@ test-parallel: build
 test-browser: build
 	Scripts/install-dependencies browser
 	Tests/Browser/gifs $(BUILT)
+
+# The official Python clients of the Model Context Protocol, both majors.
+test-agents: build
+	Scripts/install-dependencies agents
+	Tests/Agents/all $(BUILT)
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
 # finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. Swift 6.3

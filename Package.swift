@@ -64,6 +64,9 @@ let package = Package(
     .target(name: "Failures", swiftSettings: settings),
     .target(name: "Files", dependencies: ["Failures", "Platform"], swiftSettings: settings),
     .target(name: "Threading", dependencies: ["Platform"], swiftSettings: settings),
+    .target(
+      name: "Processes", dependencies: ["Failures", "Files", "Platform", "Threading"],
+      swiftSettings: settings),
     .target(name: "RateControl", dependencies: ["Platform"], swiftSettings: settings),
     .target(name: "PictureQuality", dependencies: ["Pixels"], swiftSettings: settings),
     .target(name: "JSONText", swiftSettings: settings),
@@ -113,7 +116,7 @@ let package = Package(
       name: "Batch",
       dependencies: [
         "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "Options",
-        "Pixels", "Planning", "Platform", "Threading",
+        "Pixels", "Planning", "Platform", "Processes", "Threading",
       ],
       swiftSettings: settings),
     .target(
@@ -132,15 +135,22 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "AgentServer",
+      dependencies: [
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Terminal", dependencies: ["Failures", "Files", "Options", "Platform"],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "GIFReading",
+        "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
+        "GIFReading",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
-        "Planning", "Platform", "Requests", "Terminal", "Threading", "Timeline",
+        "Planning", "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 
@@ -201,7 +211,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BatchTests",
-      dependencies: ["Batch", "Compressor", "Failures", "Files", "TestSupport"],
+      dependencies: ["Batch", "Compressor", "Failures", "Files", "Processes", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",

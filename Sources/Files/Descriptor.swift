@@ -13,6 +13,9 @@ package struct Descriptor: ~Copyable, Sendable {
     self.path = path
   }
 
+  /// Takes over a descriptor that was opened without a path.
+  init(owning raw: Int32, named name: String) { self.init(raw: raw, path: name) }
+
   deinit { close(raw) }
 
   // MARK: Opening

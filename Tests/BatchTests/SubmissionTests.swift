@@ -1,4 +1,5 @@
 import Failures
+import Processes
 import TestSupport
 import Testing
 

@@ -22,6 +22,7 @@ private struct Wall {
     Wall("Threading", ["Platform"]),
     Wall("RateControl", ["Platform"]),
     Wall("Files", ["Failures", "Platform"], system: ["Synchronization"]),
+    Wall("Processes", ["Failures", "Files", "Platform", "Threading"]),
     Wall("PictureQuality", ["Pixels"]),
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
@@ -56,7 +57,7 @@ private struct Wall {
       "Batch",
       [
         "Compressor", "Failures", "Files", "GIFEncoding", "MediaIO", "MediaPlans", "Options",
-        "Pixels", "Planning", "Platform", "Threading",
+        "Pixels", "Planning", "Platform", "Processes", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
       "NemoServer",
@@ -67,15 +68,19 @@ private struct Wall {
     Wall(
       "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
       system: ["Foundation"]),
+    Wall(
+      "AgentServer",
+      ["Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading"]),
     Wall("Terminal", ["Failures", "Files", "Options", "Platform"], system: ["Synchronization"]),
     Wall(
       "vcompress",
       [
-        "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding", "GIFReading",
+        "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
+        "GIFReading",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
         "Planning",
-        "Platform", "Requests", "Terminal", "Threading", "Timeline",
+        "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),
   ]
 }

@@ -1,5 +1,6 @@
 package import Failures
 import Files
+package import Processes
 
 /// A job run by GNU parallel, on this machine and those that its own options name.
 package struct GNUParallel: Sendable {

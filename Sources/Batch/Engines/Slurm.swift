@@ -1,4 +1,5 @@
 package import Failures
+package import Processes
 
 /// A job as a Slurm job array, with a second job after it that merges.
 package struct Slurm: Sendable {

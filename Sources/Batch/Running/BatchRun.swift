@@ -3,6 +3,7 @@ package import Failures
 import Files
 import Options
 import Planning
+package import Processes
 import Threading
 
 /// How a run works on its files.

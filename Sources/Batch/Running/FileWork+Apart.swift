@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Platform
+import Processes
 
 /// A file that was being worked on when a process died is converted in a process of its own. If that
 /// one dies too, no other file's work is lost, and it is known which file is the cause.

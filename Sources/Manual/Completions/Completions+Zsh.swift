@@ -46,7 +46,7 @@ extension Completions {
       case .cloud:
         "\(first) '2:step:(\(CloudOptions.Step.allCases.map(\.rawValue).joined(separator: " ")))' "
           + "'*:file:_files'"
-      case .config, .doctor, .serve: first
+      case .config, .doctor, .serve, .mcp: first
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .help: "\(first) '2:topic:(\(helpWords.joined(separator: " ")))'"

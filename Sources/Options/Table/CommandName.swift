@@ -1,7 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 package enum CommandName: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, cloud, serve, probe, compare, config, doctor, completions
+  case ask, chat, batch, render, timeline, cloud, serve, mcp, probe, compare, config, doctor,
+    completions
   case help
 
   /// The commands that are named by a word.
@@ -12,7 +13,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   package var readsConfiguration: Bool {
     switch self {
     case .compress, .ask, .chat, .batch, .render, .cloud, .probe, .compare, .config: true
-    case .timeline, .serve, .doctor, .completions, .help: false
+    case .timeline, .serve, .mcp, .doctor, .completions, .help: false
     }
   }
 
@@ -27,6 +28,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .timeline: "timeline DRAFT.json..."
     case .cloud: "cloud STEP [options]"
     case .serve: "serve [--port N] [--host ADDRESS] [options]"
+    case .mcp: "mcp [--root DIR]... [--print-config CLIENT]"
     case .probe: "probe FILE... [--quality] [--json]"
     case .compare: "compare A B [--html FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
@@ -47,6 +49,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .timeline: "Say what a draft holds."
     case .cloud: "Let NemoVideo's service work."
     case .serve: "Be the cloud of other machines."
+    case .mcp: "Serve agents over the Model Context Protocol."
     case .probe: "Say what a file is."
     case .compare: "Say how good B looks beside A."
     case .config: "Show the defaults in force."
@@ -84,6 +87,10 @@ package enum CommandName: String, CaseIterable, Sendable {
       "Answers as NemoVideo's cloud does, on the engine of this machine: uploads, messages, renders, "
         + "downloads. Only this machine reaches it unless --host says otherwise. See: vcompress help "
         + "server."
+    case .mcp:
+      "Lets an agent make, probe, estimate and compare files with tools, over standard input and "
+        + "output (the Model Context Protocol). It opens no socket and sends nothing anywhere. See: "
+        + "vcompress help agents."
     case .probe: "Says what each file is: its streams, sizes, length and colours."
     case .compare:
       "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "

@@ -107,11 +107,12 @@ package enum OptionSection: String, CaseIterable, Sendable {
   case batch = "Batch"
   case cloud = "Cloud"
   case serving = "Serve"
+  case agents = "Agents"
 
   /// Where options of this section may be set, unless they say otherwise.
   package var scope: OptionDescriptor.Scope {
     switch self {
-    case .output, .running, .examining, .batch, .cloud, .serving: .run
+    case .output, .running, .examining, .batch, .cloud, .serving, .agents: .run
     case .picture, .time, .sound, .size, .quality, .gif: .project
     // Names of files, and words.
     case .editing: .user

@@ -156,7 +156,7 @@ extension OptionDescriptor {
   /// is done. Jobs write these down for whoever does the work.
   package var describesResult: Bool {
     switch section {
-    case .running, .examining, .batch, .cloud, .serving: false
+    case .running, .examining, .batch, .cloud, .serving, .agents: false
     case .output: name != "output" && name != "if-exists"
     case .picture, .time, .sound, .editing, .size, .quality, .gif: true
     }

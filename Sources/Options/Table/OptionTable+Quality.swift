@@ -61,7 +61,8 @@ extension OptionTable {
     ) { _, options in options.settings.playback = .bounce },
     OptionDescriptor(
       name: "colors", value: OptionValue(name: "2-256"), section: .gif,
-      help: "Show at most this many colours at once; fewer make a smaller file.", defaultText: "\(standard.colors)",
+      help: "Show at most this many colours at once; fewer make a smaller file.",
+      defaultText: "\(standard.colors)",
       applicability: .tunes(.gif), otherNames: ["colours", "palette"]
     ) { text, options throws(Failure) in
       options.settings.colors = try ValueReading.integer(text, in: 2...256)

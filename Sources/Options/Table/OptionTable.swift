@@ -6,7 +6,7 @@ package enum OptionTable {
       alsoForRequests(
         alsoElsewhere(output + picture + time + sound + editing + size + quality + gif + running)
           + examining))
-    + batch + cloud + serving
+    + batch + cloud + serving + agents
 
   /// The option that the name has with a command; where it has none, the one it has elsewhere.
   package static func option(

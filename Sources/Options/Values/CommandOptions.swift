@@ -30,6 +30,7 @@ package struct CommandOptions: Sendable {
   package var batch = BatchOptions()
   package var cloud = CloudOptions()
   package var serve = ServeOptions()
+  package var agents = AgentOptions()
 
   package init() {}
 }

@@ -80,6 +80,7 @@ enum CommandLineTool {
     case .timeline: return TimelineCommand(invocation)
     case .cloud: return CloudCommand(invocation)
     case .serve: return ServeCommand(invocation)
+    case .mcp: return McpCommand(invocation)
     case .probe: return ProbeCommand(invocation)
     case .compare: return CompareCommand(invocation)
     case .config: return ConfigCommand(invocation)

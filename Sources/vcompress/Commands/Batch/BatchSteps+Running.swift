@@ -2,6 +2,7 @@ import Batch
 import Compressor
 import Failures
 import Options
+import Processes
 
 extension BatchSteps {
   /// - Parameters:

@@ -1,6 +1,7 @@
 import Batch
 import Failures
 import Options
+import Processes
 import Terminal
 
 extension BatchSteps {

@@ -1,5 +1,5 @@
 package import Failures
-import Files
+package import Files
 import Platform
 
 /// Another program to run: a part of an engine such as `sbatch`, or this one once more.
@@ -24,6 +24,8 @@ package struct ChildProgram: Sendable, Hashable {
     case captured
     /// Both are thrown away.
     case dropped
+    /// Standard output goes into a pipe, messages are thrown away.
+    case piped
   }
 
   package init(_ words: [String]) { self.words = words }
@@ -37,41 +39,30 @@ package struct ChildProgram: Sendable, Hashable {
   package func run(
     output wanted: Output, stopSignal: () -> Int32?
   ) throws(Failure) -> Outcome {
-    var pipe: [CInt] = [-1, -1]
-    if wanted == .captured, Self.makePipe(&pipe) != 0 {
-      throw FileError(errno, .starting, words[0]).failure
+    guard wanted == .captured else {
+      let program = RunningProgram(try start(wanted, pipe: -1))
+      return program.wait(stopSignal: stopSignal)
     }
-    defer { if pipe[0] >= 0 { close(pipe[0]) } }
-    let process: pid_t
-    do throws(Failure) {
-      process = try start(wanted, pipe: pipe[1])
-    } catch {
-      if pipe[1] >= 0 { close(pipe[1]) }
-      throw error
-    }
-    if pipe[1] >= 0 { close(pipe[1]) }
+    let pipe = try Descriptor.pipe(for: words[0])
+    let program = try start(into: pipe.writing)
+    let lines = pipe.takeReading()
     var output: [UInt8] = []
-    if wanted == .captured {
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      while true {
-        let length = read(pipe[0], &buffer, buffer.count)
-        if length < 0, errno == EINTR { continue }
-        if length <= 0 { break }
-        if output.count < 16 << 20 { output += buffer[..<length] }
-      }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while let length = try? lines.read(into: &buffer), length > 0 {
+      if output.count < 16 << 20 { output += buffer[..<length] }
     }
-    let status = Self.wait(for: process, stopSignal: stopSignal)
-    let signal = status & 0x7F
-    return Outcome(
-      code: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, signal: signal == 0 ? nil : signal,
-      output: String(decoding: output, as: UTF8.self))
+    var outcome = program.wait(stopSignal: stopSignal)
+    outcome.output = String(decoding: output, as: UTF8.self)
+    return outcome
   }
 
-  private static func makePipe(_ pipe: inout [CInt]) -> CInt {
-    let code = Platform.pipe(&pipe)
-    guard code == 0 else { return code }
-    for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return 0
+  /// Starts it with its standard output on a pipe.
+  /// - Parameter isQuiet: whether its messages are thrown away; otherwise they go to the standard
+  ///   error of this process.
+  package func start(
+    into pipe: borrowing Descriptor, isQuiet: Bool = false
+  ) throws(Failure) -> RunningProgram {
+    RunningProgram(try start(isQuiet ? .piped : .captured, pipe: pipe.raw))
   }
 
   private func start(_ output: Output, pipe: CInt) throws(Failure) -> pid_t {
@@ -92,6 +83,9 @@ package struct ChildProgram: Sendable, Hashable {
     switch output {
     case .shared: break
     case .captured: posix_spawn_file_actions_adddup2(&actions, pipe, 1)
+    case .piped:
+      posix_spawn_file_actions_adddup2(&actions, pipe, 1)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     case .dropped:
       for stream: CInt in [1, 2] {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
@@ -119,23 +113,6 @@ package struct ChildProgram: Sendable, Hashable {
       throw FileError(code, .starting, words[0]).failure
     }
     return process
-  }
-
-  private static func wait(for process: pid_t, stopSignal: () -> Int32?) -> Int32 {
-    var status: CInt = 0
-    var passedOn = false
-    while true {
-      let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { return status }
-      // Someone else has waited for it: nobody knows how it ended, which counts as failed.
-      if ended < 0, errno != EINTR { return 1 << 8 }
-      if !passedOn, let signal = stopSignal() {
-        kill(process, signal)
-        passedOn = true
-      }
-      // Only the thread that a signal reaches would be woken by it.
-      usleep(20_000)
-    }
   }
 
   /// A word as one writes it in a shell.

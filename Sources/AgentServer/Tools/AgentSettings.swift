@@ -1,0 +1,15 @@
+/// What the server is started with.
+package struct AgentSettings: Sendable {
+  /// The path of the program that does the work: this one.
+  package var program: String
+  /// Folders; no file outside of them is read or written. Their links are resolved.
+  package var roots: [String]
+  /// The version that clients are told.
+  package var version: String
+
+  package init(program: String, roots: [String], version: String) {
+    self.program = program
+    self.roots = roots
+    self.version = version
+  }
+}

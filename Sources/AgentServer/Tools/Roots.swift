@@ -1,0 +1,57 @@
+import Failures
+import Files
+
+/// The folders that an agent may use. Links are resolved before anything is compared.
+struct Roots: Sendable {
+  private let folders: [String]
+
+  init(_ folders: [String]) { self.folders = folders.compactMap(PathName.resolved) }
+
+  /// A file that is read, without links in its path.
+  func reading(_ path: String) throws(Failure) -> String {
+    try check(path)
+    guard let resolved = PathName.resolved(path) else {
+      // Whether a file is there is nobody's business outside.
+      guard let folder = PathName.resolved(PathName(PathName.absolute(path)).parent),
+        contains(folder)
+      else { throw outside(path) }
+      throw Failure(.inputMissing, "\(path) is not there")
+    }
+    guard contains(resolved) else { throw outside(path) }
+    return resolved
+  }
+
+  /// A file or folder that is written; its folder must be there.
+  func writing(_ path: String) throws(Failure) -> String {
+    try check(path)
+    if let resolved = PathName.resolved(path) {
+      guard contains(resolved) else { throw outside(path) }
+      return resolved
+    }
+    let name = PathName(PathName.absolute(path))
+    guard let folder = PathName.resolved(name.parent) else {
+      throw Failure(.cannotCreateOutput, "the folder \(name.parent) does not exist")
+    }
+    guard contains(folder) else { throw outside(path) }
+    return PathName.join(folder, name.last)
+  }
+
+  private func check(_ path: String) throws(Failure) {
+    if path.isEmpty { throw .usage("the name of a file is empty") }
+    if path.contains("\0") { throw .usage("the name of a file holds a NUL byte") }
+    if path.contains("://") {
+      throw .usage("\(path) is an address: download the file first, and give its path")
+    }
+  }
+
+  private func contains(_ path: String) -> Bool {
+    folders.contains { $0 == "/" || path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  private func outside(_ path: String) -> Failure {
+    Failure(
+      .notPermitted,
+      "\(path) is outside the folders that this server may use: "
+        + "\(folders.joined(separator: ", "))")
+  }
+}

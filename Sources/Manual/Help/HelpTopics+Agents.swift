@@ -1,0 +1,27 @@
+extension HelpTopics {
+  package static let agents = HelpPage(
+    name: "agents", title: "For agents",
+    summary: "Tools for language models: vcompress mcp.",
+    blocks: [
+      .paragraph(
+        """
+        vcompress mcp serves the Model Context Protocol over standard input and output, to clients of \
+        the revisions 2026-07-28, 2025-11-25 and 2025-06-18. It has five tools: make, probe, \
+        estimate, compare and batch. Each call is a run of vcompress itself, so the bytes are the \
+        same, and the result says the command line. No socket is opened, and nothing is uploaded.
+        """),
+      .examples([
+        .init(
+          "Print what a client needs to start it:",
+          "vcompress mcp --print-config claude --root ~/Videos"),
+        .init("What the client then runs:", "vcompress mcp --root ~/Videos"),
+      ]),
+      .paragraph(
+        """
+        Agents can use files in the folders given with --root, and no others; links are resolved \
+        first. A source is never changed, and an output is only replaced where the agent asks for it \
+        with "overwrite". Agents that can run commands need no server: vcompress ... --json says the \
+        same (vcompress help json).
+        """),
+    ])
+}

@@ -1,0 +1,26 @@
+import Failures
+
+extension OptionTable {
+  package static let agents: [OptionDescriptor] = [
+    OptionDescriptor(
+      name: "root", value: OptionValue(name: "DIR", isFile: true), section: .agents,
+      help: """
+        Let agents use files in this folder and below, and no others. Give it several times for \
+        several folders. Without it: the current folder.
+        """,
+      commands: [.mcp], otherNames: ["allow", "directory"]
+    ) { text, options throws(Failure) in
+      options.agents.roots.append(try ValueReading.name(text, "a folder"))
+    },
+    OptionDescriptor(
+      name: "print-config",
+      value: OptionValue(name: "CLIENT", choices: AgentOptions.Client.allCases.map(\.rawValue)),
+      section: .agents,
+      help: "Print the configuration that connects this client, and stop.",
+      commands: [.mcp]
+    ) { text, options throws(Failure) in
+      options.agents.printsConfiguration = try ValueReading.choice(
+        text, of: AgentOptions.Client.self)
+    },
+  ]
+}

@@ -1,0 +1,41 @@
+import AgentServer
+import Failures
+import Files
+import Options
+import Terminal
+
+/// `vcompress mcp`: answers an agent until it ends its stream.
+struct McpCommand: Command {
+  private let words: [String]
+  private let options: AgentOptions
+
+  init(_ invocation: Invocation) {
+    words = invocation.words
+    options = invocation.options.agents
+  }
+
+  func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
+    if let word = words.first {
+      throw .usage("mcp takes no file such as \(SafeText.quoted(word)).")
+    }
+    let roots = try (options.roots.isEmpty ? ["."] : options.roots).map {
+      (root) throws(Failure) in
+      guard let folder = PathName.resolved(root), Folder.exists(folder) else {
+        throw Failure(.inputMissing, "\(root) is not a folder")
+      }
+      return folder
+    }
+    guard let program = CommandLineArguments.program else {
+      throw Failure(.unavailable, "the path of vcompress itself cannot be told")
+    }
+    if let client = options.printsConfiguration {
+      context.output.write(AgentConfiguration.text(for: client, program: program, roots: roots))
+      return CommandOutcome(Tally(), code: .done)
+    }
+    let settings = AgentSettings(program: program, roots: roots, version: Version.number)
+    let server = AgentServer(
+      settings, output: try Descriptor(duplicating: 1, named: "standard output"))
+    try server.run(try Descriptor(duplicating: 0, named: "standard input"))
+    return CommandOutcome(Tally(), code: .done)
+  }
+}
