@@ -23,22 +23,25 @@ demo: build
 # the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
+# Under `nohup` and in a script's background, SIGINT comes ignored, and a shell cannot change that: but
+# the tests send it to programs that they start. Where `env` knows no such option, nothing is changed.
+HEEDING = $(shell env --default-signal true 2>/dev/null && echo env --default-signal)
 test:
 	Scripts/install-dependencies build fonts test parallel
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
-	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
-	$(SWIFT) test --skip-build $(TEST_BUILD)
+	$(HEEDING) Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) $(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
 BUILT = "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 test-slurm: build
 	Scripts/install-dependencies test slurm
-	Tests/Engines/test-slurm $(BUILT)
+	$(HEEDING) Tests/Engines/test-slurm $(BUILT)
 
 test-parallel: build
 	Scripts/install-dependencies test parallel
-	Tests/Engines/test-parallel $(BUILT)
+	$(HEEDING) Tests/Engines/test-parallel $(BUILT)
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
 # finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. Swift 6.3
@@ -47,8 +50,8 @@ test-parallel: build
 sanitize:
 	Scripts/install-dependencies build fonts test
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/leaks-of-libraries.txt:print_suppressions=0 \
-	  $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
-	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
+	  $(HEEDING) $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
+	$(HEEDING) $(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
 	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
 

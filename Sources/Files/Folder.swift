@@ -54,6 +54,9 @@ package enum Folder {
     try make(path, mode: privateMode)
   }
 
+  /// Everything that this process makes from now on is for its owner alone.
+  package static func makeFilesForOwnerAlone() { umask(0o077) }
+
   /// The names in a folder that may not be there: then there are none.
   package static func namesIfPresent(in folder: String) throws(Failure) -> [String] {
     do throws(Failure) { return try names(in: folder) } catch {
