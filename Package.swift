@@ -200,7 +200,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["JSONText", "NemoServer", "Platform", "TestSupport"],
+      dependencies: ["Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
