@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm sanitize fuzz lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -55,6 +55,17 @@ sanitize:
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
 	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
 
+# Each parser of outside bytes by libFuzzer, whose runtime comes with the toolchain, and then the command
+# with damaged media. FUZZ_SECONDS says how long for each parser, FUZZ_RUNS how many media files.
+FUZZ_SECONDS ?= 600
+FUZZ_RUNS ?= 2000
+FUZZ_FLAGS = --configuration release --scratch-path .build/fuzz -Xswiftc -DFUZZING \
+  -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld --product fuzz-parsers
+fuzz: build
+	$(SWIFT) build $(FUZZ_FLAGS)
+	Scripts/fuzz-parsers "$$($(SWIFT) build $(FUZZ_FLAGS) --show-bin-path)/fuzz-parsers" $(FUZZ_SECONDS)
+	Scripts/fuzz-media $(BUILT) $(FUZZ_RUNS)
+
 # Style, and imports that Package.swift does not declare.
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
@@ -96,4 +107,4 @@ try-dist: dist
 
 clean:
 	$(SWIFT) package clean
-	rm -rf .build/test .build/address .build/thread demo dist
+	rm -rf .build/test .build/address .build/thread .build/fuzz .build/fuzz-* demo dist

@@ -151,6 +151,15 @@ let package = Package(
       exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
       swiftSettings: settings),
 
+    // Throws bytes at the parsers of what comes from outside, for `make fuzz`.
+    .executableTarget(
+      name: "fuzz-parsers",
+      dependencies: [
+        "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "NemoServer",
+        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline",
+      ],
+      path: "Tests/Fuzzing", swiftSettings: settings),
+
     // A service on a loopback socket, for the tests of the cloud.
     .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
     .target(

@@ -32,7 +32,9 @@ private struct Wall {
       [
         "CASS", "CFFmpeg", "CWebP", "LibAV", "MediaPlans", "Pixels", "Platform", "RateControl",
       ]),
-    Wall("NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"]),
+    Wall(
+      "NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"],
+      system: ["Synchronization"]),
     Wall(
       "Planning",
       ["Failures", "GIFEncoding", "MediaPlans", "Pixels", "Timeline"]),

@@ -66,6 +66,34 @@ enum ChineseAnswers {
       "原文件不会被改动。",
     "Subtitles are burnt in from a file that you have: --subtitles FILE.": "字幕要来自你已有的字幕文件。",
     "Videos are written as H.264 MP4: --mp4.": "视频会存成 H.264 的 MP4。",
+    "A part in the middle cannot be left out; keep one part with \"from 0:10 to 0:20\" (--start, --end).":
+      "不能去掉中间的一段；可以保留一段：从 0:10 到 0:20。",
+    "Borders are not found by themselves: --crop W:H:X:Y cuts them off.": "不会自动找到黑边；请说明裁剪的区域。",
+    "Keep it or remove it? Say \"keep the first 5 seconds\" (--duration 5) or \"remove the first 5 seconds\" (--start 5).":
+      "是保留还是去掉？请说“保留前 5 秒”或“去掉前 5 秒”。",
+    "Keep it or remove it? Say \"keep the last 5 seconds\" (--start -5) or \"remove the last 5 seconds\" (--end -5).":
+      "是保留还是去掉？请说“保留最后 5 秒”或“去掉最后 5 秒”。",
+    "Say it as a share or a size: half the size (--under 50%), half speed (--speed 0.5), 1080p (--max-size).":
+      "请说明比例或大小：一半大小、半速、1080p。",
+    "Say to which shape, or which part: crop to square, crop 400x300 at 10,20, or --crop W:H:X:Y.":
+      "请说明裁成什么形状，或者裁哪一块：裁成正方形。",
+    "Say where the part lies: crop 400x300 at 10,20, or --crop W:H:X:Y.": "请说明裁剪区域的位置。",
+    "Say which quality: quality 60 (--quality 60).": "请说明质量：质量 60。",
+    "The file, or the picture? Say which size: 1280 wide (--width 1280), 1080p (--max-size), under 10MB (--under).":
+      "是文件还是画面？请说明：宽 1280、1080p，或者 10MB 以下。",
+    "The middle is not found by itself; say from where to where: from 0:10 to 0:20 (--start, --end).":
+      "不会自动找到中间；请说明从哪里到哪里：从 0:10 到 0:20。",
+    "What is counted? 20MB is a size (--under), 20 seconds a length (--duration).":
+      "单位是什么？20MB 是大小，20 秒是时长。",
+    "Which file? Name it: add lofi.mp3 as background music (--music FILE).": "哪个文件？请说出配乐的文件名。",
+    "Which file? Name it: burn in talk.srt (--subtitles FILE). Subtitles are not made from speech.":
+      "哪个文件？请说出字幕的文件名。不会根据语音生成字幕。",
+    "Which picture? Name it: put logo.png in the top right corner (--watermark IMAGE).":
+      "哪张图片？请说出文件名和位置：把 logo.png 放在右上角。",
+    "Which text? Put it into quotes: add the title \"Hello\" (--title TEXT).":
+      "什么文字？请放在引号里：加标题“你好”。",
+    "Quick work is \"encode quickly\" (--effort fast); quick motion is \"2x speed\" (--speed 2).":
+      "处理得快请说“快速编码”；动作加快请说“2 倍速”。",
     "Write the unit in full: 8MB or 8kB.": "请写全单位：8MB 或 8kB。",
     "vcompress makes videos smaller; it needs one to start from.": "这里只压缩已有的视频，不能生成新的视频。",
     "vcompress works on files that are on this machine.": "这里只处理已经上传的文件。",
