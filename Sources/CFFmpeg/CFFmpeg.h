@@ -40,6 +40,10 @@ static const int vcErrorEndOfFile = AVERROR_EOF;
 static const int vcErrorInvalidData = AVERROR_INVALIDDATA;
 static const int vcErrorDecoderNotFound = AVERROR_DECODER_NOT_FOUND;
 static const int vcErrorExit = AVERROR_EXIT;
+static const int vcErrorExternal = AVERROR_EXTERNAL;
+
+// AVERROR is a function-like macro, too.
+static inline int vcError(int number) { return AVERROR(number); }
 
 // AVUNERROR is a function-like macro: the errno value of a system error, else a number no errno has.
 static inline int vcErrno(int code) { return AVUNERROR(code); }

@@ -1,3 +1,4 @@
+package import Failures
 import Platform
 
 /// A path taken apart. Works on bytes: a combining mark after `/` would otherwise hide the slash.
@@ -47,6 +48,18 @@ package struct PathName: Hashable, Sendable {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(validatingCString: resolved)
+  }
+
+  /// The path with links resolved, of what has to exist.
+  package static func real(_ path: String) throws(Failure) -> String {
+    guard let resolved = realpath(path, nil) else {
+      throw FileError(errno, .reading, path).failure
+    }
+    defer { free(resolved) }
+    guard let text = String(validatingCString: resolved) else {
+      throw Failure(.usage, "the path of \(path) is not UTF-8: rename its folder", path: path)
+    }
+    return text
   }
 
   /// The path from the root. Links are resolved in as much of it as exists.

@@ -76,7 +76,7 @@ struct Claim: ~Copyable {
     while true {
       do throws(Failure) {
         let created = try Descriptor(creating: path)
-        guard created.lock() != .held, created.isNamed else { continue }
+        guard created.lock() != .held, try created.isNamed else { continue }
         return .taken(try sign(created, mine, isInherited: false))
       } catch {
         guard error.errno == EEXIST else { throw error }
@@ -88,7 +88,7 @@ struct Claim: ~Copyable {
       }
       let other = read(there)
       guard isDead(other, lockOn: there, for: mine) else { return .held(other) }
-      guard there.isNamed else { continue }
+      guard try there.isNamed else { continue }
       mine.ownsOutput = other?.ownsOutput ?? false
       return .taken(try sign(there, mine, isInherited: true))
     }
@@ -134,7 +134,7 @@ struct Claim: ~Copyable {
   /// moment empty, so whoever inherits it learns whose output it was.
   private func write() throws(Failure) {
     let text = BatchJSON.encode(owner)
-    let blanks = max(0, file.size - text.count)
+    let blanks = max(0, try file.bytes - text.count)
     try file.seek(to: 0)
     try file.write(text + [UInt8](repeating: UInt8(ascii: " "), count: blanks))
   }

@@ -33,13 +33,14 @@ extension FileWork {
   /// and so may what appeared there while the job had the claim.
   private func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
     if job.replace {
-      if outputPath != sourcePath, Folder.exists(outputPath) {
+      if outputPath != sourcePath, try Folder.holds(outputPath) {
         throw Failure(
           .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
       }
       return .overwrite
     }
-    if claim.inheritsOutput || !Folder.exists(outputPath) { return .overwrite }
+    if claim.inheritsOutput { return .overwrite }
+    guard try Folder.holds(outputPath) else { return .overwrite }
     if let output = try folder.record(of: file.path)?.output, output.path == file.output,
       try Fingerprint(of: outputPath) == output.fingerprint
     {
@@ -55,7 +56,7 @@ extension FileWork {
       return
     }
     throw Failure(
-      .temporary,
+      .inputOutput,
       "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
         + "\(needed / 1_000_000) MB: free some space and run it again")
   }

@@ -67,13 +67,16 @@ struct FileWork {
   /// Whether the record still describes what is on the disk.
   private func isCurrent(_ record: FileRecord) throws(Failure) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
-    if record.status == .skipped { return job.ifExists == "skip" && Folder.exists(outputPath) }
+    if record.status == .skipped {
+      guard job.ifExists == "skip" else { return false }
+      return try Folder.holds(outputPath)
+    }
     let keepsPlace = job.replace && record.status == .keptOriginal
     guard let output = record.output,
       output.path == (keepsPlace ? file.path : file.output)
     else { return false }
     let path = output.path.path(in: job.output)
-    guard FileStatus.size(of: path) == output.fingerprint.bytes,
+    guard try FileStatus.size(of: path) == output.fingerprint.bytes,
       try Fingerprint(of: path) == output.fingerprint
     else { return false }
     guard choices.verify else { return true }

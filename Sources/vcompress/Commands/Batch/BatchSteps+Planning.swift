@@ -52,7 +52,7 @@ extension BatchSteps {
     planner.exclude = options.exclude.map { Glob($0) }
     if let path = options.requests { planner.requests = try FileRequests(contentsOf: path) }
     planner.threads = Capacity.now(context.environment.environment).cores
-    planner.earlier = place.earlierFiles()
+    planner.earlier = try place.earlierFiles()
     if place.replaces { planner.replaced = try place.job.outputs() }
     return planner
   }
