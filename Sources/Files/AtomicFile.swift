@@ -48,8 +48,10 @@ package struct AtomicFile: ~Copyable, Sendable {
 
   /// Writes a small file for its owner alone, and makes the folders that it needs.
   package static func writePrivate(_ text: String, to path: String) throws(Failure) {
-    try Folder.make(PathName(path).parent, mode: Folder.privateMode)
-    try write(Array(text.utf8), to: path, mode: 0o600)
+    try Folder.makePrivate(PathName(path).parent)
+    do throws(Failure) { try write(Array(text.utf8), to: path, mode: 0o600) } catch {
+      throw error.ofOwnFile
+    }
   }
 
   // MARK: Names

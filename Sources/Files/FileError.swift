@@ -97,6 +97,15 @@ package struct FileError: Error, Hashable, Sendable {
 }
 
 extension Failure {
+  /// The same failure, of a file that a program keeps for itself: it is no output, for which another
+  /// place could be named.
+  var ofOwnFile: Failure {
+    guard errno == EACCES || errno == EPERM else { return self }
+    var failure = self
+    failure.kind = .notPermitted
+    return failure
+  }
+
   /// The system's words where a call failed, without the file's name.
   package var reason: String { errno.map(FileError.message) ?? description }
 }

@@ -70,7 +70,7 @@ package enum Folder {
 
   /// Makes the folder and the missing ones above it for their owner alone.
   package static func makePrivate(_ path: String) throws(Failure) {
-    try make(path, mode: privateMode)
+    do throws(Failure) { try make(path, mode: privateMode) } catch { throw error.ofOwnFile }
   }
 
   /// The names in a folder that may not be there: then there are none.
@@ -180,9 +180,10 @@ private func exclusiveRename(_ path: String, _ destination: String) -> Int32 {
 }
 
 #if !canImport(Darwin)
-  private typealias RenameAt2 = @convention(c) (
-    Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-  ) -> Int32
+  private typealias RenameAt2 =
+    @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
 
   /// `renameat2`, whose flag 1 is `RENAME_NOREPLACE`. C's headers show it to those only who ask for GNU's
   /// extensions, and Swift's module of them does not.

@@ -62,16 +62,22 @@ package struct PathName: Hashable, Sendable {
     return text
   }
 
-  /// The path from the root. Links are resolved in as much of it as exists.
-  package static func absolute(_ path: String) -> String {
-    if let resolved = resolved(path) { return resolved }
+  /// The path from the root. Links are resolved in as much of it as exists, and may be looked at.
+  /// - Throws: where that cannot be told.
+  package static func absolute(_ path: String) throws(Failure) -> String {
+    do throws(Failure) { return try real(path) } catch {
+      let missing = [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG, EACCES, EPERM]
+      // There is always a working folder, unless somebody has removed it.
+      guard path != ".", let number = error.errno, missing.contains(number) else { throw error }
+    }
     var name = path
     while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name.removeLast() }
     let parts = PathName(name)
     if parts.last.isEmpty { return "/" }
     // What does not exist cannot be a link either.
-    let folder = parts.folder.isEmpty ? "." : parts.folder
-    let above = resolved(folder) ?? (folder == "." ? "/" : absolute(folder))
-    return join(above, parts.last)
+    return join(try absolute(parts.folder.isEmpty ? "." : parts.folder), parts.last)
   }
+
+  /// The same for a note, which is better than none where the path cannot be resolved.
+  package static func noted(_ path: String) -> String { (try? absolute(path)) ?? path }
 }

@@ -122,7 +122,9 @@ package struct Planner {
       switch result {
       case .success(let file): files.append(file)
       case .failure(let failure):
-        throw Failure(.inputOutput, "\(failure.message); the folder changed while it was planned")
+        guard failure.kind == .inputMissing else { throw failure }
+        throw Failure(
+          .temporary, "\(failure.message); the folder changed while it was planned: run it again")
       case nil: break
       }
     }

@@ -38,7 +38,8 @@ extension Failure {
     switch error.kind {
     case .reading(let number): self = FileError(number, .reading, name).failure
     case .writing(let number): self = FileError(number, .writing, name).failure
-    case .changing: self.init(.temporary, "\(name) became shorter while it was read: try again later")
+    case .changing:
+      self.init(.temporary, "\(name) became shorter while it was read: try again later")
     case .undecodable:
       self.init(.undecodable, "\(name) cannot be decoded: \(Self.hint(error.reason))")
     case .outOfMemory:

@@ -29,7 +29,8 @@ extension EncodedResult {
     return zip(tracks.audio, length.soundEnds).enumerated().compactMap { number, track in
       let (audio, end) = track
       let name = tracks.audio.count > 1 ? "track \(number + 1) of the sound" : "the sound"
-      guard let stated = audio.stream.end, let missing = missing(of: stated, read: end, step: 0) else {
+      guard let stated = audio.stream.end, let missing = missing(of: stated, read: end, step: 0)
+      else {
         return nil
       }
       return end > 0

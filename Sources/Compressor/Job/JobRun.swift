@@ -240,7 +240,8 @@ struct JobRun {
       var result = result
       result.path = path
       if !keepsTime {
-        warn("the disk with \(path) does not let its time be set: it is that of now", &result.warnings)
+        warn(
+          "the disk with \(path) does not let its time be set: it is that of now", &result.warnings)
       }
       return result
     }

@@ -20,13 +20,10 @@ package struct EncoderContext: ~Copyable {
     }
     let handle = try CodecHandle(codec: codec)
     try configure(&handle.raw.pointee)
-    var dictionary: OpaquePointer?
-    defer { av_dict_free(&dictionary) }
-    for (key, value) in options { av_dict_set(&dictionary, key, value, 0) }
-    try checkEncoder(avcodec_open2(handle.raw, codec, &dictionary), "opening the \(name) encoder")
-    if let unknown = av_dict_get(dictionary, "", nil, AV_DICT_IGNORE_SUFFIX) {
-      let key = String(cString: unknown.pointee.key)
-      throw MediaError(.unavailable, "the \(name) encoder has no option \(key)")
+    var options = try OptionList(options)
+    try checkEncoder(avcodec_open2(handle.raw, codec, &options.raw), "opening the \(name) encoder")
+    if let unknown = options.unknown {
+      throw MediaError(.unavailable, "the \(name) encoder has no option \(unknown)")
     }
     self.handle = handle
   }

@@ -1,5 +1,6 @@
 package import CFFmpeg
 package import MediaPlans
+import Platform
 
 /// An opened input file.
 package struct InputContext: ~Copyable {
@@ -15,6 +16,28 @@ package struct InputContext: ~Copyable {
 
   /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
   package init(path: String, formats: String, pictureRate: Ratio? = nil) throws(MediaError) {
+    do throws(MediaError) {
+      try self.init(opening: path, formats, pictureRate)
+    } catch {
+      // A count in a broken header may ask for more memory than any machine has, each time again.
+      guard error.kind == .outOfMemory else { throw error }
+      do throws(MediaError) {
+        try self.init(opening: path, formats, pictureRate)
+      } catch {
+        guard error.kind == .outOfMemory, Self.hasMemory else { throw error }
+        throw MediaError(.undecodable, "opening: its header asks for endless memory")
+      }
+    }
+  }
+
+  /// Whether there is more memory than the header of a real file takes.
+  private static var hasMemory: Bool {
+    guard let space = malloc(64 << 20) else { return false }
+    free(space)
+    return true
+  }
+
+  private init(opening path: String, _ formats: String, _ pictureRate: Ratio?) throws(MediaError) {
     let handle = try DemuxerHandle(path: path, formats: formats, pictureRate: pictureRate)
     // A hostile file can ask for endless probing; FFmpeg's own limits bound it.
     let code = avformat_find_stream_info(handle.raw, nil)
@@ -99,25 +122,22 @@ package struct DemuxerHandle: ~Copyable {
 
   package init(path: String, formats: String, pictureRate: Ratio?) throws(MediaError) {
     let file = try FileBytes(reading: path)
-    var options: OpaquePointer?
-    defer { av_dict_free(&options) }
-    // A playlist or a reference inside a file must reach neither the network nor other files.
-    av_dict_set(&options, "protocol_whitelist", "file", 0)
-    av_dict_set(&options, "format_whitelist", formats, 0)
-    // APNG as browsers play it: what is to be shown for 10 ms or less is shown for 100 ms. A format
-    // that has no such option leaves it alone.
-    av_dict_set(&options, "max_fps", "99", 0)
-    av_dict_set(&options, "default_fps", "10", 0)
+    var options = try OptionList([
+      // A playlist or a reference inside a file must reach neither the network nor other files.
+      ("protocol_whitelist", "file"), ("format_whitelist", formats),
+      // APNG as browsers play it: what is to be shown for 10 ms or less is shown for 100 ms. A format
+      // that has no such option leaves it alone.
+      ("max_fps", "99"), ("default_fps", "10"),
+    ])
     if let pictureRate {
-      av_dict_set(
-        &options, "framerate", "\(pictureRate.numerator)/\(pictureRate.denominator)", 0)
+      try options.set("framerate", "\(pictureRate.numerator)/\(pictureRate.denominator)")
     }
     var context = avformat_alloc_context()
     guard context != nil else { throw MediaError(.outOfMemory, "opening") }
     context?.pointee.pb = file.raw
     // Without a name FFmpeg decides by the content alone, and names such as `a%d.png` are not
     // interpreted. It frees the context when it fails.
-    let code = avformat_open_input(&context, "", nil, &options)
+    let code = avformat_open_input(&context, "", nil, &options.raw)
     try file.check()
     try check(code, "opening", with: .data)
     guard let context else { throw MediaError(.unexpected, "opening: no context") }

@@ -20,10 +20,8 @@ package struct OutputContext: ~Copyable {
   }
 
   package func writeHeader(options: [(String, String)]) throws(MediaError) {
-    var dictionary: OpaquePointer?
-    defer { av_dict_free(&dictionary) }
-    for (key, value) in options { av_dict_set(&dictionary, key, value, 0) }
-    let code = avformat_write_header(raw, &dictionary)
+    var options = try OptionList(options)
+    let code = avformat_write_header(raw, &options.raw)
     try handle.file.check()
     try check(code, "writing the header")
   }

@@ -33,7 +33,7 @@ struct BatchPlace {
     if replaces {
       output = source
       job = JobFolder(
-        options.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
+        try options.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
       return
     }
     guard let wanted = options.output, wanted != "-" else {
@@ -43,7 +43,7 @@ struct BatchPlace {
       throw Failure(
         .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
     }
-    output = PathName.absolute(wanted)
+    output = try PathName.absolute(wanted)
     if output == source {
       throw Failure(
         .usage, "the results cannot go among their sources: name another folder with -o")
@@ -53,7 +53,7 @@ struct BatchPlace {
         .usage, "the output folder holds the sources: name one beside or inside \(source)")
     }
     job = JobFolder(
-      options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
+      try options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
   }
 
   /// Refuses to mix two folders in one job.
