@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm sanitize fuzz lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm torture sanitize fuzz lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -42,6 +42,13 @@ test-slurm: build
 test-parallel: build
 	Scripts/install-dependencies test parallel
 	$(HEEDING) Tests/Engines/test-parallel $(BUILT)
+
+# Every system call made to fail, and every sentence and file afterwards looked at. It takes an hour and
+# more: `make torture TORTURE="--sample 300"` takes a part, SCENARIO and KIND of call can be named, too.
+TORTURE ?= --most 60 --results Benchmarks/Results
+torture: build
+	Scripts/install-dependencies test
+	Tests/Torture/torture $(BUILT) $(TORTURE)
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
 # finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. Swift 6.3

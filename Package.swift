@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "MediaPlans", dependencies: ["Pixels", "RateControl"], swiftSettings: settings),
     .target(
-      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels"],
+      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels", "Platform"],
       swiftSettings: settings),
     .target(
       name: "MediaIO",

@@ -45,8 +45,9 @@ package enum Signals {
     received.store(0, ordering: .relaxed)
     announce(.line)
     repeats.store(false, ordering: .relaxed)
-    // A closed pipe is then seen as a failed write, which can be reported.
-    signal(SIGPIPE, SIG_IGN)
+    // A closed pipe, and a file that is not to grow any further, are then seen as failed writes, which
+    // can be reported.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     var wanted = sigset_t()
     sigemptyset(&wanted)
     for number in [SIGINT, SIGTERM, SIGHUP] {

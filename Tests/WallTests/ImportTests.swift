@@ -26,7 +26,8 @@ private struct Wall {
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
     Wall("MediaPlans", ["Pixels", "RateControl"]),
-    Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels"], system: ["Synchronization"]),
+    Wall(
+      "LibAV", ["CFFmpeg", "MediaPlans", "Pixels", "Platform"], system: ["Synchronization"]),
     Wall(
       "MediaIO",
       [

@@ -76,7 +76,7 @@ struct Claim: ~Copyable {
     while true {
       do throws(Failure) {
         let created = try Descriptor(creating: path)
-        guard created.lock() != .held, created.isNamed else { continue }
+        guard created.lock() != .held, try created.isNamed else { continue }
         return .taken(try sign(created, mine, isInherited: false))
       } catch {
         guard error.errno == EEXIST else { throw error }
@@ -88,7 +88,7 @@ struct Claim: ~Copyable {
       }
       let other = try read(there)
       guard isDead(other, lockOn: there, for: mine) else { return .held(other) }
-      guard there.isNamed else { continue }
+      guard try there.isNamed else { continue }
       mine.ownsOutput = other?.ownsOutput ?? false
       return .taken(try sign(there, mine, isInherited: true))
     }
@@ -138,7 +138,7 @@ struct Claim: ~Copyable {
   /// moment empty, so whoever inherits it learns whose output it was.
   private func write() throws(Failure) {
     let text = BatchJSON.encode(owner)
-    let size = file.size
+    let size = try file.bytes
     // A new one has room for what is longer later: a full disk may take no byte more.
     let blanks = size == 0 ? 64 : max(0, size - text.count)
     try file.seek(to: 0)

@@ -32,7 +32,7 @@ extension FileWork {
   /// and so may what appeared there while the job had the claim, or a draft of its own.
   func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
     if job.replace || claim.inheritsOutput { return .overwrite }
-    if try FileStatus.present(at: outputPath) == nil { return .overwrite }
+    guard try Folder.holds(outputPath) else { return .overwrite }
     if let output = try folder.record(of: file.path)?.output, output.path == file.output,
       try isThere(output)
     {
@@ -42,7 +42,7 @@ extension FileWork {
   }
 
   private func checkReplacement() throws(Failure) {
-    guard outputPath != sourcePath, try FileStatus.present(at: outputPath) != nil else { return }
+    guard outputPath != sourcePath, try Folder.holds(outputPath) else { return }
     throw Failure(
       .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
   }
@@ -54,7 +54,7 @@ extension FileWork {
       return
     }
     throw Failure(
-      .temporary,
+      .inputOutput,
       "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
         + "\(needed / 1_000_000) MB: free some space and run it again")
   }

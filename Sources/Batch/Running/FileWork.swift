@@ -67,7 +67,10 @@ struct FileWork {
   /// Whether the record still describes what is on the disk.
   private func isCurrent(_ record: FileRecord) throws(Failure) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
-    if record.status == .skipped { return job.ifExists == "skip" && Folder.exists(outputPath) }
+    if record.status == .skipped {
+      guard job.ifExists == "skip" else { return false }
+      return try Folder.holds(outputPath)
+    }
     let keepsPlace = job.replace && record.status == .keptOriginal
     guard let output = record.output,
       output.path == (keepsPlace ? file.path : file.output)
@@ -127,7 +130,7 @@ struct FileWork {
   /// now may be there.
   private var isOutputToldByRecord: Bool {
     do throws(Failure) {
-      guard try FileStatus.present(at: outputPath) != nil else { return true }
+      guard try Folder.holds(outputPath) else { return true }
       guard let output = try folder.record(of: file.path)?.output, output.path == file.output else {
         return false
       }

@@ -35,7 +35,7 @@ final class GIFFile {
 
   /// `nil` when the file is no GIF.
   init?(path: String) throws(MediaError) {
-    let file = MappedFile(path: path) { head in
+    let file = try MappedFile(path: path) { head in
       head.count >= 13 && (head.starts(with: "GIF89a".utf8) || head.starts(with: "GIF87a".utf8))
     }
     guard let file else { return nil }

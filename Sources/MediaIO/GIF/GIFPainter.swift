@@ -1,3 +1,5 @@
+import LibAV
+import MediaPlans
 import Pixels
 
 /// Paints a GIF's images one over the other, as browsers do: the background is transparent, whatever
@@ -22,8 +24,10 @@ final class GIFPainter {
     var height: Int
   }
 
-  init(_ file: GIFFile) {
+  init(_ file: GIFFile) throws(MediaError) {
     self.file = file
+    // The canvas, and what a box may have to be given back.
+    try requireMemory(8 * file.size.area)
     canvas = .allocate(capacity: file.size.area)
     canvas.initialize(repeating: 0)
   }

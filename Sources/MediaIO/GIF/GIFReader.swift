@@ -10,7 +10,7 @@ final class GIFReader: FrameMaker {
   let info: SourceInfo
   private let file: GIFFile
   /// Made for the first picture: looking at a file needs none.
-  private lazy var painter = GIFPainter(file)
+  private var painter: GIFPainter?
   private var number = 0
   /// 1/100 s shown so far.
   private var elapsed: Int64 = 0
@@ -28,7 +28,7 @@ final class GIFReader: FrameMaker {
     video.isRGB = true
     video.frames = file.images.count
     video.color.isFullRange = true
-    video.isPixelArt = Self.isPixelArt(file)
+    video.isPixelArt = try Self.isPixelArt(file)
     var info = SourceInfo()
     info.container = "gif"
     info.bytes = file.bytes.count
@@ -44,9 +44,9 @@ final class GIFReader: FrameMaker {
     self.info = info
   }
 
-  private static func isPixelArt(_ file: GIFFile) -> Bool {
+  private static func isPixelArt(_ file: GIFFile) throws(MediaError) -> Bool {
     guard file.size.width <= 512, file.size.height <= 512 else { return false }
-    let painter = GIFPainter(file)
+    let painter = try GIFPainter(file)
     _ = painter.paint(file.images[0])
     var colors: Set<UInt32> = []
     for color in painter.canvas {
@@ -71,6 +71,9 @@ final class GIFReader: FrameMaker {
     }
     let image = file.images[number]
     number += 1
+    let painter: GIFPainter
+    if let made = self.painter { painter = made } else { painter = try GIFPainter(file) }
+    self.painter = painter
     let isWhole = painter.paint(image)
     file.forget(before: image)
     // Where the file is cut off in an image, that is told as such.

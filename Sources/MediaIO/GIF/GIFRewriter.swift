@@ -17,20 +17,22 @@ package struct GIFRewriter {
     guard edit.time.frameRate == nil, let file = try GIFFile(path: path), file.cutOff == nil,
       file.size.width < 65_536, file.size.height < 65_536,
       let cut = GIFCut(edit, of: file.images),
-      Self.standsAlone(cut.images.lowerBound, of: file)
+      try Self.standsAlone(cut.images.lowerBound, of: file)
     else { return nil }
     (self.file, self.edit, self.cut) = (file, edit, cut)
   }
 
   /// Whether an image shows the same without those before it.
-  private static func standsAlone(_ number: Int, of file: GIFFile) -> Bool {
+  private static func standsAlone(
+    _ number: Int, of file: GIFFile
+  ) throws(MediaError) -> Bool {
     guard number > 0 else { return true }
     let header = GIFImageHeader(file.images[number], in: file.bytes)
     guard header.left == 0, header.top == 0, header.width >= file.size.width,
       header.height >= file.size.height, header.disposal != .restore
     else { return false }
     guard header.transparent != nil else { return true }
-    let painter = GIFPainter(file)
+    let painter = try GIFPainter(file)
     return painter.paint(file.images[number]) && painter.isOpaque
   }
 

@@ -1,3 +1,4 @@
+import MediaPlans
 import Pixels
 
 /// What an animated PNG says of itself that FFmpeg does not pass on.
@@ -7,9 +8,9 @@ struct APNGHeader {
   private(set) var cutOff: String?
 
   /// `nil` where the file is no animated PNG.
-  init?(path: String) {
+  init?(path: String) throws(MediaError) {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-    guard let file = MappedFile(path: path, where: { $0.starts(with: signature) }) else {
+    guard let file = try MappedFile(path: path, where: { $0.starts(with: signature) }) else {
       return nil
     }
     func number(at place: Int) -> Int {

@@ -1,3 +1,4 @@
+import MediaPlans
 import Platform
 
 /// A file mapped into memory. What is changed there is never written back.
@@ -6,22 +7,46 @@ final class MappedFile {
 
   var count: Int { bytes.count }
 
-  /// `nil` when the file cannot be opened or its first bytes are not what `accepts` wants.
-  init?(path: String, where accepts: (UnsafeRawBufferPointer) -> Bool) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
+  /// `nil` when it is no file of bytes, or its first ones are not what `accepts` wants. That it could
+  /// not be read is another matter: nobody knows then what it is.
+  init?(path: String, where accepts: (UnsafeRawBufferPointer) -> Bool) throws(MediaError) {
+    let file = try Self.file(path)
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let isAccepted = withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { head in
-      let length = pread(file, head.baseAddress, head.count, 0)
-      return accepts(UnsafeRawBufferPointer(rebasing: head[..<max(0, length)]))
+    guard fstat(file, &status) == 0 else { throw MediaError(reading: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let head = try Self.head(of: file)
+    guard head.withUnsafeBytes(accepts) else { return nil }
+    let start = mmap(nil, Int(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0)
+    guard let start, start != MAP_FAILED else {
+      throw errno == ENOMEM
+        ? MediaError(.outOfMemory, "mapping the file") : MediaError(reading: errno)
     }
-    guard isAccepted,
-      let start = mmap(nil, Int(status.st_size), PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0),
-      start != MAP_FAILED
-    else { return nil }
     bytes = UnsafeMutableRawBufferPointer(start: start, count: Int(status.st_size))
+  }
+
+  private static func file(_ path: String) throws(MediaError) -> Int32 {
+    while true {
+      // A pipe that took the file's place must not be waited for.
+      let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      if file >= 0 { return file }
+      guard errno == EINTR else { throw MediaError(reading: errno) }
+    }
+  }
+
+  /// The first 32 bytes; fewer where the file is shorter.
+  private static func head(of file: Int32) throws(MediaError) -> [UInt8] {
+    var head = [UInt8](repeating: 0, count: 32)
+    var length = 0
+    while length < head.count {
+      let count = head.withUnsafeMutableBytes { bytes in
+        pread(file, bytes.baseAddress.map { $0 + length }, bytes.count - length, off_t(length))
+      }
+      if count == 0 { break }
+      length += max(0, count)
+      guard count > 0 || errno == EINTR else { throw MediaError(reading: errno) }
+    }
+    return Array(head[..<length])
   }
 
   /// Bytes in front of this place were given back.
@@ -44,4 +69,11 @@ final class MappedFile {
   }
 
   deinit { munmap(bytes.baseAddress, bytes.count) }
+}
+
+extension MediaError {
+  /// A system call that failed while a file was read.
+  fileprivate init(reading number: Int32) {
+    self.init(.reading(number), "reading: \(String(cString: strerror(number)))")
+  }
 }

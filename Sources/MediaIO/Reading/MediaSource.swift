@@ -29,14 +29,12 @@ package final class MediaSource {
       self.init(webP)
       return
     }
-    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
-    var info = SourceInfo(of: input.value)
-    if pictureRate != nil { info.video?.isStill = false }
+    let (input, info) = try Self.opened(path, pictureRate)
     if let alpha = info.video?.alphaIndex {
       self.init(try AlphaReader(input, info: info, alpha: alpha))
       return
     }
-    self.init(input, info, path: path)
+    try self.init(input, info, path: path)
   }
 
   /// Reads packets where FFmpeg knows the file at all, also of a GIF.
@@ -46,15 +44,27 @@ package final class MediaSource {
       self.init(webP)
       return
     }
-    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
-    var info = SourceInfo(of: input.value)
-    if pictureRate != nil { info.video?.isStill = false }
-    self.init(input, info, path: path)
+    let (input, info) = try Self.opened(path, pictureRate)
+    try self.init(input, info, path: path)
   }
 
-  private init(_ input: Shared<InputContext>, _ info: SourceInfo, path: String) {
+  /// What FFmpeg reads, and what it is.
+  private static func opened(
+    _ path: String, _ pictureRate: Ratio?
+  ) throws(MediaError) -> (Shared<InputContext>, SourceInfo) {
+    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
+    var info = SourceInfo(of: input.value)
+    // Indexes and tags were looked up in the file itself.
+    try input.value.checkFile()
+    if pictureRate != nil { info.video?.isStill = false }
+    return (input, info)
+  }
+
+  private init(
+    _ input: Shared<InputContext>, _ info: SourceInfo, path: String
+  ) throws(MediaError) {
     var info = info
-    if info.container == "apng", let header = APNGHeader(path: path) {
+    if info.container == "apng", let header = try APNGHeader(path: path) {
       info.loopCount = header.loopCount
       info.incomplete = header.cutOff
     }
@@ -106,7 +116,7 @@ package final class MediaSource {
     return isThere
   }
 
-  /// Reads the next packet of any stream; `false` at the end. A read error ends the file too: what
+  /// Reads the next packet of any stream; `false` at the end. Broken data end the file too: what
   /// was read so far is usable, and `damage` has the reason.
   func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
     guard let input else { return false }
@@ -120,15 +130,19 @@ package final class MediaSource {
           return false
         }
       } catch {
-        switch error.kind {
-        case .outOfMemory, .cancelled: throw error
-        default:
-          damage.stoppedEarly = error.reason
-          return false
-        }
+        // Whatever else it is, a loss of the source's own it is not.
+        guard error.kind == .undecodable else { throw error }
+        damage.stoppedEarly = error.reason
+        return false
       }
     }
-    if packet.raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { damage.corruptPackets += 1 }
+    if packet.raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 {
+      damage.corruptPackets += 1
+      // Many formats have no other mark of their end.
+      if input.value.isAtEnd {
+        damage.stoppedEarly = damage.stoppedEarly ?? "the file ends within a packet"
+      }
+    }
     if let stream = input.value.stream(packet.streamIndex) {
       continuity.repair(packet, of: stream, in: input.value)
     }

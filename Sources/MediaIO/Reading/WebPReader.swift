@@ -15,7 +15,7 @@ final class WebPReader: FrameMaker {
 
   /// `nil` when the file is not an animated WebP.
   init?(path: String) throws(MediaError) {
-    guard let file = MappedFile(path: path, where: Self.isAnimatedWebP) else { return nil }
+    guard let file = try MappedFile(path: path, where: Self.isAnimatedWebP) else { return nil }
     let cutOff = Self.closeCutFile(file)
     let decoder = try WebPDecoderHandle(data: file.webP)
     var animation = WebPAnimInfo()

@@ -32,7 +32,7 @@ struct CloudRun {
     let place = try CloudPlace(context)
     let journal = try JobJournal(newFor: place.settings)
     goal = CloudJob.Goal(
-      input: PathName.absolute(path), output: outputPath, arguments: arguments,
+      input: PathName.noted(path), output: outputPath, arguments: arguments,
       message: finish.message
     )
     try journal.record { $0.goal = goal }
@@ -65,7 +65,7 @@ struct CloudRun {
   }
 
   private var outputPath: String {
-    if case .file(let path, _) = job.output { PathName.absolute(path) } else { "-" }
+    if case .file(let path, _) = job.output { PathName.noted(path) } else { "-" }
   }
 
   /// What a later run needs to finish it alike.

@@ -47,7 +47,7 @@ struct ServeCommand: Command {
 
   private func settings(in context: CommandContext) throws(Failure) -> ServerSettings {
     guard
-      let folder = options.folder.map(PathName.absolute)
+      let folder = try options.folder.map(PathName.absolute)
         ?? context.environment.stateFolder.map({ PathName.join($0, "serve") })
     else {
       throw Failure(.usage, "There is no home folder: say with --folder where to keep everything.")
