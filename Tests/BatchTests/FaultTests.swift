@@ -130,13 +130,13 @@ import Testing
     let path = folder.claim(on: place("a.mp4"))
     try Data(BatchJSON.encode(owner) + [UInt8](repeating: 0x20, count: 64)).write(
       to: URL(filePath: path))
-    let bytes = FileStatus.size(of: path)
+    let bytes = try FileStatus.size(of: path)
     switch try Claim.take(place("a.mp4"), in: folder, place: nil) {
     case .held: Issue.record("its owner is dead")
     case .taken(var claim):
       let inherits = claim.inheritsOutput
       #expect(inherits)
-      #expect(FileStatus.size(of: path) == bytes, "a full disk has no room for more")
+      #expect(try FileStatus.size(of: path) == bytes, "a full disk has no room for more")
       claim.leave()
     }
     #expect(Claim.owner(at: path)?.ownsOutput == true)

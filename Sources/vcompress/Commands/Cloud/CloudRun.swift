@@ -59,8 +59,7 @@ struct CloudRun {
     path = try client.download()
     let result: CompressionResult
     result = try finish.run(path, report: report)
-    try client.journal.record { $0.isDone = true }
-    try Folder.remove(path)
+    client.putAway(path) { $0.isDone = true }
     return result
   }
 
