@@ -109,13 +109,31 @@ struct FaultTests {
   /// `ulimit -f` is a full disk to whoever writes, not the end of the process.
   @Test func filesThatMayNotGrow() async throws {
     let source = try workplace.fixture("fps5.mp4")
-    let outcome = try await Program(executable: URL(filePath: "/bin/sh")).run(
+    let outcome = try await Program.reader("sh").run(
       [
         "-c", "ulimit -f 4; exec \"$0\" \"$@\"", Program.vcompress.executable.path, source, "-o",
         "result.mp4", "--quiet",
       ], in: workplace.folder)
     #expect(outcome.code == 74, "\(outcome.story)")
     #expect(workplace.names == ["fps5.mp4"])
+  }
+
+  /// A GIF is mapped into memory: that a part of it goes away comes as a signal.
+  @Test func aMappedFileThatShrinks() async throws {
+    let source = workplace.file("long.gif")
+    let made = try await Program.reader("ffmpeg").run(
+      ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x240:r=50:d=20", source.path],
+      in: workplace.folder)
+    try #require(made.code == 0, "\(made.story)")
+    let running = try Program.vcompress.start(
+      [source.path, "-o", "result.mp4", "--quiet"] + quickOptions(for: .mp4), in: workplace.folder)
+    while !workplace.names.contains(where: { $0.hasSuffix(".part") }) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(truncate(source.path, 1000) == 0)
+    let outcome = try await running.outcome(patience: 120)
+    #expect(outcome.code == 74, "\(outcome.story)")
+    #expect(!workplace.names.contains("result.mp4"))
   }
 
   /// Some jails have no /proc, where Swift looks for the words that a program was started with.

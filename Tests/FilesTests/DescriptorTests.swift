@@ -112,12 +112,12 @@ import Testing
   @Test func aRemovedFileIsNamedNoMore() throws {
     let path = try workplace.write("a")
     let file = try Descriptor(updating: path)
-    #expect(file.isNamed == true)
+    #expect(try file.isNamed == true)
     try Folder.remove(path)
-    #expect(file.isNamed == false)
+    #expect(try file.isNamed == false)
     #expect(try file.status().names == 0)
     try workplace.write("a")
-    #expect(file.isNamed == false)
+    #expect(try file.isNamed == false)
   }
 
   @Test func failuresNameTheCallAndTheFile() throws {
