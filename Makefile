@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm test-browser test-agents sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -18,29 +18,41 @@ build:
 demo: build
 	Scripts/demo "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
+# 300 of the faults that `make torture` injects are among them, chosen by a seed.
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
 # own, because of the flag that lets tests see what is internal. Killed runs, engines, the browser
 # and agents come first: the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
+# Under `nohup` and in a script's background, SIGINT comes ignored, and a shell cannot change that: but
+# the tests send it to programs that they start. Where `env` knows no such option, nothing is changed.
+HEEDING = $(shell env --default-signal true 2>/dev/null && echo env --default-signal)
 test:
 	Scripts/install-dependencies build fonts test parallel browser agents
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
-	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
-	Tests/Browser/gifs "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
-	Tests/Agents/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
-	$(SWIFT) test --skip-build $(TEST_BUILD)
+	$(HEEDING) Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) Tests/Torture/torture "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress" --sample 300
+	$(HEEDING) Tests/Browser/gifs "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) Tests/Agents/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) $(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
 BUILT = "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 test-slurm: build
 	Scripts/install-dependencies test slurm
-	Tests/Engines/test-slurm $(BUILT)
+	$(HEEDING) Tests/Engines/test-slurm $(BUILT)
 
 test-parallel: build
 	Scripts/install-dependencies test parallel
-	Tests/Engines/test-parallel $(BUILT)
+	$(HEEDING) Tests/Engines/test-parallel $(BUILT)
+
+# Every system call made to fail, and every sentence and file afterwards looked at. It takes an hour and
+# more: `make torture TORTURE="--sample 300"` takes a part, SCENARIO and KIND of call can be named, too.
+TORTURE ?= --most 60 --results Benchmarks/Results
+torture: build
+	Scripts/install-dependencies test
+	Tests/Torture/torture $(BUILT) $(TORTURE)
 
 # What Chromium shows of GIFs before and after they were rewritten.
 test-browser: build
@@ -59,10 +71,21 @@ test-agents: build
 sanitize:
 	Scripts/install-dependencies build fonts test
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/leaks-of-libraries.txt:print_suppressions=0 \
-	  $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
-	$(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
+	  $(HEEDING) $(SWIFT) test $(TEST_FLAGS) --sanitize address --scratch-path .build/address
+	$(HEEDING) $(SWIFT) test --disable-xctest --sanitize thread --scratch-path .build/thread \
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
 	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
+
+# Each parser of outside bytes by libFuzzer, whose runtime comes with the toolchain, and then the command
+# with damaged media. FUZZ_SECONDS says how long for each parser, FUZZ_RUNS how many media files.
+FUZZ_SECONDS ?= 600
+FUZZ_RUNS ?= 2000
+FUZZ_FLAGS = --configuration release --scratch-path .build/fuzz -Xswiftc -DFUZZING \
+  -Xswiftc -enable-testing -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld --product fuzz-parsers
+fuzz: build
+	$(SWIFT) build $(FUZZ_FLAGS)
+	Scripts/fuzz-parsers "$$($(SWIFT) build $(FUZZ_FLAGS) --show-bin-path)/fuzz-parsers" $(FUZZ_SECONDS)
+	Scripts/fuzz-media $(BUILT) $(FUZZ_RUNS)
 
 # Style, and imports that Package.swift does not declare.
 lint:
@@ -105,4 +128,4 @@ try-dist: dist
 
 clean:
 	$(SWIFT) package clean
-	rm -rf .build/test .build/address .build/thread demo dist
+	rm -rf .build/test .build/address .build/thread .build/fuzz .build/fuzz-* demo dist

@@ -74,15 +74,16 @@ let package = Package(
     .target(
       name: "MediaPlans", dependencies: ["Pixels", "RateControl"], swiftSettings: settings),
     .target(
-      name: "GIFReading", dependencies: ["Failures", "Files", "MediaPlans", "Pixels"],
+      name: "AnimatedImages",
+      dependencies: ["Failures", "Files", "MediaPlans", "Pixels", "Platform"],
       swiftSettings: settings),
     .target(
-      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels"],
+      name: "LibAV", dependencies: ["CFFmpeg", "MediaPlans", "Pixels", "Platform"],
       swiftSettings: settings),
     .target(
       name: "MediaIO",
       dependencies: [
-        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "GIFReading", "LibAV", "MediaPlans",
+        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "AnimatedImages", "LibAV", "MediaPlans",
         "Pixels", "RateControl",
       ],
       swiftSettings: settings),
@@ -97,7 +98,7 @@ let package = Package(
     .target(
       name: "Compressor",
       dependencies: [
-        "Failures", "Files", "GIFEncoding", "GIFReading", "MediaIO", "MediaPlans",
+        "Failures", "Files", "GIFEncoding", "AnimatedImages", "MediaIO", "MediaPlans",
         "PictureQuality", "Pixels", "Planning", "Platform", "RateControl", "Threading", "Timeline",
       ],
       swiftSettings: settings),
@@ -147,7 +148,7 @@ let package = Package(
       name: "vcompress",
       dependencies: [
         "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
-        "GIFReading",
+        "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
         "Planning", "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
@@ -165,6 +166,15 @@ let package = Package(
       path: "Benchmarks/quality",
       exclude: ["encodes.py", "expected", "fit.py", "measure.py", "run"],
       swiftSettings: settings),
+
+    // Throws bytes at the parsers of what comes from outside, for `make fuzz`.
+    .executableTarget(
+      name: "fuzz-parsers",
+      dependencies: [
+        "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "NemoServer",
+        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline",
+      ],
+      path: "Tests/Fuzzing", swiftSettings: settings),
 
     // A service on a loopback socket, for the tests of the cloud.
     .target(name: "ScriptedService", path: "Tests/ScriptedService", swiftSettings: settings),
@@ -215,7 +225,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["JSONText", "NemoServer", "Platform", "TestSupport"],
+      dependencies: ["Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

@@ -26,6 +26,12 @@ typedef int (*vcProgressCallback)(
 static inline CURLcode vcSetProgressCallback(CURL *handle, vcProgressCallback callback) {
     return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
 }
+typedef curl_socket_t (*vcOpenSocketCallback)(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address);
+static inline CURLcode vcSetOpenSocketCallback(CURL *handle, vcOpenSocketCallback callback) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+static const curl_socket_t vcNoSocket = CURL_SOCKET_BAD;
 static inline CURLcode vcGetNumber(CURL *handle, CURLINFO info, long *number) {
     return curl_easy_getinfo(handle, info, number);
 }

@@ -40,6 +40,10 @@ static const int vcErrorEndOfFile = AVERROR_EOF;
 static const int vcErrorInvalidData = AVERROR_INVALIDDATA;
 static const int vcErrorDecoderNotFound = AVERROR_DECODER_NOT_FOUND;
 static const int vcErrorExit = AVERROR_EXIT;
+static const int vcErrorExternal = AVERROR_EXTERNAL;
+
+// AVERROR is a function-like macro, too.
+static inline int vcError(int number) { return AVERROR(number); }
 
 // AVUNERROR is a function-like macro: the errno value of a system error, else a number no errno has.
 static inline int vcErrno(int code) { return AVUNERROR(code); }
@@ -62,6 +66,28 @@ static inline void vcSetLogHandler(vcLogHandler handler) {
     *vcLogHandlerSlot() = handler;
     av_log_set_callback(vcLogCallback);
 }
+
+// x264 ignores its log callback where memory is short, and writes to C's standard error itself. There,
+// lines of its are left out; all others, such as Swift's own last words, go where they always go.
+#ifdef __GLIBC__
+#include <bits/types/cookie_io_functions_t.h>
+#include <unistd.h>
+extern FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t functions);
+static inline ssize_t vcPassLine(void *cookie, const char *text, size_t size) {
+    (void)cookie;
+    if (size >= 6 && !memcmp(text, "x264 [", 6)) return (ssize_t)size;
+    return write(2, text, size);
+}
+static inline void vcQuietX264(void) {
+    cookie_io_functions_t functions = {NULL, vcPassLine, NULL, NULL};
+    FILE *lines = fopencookie(NULL, "w", functions);
+    if (!lines) return;
+    setvbuf(lines, NULL, _IOLBF, 1024);
+    stderr = lines;
+}
+#else
+static inline void vcQuietX264(void) {}
+#endif
 static inline void vcPrintToStandardError(const char *line) { fprintf(stderr, "%s\n", line); }
 
 // FFmpeg 6 renamed the duration and moved the interlaced flag.

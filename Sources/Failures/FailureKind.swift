@@ -14,7 +14,7 @@ public enum FailureKind: Int32, Sendable, Hashable, CaseIterable {
   case unavailable = 69
   /// A bug in vcompress.
   case fault = 70
-  /// The output cannot be created: it exists, or its folder does not.
+  /// The output cannot be created: it exists, or its folder does not or may not be written.
   case cannotCreateOutput = 73
   /// Reading or writing failed midway, or the disk is full.
   case inputOutput = 74
@@ -22,7 +22,7 @@ public enum FailureKind: Int32, Sendable, Hashable, CaseIterable {
   case temporary = 75
   /// The cloud service sent an answer that its protocol does not allow.
   case cloudProtocol = 76
-  /// Reading the input, writing the output or using the service is not permitted.
+  /// Reading the input, using a file of ours or using the service is not permitted.
   case notPermitted = 77
   /// A configuration file, a manifest or a record is damaged.
   case configuration = 78

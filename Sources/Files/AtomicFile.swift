@@ -6,6 +6,9 @@ import Synchronization
 /// locked as long as its maker lives. It becomes the destination whole, or goes away.
 package struct AtomicFile: ~Copyable, Sendable {
   package let file: Descriptor
+  /// Whether the file system could lock it. Where it cannot, the name alone keeps it from others: no two
+  /// processes ever make the same one.
+  package let isLocked: Bool
 
   package var path: String { file.path }
 
@@ -17,8 +20,18 @@ package struct AtomicFile: ~Copyable, Sendable {
     let folder = destination.parent
     let (number, isFirst) = Self.state.withLock { $0.begin(in: folder) }
     if isFirst { Self.sweep(folder) }
-    file = try Self.create(
-      PathName.join(folder, Self.name(for: destination.last, number: number)), mode: mode)
+    let path = PathName.join(folder, Self.name(for: destination.last, number: number))
+    while true {
+      let file = try Descriptor(creating: path, mode: mode)
+      let lock = file.lock()
+      // Another start may sweep between creating and locking: then begin again.
+      if lock != .held, try file.status().names > 0 {
+        self.file = file
+        isLocked = lock == .taken
+        return
+      }
+      unlink(path)
+    }
   }
 
   // After `commit` the name is gone already; work that failed leaves nothing.
@@ -35,8 +48,10 @@ package struct AtomicFile: ~Copyable, Sendable {
 
   /// Writes a small file for its owner alone, and makes the folders that it needs.
   package static func writePrivate(_ text: String, to path: String) throws(Failure) {
-    try Folder.make(PathName(path).parent, mode: Folder.privateMode)
-    try write(Array(text.utf8), to: path, mode: 0o600)
+    try Folder.makePrivate(PathName(path).parent)
+    do throws(Failure) { try write(Array(text.utf8), to: path, mode: 0o600) } catch {
+      throw error.ofOwnFile
+    }
   }
 
   // MARK: Names
@@ -70,24 +85,28 @@ package struct AtomicFile: ~Copyable, Sendable {
 
   private static let state = Mutex(State())
 
-  private static func create(_ path: String, mode: UInt16) throws(Failure) -> Descriptor {
-    while true {
-      let file = try Descriptor(creating: path, mode: mode)
-      // Another start may sweep between creating and locking: then begin again.
-      if file.lock() == .taken, try file.status().names > 0 { return file }
-    }
-  }
-
   /// Removes what killed runs of this host, since its last start, have left in `folder`. Another
   /// host's parts are never touched: its locks may not be visible here.
   package static func sweep(_ folder: String) {
     let mark = ".vcompress-\(Machine.owner)-"
     for name in (try? Folder.names(in: folder)) ?? []
     where name.hasPrefix(".") && name.hasSuffix(".part") && name.contains(mark) {
-      if let file = try? Descriptor(updating: PathName.join(folder, name)), file.lock() == .taken {
-        unlink(file.path)
+      guard let file = try? Descriptor(updating: PathName.join(folder, name)) else { continue }
+      switch file.lock() {
+      case .taken: unlink(file.path)
+      case .held: continue
+      // Then the number in the name is all that tells whether its maker lives.
+      case .unsupported: if !isMade(name, after: mark) { unlink(file.path) }
       }
     }
+  }
+
+  /// Whether a process lives that has the number in a part's name; also where there is none in it.
+  private static func isMade(_ name: String, after mark: String) -> Bool {
+    guard let end = name.firstRange(of: mark)?.upperBound,
+      let process = Int32(name[end...].prefix { $0.isNumber }), process > 0
+    else { return true }
+    return kill(process, 0) == 0 || errno != ESRCH
   }
 
   // MARK: Finishing
@@ -96,24 +115,14 @@ package struct AtomicFile: ~Copyable, Sendable {
   /// - Parameters:
   ///   - replaces: whether a file of that name may be replaced; otherwise it is never touched,
   ///     even when it appeared a moment ago.
-  ///   - modified: the modification time to keep.
-  package consuming func commit(
-    to destination: String, replaces: Bool = true, modified: FileTime? = nil
-  ) throws(Failure) {
-    if let modified { try file.setModified(modified) }
+  /// - Throws: with `EEXIST` where something is there that may not be replaced. The file is still in
+  ///   the making then, and may get another name.
+  package func commit(to destination: String, replaces: Bool = true) throws(Failure) {
     try file.synchronize()
-    guard !replaces else { return try Folder.rename(path, to: destination) }
-    if link(path, destination) == 0 {
-      Folder.synchronize(PathName(destination).parent)
-      return
+    if replaces {
+      try Folder.rename(path, to: destination)
+    } else {
+      try Folder.renameUnlessTaken(path, to: destination)
     }
-    // Some file systems have no hard links: then look first, and hope for the moment between.
-    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
-      throw FileError(errno, .creating, destination).failure
-    }
-    guard access(destination, F_OK) != 0 else {
-      throw FileError(EEXIST, .creating, destination).failure
-    }
-    try Folder.rename(path, to: destination)
   }
 }

@@ -26,12 +26,12 @@ package struct Descriptor: ~Copyable, Sendable {
     reading path: String, followsLinks: Bool = true, waits: Bool = false
   ) throws(Failure) {
     let flags = (followsLinks ? 0 : O_NOFOLLOW) | (waits ? 0 : O_NONBLOCK)
-    try self.init(open(path, O_RDONLY | O_CLOEXEC | flags), .reading, path)
+    try self.init(opening(path, O_RDONLY | O_CLOEXEC | flags), .reading, path)
   }
 
   /// Opens a file that exists for reading and writing.
   package init(updating path: String) throws(Failure) {
-    try self.init(open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW), .reading, path)
+    try self.init(opening(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW), .reading, path)
   }
 
   /// Creates a file for reading and writing.
@@ -42,7 +42,7 @@ package struct Descriptor: ~Copyable, Sendable {
     creating path: String, mode: UInt16 = 0o666, exclusively: Bool = true
   ) throws(Failure) {
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (exclusively ? O_EXCL : 0)
-    try self.init(open(path, flags, mode_t(mode)), .creating, path)
+    try self.init(opening(path, flags, mode_t(mode)), .creating, path)
   }
 
   /// A second descriptor of a file that another owner closes, such as standard input.
@@ -82,6 +82,22 @@ package struct Descriptor: ~Copyable, Sendable {
     }
   }
 
+  /// The bytes in a range of the file.
+  /// - Returns: `nil` where the file ends before.
+  package func read(_ range: Range<Int>) throws(Failure) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    var buffer = [UInt8](repeating: 0, count: min(range.count, 1 << 20))
+    while bytes.count < range.count {
+      // One call may give less than there is.
+      let count = try read(
+        into: &buffer, atMost: range.count - bytes.count, from: range.lowerBound + bytes.count)
+      if count == 0 { return nil }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
   /// The rest of the file.
   /// - Returns: `nil` where it is longer than `limit` bytes.
   package func readAll(atMost limit: Int) throws(Failure) -> [UInt8]? {
@@ -102,14 +118,19 @@ package struct Descriptor: ~Copyable, Sendable {
   }
 
   /// Bytes in the file.
+  package var bytes: Int {
+    get throws(Failure) { try status().bytes }
+  }
+
+  /// The same, where it is only to be shown: 0 where it cannot be told.
   package var size: Int { (try? status().bytes) ?? 0 }
 
   /// Whether `path` still names this file.
   package var isNamed: Bool {
-    guard let named = FileStatus(path: path, followsLinks: false), let own = try? status() else {
-      return false
+    get throws(Failure) {
+      let named = try FileStatus.ifPresent(path, followsLinks: false)
+      return try named?.identity == status().identity
     }
-    return named.identity == own.identity
   }
 
   // MARK: Writing
@@ -130,7 +151,9 @@ package struct Descriptor: ~Copyable, Sendable {
 
   /// Cuts the file to `size` bytes, and goes on there.
   package func truncate(to size: Int = 0) throws(Failure) {
-    guard ftruncate(raw, off_t(size)) == 0 else { throw FileError(errno, .writing, path).failure }
+    while ftruncate(raw, off_t(size)) != 0 {
+      guard errno == EINTR else { throw FileError(errno, .writing, path).failure }
+    }
     try seek(to: size)
   }
 
@@ -140,9 +163,12 @@ package struct Descriptor: ~Copyable, Sendable {
     }
   }
 
-  /// Makes what was written durable.
+  /// Makes what was written durable. A file system that cannot do this keeps promises of its own.
   package func synchronize() throws(Failure) {
-    guard fsync(raw) == 0 else { throw FileError(errno, .writing, path).failure }
+    while fsync(raw) != 0 {
+      if [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) { return }
+      guard errno == EINTR else { throw FileError(errno, .writing, path).failure }
+    }
   }
 
   package func setModified(_ time: FileTime) throws(Failure) {
@@ -185,6 +211,14 @@ package struct Descriptor: ~Copyable, Sendable {
       return errno == EWOULDBLOCK ? .held : .unsupported
     }
     return .taken
+  }
+}
+
+/// Opens a file; a call that a signal interrupts, as on a network's disk, is made again.
+private func opening(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+  while true {
+    let raw = open(path, flags, mode)
+    if raw >= 0 || errno != EINTR { return raw }
   }
 }
 

@@ -6,6 +6,8 @@ package struct FileError: Error, Hashable, Sendable {
   /// What was being done with the file.
   package enum Action: Sendable, Hashable {
     case reading, writing
+    /// Reading what was just written.
+    case readingBack
     /// The file itself, or its name.
     case creating
     case creatingFolder, readingFolder, removing, starting
@@ -35,16 +37,24 @@ package struct FileError: Error, Hashable, Sendable {
   private var kind: FailureKind {
     switch errno {
     case ENOSPC, EDQUOT, EFBIG, EPIPE: return .inputOutput
-    case EMFILE, ENFILE, ENOMEM, ESTALE: return .temporary
+    case EMFILE, ENFILE, ENOMEM, EAGAIN, ESTALE: return .temporary
+    case EROFS: return .cannotCreateOutput
+    case ENAMETOOLONG where action == .reading: return .inputMissing
     case EEXIST, ENAMETOOLONG, EISDIR:
       return action == .creating ? .cannotCreateOutput : .inputOutput
     // A file is where a folder is needed.
     case ENOTDIR where action == .creatingFolder: return .inputOutput
-    case ENOENT, ENOTDIR, ELOOP:
-      return action == .creating ? .cannotCreateOutput : .inputMissing
-    case EACCES, EPERM, EROFS:
-      return action == .creating ? .cannotCreateOutput : .notPermitted
+    case ENOENT, ENOTDIR, ELOOP: return isOutput ? .cannotCreateOutput : .inputMissing
+    case EACCES, EPERM: return isOutput ? .cannotCreateOutput : .notPermitted
     default: return .inputOutput
+    }
+  }
+
+  /// Whether the file is one that is being made.
+  private var isOutput: Bool {
+    switch action {
+    case .writing, .readingBack, .creating, .creatingFolder: true
+    case .reading, .readingFolder, .removing, .starting: false
     }
   }
 
@@ -54,12 +64,19 @@ package struct FileError: Error, Hashable, Sendable {
     case (_, ENOSPC), (_, EDQUOT):
       let place = path.contains("/") ? "the disk with \(folder)" : path
       return "\(place) is full: free some space and run it again"
-    case (_, EFBIG): return "\(path) grew beyond what the file system allows"
+    case (_, EFBIG): return "\(path) may not grow any further: the disk or ulimit -f has a limit"
     case (_, EPIPE): return "the reader of standard output went away"
     case (.creating, EEXIST): return "\(path) exists already (\(.ifExists) says what to do)"
     case (.creating, ENOENT), (.creating, ENOTDIR): return "the folder \(folder) does not exist"
-    case (.creating, EACCES), (.creating, EPERM), (.creating, EROFS):
-      return "the folder \(folder) may not be written"
+    case (.writing, ENOENT), (.readingBack, ENOENT):
+      return "the folder \(folder) is not there any more"
+    case (_, EROFS): return "the disk with \(folder) may only be read"
+    case (.creating, EACCES), (.creating, EPERM): return "the folder \(folder) may not be written"
+    case (.creatingFolder, EACCES), (.creatingFolder, EPERM):
+      return "the folder \(path) may not be made: the one above it may not be written"
+    case (.reading, ENOENT), (.reading, ENOTDIR), (.reading, ELOOP), (.reading, ENAMETOOLONG):
+      return "\(path) is not there"
+    case (.reading, EACCES), (.reading, EPERM): return "\(path) may not be read"
     case (.creating, ENAMETOOLONG): return "\(path): the name is too long"
     case (.creating, EISDIR): return "\(path) is a folder"
     default: return "\(words) failed: \(Self.message(errno))"
@@ -70,6 +87,7 @@ package struct FileError: Error, Hashable, Sendable {
     switch action {
     case .reading: "reading \(path)"
     case .writing, .creating: "writing \(path)"
+    case .readingBack: "reading \(path) back"
     case .creatingFolder: "creating the folder \(path)"
     case .readingFolder: "reading the folder \(path)"
     case .removing: "removing \(path)"
@@ -79,6 +97,15 @@ package struct FileError: Error, Hashable, Sendable {
 }
 
 extension Failure {
+  /// The same failure, of a file that a program keeps for itself: it is no output, for which another
+  /// place could be named.
+  var ofOwnFile: Failure {
+    guard errno == EACCES || errno == EPERM else { return self }
+    var failure = self
+    failure.kind = .notPermitted
+    return failure
+  }
+
   /// The system's words where a call failed, without the file's name.
   package var reason: String { errno.map(FileError.message) ?? description }
 }

@@ -23,6 +23,8 @@ package struct FileStatus: Sendable {
   package var isRegular: Bool { kind == .regular }
   package var isFolder: Bool { kind == .folder }
 
+  /// For what does not depend on the difference between a file that is not there and one that cannot be
+  /// looked at; elsewhere `ifPresent` tells them apart.
   /// - Parameter followsLinks: whether the status is that of a link's target.
   /// - Returns: `nil` when nothing is at `path`, or it cannot be looked at.
   package init?(path: String, followsLinks: Bool = true) {
@@ -38,6 +40,19 @@ package struct FileStatus: Sendable {
     self.init(status)
   }
 
+  /// - Returns: `nil` when nothing is at `path`.
+  /// - Throws: where it cannot be looked at.
+  package static func ifPresent(
+    _ path: String, followsLinks: Bool = true
+  ) throws(Failure) -> FileStatus? {
+    var status = stat()
+    if (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 {
+      return FileStatus(status)
+    }
+    if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
+    throw FileError(errno, .reading, path).failure
+  }
+
   /// - Parameter descriptor: that of a standard stream of this process.
   package init?(standardStream descriptor: Int32) {
     var status = stat()
@@ -46,8 +61,8 @@ package struct FileStatus: Sendable {
   }
 
   /// The size of a regular file; `nil` where none is.
-  package static func size(of path: String) -> Int? {
-    FileStatus(path: path).flatMap { $0.isRegular ? $0.bytes : nil }
+  package static func size(of path: String) throws(Failure) -> Int? {
+    try ifPresent(path).flatMap { $0.isRegular ? $0.bytes : nil }
   }
 
   init(_ status: stat) {

@@ -12,6 +12,7 @@ package enum Folder {
     // A read-only parent refuses even a folder that is there already.
     if mkdir(path, mode_t(mode)) == 0 { return }
     let number = errno
+    if number == EEXIST, try FileStatus.ifPresent(path)?.isFolder == true { return }
     if FileStatus(path: path)?.isFolder == true { return }
     let parent = PathName(path).parent
     guard number == ENOENT, parent != path else {
@@ -23,25 +24,43 @@ package enum Folder {
     }
   }
 
-  /// The names in a folder, sorted, without `.` and `..`; those that are not UTF-8 are left out,
-  /// as no `String` could open them.
-  package static func names(in folder: String) throws(Failure) -> [String] {
+  /// What is in a folder, as far as it can be named.
+  package struct Listing: Sendable {
+    /// Sorted, without `.` and `..`.
+    package var names: [String] = []
+    /// Names that are not UTF-8, so that no `String` could open them; as well as they can be shown.
+    package var unreadable: [String] = []
+  }
+
+  /// - Throws: where not all of it can be read.
+  package static func listing(of folder: String) throws(Failure) -> Listing {
     guard let directory = opendir(folder) else {
       throw FileError(errno, .readingFolder, folder).failure
     }
     defer { closedir(directory) }
-    var names: [String] = []
+    var listing = Listing()
     while true {
       errno = 0
       guard let entry = readdir(directory) else {
         guard errno == 0 else { throw FileError(errno, .readingFolder, folder).failure }
-        return names.sorted()
+        listing.names.sort()
+        listing.unreadable.sort()
+        return listing
       }
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        let bytes = bytes.prefix { $0 != 0 }
+        guard let name = String(validating: bytes, as: UTF8.self) else {
+          listing.unreadable.append(String(decoding: bytes, as: UTF8.self))
+          return
+        }
+        if name != ".", name != ".." { listing.names.append(name) }
       }
-      if let name, name != ".", name != ".." { names.append(name) }
     }
+  }
+
+  /// The names in a folder, sorted, without `.` and `..`; those that are not UTF-8 are left out.
+  package static func names(in folder: String) throws(Failure) -> [String] {
+    try listing(of: folder).names
   }
 
   /// Those of them that do not begin with a dot.
@@ -51,8 +70,11 @@ package enum Folder {
 
   /// Makes the folder and the missing ones above it for their owner alone.
   package static func makePrivate(_ path: String) throws(Failure) {
-    try make(path, mode: privateMode)
+    do throws(Failure) { try make(path, mode: privateMode) } catch { throw error.ofOwnFile }
   }
+
+  /// Everything that this process makes from now on is for its owner alone.
+  package static func makeFilesForOwnerAlone() { umask(0o077) }
 
   /// The names in a folder that may not be there: then there are none.
   package static func namesIfPresent(in folder: String) throws(Failure) -> [String] {
@@ -63,6 +85,12 @@ package enum Folder {
   }
 
   /// Whether something is at `path`, be it a link that leads nowhere.
+  /// - Throws: where that cannot be told.
+  package static func holds(_ path: String) throws(Failure) -> Bool {
+    try FileStatus.ifPresent(path, followsLinks: false) != nil
+  }
+
+  /// The same, for what does not depend on the difference.
   package static func exists(_ path: String) -> Bool {
     FileStatus(path: path, followsLinks: false) != nil
   }
@@ -95,6 +123,29 @@ package enum Folder {
     synchronize(PathName(destination).parent)
   }
 
+  /// The same, unless something has that name: it is never touched, even when it appeared a moment ago.
+  package static func renameUnlessTaken(
+    _ path: String, to destination: String
+  ) throws(Failure) {
+    if exclusiveRename(path, destination) != 0 {
+      // Not every system and file system can: a second name that must be new comes to the same.
+      guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else {
+        throw FileError(errno, .creating, destination).failure
+      }
+      if link(path, destination) == 0 {
+        try? remove(path)
+      } else {
+        // Some have no hard links either: then look first, and hope for the moment between.
+        guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) else {
+          throw FileError(errno, .creating, destination).failure
+        }
+        guard try !holds(destination) else { throw FileError.exists(destination).failure }
+        return try rename(path, to: destination)
+      }
+    }
+    synchronize(PathName(destination).parent)
+  }
+
   /// Makes the names in a folder durable. File systems that cannot do this keep promises of their
   /// own, so a refusal is not an error.
   package static func synchronize(_ folder: String) {
@@ -119,6 +170,28 @@ package enum Folder {
     return String(validatingCString: path)
   }
 }
+
+/// Renames where nothing has the new name. `EINVAL` and `ENOSYS` mean that this cannot be done here.
+private func exclusiveRename(_ path: String, _ destination: String) -> Int32 {
+  #if canImport(Darwin)
+    return renamex_np(path, destination, UInt32(RENAME_EXCL))
+  #else
+    if let renameAt2 { return renameAt2(AT_FDCWD, path, AT_FDCWD, destination, 1) }
+    errno = ENOSYS
+    return -1
+  #endif
+}
+
+#if !canImport(Darwin)
+  private typealias RenameAt2 =
+    @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
+
+  /// `renameat2`, whose flag 1 is `RENAME_NOREPLACE`. C's headers show it to those only who ask for GNU's
+  /// extensions, and Swift's module of them does not.
+  private let renameAt2 = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: RenameAt2.self) }
+#endif
 
 private func systemRename(_ path: String, _ destination: String) -> Int32 {
   rename(path, destination)

@@ -1,3 +1,4 @@
+package import Failures
 import Platform
 
 /// A path taken apart. Works on bytes: a combining mark after `/` would otherwise hide the slash.
@@ -49,16 +50,34 @@ package struct PathName: Hashable, Sendable {
     return String(validatingCString: resolved)
   }
 
-  /// The path from the root. Links are resolved in as much of it as exists.
-  package static func absolute(_ path: String) -> String {
-    if let resolved = resolved(path) { return resolved }
+  /// The path with links resolved, of what has to exist.
+  package static func real(_ path: String) throws(Failure) -> String {
+    guard let resolved = realpath(path, nil) else {
+      throw FileError(errno, .reading, path).failure
+    }
+    defer { free(resolved) }
+    guard let text = String(validatingCString: resolved) else {
+      throw Failure(.usage, "the path of \(path) is not UTF-8: rename its folder", path: path)
+    }
+    return text
+  }
+
+  /// The path from the root. Links are resolved in as much of it as exists, and may be looked at.
+  /// - Throws: where that cannot be told.
+  package static func absolute(_ path: String) throws(Failure) -> String {
+    do throws(Failure) { return try real(path) } catch {
+      let missing = [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG, EACCES, EPERM]
+      // There is always a working folder, unless somebody has removed it.
+      guard path != ".", let number = error.errno, missing.contains(number) else { throw error }
+    }
     var name = path
     while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name.removeLast() }
     let parts = PathName(name)
     if parts.last.isEmpty { return "/" }
     // What does not exist cannot be a link either.
-    let folder = parts.folder.isEmpty ? "." : parts.folder
-    let above = resolved(folder) ?? (folder == "." ? "/" : absolute(folder))
-    return join(above, parts.last)
+    return join(try absolute(parts.folder.isEmpty ? "." : parts.folder), parts.last)
   }
+
+  /// The same for a note, which is better than none where the path cannot be resolved.
+  package static func noted(_ path: String) -> String { (try? absolute(path)) ?? path }
 }

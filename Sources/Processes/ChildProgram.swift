@@ -94,7 +94,7 @@ package struct ChildProgram: Sendable, Hashable {
     // This process ignores SIGPIPE; most programs rely on it.
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
+    for number in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, number) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     var none = sigset_t()
     sigemptyset(&none)

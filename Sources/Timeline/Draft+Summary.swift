@@ -1,11 +1,21 @@
 import JSONText
 
 extension Draft {
+  /// The languages in which a draft can be told.
+  package enum SummaryLanguage: Sendable { case english, chinese }
+
   /// `Timeline (3 tracks): 1. Video: city timelapse (0-10s) 2. BGM: Lo-fi (0-10s, 35%) ...`
-  package var summary: String {
-    let words = tracks.enumerated().map { "\($0 + 1). \($1.summary)" }
-    let count = "Timeline (\(tracks.count) track\(tracks.count == 1 ? "" : "s"))"
-    return words.isEmpty ? count : "\(count): \(words.joined(separator: " "))"
+  package var summary: String { summary(in: .english) }
+
+  package func summary(in language: SummaryLanguage) -> String {
+    let words = tracks.enumerated().map { "\($0 + 1). \($1.summary(in: language))" }
+    let count =
+      switch language {
+      case .english: "Timeline (\(tracks.count) track\(tracks.count == 1 ? "" : "s"))"
+      case .chinese: "时间线（\(tracks.count) 条轨道）"
+      }
+    let colon = language == .chinese ? "：" : ": "
+    return words.isEmpty ? count : count + colon + words.joined(separator: " ")
   }
 }
 
@@ -13,15 +23,17 @@ extension Draft.Track {
   /// The most segments to name; the others are counted.
   private static let mostNamed = 20
 
-  fileprivate var summary: String {
+  fileprivate func summary(in language: Draft.SummaryLanguage) -> String {
+    let isChinese = language == .chinese
     let title =
       switch kind {
-      case .video: "Video"
-      case .audio: "BGM"
-      case .text: "Title"
-      case nil: "Type \(type)"
+      case .video: isChinese ? "视频" : "Video"
+      case .audio: isChinese ? "配乐" : "BGM"
+      case .text: isChinese ? "标题" : "Title"
+      case nil: isChinese ? "类型 \(type)" : "Type \(type)"
       }
-    guard !segments.isEmpty else { return "\(title): empty" }
+    let colon = isChinese ? "：" : ": "
+    guard !segments.isEmpty else { return title + colon + (isChinese ? "空" : "empty") }
     var parts: [String] = []
     var end = 0.0
     for segment in segments.prefix(Self.mostNamed) {
@@ -29,19 +41,20 @@ extension Draft.Track {
       end = start + (segment.duration ?? 0)
       var facts = [
         segment.duration == nil
-          ? "from \(Self.seconds(start))s" : "\(Self.seconds(start))-\(Self.seconds(end))s"
+          ? (isChinese ? "从 \(Self.seconds(start))s 起" : "from \(Self.seconds(start))s")
+          : "\(Self.seconds(start))-\(Self.seconds(end))s"
       ]
       if kind == .audio, let volume = segment.metadata?["volume"]?.number?.double,
         (0...10).contains(volume)
       {
         facts.append("\(Int((volume * 100).rounded()))%")
       }
-      let name = segment.name ?? "untitled"
+      let name = segment.name ?? (isChinese ? "未命名" : "untitled")
       parts.append("\(kind == .text ? "\"\(name)\"" : name) (\(facts.joined(separator: ", ")))")
     }
     let rest = segments.count - Self.mostNamed
-    if rest > 0 { parts.append("and \(rest) more") }
-    return "\(title): \(parts.joined(separator: ", "))"
+    if rest > 0 { parts.append(isChinese ? "还有 \(rest) 个" : "and \(rest) more") }
+    return title + colon + parts.joined(separator: isChinese ? "、" : ", ")
   }
 
   /// Seconds with up to three decimals, without closing zeros.

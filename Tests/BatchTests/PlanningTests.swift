@@ -35,6 +35,21 @@ import Testing
     #expect(found.problems.isEmpty)
   }
 
+  @Test func aNameThatIsNotUTF8IsAProblem() throws {
+    let folder = try Workplace()
+    try folder.write("a.mov")
+    let name: [CChar] =
+      Array("\(folder.path)/caf".utf8CString.dropLast()) + [-23, 0x2E, 0x6D, 0x6F, 0x76, 0]
+    let file = open(name, O_CREAT | O_WRONLY, 0o600)
+    // Some file systems take no such name.
+    guard file >= 0 else { return }
+    close(file)
+    defer { unlink(name) }
+    let found = try FolderWalk(root: folder.path, output: nil).find()
+    #expect(found.files.map(\.text) == ["a.mov"])
+    #expect(found.problems.count == 1 && found.problems[0].contains("not UTF-8"))
+  }
+
   @Test func linksThatLeadBackEnd() throws {
     let folder = try Workplace()
     try folder.write("a/b/c.mov")

@@ -21,13 +21,13 @@ import Testing
     #expect(try folder.readTasks() == tasks)
     #expect(try folder.readTask(2) == tasks[2])
     #expect(throws: Failure.self) { try folder.readTask(3) }
-    #expect(JobFolder.named(place.path).path == place.path)
+    #expect(try JobFolder.named(place.path).path == place.path)
   }
 
   @Test func aJobIsFoundInItsOutputFolder() throws {
     let place = try Workplace()
     try JobFolder("\(place.path)/.vcompress").write(job(0, 0), [])
-    #expect(JobFolder.named(place.path).path == "\(place.path)/.vcompress")
+    #expect(try JobFolder.named(place.path).path == "\(place.path)/.vcompress")
   }
 
   /// What a stranger may have put there.

@@ -213,7 +213,26 @@ import Testing
     #expect(trusted.text.contains("nmv_usr_"), "\(trusted.story)")
     // A certificate that nobody vouches for.
     #expect(try await curl.run(request, in: place.folder).code == 60)
+    // Old versions, and keys that are not agreed on for each connection, are not spoken.
+    let port = try #require(service.address.split(separator: ":").last)
+    let openssl = try Program.reader("openssl")
+    for (isSpoken, words) in [
+      (true, ["-tls1_3"]), (true, ["-tls1_2"]),
+      (false, ["-tls1_1", "-cipher", "ALL:@SECLEVEL=0"]),
+      (false, ["-tls1_2", "-cipher", "AES128-GCM-SHA256:AES256-SHA:AES128-SHA:@SECLEVEL=0"]),
+    ] {
+      let talk = try await openssl.run(
+        ["s_client", "-connect", "127.0.0.1:\(port)"] + words, in: place.folder, patience: 60)
+      #expect((talk.code == 0) == isSpoken, "\(words): \(talk.text.suffix(300))")
+    }
     _ = try await service.stop()
+    // A key is as secret as a token.
+    for file in ["k.pem", "c.pem"] { chmod(place.file(file).path, 0o640) }
+    let open = try await Program.vcompress.run(
+      ["serve", "--port", "0", "--certificate", "c.pem", "--key", "k.pem", "--folder", "other"],
+      in: place.folder, patience: 60)
+    #expect(open.code == 77 && open.errors.contains("chmod 600"), "\(open.story)")
+    chmod(place.file("c.pem").path, 0o600)
     let wrong = try await Program.vcompress.run(
       ["serve", "--port", "0", "--certificate", "k.pem", "--key", "c.pem", "--folder", "other"],
       in: place.folder, patience: 60)

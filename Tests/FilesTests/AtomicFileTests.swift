@@ -46,6 +46,17 @@ import Testing
     #expect(scratch.names == ["a.gif"])
   }
 
+  /// Who lost the race for a name may take another one.
+  @Test func whatDidNotArriveMayGoElsewhere() throws {
+    let part = try AtomicFile(for: scratch.path("a.gif"))
+    try part.file.write(Array("ours".utf8))
+    try scratch.write("a.gif", "theirs")
+    #expect(throws: Failure.self) { try part.commit(to: scratch.path("a.gif"), replaces: false) }
+    try part.commit(to: scratch.path("b.gif"), replaces: false)
+    #expect(scratch.read("b.gif") == "ours")
+    #expect(scratch.names == ["a.gif", "b.gif"])
+  }
+
   @Test func replacingReplaces() throws {
     try scratch.write("a.gif", "old")
     let part = try AtomicFile(for: scratch.path("a.gif"))
@@ -57,7 +68,8 @@ import Testing
   @Test func theModificationTimeIsKept() throws {
     let part = try AtomicFile(for: scratch.path("a.gif"))
     let time = FileTime(seconds: 1_000_000_000, nanoseconds: 0)
-    try part.commit(to: scratch.path("a.gif"), replaces: false, modified: time)
+    try part.file.setModified(time)
+    try part.commit(to: scratch.path("a.gif"), replaces: false)
     #expect(FileStatus(path: scratch.path("a.gif"))?.modified == time)
   }
 

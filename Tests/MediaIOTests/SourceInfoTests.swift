@@ -77,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no such file.mp4", MediaError.Kind.missing), ("tricky/text_renamed.mp4", .undecodable),
+    ("no such file.mp4", MediaError.Kind.reading(ENOENT)),
+    ("tricky/text_renamed.mp4", .undecodable),
     ("tricky/moov_missing.mp4", .undecodable), ("tricky/empty.mp4", .undecodable),
     ("README.md", .undecodable),
   ])

@@ -96,6 +96,16 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
     #expect(purpose.mayBeRepeated || purpose.repeats == 0)
   }
 
+  /// What only reads is asked once more; what may have done something is not.
+  @Test(arguments: RetryPolicy.Purpose.allCases)
+  func brokenDataIsAskedForOnceMore(purpose: RetryPolicy.Purpose) {
+    var policy = RetryPolicy(purpose, caller: anonymous)
+    var tries = 1
+    while case .again = policy.next(answer(200, #"{"code":0,"data":{"#)) { tries += 1 }
+    #expect(tries == ([.state, .credits, .poll].contains(purpose) ? 2 : 1))
+    #expect(policy.next(answer(200, "{")).failure?.kind == .cloudProtocol)
+  }
+
   @Test func aMissingClientIDIsMadeOnce() {
     var policy = RetryPolicy(.token, caller: anonymous)
     #expect(policy.next(answer(400, "")) == .renewClientID)

@@ -27,22 +27,25 @@ private struct Wall {
     Wall("Timeline", ["JSONText", "Pixels"]),
     Wall("GIFEncoding", ["CGIF", "Pixels", "Platform", "RateControl", "Threading"]),
     Wall("MediaPlans", ["Pixels", "RateControl"]),
-    Wall("GIFReading", ["Failures", "Files", "MediaPlans", "Pixels"]),
-    Wall("LibAV", ["CFFmpeg", "MediaPlans", "Pixels"], system: ["Synchronization"]),
+    Wall("AnimatedImages", ["Failures", "Files", "MediaPlans", "Pixels", "Platform"]),
+    Wall(
+      "LibAV", ["CFFmpeg", "MediaPlans", "Pixels", "Platform"], system: ["Synchronization"]),
     Wall(
       "MediaIO",
       [
-        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "GIFReading", "LibAV", "MediaPlans",
+        "CASS", "CFFmpeg", "CWebP", "Failures", "Files", "AnimatedImages", "LibAV", "MediaPlans",
         "Pixels", "RateControl",
       ]),
-    Wall("NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"]),
+    Wall(
+      "NemoVideo", ["CCurl", "Failures", "Files", "JSONText", "Platform"],
+      system: ["Synchronization"]),
     Wall(
       "Planning",
       ["Failures", "GIFEncoding", "MediaPlans", "Pixels", "Timeline"]),
     Wall(
       "Compressor",
       [
-        "Failures", "Files", "GIFEncoding", "GIFReading", "MediaIO", "MediaPlans",
+        "Failures", "Files", "GIFEncoding", "AnimatedImages", "MediaIO", "MediaPlans",
         "PictureQuality", "Pixels", "Planning", "Platform", "RateControl", "Threading", "Timeline",
       ], system: ["Synchronization"]),
     Wall(
@@ -76,7 +79,7 @@ private struct Wall {
       "vcompress",
       [
         "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
-        "GIFReading",
+        "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
         "Planning",

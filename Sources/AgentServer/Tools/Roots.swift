@@ -5,14 +5,15 @@ import Files
 struct Roots: Sendable {
   private let folders: [String]
 
-  init(_ folders: [String]) { self.folders = folders.compactMap(PathName.resolved) }
+  /// - Parameter folders: without links in their paths.
+  init(_ folders: [String]) { self.folders = folders }
 
   /// A file that is read, without links in its path.
   func reading(_ path: String) throws(Failure) -> String {
     try check(path)
     guard let resolved = PathName.resolved(path) else {
       // Whether a file is there is nobody's business outside.
-      guard let folder = PathName.resolved(PathName(PathName.absolute(path)).parent),
+      guard let folder = PathName.resolved(PathName(try PathName.absolute(path)).parent),
         contains(folder)
       else { throw outside(path) }
       throw Failure(.inputMissing, "\(path) is not there")
@@ -28,7 +29,7 @@ struct Roots: Sendable {
       guard contains(resolved) else { throw outside(path) }
       return resolved
     }
-    let name = PathName(PathName.absolute(path))
+    let name = PathName(try PathName.absolute(path))
     guard let folder = PathName.resolved(name.parent) else {
       throw Failure(.cannotCreateOutput, "the folder \(name.parent) does not exist")
     }

@@ -61,28 +61,35 @@ package struct FolderWalk {
     _ visited: inout Set<FileStatus.Identity>
   ) throws(Failure) {
     let full = folder.isEmpty ? root : "\(root)/\(folder)"
-    guard let status = FileStatus(path: full), visited.insert(status.identity).inserted else {
-      return
-    }
-    if !folder.isEmpty, isBatchOutput(full) { return }
-    let names: [String]
+    let listing: Folder.Listing
     do throws(Failure) {
-      names = try Folder.names(in: full)
+      // A folder that went away meanwhile holds nothing any more.
+      guard let status = try FileStatus.ifPresent(full),
+        visited.insert(status.identity).inserted
+      else { return }
+      if !folder.isEmpty, try isBatchOutput(full) { return }
+      listing = try Folder.listing(of: full)
     } catch {
-      // The root must be readable; a folder inside it may be closed to this user.
-      if folder.isEmpty { throw error }
+      // The root must be readable; a folder inside it may be closed to this user. Trouble with the disk
+      // is another matter: nobody may take what is left for everything.
+      if folder.isEmpty || error.kind != .notPermitted { throw error }
       found.problems.append(error.message)
       return
     }
-    for name in names.reversed() where !name.hasPrefix(".") {
+    for name in listing.unreadable where !name.hasPrefix(".") {
+      let path = folder.isEmpty ? name : "\(folder)/\(name)"
+      found.problems.append("\(path) is left out: its name is not UTF-8; rename it")
+    }
+    for name in listing.names.reversed() where !name.hasPrefix(".") {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       guard let place = TreePath(path) else {
         found.problems.append("\(path) has a name that is too long")
         continue
       }
       let full = "\(root)/\(path)"
-      guard let own = FileStatus(path: full, followsLinks: false),
-        let status = own.kind == .link ? FileStatus(path: full) : own
+      // It may be gone by now, or a link may lead nowhere.
+      guard let own = try FileStatus.ifPresent(full, followsLinks: false),
+        let status = try own.kind == .link ? Self.target(of: full, &found) : own
       else { continue }
       switch status.kind {
       case .folder: if own.kind == .link { links.append(path) } else { folders.append(path) }
@@ -94,9 +101,19 @@ package struct FolderWalk {
   }
 
   /// Whether a folder is the output of this batch or of another one.
-  private func isBatchOutput(_ full: String) -> Bool {
-    if JobFolder("\(full)/\(JobFolder.standardName)").exists { return true }
-    return output != nil && PathName.resolved(full) == output
+  private func isBatchOutput(_ full: String) throws(Failure) -> Bool {
+    if try JobFolder("\(full)/\(JobFolder.standardName)").exists { return true }
+    guard let output else { return false }
+    return try PathName.real(full) == output
+  }
+
+  /// What a link leads to; nothing where that is closed to this user, which is said.
+  private static func target(of link: String, _ found: inout Found) throws(Failure) -> FileStatus? {
+    do throws(Failure) { return try FileStatus.ifPresent(link) } catch {
+      guard error.kind == .notPermitted else { throw error }
+      found.problems.append(error.message)
+      return nil
+    }
   }
 
   func wants(_ path: TreePath) -> Bool {

@@ -46,10 +46,13 @@ package struct Planner {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
     var found = try walk.find { _ in proceed() }
     if let sizes {
-      found.files.removeAll { path in
-        guard let size = sizes[path] else { return true }
-        return FileStatus.size(of: path.path(in: source)) != size
+      var settled: [TreePath] = []
+      for path in found.files {
+        if let size = sizes[path], try FileStatus.size(of: path.path(in: source)) == size {
+          settled.append(path)
+        }
       }
+      found.files = settled
     }
     let before = found.files.count
     if !replaced.isEmpty { try leaveOutResults(&found.files) }
@@ -67,7 +70,9 @@ package struct Planner {
   package func currentSizes() throws(Failure) -> [TreePath: Int] {
     let walk = FolderWalk(root: source, output: output, include: include, exclude: exclude)
     var sizes: [TreePath: Int] = [:]
-    for path in try walk.find().files { sizes[path] = FileStatus.size(of: path.path(in: source)) }
+    for path in try walk.find().files {
+      sizes[path] = try FileStatus.size(of: path.path(in: source))
+    }
     return sizes
   }
 
@@ -117,7 +122,9 @@ package struct Planner {
       switch result {
       case .success(let file): files.append(file)
       case .failure(let failure):
-        throw Failure(.inputOutput, "\(failure.message); the folder changed while it was planned")
+        guard failure.kind == .inputMissing else { throw failure }
+        throw Failure(
+          .temporary, "\(failure.message); the folder changed while it was planned: run it again")
       case nil: break
       }
     }

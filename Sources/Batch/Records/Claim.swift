@@ -76,7 +76,7 @@ struct Claim: ~Copyable {
     while true {
       do throws(Failure) {
         let created = try Descriptor(creating: path)
-        guard created.lock() != .held, created.isNamed else { continue }
+        guard created.lock() != .held, try created.isNamed else { continue }
         return .taken(try sign(created, mine, isInherited: false))
       } catch {
         guard error.errno == EEXIST else { throw error }
@@ -86,9 +86,9 @@ struct Claim: ~Copyable {
         if error.errno == ENOENT { continue }
         throw error
       }
-      let other = read(there)
+      let other = try read(there)
       guard isDead(other, lockOn: there, for: mine) else { return .held(other) }
-      guard there.isNamed else { continue }
+      guard try there.isNamed else { continue }
       mine.ownsOutput = other?.ownsOutput ?? false
       return .taken(try sign(there, mine, isInherited: true))
     }
@@ -118,15 +118,19 @@ struct Claim: ~Copyable {
   /// does not say yet who owns it.
   static func owner(at path: String) -> Owner? {
     guard let file = try? Descriptor(reading: path, followsLinks: false) else { return nil }
-    return read(file)
+    return try? read(file)
   }
 
   private static func sign(
     _ file: consuming Descriptor, _ owner: Owner, isInherited: Bool
   ) throws(Failure) -> Claim {
-    let claim = Claim(
+    var claim = Claim(
       file: file, owner: owner, isInherited: isInherited, inheritsOutput: owner.ownsOutput)
-    try claim.write()
+    do throws(Failure) { try claim.write() } catch {
+      // What the owner before has noted is still needed.
+      if isInherited { claim.leave() }
+      throw error
+    }
     return claim
   }
 
@@ -134,14 +138,19 @@ struct Claim: ~Copyable {
   /// moment empty, so whoever inherits it learns whose output it was.
   private func write() throws(Failure) {
     let text = BatchJSON.encode(owner)
-    let blanks = max(0, file.size - text.count)
+    let size = try file.bytes
+    // A new one has room for what is longer later: a full disk may take no byte more.
+    let blanks = size == 0 ? 64 : max(0, size - text.count)
     try file.seek(to: 0)
     try file.write(text + [UInt8](repeating: UInt8(ascii: " "), count: blanks))
   }
 
-  private static func read(_ file: borrowing Descriptor) -> Owner? {
+  /// - Returns: `nil` for a claim that says nothing yet.
+  /// - Throws: where it cannot be read: what it says must not be forgotten then.
+  private static func read(_ file: borrowing Descriptor) throws(Failure) -> Owner? {
     var buffer = [UInt8](repeating: 0, count: 16_384)
-    guard let length = try? file.read(into: &buffer, from: 0), length > 0 else { return nil }
+    let length = try file.read(into: &buffer, from: 0)
+    guard length > 0 else { return nil }
     return try? BatchJSON.decode(Owner.self, from: buffer[..<length], named: file.path)
   }
 

@@ -12,9 +12,9 @@ package struct JobFolder: Sendable, Hashable {
   package init(_ path: String) { self.path = path }
 
   /// The job that a user means by `path`: the job's own folder, or the output folder around it.
-  package static func named(_ path: String) -> JobFolder {
+  package static func named(_ path: String) throws(Failure) -> JobFolder {
     let inside = JobFolder("\(path)/\(standardName)")
-    return Folder.exists(inside.jobFile) ? inside : JobFolder(path)
+    return try inside.exists ? inside : JobFolder(path)
   }
 
   package var jobFile: String { "\(path)/job.json" }
@@ -25,7 +25,9 @@ package struct JobFolder: Sendable, Hashable {
   func result(of file: TreePath) -> String { "\(results)/\(file.identifier).json" }
   func claim(on file: TreePath) -> String { "\(claims)/\(file.identifier)" }
 
-  package var exists: Bool { Folder.exists(jobFile) }
+  package var exists: Bool {
+    get throws(Failure) { try Folder.holds(jobFile) }
+  }
 
   package func make() throws(Failure) {
     for folder in [path, results, claims] { try Folder.make(folder) }

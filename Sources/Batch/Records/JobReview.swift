@@ -101,7 +101,7 @@ package struct JobReview: Sendable {
     else { return .waiting }
     if let failure = record.failure { return .failed(failure, record) }
     guard checksOutputs, let output = record.output else { return .finished(record) }
-    let size = FileStatus.size(of: output.path.path(in: job.output))
+    let size = try FileStatus.size(of: output.path.path(in: job.output))
     return size == output.fingerprint.bytes ? .finished(record) : .damaged(record)
   }
 }

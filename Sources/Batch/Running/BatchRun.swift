@@ -48,7 +48,7 @@ package struct BatchRun: Sendable {
       settings[options] = try JobOptions.settings(options)
     }
     self.settings = settings
-    AtomicFile.sweep(folder.results)
+    for place in [folder.path, folder.results] { AtomicFile.sweep(place) }
     order = try RunOrder(files, in: folder)
   }
 

@@ -12,28 +12,36 @@ extension FileWork {
     if let signal = ended.signal, !isStopping() {
       // Whoever kills all processes of this run may kill this one a moment later.
       if signal == SIGKILL { sleep(1) }
-      return isStopping() ? .stopped : try giveUp(signal)
+      return isStopping() ? .stopped : try giveUp(signal, earlier)
     }
     if isStopping() { return .stopped }
-    if let record = try folder.record(of: file.path), record != earlier,
-      record.concerns(file, options: words)
-    {
-      return .done(record)
-    }
+    if let record = try newRecord(since: earlier) { return .done(record) }
     return .unrecorded(
       Failure(
         .temporary,
         "\(file.path) was not done by \(program.line), which ended with \(ended.code)"))
   }
 
-  /// Records that the file failed, so that it does not bring down one process after another.
-  private func giveUp(_ signal: Int32) throws(Failure) -> FileOutcome {
+  /// What another process has written about this file meanwhile.
+  private func newRecord(since earlier: FileRecord?) throws(Failure) -> FileRecord? {
+    guard let record = try folder.record(of: file.path), record != earlier,
+      record.concerns(file, options: words)
+    else { return nil }
+    return record
+  }
+
+  /// Records that the file failed, so that it does not bring down one process after another. Where the
+  /// process died after its work was done and written down, that stands, and the next run does what is
+  /// left.
+  private func giveUp(_ signal: Int32, _ earlier: FileRecord?) throws(Failure) -> FileOutcome {
     guard case .taken(var claim) = try Claim.take(file.path, in: folder, place: choices.place)
     else {
       return .busy("another process")
     }
     defer { leaveIfItAloneTells(&claim) }
     sweep()
+    if let record = try finished() { return .done(record) }
+    if let record = try newRecord(since: earlier) { return .done(record) }
     let cause =
       signal == SIGKILL
       ? "was killed, perhaps because memory ran out" : "crashed (signal \(signal))"

@@ -6,12 +6,11 @@ import Planning
 extension FileWork {
   /// - Returns: `nil` if the run was asked to stop.
   func compress(
-    _ claim: inout Claim, _ report: (CompressionEvent) -> Continuation
+    _ policy: ExistingFilePolicy, _ report: (CompressionEvent) -> Continuation
   ) -> Result<CompressionResult, Failure>? {
     do throws(Failure) {
       try checkSource()
-      let policy = try outputPolicy(claim)
-      if policy == .overwrite { try claim.ownOutput() }
+      if job.replace { try checkReplacement() }
       try Folder.make(PathName(workPath).parent)
       try checkRoom()
       let job = CompressionJob(
@@ -30,22 +29,22 @@ extension FileWork {
   }
 
   /// What may happen to a file at the output's path. An earlier output of this job may be replaced,
-  /// and so may what appeared there while the job had the claim.
-  private func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
-    if job.replace {
-      if outputPath != sourcePath, Folder.exists(outputPath) {
-        throw Failure(
-          .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
-      }
-      return .overwrite
-    }
-    if claim.inheritsOutput || !Folder.exists(outputPath) { return .overwrite }
+  /// and so may what appeared there while the job had the claim, or a draft of its own.
+  func outputPolicy(_ claim: borrowing Claim) throws(Failure) -> ExistingFilePolicy {
+    if job.replace || claim.inheritsOutput { return .overwrite }
+    guard try Folder.holds(outputPath) else { return .overwrite }
     if let output = try folder.record(of: file.path)?.output, output.path == file.output,
-      try Fingerprint(of: outputPath) == output.fingerprint
+      try isThere(output)
     {
       return .overwrite
     }
     return ExistingFilePolicy(rawValue: job.ifExists) ?? .fail
+  }
+
+  private func checkReplacement() throws(Failure) {
+    guard outputPath != sourcePath, try Folder.holds(outputPath) else { return }
+    throw Failure(
+      .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
   }
 
   /// A large result on a full disk would fail late: it is better to fail now and try again later.
@@ -55,7 +54,7 @@ extension FileWork {
       return
     }
     throw Failure(
-      .temporary,
+      .inputOutput,
       "the disk with \(job.output) has \(free / 1_000_000) MB free, and \(file.path) may need "
         + "\(needed / 1_000_000) MB: free some space and run it again")
   }

@@ -56,7 +56,7 @@ struct FileWork {
   }
 
   /// The record of an earlier run, if it is still true.
-  private func finished() throws(Failure) -> FileRecord? {
+  func finished() throws(Failure) -> FileRecord? {
     guard let record = try folder.record(of: file.path),
       record.concerns(file, options: words), try isCurrent(record)
     else { return nil }
@@ -67,15 +67,16 @@ struct FileWork {
   /// Whether the record still describes what is on the disk.
   private func isCurrent(_ record: FileRecord) throws(Failure) -> Bool {
     if let failure = record.failure { return failure.isPermanent }
-    if record.status == .skipped { return job.ifExists == "skip" && Folder.exists(outputPath) }
+    if record.status == .skipped {
+      guard job.ifExists == "skip" else { return false }
+      return try Folder.holds(outputPath)
+    }
     let keepsPlace = job.replace && record.status == .keptOriginal
     guard let output = record.output,
       output.path == (keepsPlace ? file.path : file.output)
     else { return false }
     let path = output.path.path(in: job.output)
-    guard FileStatus.size(of: path) == output.fingerprint.bytes,
-      try Fingerprint(of: path) == output.fingerprint
-    else { return false }
+    guard try isThere(output) else { return false }
     guard choices.verify else { return true }
     guard let digest = try Fingerprint.digest(of: path, proceed: { !isStopping() }) else {
       return false
@@ -88,7 +89,11 @@ struct FileWork {
   ) throws(Failure) -> FileOutcome {
     if claim.isInherited { sweep() }
     let stopwatch = ContinuousClock.now
-    guard let ended = compress(&claim, report) else { return .stopped }
+    // Whose the file at the output's path is must be known before a record is written over the one
+    // that tells it.
+    let policy = try outputPolicy(claim)
+    if policy == .overwrite { try claim.ownOutput() }
+    guard let ended = compress(policy, report) else { return .stopped }
     var record = newRecord()
     record.elapsed = (ContinuousClock.now - stopwatch) / .seconds(1)
     switch ended {
@@ -114,14 +119,34 @@ struct FileWork {
     return .done(record)
   }
 
-  /// A result that a killed process put in place, and that no record mentions because this run
-  /// stopped or failed before it made another, is known as the job's own by the claim alone. Without
-  /// it the next run would take the file for somebody else's. A record that cannot be read is none.
+  /// Leaves the claim behind where it alone tells that the file at the output's path is the job's
+  /// own: no record says so, because this run was stopped, or failed, or the disk took no record.
+  /// Without the claim the next run would take the file for somebody else's.
   func leaveIfItAloneTells(_ claim: inout Claim) {
-    guard !job.replace, claim.ownsOutput, Folder.exists(outputPath),
-      (try? folder.record(of: file.path))?.output == nil
-    else { return }
-    claim.leave()
+    if !job.replace, claim.ownsOutput, !isOutputToldByRecord { claim.leave() }
+  }
+
+  /// Whether no file is at the output's path, or the record describes it. What cannot be looked at
+  /// now may be there.
+  private var isOutputToldByRecord: Bool {
+    do throws(Failure) {
+      guard try Folder.holds(outputPath) else { return true }
+      guard let output = try folder.record(of: file.path)?.output, output.path == file.output else {
+        return false
+      }
+      return try isThere(output)
+    } catch { return false }
+  }
+
+  /// Whether the output that a record describes is in its place.
+  func isThere(_ output: FileRecord.Output) throws(Failure) -> Bool {
+    do throws(Failure) {
+      return try Fingerprint(of: output.path.path(in: job.output)) == output.fingerprint
+    } catch {
+      // There is nothing, or a folder.
+      if error.kind == .inputMissing { return false }
+      throw error
+    }
   }
 
   /// A part must never take the place of the whole.

@@ -23,7 +23,7 @@ struct Replacement {
 
   /// Moves the draft to the result's path, and the source into the trash.
   func complete() throws(Failure) {
-    if resultPath != sourcePath, Folder.exists(resultPath) {
+    if resultPath != sourcePath, try Folder.holds(resultPath) {
       throw Failure(
         .cannotCreateOutput, "\(resultPath) is there already, and is not ours to replace")
     }
@@ -34,7 +34,7 @@ struct Replacement {
 
   /// The last step, which a run may not have reached. The result is at its path already.
   func removeSource() throws(Failure) {
-    guard resultPath != sourcePath, Folder.exists(sourcePath) else { return }
+    guard resultPath != sourcePath, try Folder.holds(sourcePath) else { return }
     try keepSource()
     guard unlink(sourcePath) == 0 else {
       var failure = FileError(errno, .removing, sourcePath).failure
@@ -57,8 +57,9 @@ struct Replacement {
         throw failure
       }
       // A run that was interrupted did this already.
-      if let there = FileStatus(path: name, followsLinks: false),
-        there.identity == FileStatus(path: sourcePath, followsLinks: false)?.identity
+      if let there = try FileStatus.ifPresent(name, followsLinks: false),
+        try there.identity
+          == FileStatus.ifPresent(sourcePath, followsLinks: false)?.identity
       {
         break
       }

@@ -90,7 +90,7 @@ struct MP4CeilingSearch {
     guard let now = kept.sound else { return }
     var rungs = 0..<rung
     for _ in 0..<Self.mostClimbs {
-      let left = ceiling.bytes - part.file.size
+      let left = try ceiling.bytes - part.file.bytes
       guard Double(left) > Self.worthClimbing * Double(ceiling.bytes),
         let higher = rungs.first(where: { ladder.rungs[$0].bytes - now.bytes <= left })
       else { return }

@@ -53,7 +53,7 @@ struct MP4Encodes {
       video.crf = (attempt.setting * 100).rounded() / 100
       video.steering = attempt.steering
       let (summary, damage) = try search.encode(video, tracks, sound: sound, into: spare)
-      let bytes = spare.file.size
+      let bytes = try spare.file.bytes
       search.reporter.tell(.attempt(number: attempt.number, bytes: bytes))
       let pictureBytes = summary.pictureBytes.reduce(0, +)
       budget.measuredOverhead = bytes - pictureBytes - summary.soundBytes
@@ -115,7 +115,7 @@ extension MP4Encodes.Kept {
     tracks.audio = sound.plans
     var spare = try AtomicFile(for: search.place.partFor)
     _ = try search.encode(video, tracks, sound: sound, into: spare)
-    guard spare.file.size <= limit else { return false }
+    guard try spare.file.bytes <= limit else { return false }
     swap(&part, &spare)
     self.tracks = tracks
     self.sound = sound
@@ -131,7 +131,7 @@ extension MP4CeilingSearch {
     try part.file.truncate()
     let source = try footage.open(threads: tracks.decoderThreads)
     let summary = try MP4Job(
-      video: video, tracks: tracks, source: source, name: footage.name, destination: place.path,
+      video: video, tracks: tracks, source: source, name: footage.name, place: place,
       total: plan.duration, reporter: reporter
     ).run(into: part, sound: try sound?.open())
     return (summary, source.damage)

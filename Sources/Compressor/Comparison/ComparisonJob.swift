@@ -1,5 +1,5 @@
+import AnimatedImages
 public import Failures
-import GIFReading
 import MediaIO
 import MediaPlans
 import Pixels

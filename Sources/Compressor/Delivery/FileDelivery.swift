@@ -46,21 +46,24 @@ package struct FileDelivery: Sendable {
     try Descriptor(reading: path).copy(to: part.file) { bytes in
       reporter.progress(.copying, bytes: bytes)
     }
-    let bytes = part.file.size
-    let original = original
+    let bytes = try part.file.bytes
+    let original = try original
     let sourceBytes = original?.bytes ?? bytes
-    try part.deliver(to: place, modified: original?.modified) {
+    let arrival = try part.deliver(to: place, modified: original?.modified) {
       reporter.progress(.copying, bytes: $0)
     }
+    guard case .placed(let path, _) = arrival else { return .skipped(place.path) }
     return CompressionResult(
-      status: .written, path: place.path, sourceBytes: sourceBytes, outputBytes: bytes,
+      status: .written, path: path, sourceBytes: sourceBytes, outputBytes: bytes,
       duration: info.duration ?? check.duration, size: info.video?.displaySize,
       frames: check.pictures, grew: bytes > sourceBytes, warnings: [])
   }
 
   /// What the file was made of; `nil` where that is no file (any more).
   private var original: FileStatus? {
-    guard case .file(let path) = input else { return nil }
-    return FileStatus(path: path)
+    get throws(Failure) {
+      guard case .file(let path) = input else { return nil }
+      return try FileStatus.ifPresent(path)
+    }
   }
 }

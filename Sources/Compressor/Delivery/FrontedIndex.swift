@@ -30,7 +30,7 @@ struct FrontedIndex {
       let place = boxes.first(where: { $0.type == "moov" })?.range,
       boxes.count(where: { $0.type == "moov" }) == 1,
       data.lowerBound < place.lowerBound, place.count <= Self.mostBytes,
-      var index = try Self.bytes(place, of: file),
+      var index = try file.read(place),
       !Self.strangers.contains(where: { index.contains(Array($0.utf8)) })
     else { return nil }
     let moved = data.lowerBound..<place.lowerBound
@@ -41,7 +41,7 @@ struct FrontedIndex {
     self.path = path
     self.index = index
     head = 0..<data.lowerBound
-    rest = [data.lowerBound..<place.lowerBound, place.upperBound..<file.size]
+    rest = [data.lowerBound..<place.lowerBound, place.upperBound..<(try file.bytes)]
   }
 
   /// - Parameter progress: called with the bytes copied so far; `false` ends the copy.
@@ -58,7 +58,7 @@ struct FrontedIndex {
         let count = try file.read(
           into: &buffer, atMost: range.upperBound - place, from: place)
         guard count > 0 else {
-          throw Failure(.inputOutput, "\(path) became shorter while it was read")
+          throw Failure(.temporary, "\(path) became shorter while it was read: try again later")
         }
         try target.write(buffer[..<count])
         place += count
@@ -79,24 +79,17 @@ struct FrontedIndex {
 
   /// The boxes that the file consists of; `nil` where it does not consist of boxes.
   private static func boxes(of file: borrowing Descriptor) throws(Failure) -> [Box]? {
-    let size = file.size
+    let size = try file.bytes
     var (boxes, place): ([Box], Int) = ([], 0)
     while place < size {
       guard boxes.count < mostBoxes,
-        let header = try bytes(place..<min(place + 16, size), of: file),
+        let header = try file.read(place..<min(place + 16, size)),
         let box = Self.box(in: header, at: 0, end: size - place)
       else { return nil }
       boxes.append(Box(type: box.type, range: place..<place + box.range.upperBound))
       place += box.range.upperBound
     }
     return boxes
-  }
-
-  private static func bytes(
-    _ range: Range<Int>, of file: borrowing Descriptor
-  ) throws(Failure) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: range.count)
-    return try file.read(into: &bytes, from: range.lowerBound) == range.count ? bytes : nil
   }
 
   /// The box that begins at `start`: its type, and the range that it takes, header included.

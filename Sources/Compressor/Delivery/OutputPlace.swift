@@ -8,8 +8,10 @@ struct OutputPlace {
   var path: String
   /// Where the part file is made for.
   var partFor: String
-  /// Whether a file at `path` may be replaced.
-  var replaces: Bool
+  /// What happens to a file that is at `path`.
+  let policy: ExistingFilePolicy
+  /// The path that was asked for; another than `path` where that is a free name.
+  private var wanted: String
   /// Something is there and stays: nothing is to be done.
   var isSkipped = false
 
@@ -21,18 +23,19 @@ struct OutputPlace {
     case .standardOutput:
       path = "-"
       partFor = PathName.join(try SpoolFolder.make(), "output")
-      replaces = false
+      (wanted, policy) = ("-", .fail)
     case .file(let wanted, let policy):
-      var target = Self.resolved(wanted)
-      replaces = policy == .overwrite
-      if let status = FileStatus(path: target) {
+      var target = try Self.resolved(wanted)
+      self.policy = policy
+      self.wanted = target
+      if let status = try FileStatus.ifPresent(target) {
         try Self.refuseSpecial(status, path: wanted)
         if case .file(let source) = input { try Self.refuse(status, sameAs: source) }
         for source in sources { try Self.refuse(status, sameAs: source) }
         switch policy {
         case .fail: throw FileError.exists(wanted).failure
         case .skip: isSkipped = true
-        case .rename: target = Self.freeName(for: target)
+        case .rename: target = try Self.freeName(for: target)
         case .overwrite: break
         }
       }
@@ -43,8 +46,8 @@ struct OutputPlace {
 
   /// A link's target is what gets replaced, not the link. Ordinary paths stay as the user wrote
   /// them.
-  private static func resolved(_ path: String) -> String {
-    guard FileStatus(path: path, followsLinks: false)?.kind == .link else { return path }
+  private static func resolved(_ path: String) throws(Failure) -> String {
+    guard try FileStatus.ifPresent(path, followsLinks: false)?.kind == .link else { return path }
     return PathName.resolved(path) ?? path
   }
 
@@ -60,15 +63,18 @@ struct OutputPlace {
   }
 
   private static func refuse(_ status: FileStatus, sameAs source: String) throws(Failure) {
-    guard FileStatus(path: source)?.identity == status.identity else { return }
+    guard try FileStatus.ifPresent(source)?.identity == status.identity else { return }
     throw Failure(.usage, "\(source) is both input and output: give the output another name")
   }
 
+  /// A name that nothing has, where the wanted one was taken.
+  func freeName() throws(Failure) -> String { try Self.freeName(for: wanted) }
+
   /// `clip-1.gif`, `clip-2.gif`, ...
-  private static func freeName(for path: String) -> String {
+  private static func freeName(for path: String) throws(Failure) -> String {
     let name = PathName(path)
     var number = 1
-    while FileStatus(path: name.numbered(number)) != nil { number += 1 }
+    while try Folder.holds(name.numbered(number)) { number += 1 }
     return name.numbered(number)
   }
 }

@@ -26,6 +26,6 @@ package struct ReportFile: Sendable {
   package func write(_ bytes: [UInt8]) throws(Failure) {
     let part = try AtomicFile(for: place.partFor)
     try part.file.write(bytes)
-    try part.commit(to: place.path, replaces: place.replaces)
+    _ = try part.deliver(to: place) { _ in true }
   }
 }

@@ -90,6 +90,7 @@ final class EncodingThread {
         case .sink(let reason as Failure): return .failure(reason)
         case .sink(let reason):
           return .failure(Failure(.inputOutput, "writing \(file.path) failed: \("\(reason)")"))
+        case .outOfMemory: return .failure(Failure(.temporary, "not enough memory for the GIF"))
         case .invalidSettings(let text): return .failure(Failure(.usage, Sentence(text)))
         case .invalidFrame(let text): return .failure(.fault(Sentence(text)))
         case .empty: return .failure(Failure(.undecodable, "there is nothing to show"))

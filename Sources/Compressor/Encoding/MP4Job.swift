@@ -11,8 +11,8 @@ struct MP4Job {
   let source: MediaSource
   /// What messages call the source.
   let name: String
-  /// What messages call the result.
-  let destination: String
+  /// Where the result is to go.
+  let place: OutputPlace
   /// Seconds of output, where known.
   let total: Double?
   let reporter: Reporter
@@ -28,7 +28,7 @@ struct MP4Job {
         reporter.progress(.encoding, done: done, total: total, bytes: bytes)
       }
     } catch {
-      throw Failure(error, reading: name, writing: part.path, for: destination)
+      throw Failure(error, reading: name, for: place)
     }
   }
 }

@@ -54,3 +54,12 @@ public struct CompressionResult: Sendable {
   /// all of it.
   public var isPartial = false
 }
+
+extension CompressionResult {
+  /// Something is at the output's place, and stays.
+  static func skipped(_ path: String) -> CompressionResult {
+    CompressionResult(
+      status: .skipped, path: path, sourceBytes: 0, outputBytes: 0, duration: 0, size: nil,
+      frames: 0, grew: false, warnings: [])
+  }
+}

@@ -34,16 +34,18 @@ extension Failure {
 
   /// - Parameter name: the input's name for messages.
   init(_ error: MediaError, reading name: String) {
+    let name = error.path ?? name
     switch error.kind {
-    case .missing: self.init(.inputMissing, "\(name) is not there")
-    case .permissionDenied: self.init(.notPermitted, "\(name) may not be read")
+    case .reading(let number): self = FileError(number, .reading, name).failure
+    case .writing(let number): self = FileError(number, .writing, name).failure
+    case .changing:
+      self.init(.temporary, "\(name) became shorter while it was read: try again later")
     case .undecodable:
       self.init(.undecodable, "\(name) cannot be decoded: \(Self.hint(error.reason))")
-    case .inputOutput: self.init(.inputOutput, "\(name): \(error.reason)")
-    case .diskFull: self.init(.inputOutput, "the disk is full: free some space and run it again")
     case .outOfMemory:
       self.init(
         .temporary, "\(name): not enough memory (\(error.reason)); try a smaller \(.width)")
+    case .exhausted: self.init(.temporary, "\(name): \(error.reason); try again later")
     case .unavailable: self.init(.unavailable, "\(name): \(error.reason)")
     case .cancelled: self = .cancelled
     case .unexpected: self = .fault("\(name): \(error.reason)")
@@ -51,15 +53,23 @@ extension Failure {
   }
 
   /// A failure of an encoder, which reads and writes: its kind shows which of the two failed.
-  /// - Parameters:
-  ///   - part: the path of the file in the making.
-  ///   - destination: the result's name for messages.
-  init(_ error: MediaError, reading name: String, writing part: String, for destination: String) {
+  /// - Parameter place: where the result is to go.
+  init(_ error: MediaError, reading name: String, for place: OutputPlace) {
     switch error.kind {
-    case .diskFull: self = FileError.diskFull(part).failure
-    case .inputOutput:
-      self.init(.inputOutput, "writing \(destination) failed: \(error.reason)")
+    case .writing(let number): self = FileError(number, .writing, place.partFor).failure
     default: self.init(error, reading: name)
+    }
+  }
+
+  /// A failure of reading what was just written.
+  /// - Parameter place: where the result is to go.
+  init(_ error: MediaError, readingBackFor place: OutputPlace) {
+    switch error.kind {
+    case .reading(let number): self = FileError(number, .readingBack, place.partFor).failure
+    // Nobody else writes to it.
+    case .undecodable, .changing, .unexpected:
+      self = .fault("the result for \(place.path) did not verify: \(error.reason)")
+    default: self.init(error, reading: "the result for \(place.path)")
     }
   }
 

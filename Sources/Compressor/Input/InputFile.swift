@@ -31,7 +31,7 @@ final class InputFile {
     name = "standard input"
     let part = try AtomicFile(for: PathName.join(try SpoolFolder.make(), "input"))
     try Descriptor(duplicating: STDIN_FILENO, named: name).copy(to: part.file, progress: proceed)
-    guard part.file.size > 0 else { throw Failure(.undecodable, "standard input is empty") }
+    guard try part.file.bytes > 0 else { throw Failure(.undecodable, "standard input is empty") }
     path = part.path
     spool = Spool(part)
     modified = nil
@@ -41,15 +41,7 @@ final class InputFile {
   /// - Returns: the modification time.
   @discardableResult
   static func examine(_ path: String) throws(Failure) -> FileTime {
-    let status: FileStatus
-    do throws(Failure) { status = try FileStatus(of: path) } catch {
-      switch error.errno {
-      case EACCES, EPERM: throw Failure(.notPermitted, "\(path) may not be read")
-      case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP:
-        throw Failure(.inputMissing, "\(path) is not there")
-      default: throw error
-      }
-    }
+    let status = try FileStatus(of: path)
     switch status.kind {
     case .regular: break
     case .folder: throw Failure(.inputMissing, "\(path) is a folder: name the files in it")

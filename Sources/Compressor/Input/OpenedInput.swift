@@ -25,9 +25,13 @@ struct OpenedInput: ~Copyable {
 
   /// The modification time of the user's file, or of the first clip's.
   var modified: FileTime? {
-    switch origin {
-    case .file(let file): file.modified
-    case .clips(let clips): clips.recording.flatMap { FileStatus(path: $0)?.modified }
+    get throws(Failure) {
+      switch origin {
+      case .file(let file): return file.modified
+      case .clips(let clips):
+        guard let path = clips.recording else { return nil }
+        return try FileStatus.ifPresent(path)?.modified
+      }
     }
   }
 

@@ -61,11 +61,3 @@ public struct CompressionJob: Sendable {
     try OutputPlace(output, input: input, sources: input.clipPaths + settings.edits.paths)
   }
 }
-
-extension CompressionResult {
-  fileprivate static func skipped(_ path: String) -> CompressionResult {
-    CompressionResult(
-      status: .skipped, path: path, sourceBytes: 0, outputBytes: 0, duration: 0, size: nil,
-      frames: 0, grew: false, warnings: [])
-  }
-}

@@ -17,7 +17,7 @@ extension EncodedResult {
     }
     if let stream = source.video, !stream.isStill, plan.format != .audio,
       let stated = stream.duration ?? (source.audio.isEmpty ? source.duration : nil),
-      let missing = missing(of: stated, read: length.sourceDuration)
+      let missing = missing(of: stated, read: length.sourceDuration, step: pictureStep(of: stream))
     {
       losses.append("only \(missing) could be read; the rest is missing")
     }
@@ -29,7 +29,8 @@ extension EncodedResult {
     return zip(tracks.audio, length.soundEnds).enumerated().compactMap { number, track in
       let (audio, end) = track
       let name = tracks.audio.count > 1 ? "track \(number + 1) of the sound" : "the sound"
-      guard let stated = audio.stream.end, let missing = missing(of: stated, read: end) else {
+      guard let stated = audio.stream.end, let missing = missing(of: stated, read: end, step: 0)
+      else {
         return nil
       }
       return end > 0
@@ -38,11 +39,22 @@ extension EncodedResult {
     }
   }
 
+  /// Seconds from one picture to the next, of the source or of the result.
+  private func pictureStep(of stream: VideoStreamInfo) -> Double {
+    [stream.frameRate, plan.time.frameRate].compactMap { $0.map { 1 / $0.value } }.max() ?? 0
+  }
+
   /// `0:03 of 0:10`, where that much less was read than a header states.
-  private func missing(of stated: Double, read: Double) -> String? {
+  private func missing(of stated: Double, read: Double, step: Double) -> String? {
     let time = plan.time
     let planned = (min(time.end ?? stated, stated) - time.start) / time.speed
-    // Containers round, and the last frame's length is a guess: half a second or a tenth is lost.
-    return planned - read > max(0.5, planned / 10) ? "\(clock(read)) of \(clock(planned))" : nil
+    let missing = planned - read
+    // Containers round, coders of sound have pauses before and after, and the last picture's length is a
+    // guess.
+    guard missing > max(0.1, 2 * step) else { return nil }
+    return missing < 1
+      ? "\(seconds(read)) of \(seconds(planned)) s" : "\(clock(read)) of \(clock(planned))"
   }
+
+  private func seconds(_ time: Double) -> String { "\((time * 10).rounded() / 10)" }
 }

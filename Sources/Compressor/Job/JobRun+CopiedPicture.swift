@@ -1,6 +1,6 @@
+import AnimatedImages
 import Failures
 import Files
-import GIFReading
 import MediaIO
 import MediaPlans
 import Planning
@@ -33,10 +33,10 @@ extension JobRun {
       // It was too large, or the packets do not fit into an MP4.
       case .cancelled, .undecodable, .unexpected: return nil
       default:
-        throw Failure(error, reading: opened.name, writing: part.path, for: place.path)
+        throw Failure(error, reading: opened.name, for: place)
       }
     }
-    guard part.file.size <= limit else { return nil }
+    guard try part.file.bytes <= limit else { return nil }
     let check = try decode(part.path)
     var made = EncodedResult(
       plan: plan, length: EncodedLength(summary), damage: source.damage)
@@ -55,7 +55,7 @@ extension JobRun {
       try part.file.write(try rewriter.piece(number))
       guard reporter.progress(.copying, bytes: part.file.size) else { throw .cancelled }
     }
-    guard part.file.size <= limit else { return nil }
+    guard try part.file.bytes <= limit else { return nil }
     let length = EncodedLength(
       frames: rewriter.frames, duration: rewriter.duration, sourceDuration: rewriter.duration)
     var made = EncodedResult(plan: plan, length: length, damage: MediaSource.Damage())

@@ -23,6 +23,11 @@ struct JobRun {
     for note in plan.notes { warn(note, &warnings) }
 
     var part = try AtomicFile(for: place.partFor)
+    if !part.isLocked, place.path != "-" {
+      warn(
+        "the disk with \(place.path) cannot lock files: let no two runs make this file at once",
+        &warnings)
+    }
     let original = plan.mayKeepSource ? opened.footage.path : nil
     if plan.keepsSource, let original {
       return try deliver(original, because: .belowLimit, for: opened, plan, part, warnings)
@@ -40,7 +45,8 @@ struct JobRun {
       made.score = made.score ?? forecast?.score
     }
     try settings.placeRules?.check(made, of: opened.name)
-    if let original, part.file.size >= opened.info.bytes {
+    let bytes = try part.file.bytes
+    if let original, bytes >= opened.info.bytes {
       // Nothing is lost, but whoever hands a damaged file on wants to know.
       for loss in made.losses(of: opened.info) {
         warnings.append(loss.sentence)
@@ -49,8 +55,8 @@ struct JobRun {
       return try deliver(
         original, because: .resultNotSmaller, for: opened, made.plan, part, warnings)
     }
-    if let ceiling = plan.ceiling, part.file.size > ceiling.bytes {
-      throw .fault("\(part.file.size) bytes were made for a limit of \(ceiling.bytes)")
+    if let ceiling = plan.ceiling, bytes > ceiling.bytes {
+      throw .fault("\(bytes) bytes were made for a limit of \(ceiling.bytes)")
     }
     if let complaint = made.complaint { warn(complaint, &warnings) }
     let losses = plan.losses + made.losses(of: opened.info)
@@ -60,12 +66,11 @@ struct JobRun {
     }
     var result = CompressionResult(
       status: .written, path: place.path, sourceBytes: opened.info.bytes,
-      outputBytes: part.file.size, duration: made.length.duration, size: made.plan.size,
-      frames: made.length.frames, grew: part.file.size > opened.info.bytes,
+      outputBytes: bytes, duration: made.length.duration, size: made.plan.size,
+      frames: made.length.frames, grew: bytes > opened.info.bytes,
       copiedPicture: made.copiedPicture, score: made.score, warnings: warnings)
     result.isPartial = losses.contains(where: \.isDamage)
-    try deliver(part, modified: opened.modified)
-    return result
+    return try deliver(part, result, modified: opened.modified)
   }
 
   private func warn(_ text: Sentence, _ warnings: inout [Sentence]) {
@@ -104,7 +109,7 @@ struct JobRun {
     made.score = made.score ?? forecast?.score
     guard plan.mayCopyPicture, plan.ceiling == nil else { return made }
     var spare = try AtomicFile(for: place.partFor)
-    guard let copy = try copyPicture(plan, opened, to: spare, atMost: part.file.size - 1) else {
+    guard let copy = try copyPicture(plan, opened, to: spare, atMost: part.file.bytes - 1) else {
       return made
     }
     swap(&part, &spare)
@@ -119,7 +124,9 @@ struct JobRun {
     var made = try encode(plan, opened, to: &part)
     let check = try decode(part.path)
     if check.isWhole(made) {
-      if let witness = made.witness { made.score = try witness.score(of: part.path, reporter) }
+      if let witness = made.witness {
+        made.score = try witness.score(of: part.path, for: place, reporter)
+      }
       return made
     }
     // Broken packets of copied sound stay broken; decoding conceals them.
@@ -169,7 +176,7 @@ struct JobRun {
   ) throws(Failure) -> EncodedResult {
     let summary = try MP4Job(
       video: video, tracks: tracks, source: opened.source, name: opened.name,
-      destination: place.path, total: plan.duration, reporter: reporter
+      place: place, total: plan.duration, reporter: reporter
     ).run(into: part)
     return EncodedResult(
       plan: plan, length: EncodedLength(summary), damage: opened.source.damage)
@@ -181,8 +188,7 @@ struct JobRun {
         reporter.progress(.verifying)
       }
     } catch {
-      if error.kind == .cancelled { throw .cancelled }
-      throw .fault("the result for \(place.path) did not verify: \(error.reason)")
+      throw Failure(error, readingBackFor: place)
     }
   }
 
@@ -198,7 +204,7 @@ struct JobRun {
     try part.file.truncate()
     if settings.stripMetadata {
       do throws(MediaError) { try Remuxer(path: original).write(to: part.path) } catch {
-        throw Failure(error, reading: opened.name, writing: part.path, for: place.path)
+        throw Failure(error, reading: opened.name, for: place)
       }
     } else if plan.format != .gif, let fronted = try FrontedIndex(of: original) {
       try fronted.copy(to: part.file) { reporter.progress(.copying, bytes: $0) }
@@ -206,21 +212,38 @@ struct JobRun {
       try Descriptor(reading: original).copy(to: part.file) { bytes in
         reporter.progress(.copying, bytes: bytes)
       }
+      guard try part.file.bytes >= opened.info.bytes else {
+        throw Failure(
+          .temporary, "\(opened.name) became shorter while it was read: try again later")
+      }
     }
     let info = opened.info
     let result = CompressionResult(
       status: .keptOriginal, keptReason: reason, path: place.path, sourceBytes: info.bytes,
-      outputBytes: part.file.size, duration: info.duration ?? plan.duration ?? 0,
+      outputBytes: try part.file.bytes, duration: info.duration ?? plan.duration ?? 0,
       size: info.video?.displaySize, frames: info.video?.frames ?? 0, grew: false,
       warnings: warnings)
-    try deliver(part, modified: opened.modified)
-    return result
+    return try deliver(part, result, modified: opened.modified)
   }
 
-  private func deliver(_ part: consuming AtomicFile, modified: FileTime?) throws(Failure) {
+  /// - Returns: the result, with what came of it on its way.
+  private func deliver(
+    _ part: consuming AtomicFile, _ result: CompressionResult, modified: FileTime?
+  ) throws(Failure) -> CompressionResult {
     guard !reporter.isCancelled else { throw .cancelled }
-    try part.deliver(to: place, modified: settings.stripMetadata ? nil : modified) { bytes in
-      reporter.progress(.copying, bytes: bytes)
+    let arrival = try part.deliver(
+      to: place, modified: settings.stripMetadata ? nil : modified
+    ) { reporter.progress(.copying, bytes: $0) }
+    switch arrival {
+    case .skipped(let path): return .skipped(path)
+    case .placed(let path, let keepsTime):
+      var result = result
+      result.path = path
+      if !keepsTime {
+        warn(
+          "the disk with \(path) does not let its time be set: it is that of now", &result.warnings)
+      }
+      return result
     }
   }
 }

@@ -11,9 +11,7 @@ enum SpoolFolder {
         "standard input and output need a cache folder: set XDG_CACHE_HOME or HOME")
     }
     let folder = PathName.join(base, "vcompress")
-    do throws(Failure) { try Folder.make(folder, mode: Folder.privateMode) } catch {
-      throw Failure(.cannotCreateOutput, error.sentence, path: folder, errno: error.errno)
-    }
+    try Folder.makePrivate(folder)
     return folder
   }
 }

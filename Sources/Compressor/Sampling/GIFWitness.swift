@@ -55,22 +55,27 @@ final class GIFWitness {
   }
 
   /// How good the GIF looks, 0...100; `nil` where nothing was seen, or it is too large to measure.
-  func score(of path: String, _ reporter: Reporter) throws(Failure) -> Double? {
+  /// - Parameters:
+  ///   - path: the GIF in the making.
+  ///   - place: where it is to go.
+  func score(
+    of path: String, for place: OutputPlace, _ reporter: Reporter
+  ) throws(Failure) -> Double? {
     guard !seen.isEmpty, let comparison = try? PictureComparison(size: size) else { return nil }
     let judge = Judge(comparison, waiting: seen)
-    let reader = try reading(path) { () throws(MediaError) in
-      PictureReader(
+    do throws(MediaError) {
+      let reader = PictureReader(
         source: try MediaSource(path: path),
         plan: PicturePlan(sourceSize: size, size: size, layout: .rgba), time: TimePlan(),
         threads: 1)
-    }
-    _ = try reading(path) { () throws(MediaError) in
-      try reader.read { image, time throws(MediaError) in
+      _ = try reader.read { image, time throws(MediaError) in
         guard reporter.progress(.verifying) else { throw MediaError(.cancelled, "cancelled") }
         try judge.take(image, at: time)
       }
+      return try judge.finish()
+    } catch {
+      throw Failure(error, readingBackFor: place)
     }
-    return try reading(path) { () throws(MediaError) in try judge.finish() }
   }
 
   private final class Judge {

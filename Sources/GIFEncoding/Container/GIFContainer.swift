@@ -2,19 +2,30 @@ import CGIF
 import Pixels
 
 /// Passes the file's bytes to the sink and remembers its first error, because giflib ignores the
-/// results of most of its own writes.
+/// results of most of its own writes. They come in pieces of a few hundred bytes, and go on in larger
+/// ones.
 private final class SinkLatch {
   let sink: ([UInt8]) throws -> Void
   var error: (any Error)?
   var bytes = 0
+  private var waiting: [UInt8] = []
+  private static let piece = 1 << 16
 
   init(_ sink: @escaping ([UInt8]) throws -> Void) { self.sink = sink }
 
   func write(_ data: UnsafeBufferPointer<UInt8>) -> Bool {
     guard error == nil else { return false }
+    waiting.append(contentsOf: data)
+    bytes += data.count
+    return waiting.count < Self.piece || flush()
+  }
+
+  /// Hands on what waits.
+  func flush() -> Bool {
+    guard error == nil else { return false }
     do {
-      try sink(Array(data))
-      bytes += data.count
+      try sink(waiting)
+      waiting.removeAll(keepingCapacity: true)
       return true
     } catch {
       self.error = error
@@ -40,7 +51,7 @@ struct GIFContainer: ~Copyable {
         let ok = latch.write(UnsafeBufferPointer(start: data, count: Int(count)))
         return ok ? count : 0
       }, &status)
-    guard let opened else { throw .sink(OutOfMemory()) }
+    guard let opened else { throw .outOfMemory }
     self.file = opened
     self.latch = latch
   }
@@ -127,14 +138,14 @@ struct GIFContainer: ~Copyable {
   consuming func finish() throws(GIFError) -> Int {
     // The trailer is one byte, 0x3B; written here because closing reports no failure.
     let trailer: [UInt8] = [0x3B]
-    _ = trailer.withUnsafeBufferPointer { latch.write($0) }
+    _ = trailer.withUnsafeBufferPointer { latch.write($0) } && latch.flush()
     if let error = latch.error { throw .sink(error) }
     return latch.bytes
   }
 
   private func check(_ status: Int32) throws(GIFError) {
     if let error = latch.error { throw .sink(error) }
-    if status != GIF_OK { throw .sink(OutOfMemory()) }
+    if status != GIF_OK { throw .outOfMemory }
   }
 }
 
@@ -155,6 +166,3 @@ private struct ColorMap: ~Copyable {
     if let object { GifFreeMapObject(object) }
   }
 }
-
-/// giflib could not allocate its few kilobytes.
-private struct OutOfMemory: Error {}

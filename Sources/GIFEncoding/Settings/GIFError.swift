@@ -7,6 +7,8 @@ public enum GIFError: Error {
   case invalidFrame(String)
   /// No frame was appended.
   case empty
+  /// giflib could not get its few kilobytes.
+  case outOfMemory
   /// The sink threw this error.
   case sink(any Error)
 }

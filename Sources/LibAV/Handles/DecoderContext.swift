@@ -17,14 +17,24 @@ package struct DecoderContext: ~Copyable {
     }
     let handle = try CodecHandle(codec: codec)
     try check(
-      avcodec_parameters_to_context(handle.raw, parameters), "preparing the \(name) decoder")
+      avcodec_parameters_to_context(handle.raw, parameters), "preparing the \(name) decoder",
+      with: .data)
+    let pixels = Int64(parameters.pointee.width) * Int64(parameters.pointee.height)
+    guard pixels <= Self.mostPixels else {
+      throw MediaError(
+        .undecodable,
+        "its picture is said to be \(parameters.pointee.width)x\(parameters.pointee.height), and "
+          + "at most \(Self.mostPixels / 1_000_000) million pixels can be decoded")
+    }
     handle.raw.pointee.pkt_timebase = stream.pointee.time_base
     handle.raw.pointee.thread_count = CInt(threads)
-    // A header may claim any size; no camera exceeds 16384 x 8192 pixels.
-    handle.raw.pointee.max_pixels = 1 << 27
-    try check(avcodec_open2(handle.raw, codec, nil), "opening the \(name) decoder")
+    handle.raw.pointee.max_pixels = Self.mostPixels
+    try check(avcodec_open2(handle.raw, codec, nil), "opening the \(name) decoder", with: .data)
     self.handle = handle
   }
+
+  /// A header may claim any size; no camera exceeds 16384 x 8192 pixels.
+  private static let mostPixels: Int64 = 1 << 27
 
   /// Takes over a codec that is open.
   package init(_ handle: consuming CodecHandle) { self.handle = handle }

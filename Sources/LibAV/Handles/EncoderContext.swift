@@ -20,13 +20,10 @@ package struct EncoderContext: ~Copyable {
     }
     let handle = try CodecHandle(codec: codec)
     try configure(&handle.raw.pointee)
-    var dictionary: OpaquePointer?
-    defer { av_dict_free(&dictionary) }
-    for (key, value) in options { av_dict_set(&dictionary, key, value, 0) }
-    try check(avcodec_open2(handle.raw, codec, &dictionary), "opening the \(name) encoder")
-    if let unknown = av_dict_get(dictionary, "", nil, AV_DICT_IGNORE_SUFFIX) {
-      let key = String(cString: unknown.pointee.key)
-      throw MediaError(.unavailable, "the \(name) encoder has no option \(key)")
+    var options = try OptionList(options)
+    try checkEncoder(avcodec_open2(handle.raw, codec, &options.raw), "opening the \(name) encoder")
+    if let unknown = options.unknown {
+      throw MediaError(.unavailable, "the \(name) encoder has no option \(unknown)")
     }
     self.handle = handle
   }
@@ -36,7 +33,7 @@ package struct EncoderContext: ~Copyable {
   /// Passes a frame to the encoder; `nil` flushes it. Afterwards, call `receive` until it returns
   /// `false`.
   package func send(_ frame: UnsafeMutablePointer<AVFrame>?) throws(MediaError) {
-    try check(avcodec_send_frame(raw, frame), "encoding")
+    try checkEncoder(avcodec_send_frame(raw, frame), "encoding")
   }
 
   /// `false` when the encoder wants more input or has ended.
@@ -44,7 +41,17 @@ package struct EncoderContext: ~Copyable {
     packet.clear()
     let code = avcodec_receive_packet(raw, packet.raw)
     if code == vcErrorAgain || code == vcErrorEndOfFile { return false }
-    try check(code, "encoding")
+    try checkEncoder(code, "encoding")
     return true
   }
+}
+
+/// An encoder that is a library of its own, such as x264, does not tell why it failed. What it is asked
+/// for is possible, so that only memory or threads can be what it lacked.
+private func checkEncoder(_ code: CInt, _ action: @autoclosure () -> String) throws(MediaError) {
+  if code == vcErrorExternal {
+    _ = LibraryLog.takeErrors()
+    throw MediaError(.outOfMemory, "\(action()): the encoder got no memory or no thread")
+  }
+  try check(code, action())
 }

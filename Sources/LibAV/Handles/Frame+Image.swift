@@ -1,6 +1,7 @@
 import CFFmpeg
 package import MediaPlans
 package import Pixels
+import Platform
 
 extension Frame {
   /// Gives an empty frame memory of its own, and copies an image into it.
@@ -44,6 +45,13 @@ extension Frame {
   }
 }
 
+/// - Throws: where `hasMemory` says no.
+package func requireMemory(_ bytes: Int) throws(MediaError) {
+  guard hasMemory(bytes) else {
+    throw MediaError(.outOfMemory, "\(bytes / 1024) kB for a picture")
+  }
+}
+
 extension Image where Pixel == RGBA {
   /// Copies a frame of `size` in RGBA.
   package init(_ frame: borrowing Frame, size: PixelSize) throws(MediaError) {
@@ -53,6 +61,7 @@ extension Image where Pixel == RGBA {
     else {
       throw MediaError(.unexpected, "a picture of another size or layout than planned")
     }
+    try requireMemory(size.area * MemoryLayout<RGBA>.stride)
     let stride = Int(raw.linesize.0)
     let pixels = [RGBA](unsafeUninitializedCapacity: size.area) { target, count in
       guard let base = UnsafeMutableRawPointer(target.baseAddress) else { return }

@@ -1,5 +1,6 @@
 package import CFFmpeg
 package import MediaPlans
+import Platform
 
 /// An opened input file.
 package struct InputContext: ~Copyable {
@@ -15,11 +16,38 @@ package struct InputContext: ~Copyable {
 
   /// - Parameter formats: FFmpeg's names of the formats that may be in it, with commas between.
   package init(path: String, formats: String, pictureRate: Ratio? = nil) throws(MediaError) {
+    do throws(MediaError) {
+      try self.init(opening: path, formats, pictureRate)
+    } catch {
+      // A count in a broken header may ask for more memory than any machine has, each time again.
+      guard error.kind == .outOfMemory else { throw error }
+      do throws(MediaError) {
+        try self.init(opening: path, formats, pictureRate)
+      } catch {
+        guard error.kind == .outOfMemory, Self.hasMemory else { throw error }
+        throw MediaError(.undecodable, "opening: its header asks for endless memory")
+      }
+    }
+  }
+
+  /// Whether there is more memory than the header of a real file takes.
+  private static var hasMemory: Bool {
+    guard let space = malloc(64 << 20) else { return false }
+    free(space)
+    return true
+  }
+
+  private init(opening path: String, _ formats: String, _ pictureRate: Ratio?) throws(MediaError) {
     let handle = try DemuxerHandle(path: path, formats: formats, pictureRate: pictureRate)
     // A hostile file can ask for endless probing; FFmpeg's own limits bound it.
-    try check(avformat_find_stream_info(handle.raw, nil), "reading the streams")
+    let code = avformat_find_stream_info(handle.raw, nil)
+    try handle.checkFile()
+    try check(code, "reading the streams", with: .data)
     self.handle = handle
   }
+
+  /// - Throws: where the file could not be read: what FFmpeg made of it is not to be believed then.
+  package func checkFile() throws(MediaError) { try handle.checkFile() }
 
   /// The containers that hold their own media. Playlists, image sequences, capture devices and
   /// text art are not among them.
@@ -39,13 +67,18 @@ package struct InputContext: ~Copyable {
   }
 
   /// Reads the next packet; `false` at the end of the file.
+  /// - Throws: `undecodable` for what is in the file, which may be usable up to there.
   package func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
     packet.clear()
     let code = av_read_frame(raw, packet.raw)
+    try handle.checkFile()
     if code == vcErrorEndOfFile { return false }
-    try check(code, "reading")
+    try check(code, "reading", with: .data)
     return true
   }
+
+  /// Whether all bytes of the file were read.
+  package var isAtEnd: Bool { raw.pointee.pb.map { avio_feof($0) != 0 } ?? false }
 
   /// Whether packets carry times to seek by. A raw stream's are counted from where reading began.
   package var hasTimes: Bool {
@@ -64,7 +97,9 @@ package struct InputContext: ~Copyable {
     let first = stream(index)?.pointee.start_time ?? 0
     // Where times decide, earlier ones than the first may be found nowhere.
     if !jumpsInTime, seek(to: first == vcNoTimestamp ? 0 : first, stream: index) { return }
-    try check(av_seek_frame(raw, -1, 0, AVSEEK_FLAG_BYTE), "going back to the beginning")
+    let code = av_seek_frame(raw, -1, 0, AVSEEK_FLAG_BYTE)
+    try handle.checkFile()
+    try check(code, "going back to the beginning", with: .data)
   }
 
   /// Whether the format allows timestamps to jump, as in recordings that were concatenated.
@@ -82,30 +117,29 @@ package struct InputContext: ~Copyable {
 
 /// The demuxer's memory and its file.
 package struct DemuxerHandle: ~Copyable {
-  private let file: ByteSource
+  private let file: FileBytes
   package let raw: UnsafeMutablePointer<AVFormatContext>
 
   package init(path: String, formats: String, pictureRate: Ratio?) throws(MediaError) {
-    let file = try ByteSource(path: path)
-    var options: OpaquePointer?
-    defer { av_dict_free(&options) }
-    // A playlist or a reference inside a file must reach neither the network nor other files.
-    av_dict_set(&options, "protocol_whitelist", "file", 0)
-    av_dict_set(&options, "format_whitelist", formats, 0)
-    // APNG as browsers play it: what is to be shown for 10 ms or less is shown for 100 ms. A format
-    // that has no such option leaves it alone.
-    av_dict_set(&options, "max_fps", "99", 0)
-    av_dict_set(&options, "default_fps", "10", 0)
+    let file = try FileBytes(reading: path)
+    var options = try OptionList([
+      // A playlist or a reference inside a file must reach neither the network nor other files.
+      ("protocol_whitelist", "file"), ("format_whitelist", formats),
+      // APNG as browsers play it: what is to be shown for 10 ms or less is shown for 100 ms. A format
+      // that has no such option leaves it alone.
+      ("max_fps", "99"), ("default_fps", "10"),
+    ])
     if let pictureRate {
-      av_dict_set(
-        &options, "framerate", "\(pictureRate.numerator)/\(pictureRate.denominator)", 0)
+      try options.set("framerate", "\(pictureRate.numerator)/\(pictureRate.denominator)")
     }
     var context = avformat_alloc_context()
     guard context != nil else { throw MediaError(.outOfMemory, "opening") }
     context?.pointee.pb = file.raw
     // Without a name FFmpeg decides by the content alone, and names such as `a%d.png` are not
     // interpreted. It frees the context when it fails.
-    try check(avformat_open_input(&context, "", nil, &options), "opening")
+    let code = avformat_open_input(&context, "", nil, &options.raw)
+    try file.check()
+    try check(code, "opening", with: .data)
     guard let context else { throw MediaError(.unexpected, "opening: no context") }
     self.raw = context
     self.file = file
@@ -115,19 +149,6 @@ package struct DemuxerHandle: ~Copyable {
     var raw: UnsafeMutablePointer<AVFormatContext>? = raw
     avformat_close_input(&raw)
   }
-}
 
-/// The bytes of a file, whatever it is called.
-package struct ByteSource: ~Copyable {
-  package let raw: UnsafeMutablePointer<AVIOContext>
-
-  package init(path: String) throws(MediaError) {
-    var source: UnsafeMutablePointer<AVIOContext>?
-    // The prefix keeps names such as `concat:x.mp4` from being taken for a protocol.
-    try check(avio_open(&source, "file:" + path, AVIO_FLAG_READ), "opening")
-    guard let source else { throw MediaError(.unexpected, "opening: no file") }
-    self.raw = source
-  }
-
-  deinit { avio_close(raw) }
+  fileprivate func checkFile() throws(MediaError) { try file.check() }
 }

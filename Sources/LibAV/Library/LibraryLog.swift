@@ -18,6 +18,7 @@ package enum LibraryLog {
   package static func capture() { _ = isCaptured }
 
   private static let isCaptured: Bool = {
+    vcQuietX264()
     vcSetLogHandler { level, line in
       guard let line else { return }
       let text = LibraryLog.printable(String(cString: line))

@@ -2,28 +2,33 @@ import CFFmpeg
 package import MediaPlans
 
 extension MediaError {
+  /// What a negative code of FFmpeg is about.
+  package enum Subject {
+    /// What the file says: then it is to blame for whatever FFmpeg does not like, and has many codes
+    /// for. Trouble with the disk is not among them, as `FileBytes` tells it.
+    case data
+    /// What we ask for, which should be possible.
+    case work
+  }
+
   /// The error for a negative code of FFmpeg, with the last messages of its libraries.
-  package init(code: CInt, doing action: String) {
+  package init(code: CInt, doing action: String, with subject: Subject = .work) {
     let messages = LibraryLog.takeErrors()
     var text = errorText(code)
     if !messages.isEmpty { text += " (\(messages.joined(separator: "; ")))" }
-    self.init(Self.kind(of: code), "\(action): \(text)")
+    self.init(Self.kind(of: code, subject), "\(action): \(text)")
   }
 
-  private static func kind(of code: CInt) -> Kind {
+  private static func kind(of code: CInt, _ subject: Subject) -> Kind {
     switch code {
     case vcErrorInvalidData, vcErrorEndOfFile: .undecodable
-    case vcErrorNoSpace: .diskFull
     case vcErrorNoMemory: .outOfMemory
     case vcErrorDecoderNotFound: .unavailable
     case vcErrorExit: .cancelled
     default:
       switch vcErrno(code) {
-      case ENOENT: .missing
-      case EACCES, EPERM: .permissionDenied
-      case EDQUOT, EFBIG: .diskFull
-      case EIO, EROFS, ENXIO, ENODEV, EISDIR: .inputOutput
-      default: .unexpected
+      case EAGAIN, EMFILE, ENFILE: .exhausted
+      default: subject == .data ? .undecodable : .unexpected
       }
     }
   }
@@ -41,7 +46,9 @@ private func errorText(_ code: CInt) -> String {
 
 /// Throws where an FFmpeg call returned a negative code.
 @discardableResult
-package func check(_ code: CInt, _ action: @autoclosure () -> String) throws(MediaError) -> CInt {
-  guard code >= 0 else { throw MediaError(code: code, doing: action()) }
+package func check(
+  _ code: CInt, _ action: @autoclosure () -> String, with subject: MediaError.Subject = .work
+) throws(MediaError) -> CInt {
+  guard code >= 0 else { throw MediaError(code: code, doing: action(), with: subject) }
   return code
 }

@@ -18,8 +18,9 @@ extension HelpTopics {
       .paragraph(
         """
         On a loopback address anonymous tokens are given out, as NemoVideo does. With --token-file, \
-        which other addresses need, only the tokens in it are good. Results are at most 1080x1920, by orientation. Nothing is \
-        fetched from addresses, and work costs no credits. What an upload may be: 500 MB a file, 100 \
+        which other addresses need, only the tokens in it are good. Results are at most 1080x1920, by \
+        orientation. Uploads by address come only from hosts named with --fetch-from, and credits \
+        are counted only with --credits. What an upload may be: 500 MB a file, 100 \
         files a session. A week after its last use a session is removed, and so is a result a week \
         after it was made.
         """),

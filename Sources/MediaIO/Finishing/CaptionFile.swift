@@ -7,6 +7,8 @@ package enum CaptionFile {
   /// A film of four hours has about five thousand lines.
   private static let mostLines = 100_000
   private static let mostBytes = 20_000_000
+  /// Bytes of one line. libass takes some hundred times as much memory to draw it.
+  private static let longestLine = 65_536
 
   /// Its lines on the file's own clock. The header is empty where the file has no styles.
   package static func read(_ path: String) throws(MediaError) -> TextLayer {
@@ -27,6 +29,12 @@ package enum CaptionFile {
       let lasts = Double(packet.raw.pointee.duration) * clock
       for text in try texts(of: packet, decoder) {
         bytes += text.utf8.count
+        guard text.utf8.count <= longestLine else {
+          throw MediaError(
+            .undecodable,
+            "the line at \(start) s is \(text.utf8.count) bytes long, and at most \(longestLine) can "
+              + "be shown at once")
+        }
         guard layer.lines.count < mostLines, bytes < mostBytes else {
           throw MediaError(.undecodable, "there are more than \(mostLines) lines in it")
         }

@@ -110,7 +110,7 @@ private final class PlayingPart {
         part.time.start = 0
       }
     } catch {
-      throw MediaError(error.kind, "\(part.path): \(error.reason)")
+      throw error.of(part.path)
     }
   }
 

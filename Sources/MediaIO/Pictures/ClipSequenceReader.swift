@@ -48,7 +48,7 @@ final class ClipSequenceReader: FrameMaker {
         }
         damage.add(open.damage, of: clip.path)
       } catch {
-        throw MediaError(error.kind, "\(clip.path): \(error.reason)")
+        throw error.of(clip.path)
       }
       current = nil
       index += 1

@@ -130,6 +130,7 @@ package struct LumaReader {
     let track = try VideoTrack(
       source: source, stream: stream, picture: plan, time: time, threads: threads
     ) { frame, clock throws(MediaError) in
+      try requireMemory(size.area)
       let luma = frame.luma(size)
       guard luma.size == size else {
         throw MediaError(.unexpected, "a picture of another size than planned")

@@ -1,6 +1,6 @@
+import AnimatedImages
 import CFFmpeg
 import Failures
-import GIFReading
 import LibAV
 import MediaPlans
 import Pixels
@@ -12,7 +12,7 @@ final class GIFReader: FrameMaker {
   let info: SourceInfo
   private let file: GIFFile
   /// Made for the first picture: looking at a file needs none.
-  private lazy var painter = GIFPainter(file)
+  private var painter: GIFPainter?
   private var number = 0
   /// 1/100 s shown so far.
   private var elapsed: Int64 = 0
@@ -52,7 +52,7 @@ final class GIFReader: FrameMaker {
 
   private static func isPixelArt(_ file: GIFFile) throws(MediaError) -> Bool {
     guard file.size.width <= 512, file.size.height <= 512 else { return false }
-    let painter = GIFPainter(file)
+    let painter = try Self.painter(of: file)
     _ = try Self.paint(file.images[0], with: painter)
     var colors: Set<UInt32> = []
     for color in painter.canvas {
@@ -64,6 +64,10 @@ final class GIFReader: FrameMaker {
 
   /// Comments of more than this many bytes together hold something else.
   private static let longestComments = 65_536
+
+  private static func painter(of file: GIFFile) throws(MediaError) -> GIFPainter {
+    try converting(MediaError.init) { () throws(Failure) in try GIFPainter(file) }
+  }
 
   private static func paint(
     _ image: GIFImage, with painter: GIFPainter
@@ -79,6 +83,9 @@ final class GIFReader: FrameMaker {
     }
     let image = file.images[number]
     number += 1
+    let painter: GIFPainter
+    if let made = self.painter { painter = made } else { painter = try Self.painter(of: file) }
+    self.painter = painter
     let isWhole = try Self.paint(image, with: painter)
     // Where the file is cut off in an image, that is told as such.
     if !isWhole, !(file.endsInImage && number == file.images.count) { damage.damagedPictures += 1 }

@@ -1,3 +1,4 @@
+import AnimatedImages
 import CFFmpeg
 import Failures
 import LibAV
@@ -30,9 +31,7 @@ package final class MediaSource {
       self.init(webP)
       return
     }
-    let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
-    var info = SourceInfo(of: input.value)
-    if pictureRate != nil { info.video?.isStill = false }
+    let (input, info) = try Self.opened(path, pictureRate)
     if let alpha = info.video?.alphaIndex {
       self.init(try AlphaReader(input, info: info, alpha: alpha))
       return
@@ -47,10 +46,20 @@ package final class MediaSource {
       self.init(webP)
       return
     }
+    let (input, info) = try Self.opened(path, pictureRate)
+    try self.init(input, info, path: path)
+  }
+
+  /// What FFmpeg reads, and what it is.
+  private static func opened(
+    _ path: String, _ pictureRate: Ratio?
+  ) throws(MediaError) -> (Shared<InputContext>, SourceInfo) {
     let input = Shared(try InputContext(path: path, pictureRate: pictureRate))
     var info = SourceInfo(of: input.value)
+    // Indexes and tags were looked up in the file itself.
+    try input.value.checkFile()
     if pictureRate != nil { info.video?.isStill = false }
-    try self.init(input, info, path: path)
+    return (input, info)
   }
 
   private init(
@@ -112,7 +121,7 @@ package final class MediaSource {
     return isThere
   }
 
-  /// Reads the next packet of any stream; `false` at the end. A read error ends the file too: what
+  /// Reads the next packet of any stream; `false` at the end. Broken data end the file too: what
   /// was read so far is usable, and `damage` has the reason.
   func read(into packet: borrowing Packet) throws(MediaError) -> Bool {
     guard let input else { return false }
@@ -126,15 +135,19 @@ package final class MediaSource {
           return false
         }
       } catch {
-        switch error.kind {
-        case .outOfMemory, .cancelled: throw error
-        default:
-          damage.stoppedEarly = error.reason
-          return false
-        }
+        // Whatever else it is, a loss of the source's own it is not.
+        guard error.kind == .undecodable else { throw error }
+        damage.stoppedEarly = error.reason
+        return false
       }
     }
-    if packet.raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 { damage.corruptPackets += 1 }
+    if packet.raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 {
+      damage.corruptPackets += 1
+      // Many formats have no other mark of their end.
+      if input.value.isAtEnd {
+        damage.stoppedEarly = damage.stoppedEarly ?? "the file ends within a packet"
+      }
+    }
     if let stream = input.value.stream(packet.streamIndex) {
       continuity.repair(packet, of: stream, in: input.value)
     }

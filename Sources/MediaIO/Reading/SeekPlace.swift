@@ -28,8 +28,8 @@ struct SeekPlace {
     do throws(MediaError) {
       showsTarget = try examine(source)
     } catch {
-      // The reading itself will meet the fault again, and report it.
-      if error.kind == .outOfMemory { throw error }
+      // The reading itself will meet the same data again, and report it.
+      guard error.kind == .undecodable else { throw error }
     }
   }
 

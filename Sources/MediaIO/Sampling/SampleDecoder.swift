@@ -41,11 +41,13 @@ final class SampleDecoder {
       case .frame:
         let pts = frame.raw.pointee.best_effort_timestamp
         guard let enlarge else {
+          try requireMemory(size.area)
           try receive(pts, frame.luma(size))
           continue
         }
         let size = size
         try enlarge.scale(frame) { large throws(MediaError) in
+          try requireMemory(size.area)
           try receive(pts, large.luma(size))
         }
       }

@@ -143,7 +143,7 @@ private final class MP4Writing {
       flags += Metadata.copy(source.info.tags, to: writer)
     }
     if plan.keepsMetadata, let path = plan.recording {
-      flags += Metadata.copyRecording(from: path, to: writer)
+      flags += try Metadata.copyRecording(from: path, to: writer)
     }
     try writer.writeHeader(options: [("movflags", flags)] + Metadata.markOptions)
     for cover in covers { try cover.write(to: writer) }

@@ -22,9 +22,13 @@ enum Metadata {
   /// - Returns: as above.
   static func copyRecording(
     from path: String, to output: borrowing OutputContext
-  ) -> String {
+  ) throws(MediaError) -> String {
+    let source: MediaSource
+    do throws(MediaError) { source = try MediaSource(path: path) } catch {
+      throw error.of(path)
+    }
     // Some animations have a reader of their own, and neither date nor place.
-    guard let source = try? MediaSource(path: path), let input = source.input else { return "" }
+    guard let input = source.input else { return "" }
     return write(
       dictionary(input.value.raw.pointee.metadata).filter { tag in
         recordingKeys.contains { tag.key == $0 || tag.key.hasPrefix($0) && $0.hasSuffix(".") }

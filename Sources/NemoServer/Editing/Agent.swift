@@ -19,14 +19,11 @@ struct Agent: Sendable {
   func answer(
     _ message: String, in record: inout EditSession.Record, folder: String
   ) -> Answer {
-    do throws(Failure) {
-      switch read(message, record) {
-      case .refused(let refusal): return Answer(text: refusal.sentence { "'\($0.prefix(80))'" })
-      case .understood(let plan) where plan.undo: return try undo(&record)
-      case .understood(let plan): return try follow(plan, &record, folder)
-      }
-    } catch {
-      return Answer(text: error.message)
+    let words = AgentWords(language: record.language)
+    switch read(message, record) {
+    case .refused(let refusal): return Answer(text: words.refusal(refusal))
+    case .understood(let plan) where plan.undo: return undo(&record, words)
+    case .understood(let plan): return follow(plan, &record, folder, words)
     }
   }
 
@@ -44,38 +41,33 @@ struct Agent: Sendable {
   }
 
   private func follow(
-    _ plan: RequestPlan, _ record: inout EditSession.Record, _ folder: String
-  ) throws(Failure) -> Answer {
-    if let place = plan.folder {
-      throw Failure(
-        .usage, "'\(place)' is a folder, and a session has files: upload them and name them.")
-    }
+    _ plan: RequestPlan, _ record: inout EditSession.Record, _ folder: String, _ words: AgentWords
+  ) -> Answer {
+    if let place = plan.folder { return Answer(text: words.noFolders(place)) }
     let earlier = record.step?.request.files ?? []
     var files = plan.inputs.isEmpty ? earlier : plan.inputs
     if plan.appends { files = earlier + plan.inputs.filter { !earlier.contains($0) } }
     let arguments = plan.arguments.filter { $0.name != "join" }
-    guard arguments.count <= Self.mostOptions else {
-      throw Failure(.usage, "That is too much for one result: begin anew, or undo something.")
-    }
+    guard arguments.count <= Self.mostOptions else { return Answer(text: words.tooMuch) }
+    guard !files.isEmpty else { return Answer(text: words.noClip) }
     let planner = JobPlanner(folder: folder, files: record.files)
-    guard !files.isEmpty else {
-      throw Failure(.usage, "There is no clip yet: upload a video or a picture first.")
-    }
-    for name in files { _ = try planner.path(of: name) }
     let request = EditRequest(files: files, options: arguments.map(EditRequest.option))
-    let draft = try planner.draft(of: request)
+    let draft: Draft
+    do throws(Failure) {
+      for name in files { _ = try planner.path(of: name) }
+      draft = try planner.draft(of: request)
+    } catch { return Answer(text: words.failure(error)) }
     record.add(EditSession.Step(request: request, draft: draft.text()))
     record.fresh = []
-    return Answer(text: Self.text(plan, request, draft), draft: draft.json)
+    return Answer(text: Self.text(plan, request, draft, words), draft: draft.json)
   }
 
-  private func undo(_ record: inout EditSession.Record) throws(Failure) -> Answer {
-    guard record.steps.count > 1 else { throw Failure(.usage, "There is nothing to undo.") }
+  private func undo(_ record: inout EditSession.Record, _ words: AgentWords) -> Answer {
+    guard record.steps.count > 1, let step = record.steps.dropLast().last,
+      let draft = try? Draft(Array(step.draft.utf8))
+    else { return Answer(text: words.nothingToUndo) }
     record.steps.removeLast()
-    guard let step = record.step, let draft = try? Draft(Array(step.draft.utf8)) else {
-      throw Failure(.usage, "There is nothing to undo.")
-    }
-    return Answer(text: "Undone. \(draft.summary)", draft: draft.json)
+    return Answer(text: words.undone(draft), draft: draft.json)
   }
 
   /// Adds a draft of the clips that have just arrived, as they are.
@@ -104,21 +96,15 @@ struct Agent: Sendable {
   // MARK: Words
 
   private static func text(
-    _ plan: RequestPlan, _ request: EditRequest, _ draft: Draft
+    _ plan: RequestPlan, _ request: EditRequest, _ draft: Draft, _ words: AgentWords
   ) -> String {
-    var lines = plan.mended.map { "I read \($0.from) as \($0.to)." }
-    lines.append(
-      request.options.isEmpty
-        ? "Done: compressed as it is usual."
-        : "Done: \(request.options.joined(separator: " "))")
-    lines.append(draft.summary)
-    if request.files.count > 1 {
-      lines.append(
-        "\(request.files.count) clips follow each other; name one to work on it alone.")
-    }
-    lines += plan.notes
-    lines += plan.purposes.map { "Not needed: \($0)." }
-    if plan.output != nil { lines.append("The result is named when it is downloaded.") }
+    var lines = plan.mended.map { words.read($0.from, as: $0.to) }
+    lines.append(words.done(request.options))
+    lines.append(words.summary(draft))
+    if request.files.count > 1 { lines.append(words.following(request.files.count)) }
+    lines += plan.notes.map(words.note)
+    lines += plan.purposes.map(words.notNeeded)
+    if plan.output != nil { lines.append(words.named) }
     return lines.joined(separator: "\n")
   }
 }

@@ -46,6 +46,7 @@ enum RefusalCode: Int, Sendable {
   case full = 507
   case token = 1001
   case session = 1002
+  case credits = 2001
   case fileType = 4001
   case tooLarge = 4002
 
@@ -53,6 +54,7 @@ enum RefusalCode: Int, Sendable {
     switch self {
     case .token: 401
     case .session: 404
+    case .credits: 402
     case .fileType: 415
     case .tooLarge: 413
     default: rawValue

@@ -1,3 +1,4 @@
+import Failures
 import Files
 
 /// A regular file that is open for reading.
@@ -6,10 +7,15 @@ final class OpenFile: Sendable {
   private let file: Descriptor
 
   /// - Returns: `nil` where there is no regular file at `path`.
-  init?(_ path: String) {
-    guard let file = try? Descriptor(reading: path, followsLinks: false),
-      let status = try? file.status(), status.isRegular
-    else { return nil }
+  /// - Throws: where it cannot be opened now.
+  init?(_ path: String) throws(Failure) {
+    let file: Descriptor
+    do throws(Failure) { file = try Descriptor(reading: path, followsLinks: false) } catch {
+      if error.kind == .inputMissing { return nil }
+      throw error
+    }
+    let status = try file.status()
+    guard status.isRegular else { return nil }
     self.file = file
     bytes = status.bytes
   }

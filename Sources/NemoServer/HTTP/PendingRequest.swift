@@ -6,21 +6,21 @@ final class PendingRequest {
   }
 
   private var state: State
-  private let statedLength: Int?
   /// How long it may take; `nil` for a request that was refused at once.
   let timeouts: RequestTimeouts?
-  /// Bytes of the body that came after the refusal.
-  private var discarded = 0
-  /// How much of a refused body is read and discarded. Clients read the answer only after they have
-  /// sent the body.
-  private static let mostDiscarded = 1 << 20
+  /// The answer to a request whose body is not waited for.
+  private(set) var earlyReply: Reply?
 
-  /// - Parameter head: `nil` for one that is not UTF-8.
+  /// - Parameter head: `nil` for one that is in doubt.
   init(_ head: RequestHead?, service: any WebService) {
-    statedLength = head?.statedLength
     guard let head else {
-      state = .refused(Reply(status: 400, text: #"{"detail":"The request is not UTF-8"}"#))
+      // Where it ends is in doubt as well, so the connection ends with it.
+      var reply = Reply(
+        status: 400, text: #"{"detail":"The request is malformed: its head has two meanings"}"#)
+      reply.headers.append(("Connection", "close"))
+      state = .refused(reply)
       timeouts = nil
+      earlyReply = reply
       return
     }
     do throws(HTTPRefusal) {
@@ -29,25 +29,17 @@ final class PendingRequest {
     } catch {
       state = .refused(error.reply)
       timeouts = nil
+      // This client asks before it sends the body.
+      if head.asksToContinue { earlyReply = error.reply }
     }
   }
 
-  /// The answer to a request whose body is refused and too long to be discarded.
-  var earlyReply: Reply? {
-    guard case .refused(let reply) = state, (statedLength ?? 0) > Self.mostDiscarded else {
-      return nil
-    }
-    return reply
-  }
-
-  /// - Returns: whether the connection goes on.
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    switch state {
-    case .reading(let reader):
-      do throws(HTTPRefusal) { try reader.take(bytes) } catch { state = .refused(error.reply) }
-    case .refused: discarded += bytes.count
-    }
-    return discarded <= Self.mostDiscarded
+  /// The rest of a body that is refused is read all the same, for as long as the request may take:
+  /// clients read the answer only after they have sent the body, and a connection that is closed
+  /// before takes the answer with it.
+  func take(_ bytes: UnsafeRawBufferPointer) {
+    guard case .reading(let reader) = state else { return }
+    do throws(HTTPRefusal) { try reader.take(bytes) } catch { state = .refused(error.reply) }
   }
 
   func finish() -> Reply {

@@ -19,6 +19,10 @@ struct Reply: Sendable {
     content = .bytes(Array(text.utf8))
   }
 
+  static let noDescriptor = Reply(
+    status: 503,
+    text: #"{"code":503,"message":"The file cannot be read now: try again in a moment."}"#)
+
   init(status: Int, headers: [(name: String, value: String)], content: Content) {
     self.status = status
     self.headers = headers

@@ -11,6 +11,9 @@ struct RequestHead: Sendable {
   /// The length of the body that the client announces. Bodies are counted as they arrive all the same.
   var statedLength: Int? { headers["content-length"].flatMap { Int($0) } }
 
+  /// Whether the client sends the body only when it is told to go on.
+  var asksToContinue: Bool { headers["expect"]?.lowercased() == "100-continue" }
+
   /// - Parameter target: the request's path, as it was sent.
   init(method: String, target: String, headers: [String: String]) {
     self.method = method

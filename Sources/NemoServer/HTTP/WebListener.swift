@@ -64,7 +64,7 @@ final class WebListener: Sendable {
     }
     guard let daemon else {
       throw Failure(
-        .unavailable,
+        identity == nil ? .temporary : .unavailable,
         identity == nil
           ? "the server could not be started: the system has no threads or descriptors left"
           : "the server could not be started: the certificate and the key must be PEM and belong "
@@ -76,7 +76,7 @@ final class WebListener: Sendable {
     }
     guard let watch else {
       MHD_stop_daemon(daemon)
-      throw Failure(.unavailable, "the server could not be started: the system has no threads left")
+      throw Failure(.temporary, "the server could not be started: the system has no threads left")
     }
     running.withLock { $0 = Running(daemon: daemon, watch: watch) }
   }
@@ -132,9 +132,9 @@ final class WebListener: Sendable {
     }
     let request = Unmanaged<PendingRequest>.fromOpaque(opaque).takeUnretainedValue()
     if size.pointee > 0 {
-      let goesOn = request.take(UnsafeRawBufferPointer(start: data, count: size.pointee))
+      request.take(UnsafeRawBufferPointer(start: data, count: size.pointee))
       size.pointee = 0
-      return goesOn ? vcYes : vcNo
+      return vcYes
     }
     listener.clock.allow(
       UInt(bitPattern: connection),
@@ -142,33 +142,38 @@ final class WebListener: Sendable {
     return send(request.finish(), on: connection)
   }
 
+  /// - Returns: `nil` for a request that is in doubt.
   private static func head(
     _ connection: OpaquePointer, method: UnsafePointer<CChar>?, target: UnsafePointer<CChar>?
   ) -> RequestHead? {
     guard let method = method.flatMap({ String(validatingCString: $0) }),
       let target = target.flatMap({ String(validatingCString: $0) })
     else { return nil }
-    var headers: [String: String] = [:]
-    withUnsafeMutablePointer(to: &headers) { pointer in
-      _ = MHD_get_connection_values(
+    var received: [ReceivedField] = []
+    withUnsafeMutablePointer(to: &received) { pointer in
+      _ = MHD_get_connection_values_n(
         connection, vcHeaders,
-        { context, _, name, value in
-          let headers = context?.assumingMemoryBound(to: [String: String].self)
-          // No header that is read here has bytes that are not UTF-8.
-          if let name = name.flatMap({ String(validatingCString: $0) })?.lowercased(),
-            let value = value.flatMap({ String(validatingCString: $0) }),
-            headers?.pointee[name] == nil
-          {
-            headers?.pointee[name] = value
-          }
+        { context, _, name, nameCount, value, valueCount in
+          let fields = context?.assumingMemoryBound(to: [ReceivedField].self)
+          fields?.pointee.append(
+            ReceivedField(
+              name: UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameCount),
+              value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueCount)))
           return vcYes
         }, pointer)
     }
-    return RequestHead(method: method, target: target, headers: headers)
+    guard !ReceivedField.areCut(received) else { return nil }
+    return HeaderFields.read(received.map { (Array($0.name), Array($0.value)) }).map {
+      RequestHead(method: method, target: target, headers: $0)
+    }
   }
 
   private static func send(_ reply: Reply, on connection: OpaquePointer) -> MHD_Result {
-    guard let response = response(reply.content) else { return vcNo }
+    guard let response = response(reply.content) else {
+      // The process has no descriptor left for the file.
+      if case .bytes = reply.content { return vcNo }
+      return send(.noDescriptor, on: connection)
+    }
     defer { MHD_destroy_response(response) }
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff")
     // Tells our own client that it may ask for what the protocol does not have, such as GIFs.

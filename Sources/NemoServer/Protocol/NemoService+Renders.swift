@@ -88,11 +88,21 @@ extension NemoService {
 
   func download(_ job: RenderJob, _ head: RequestHead) throws(HTTPRefusal) -> Reply {
     let record = job.record
-    guard record.state == .completed, let result = job.result else {
+    guard record.state == .completed,
+      let result = try Self.opened({ () throws(Failure) in try job.result() })
+    else {
       throw HTTPRefusal(
         .notFound, "There is no result yet: the render is \(record.state.rawValue).")
     }
     return .file(
       result.file, name: result.path, tag: "\(record.number)-\(result.file.bytes)", for: head)
+  }
+
+  /// What opens a file for a download.
+  /// - Throws: 503, where it is there and cannot be opened now.
+  static func opened<Value>(_ open: () throws(Failure) -> Value?) throws(HTTPRefusal) -> Value? {
+    do throws(Failure) { return try open() } catch {
+      throw HTTPRefusal(.busy, "The file cannot be read now: try again in a moment.")
+    }
   }
 }

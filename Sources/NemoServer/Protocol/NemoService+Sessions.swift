@@ -1,3 +1,4 @@
+import Failures
 import JSONText
 
 #if canImport(FoundationEssentials)
@@ -13,15 +14,21 @@ extension NemoService {
       .object([
         "token": .text(given.token), "user_id": .text(given.user),
         "expires_at": .text(Date.ISO8601FormatStyle().format(given.expires)),
-        "credits": .whole(Self.credits(anonymous: true)),
+        "credits": .whole(balance(of: given.user)),
       ]))
   }
 
-  /// Renders cost nothing here, so the balance never changes.
-  private static func credits(anonymous: Bool) -> Int { anonymous ? 100 : 25_000 }
+  /// Where nothing is counted, what NemoVideo gives at first.
+  private func balance(of user: String) -> Int {
+    ledger?.balance(of: user) ?? (Self.isAnonymous(user) ? 100 : 25_000)
+  }
 
-  static func credits(of user: String) -> Reply {
-    let credits = credits(anonymous: user.hasPrefix(Accounts.anonymousPrefix))
+  private static func isAnonymous(_ user: String) -> Bool {
+    user.hasPrefix(Accounts.anonymousPrefix)
+  }
+
+  func credits(of user: String) -> Reply {
+    let credits = balance(of: user)
     return .success(
       .object([
         "available": .whole(credits), "frozen": .whole(0), "total": .whole(credits),
@@ -49,11 +56,22 @@ extension NemoService {
   }
 
   func upload(to session: EditSession, _ head: RequestHead) throws(HTTPRefusal) -> any BodyReader {
+    let base = publicBase(head)
+    let answer = { (files: [StoredFile]) throws(HTTPRefusal) in
+      try uploaded(files, to: session, base: base)
+    }
     if head.mediaType == "application/json" {
-      throw HTTPRefusal(
-        .forbidden,
-        "This server fetches nothing from addresses: upload the file itself, as multipart field "
-          + "'files'.")
+      guard let fetcher else {
+        throw HTTPRefusal(
+          .forbidden,
+          "This server fetches nothing from addresses: upload the file itself, as multipart field "
+            + "'files'.")
+      }
+      return body(atMost: 1 << 18) { bytes throws(HTTPRefusal) in
+        try fetches.run { () throws(HTTPRefusal) in
+          try fetch(bytes, with: fetcher, into: session, answer: answer)
+        }
+      }
     }
     guard let type = head["content-type"], let reader = MultipartReader(contentType: type) else {
       throw .invalid("missing", at: [.text("files")], "Field required")
@@ -63,21 +81,25 @@ extension NemoService {
     guard head.statedLength.map({ $0 <= most }) ?? true else {
       throw HTTPRefusal(.tooLarge, "That is too much at once: compress or trim it first.")
     }
-    let base = publicBase(head)
-    return Upload(reader, to: session, limits: limits.upload) { files throws(HTTPRefusal) in
-      try concurrency.run { () throws(HTTPRefusal) in
-        try session.change { (record) throws(HTTPRefusal) in
-          if files.contains(where: { $0.kind != .audio }) {
-            agent.addDraftOfNewClips(to: &record, folder: session.uploads)
-          }
+    return Upload(reader, to: session, limits: limits.upload, answer: answer)
+  }
+
+  /// The answer to an upload whose files have their names.
+  private func uploaded(
+    _ files: [StoredFile], to session: EditSession, base: String
+  ) throws(HTTPRefusal) -> Reply {
+    try concurrency.run { () throws(HTTPRefusal) in
+      try session.change { (record) throws(HTTPRefusal) in
+        if files.contains(where: { $0.kind != .audio }) {
+          agent.addDraftOfNewClips(to: &record, folder: session.uploads)
         }
       }
-      return .success(
-        .object([
-          "files": .list(files.map { Self.description(of: $0, base: base) }),
-          "session_state_applied": .flag(true),
-        ]))
     }
+    return .success(
+      .object([
+        "files": .list(files.map { Self.description(of: $0, base: base) }),
+        "session_state_applied": .flag(true),
+      ]))
   }
 
   static func description(of file: StoredFile, base: String?) -> JSONValue {
@@ -93,7 +115,9 @@ extension NemoService {
   }
 
   func media(_ secret: String, _ head: RequestHead) throws(HTTPRefusal) -> Reply {
-    guard let found = sessions.file(with: secret), let file = OpenFile(found.path) else {
+    guard let found = sessions.file(with: secret),
+      let file = try Self.opened({ () throws(Failure) in try OpenFile(found.path) })
+    else {
       throw HTTPRefusal(.notFound)
     }
     return .file(file, name: found.name, tag: "\(secret.suffix(16))-\(file.bytes)", for: head)
@@ -122,9 +146,17 @@ extension NemoService {
     guard let session = sessions.session(message.session, of: user) else {
       throw .detail(404, "Session not found: \(message.session.prefix(80))")
     }
-    let answer = try session.change { (record) throws(HTTPRefusal) -> Agent.Answer in
-      agent.answer(message.text, in: &record, folder: session.uploads)
+    try charge(user, in: session)
+    let answer: Agent.Answer
+    do throws(HTTPRefusal) {
+      answer = try session.change { (record) throws(HTTPRefusal) -> Agent.Answer in
+        agent.answer(message.text, in: &record, folder: session.uploads)
+      }
+    } catch {
+      try ledger?.refund(user)
+      throw error
     }
+    if answer.draft == nil { try ledger?.refund(user) }
     let events = AgentEvents().events(
       message: message.text, answer: answer, streaming: message.streaming)
     return Reply(
@@ -132,6 +164,18 @@ extension NemoService {
       headers: [
         ("Content-Type", "text/event-stream; charset=utf-8"), ("Cache-Control", "no-store"),
       ], content: .stream(EventList(events).next))
+  }
+
+  /// Takes the credit that a message costs.
+  /// - Throws: 2001, where none is left, with the link that NemoVideo's clients show.
+  private func charge(_ user: String, in session: EditSession) throws(HTTPRefusal) {
+    guard let ledger, try !ledger.charge(user) else { return }
+    let words = AgentWords(language: session.current.language)
+    throw HTTPRefusal(
+      .credits,
+      Self.isAnonymous(user)
+        ? words.freeCreditsSpent(register: "https://nemovideo.com/register?bind=\(user)")
+        : words.creditsSpent)
   }
 
   /// - Throws: status 422, in the words of the framework behind NemoVideo's service.

@@ -4,6 +4,10 @@ struct NemoService: WebService {
   let sessions: SessionStore
   let renders: RenderQueue
   let agent: Agent
+  /// What users have spent; `nil` where it is not counted.
+  let ledger: CreditLedger?
+  /// What fetches uploads by address; `nil` where nothing is fetched.
+  let fetcher: (any FileFetcher)?
   /// Whether the server can only be reached from this machine.
   let isLocal: Bool
   /// Whether anonymous users are admitted: only locally, and if the owner has named no users.
@@ -13,16 +17,21 @@ struct NemoService: WebService {
   let address: String
   let limits: ServiceLimits
   let concurrency: ConcurrencyLimit
+  /// Of uploads by address: each keeps the connection's thread waiting for another machine.
+  let fetches = ConcurrencyLimit(places: 8)
   private let memory = MemoryQuota(bytes: 256 << 20)
 
   init(
-    accounts: Accounts, sessions: SessionStore, renders: RenderQueue, agent: Agent, isLocal: Bool,
-    allowsAnonymous: Bool, address: String, limits: ServiceLimits
+    accounts: Accounts, sessions: SessionStore, renders: RenderQueue, agent: Agent,
+    ledger: CreditLedger?, fetcher: (any FileFetcher)?, isLocal: Bool, allowsAnonymous: Bool,
+    address: String, limits: ServiceLimits
   ) {
     self.accounts = accounts
     self.sessions = sessions
     self.renders = renders
     self.agent = agent
+    self.ledger = ledger
+    self.fetcher = fetcher
     self.isLocal = isLocal
     self.allowsAnonymous = allowsAnonymous
     self.address = address
@@ -61,7 +70,7 @@ struct NemoService: WebService {
     case .state(let id):
       let session = try session(id, user)
       return body(atMost: 0) { _ in Self.state(session) }
-    case .credits: return body(atMost: 0) { _ in Self.credits(of: user) }
+    case .credits: return body(atMost: 0) { _ in credits(of: user) }
     case .render:
       try checkExport(head)
       return body(atMost: limits.exportBytes) { bytes throws(HTTPRefusal) in
@@ -88,7 +97,7 @@ struct NemoService: WebService {
 
   /// - Parameter limit: the most bytes, of which parsed JSON takes about twenty times as many; 0 for a
   ///   request without a body, of which little is read if there is one all the same.
-  private func body(
+  func body(
     atMost limit: Int = 1 << 20, _ answer: @escaping ([UInt8]) throws(HTTPRefusal) -> Reply
   ) -> CollectedBody {
     CollectedBody(atMost: limit == 0 ? 4096 : limit, of: memory, answer: answer)

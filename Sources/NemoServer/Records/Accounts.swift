@@ -49,7 +49,8 @@ final class Accounts: Sendable {
 
   /// - Parameter owners: the tokens that the owner gave out, with the names of their users.
   init(
-    in folder: ServerFolder, owners: [(token: String, name: String)]
+    in folder: ServerFolder, owners: [(token: String, name: String)],
+    report: (ServerEvent) -> Void = { _ in }
   ) throws(Failure) {
     self.folder = PathName.join(folder.path, "users")
     var state = State()
@@ -60,7 +61,9 @@ final class Accounts: Sendable {
     AtomicFile.sweep(self.folder)
     for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
-      guard var account = RecordFile.read(Account.self, from: path) else { continue }
+      guard var account = try RecordFile.recover(Account.self, from: path, report) else {
+        continue
+      }
       account.tokens.removeAll { $0.expires < now }
       if account.tokens.isEmpty {
         Folder.removeAll(path)

@@ -48,7 +48,10 @@ final class EditSession: Sendable {
   let id: String
   let user: String
   let folder: String
+  /// As it was last written down. Read without waiting for a change, which may take long.
   private let record: Mutex<Record>
+  /// Held during a change, so that changes are made one after another.
+  private let changing = Mutex(())
 
   init(_ record: Record, in folder: String) {
     id = record.id
@@ -62,25 +65,25 @@ final class EditSession: Sendable {
 
   var current: Record { record.withLock { $0 } }
 
-  /// Changes the record and writes it down. Changes are made one after another.
+  /// Changes the record and writes it down.
   func change<Answer>(
     _ body: (inout Record) throws(HTTPRefusal) -> Answer
   ) throws(HTTPRefusal) -> Answer {
-    try record.withLock { (record) throws(HTTPRefusal) -> Answer in
-      var changed = record
+    try changing.withLock { (_) throws(HTTPRefusal) -> Answer in
+      var changed = current
       let answer = try body(&changed)
       changed.used = Date()
       do throws(Failure) { try write(changed) } catch {
         throw HTTPRefusal(.full, "The session cannot be kept: \(error)")
       }
-      record = changed
+      record.withLock { $0 = changed }
       return answer
     }
   }
 
   /// Writes the record down for the first time.
   func keep() throws(Failure) {
-    try record.withLock { (record) throws(Failure) in try write(record) }
+    try changing.withLock { (_) throws(Failure) in try write(current) }
   }
 
   private func write(_ record: Record) throws(Failure) {

@@ -10,11 +10,24 @@ final class ServerFolder: Sendable {
   init(_ path: String) throws(Failure) {
     self.path = path
     try Folder.makePrivate(path)
+    guard try !FileStatus(of: path).isShared else {
+      throw Failure(
+        .notPermitted,
+        "\(path) may be read by others than its owner, and all that users send is kept in it: chmod "
+          + "700 it, or give another --folder")
+    }
     lock = try Descriptor(
       creating: PathName.join(path, "lock"), mode: 0o600, exclusively: false)
-    guard lock.lock() == .taken else {
+    switch lock.lock() {
+    case .taken: break
+    case .held:
       throw Failure(
         .temporary, "\(path) is in use by another server: end it, or give another --folder")
+    case .unsupported:
+      throw Failure(
+        .cannotCreateOutput,
+        "\(path) is on a disk without locks, where two servers could not tell each other: give "
+          + "another --folder")
     }
     for name in ["users", "sessions", "renders"] {
       try Folder.makePrivate(PathName.join(path, name))

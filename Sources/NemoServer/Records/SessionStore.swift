@@ -18,17 +18,20 @@ final class SessionStore: Sendable {
   private static let mostOfOne = 200
   static let lifetime = 7 * 86_400.0
 
-  init(in folder: ServerFolder) throws(Failure) {
+  init(
+    in folder: ServerFolder, report: (ServerEvent) -> Void = { _ in }
+  ) throws(Failure) {
     self.folder = PathName.join(folder.path, "sessions")
     var found: [String: EditSession] = [:]
     for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
       AtomicFile.sweep(path)
       let file = PathName.join(path, "session.json")
-      guard let record = RecordFile.read(EditSession.Record.self, from: file), record.id == name
+      guard let record = try RecordFile.recover(EditSession.Record.self, from: file, report),
+        record.id == name
       else {
         // The server ended while it made the session, before any client knew of it.
-        if !Folder.exists(file) { Folder.removeAll(path) }
+        if FileStatus.isAbsent(at: file) { Folder.removeAll(path) }
         continue
       }
       let session = EditSession(record, in: path)
@@ -68,7 +71,7 @@ final class SessionStore: Sendable {
       try Folder.makePrivate(session.uploads)
       try session.keep()
     } catch {
-      sessions.withLock { $0[record.id] = nil }
+      remove(session)
       throw HTTPRefusal(.full, "The session cannot be kept: \(error)")
     }
     return session

@@ -61,18 +61,15 @@ final class RenderJob: Sendable {
     try RecordFile.write(record, to: file(in: folder))
   }
 
-  static func read(from folder: String) -> RenderRecord? {
-    RecordFile.read(RenderRecord.self, from: file(in: folder))
-  }
-
   /// The record's path.
   static func file(in folder: String) -> String { PathName.join(folder, "render.json") }
 
   /// The finished result; `nil` where there is none or it is incomplete.
-  var result: (path: String, file: OpenFile)? {
+  /// - Throws: where that cannot be told now.
+  func result() throws(Failure) -> (path: String, file: OpenFile)? {
     guard let result = record.result else { return nil }
     let path = PathName.join(folder, result.name)
-    guard let file = OpenFile(path), file.bytes == result.bytes else { return nil }
+    guard let file = try OpenFile(path), file.bytes == result.bytes else { return nil }
     return (path, file)
   }
 }

@@ -31,7 +31,7 @@ final class RenderQueue: Sendable {
   /// - Parameter run: makes one render, on a thread of its own, and marks it as ended unless it was
   ///   stopped.
   init(
-    in folder: ServerFolder,
+    in folder: ServerFolder, report: (ServerEvent) -> Void = { _ in },
     run: @escaping @Sendable (RenderJob, @escaping @Sendable () -> Bool) -> Void
   ) throws(Failure) {
     self.folder = PathName.join(folder.path, "renders")
@@ -40,13 +40,16 @@ final class RenderQueue: Sendable {
     for name in try Folder.visibleNames(in: self.folder) {
       let path = PathName.join(self.folder, name)
       AtomicFile.sweep(path)
-      guard var record = RenderJob.read(from: path), record.number == name else {
+      let file = RenderJob.file(in: path)
+      guard var record = try RecordFile.recover(RenderRecord.self, from: file, report),
+        record.number == name
+      else {
         // The server ended while it made the record, before any client knew of it.
-        if !Folder.exists(RenderJob.file(in: path)) { Folder.removeAll(path) }
+        if FileStatus.isAbsent(at: file) { Folder.removeAll(path) }
         continue
       }
       var job = RenderJob(record, in: path)
-      if record.state == .completed, job.result == nil {
+      if record.state == .completed, try job.result() == nil {
         record.result = nil
         record.state = .failed
         record.error = "Its result is gone: render it again."
@@ -127,6 +130,7 @@ final class RenderQueue: Sendable {
       try job.keep()
     } catch {
       state.change { $0.jobs[record.number] = nil }
+      Folder.removeAll(job.folder)
       throw HTTPRefusal(.full, "The render cannot be kept: \(error)")
     }
     state.change { $0.waiting.append(record.number) }

@@ -17,39 +17,55 @@ struct Renderer: Sendable {
   /// Makes one render. One that is stopped stays as it is, for the next run of the server.
   func run(_ job: RenderJob, isStopped: @escaping @Sendable () -> Bool) {
     let record = job.record
+    if job.isCancelled { return fail(job, RenderJob.cancelledSentence) }
     do throws(Failure) {
-      if job.isCancelled { return try job.fail(RenderJob.cancelledSentence) }
       try job.change { record in
         record.state = .processing
         record.attempts += 1
       }
-      report(.renderStarted(id: record.id))
-      do throws(Failure) {
-        let result = try render(record, job, isStopped)
-        try keep(result, of: job)
-        report(.renderDone(id: record.id, bytes: result.bytes))
-      } catch {
-        if isStopped(), !job.isCancelled { return try job.change { $0.attempts -= 1 } }
-        try job.fail(error.message)
-        report(.renderFailed(id: record.id, sentence: error.message))
-      }
     } catch {
-      // The record on disk is older than the one in memory, which is what clients see.
-      report(.renderFailed(id: record.id, sentence: "\(error)"))
+      // Not made without a note: it could bring the server down again and again.
+      return fail(job, "The server's disk takes no records: try again later.")
+    }
+    report(.renderStarted(id: record.id))
+    do throws(Failure) {
+      keep(try render(record, job, isStopped), of: job)
+    } catch {
+      guard isStopped(), !job.isCancelled else { return fail(job, error.message) }
+      // The next run of the server believes that this one died at it, which costs an attempt.
+      do throws(Failure) { try job.change { $0.attempts -= 1 } } catch {
+        report(.recordLeft(sentence: "\(error)"))
+      }
     }
   }
 
-  private func keep(_ result: RenderRecord.Result, of job: RenderJob) throws(Failure) {
-    try job.change { record in
-      record.state = .completed
-      record.result = result
+  /// Ends a render without a result. Clients see that also where the disk takes no record of it; then
+  /// the next run of the server makes it again.
+  private func fail(_ job: RenderJob, _ sentence: String) {
+    do throws(Failure) { try job.fail(sentence) } catch {
+      report(.recordLeft(sentence: "\(error)"))
+    }
+    report(.renderFailed(id: job.record.id, sentence: sentence))
+  }
+
+  private func keep(_ result: RenderRecord.Result, of job: RenderJob) {
+    do throws(Failure) {
+      try job.change { record in
+        record.state = .completed
+        record.result = result
+      }
+    } catch {
+      // The result is there all the same, until the server ends.
+      report(.recordLeft(sentence: "\(error)"))
     }
     let record = job.record
+    report(.renderDone(id: record.id, bytes: result.bytes))
     // A session that cannot be written only loses the size that "smaller" refers to.
     do throws(HTTPRefusal) {
       try sessions.session(record.session, of: record.user)?.change { $0.lastBytes = result.bytes }
     } catch {
-      report(.renderFailed(id: record.id, sentence: "Its size is not kept for the session."))
+      report(
+        .recordLeft(sentence: "the size of render \(record.id) is not kept for its session"))
     }
   }
 

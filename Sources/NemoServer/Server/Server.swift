@@ -15,6 +15,10 @@ package struct ServerSettings: Sendable {
   package var tokens: [(token: String, name: String)] = []
   /// The texts of a certificate and its private key, in PEM; `nil` for plain HTTP.
   package var identity: (certificate: String, key: String)?
+  /// How uploads by address are fetched; `nil` where they are not.
+  package var fetcher: (any FileFetcher)?
+  /// What each user may spend; `nil` where it is not counted.
+  package var credits: Int?
   /// The most renders at once. 1...64.
   package var jobs = 1
   var limits = ServiceLimits()
@@ -53,16 +57,20 @@ package final class Server: Sendable {
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
     let folder = try ServerFolder(settings.folder)
     self.folder = Mutex(folder)
-    let accounts = try Accounts(in: folder, owners: settings.tokens)
-    let sessions = try SessionStore(in: folder)
+    let accounts = try Accounts(in: folder, owners: settings.tokens, report: report)
+    let sessions = try SessionStore(in: folder, report: report)
+    let ledger = try settings.credits.map { (granted) throws(Failure) in
+      try CreditLedger(in: folder, granted: granted, report: report)
+    }
     let renderer = Renderer(
       sessions: sessions, mostSeconds: settings.limits.renderSeconds,
       reserve: settings.limits.upload.reserve, report: report)
-    renders = try RenderQueue(in: folder) { job, isStopped in
+    renders = try RenderQueue(in: folder, report: report) { job, isStopped in
       renderer.run(job, isStopped: isStopped)
     }
     let service = NemoService(
-      accounts: accounts, sessions: sessions, renders: renders, agent: Agent(),
+      accounts: accounts, sessions: sessions, renders: renders, agent: Agent(), ledger: ledger,
+      fetcher: settings.fetcher,
       isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
       limits: settings.limits)
     listener = WebListener(service, limits: settings.limits.connections)
@@ -87,7 +95,7 @@ package final class Server: Sendable {
     workers.withLock { $0 = threads }
     guard !started.isEmpty, cleaner != nil else {
       stop()
-      throw Failure(.unavailable, "the server could not be started: the system has no threads left")
+      throw Failure(.temporary, "the server could not be started: the system has no threads left")
     }
   }
 

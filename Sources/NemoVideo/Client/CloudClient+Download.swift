@@ -2,6 +2,17 @@ package import Failures
 import Files
 
 extension CloudClient {
+  /// Writes down that a result is where it was wanted, and removes the copy that was downloaded. The
+  /// result is there whatever fails here, so that is only said.
+  package func putAway(_ path: String, _ change: (inout CloudJob) -> Void) {
+    do throws(Failure) {
+      try journal.record(change)
+      try Folder.remove(path)
+    } catch {
+      tell(.warning("The result is there, but cloud jobs may not know it: \(error)"))
+    }
+  }
+
   /// More than the size of any result of this service.
   private static let mostBytes = 8_000_000_000
 
@@ -114,7 +125,7 @@ extension CloudClient {
     } catch { failure = error }
     switch failure.kind {
     case .cancelled: throw Failure(.cancelled, "stopped")
-    case .local: throw Failure(.inputOutput, failure.reason)
+    case .local: throw Failure(failure.localKind, failure.reason)
     case .dropped, .timedOut, .notConnected:
       return receiver.progress.broken(failure.reason.description)
     case .tooMuch: throw self.failure(.cloudProtocol, source, failure.reason)
@@ -173,7 +184,7 @@ private final class ResultReceiver {
       }
       if isMismatch || bytes.isEmpty { return }
       try spool.append(bytes)
-    } catch { throw TransportError(kind: .local, reason: error.sentence) }
+    } catch { throw TransportError(kind: .local, reason: error.sentence, localKind: error.kind) }
     progress.add(bytes.count)
     tell(.downloading(received: progress.received, of: progress.total))
   }

@@ -88,10 +88,7 @@ extension CloudClient {
   static func size(of path: String) throws(Failure) -> Int {
     let status: FileStatus
     do throws(Failure) { status = try FileStatus(of: path) } catch {
-      let number = error.errno ?? EIO
-      throw Failure(
-        number == ENOENT || number == ENOTDIR ? .inputMissing : .inputOutput,
-        "\(path): \(FileError.message(number))")
+      throw Failure(error.kind, "\(path): \(error.reason)")
     }
     guard status.isRegular else {
       throw Failure(.inputMissing, "\(path) is not an ordinary file")

@@ -122,7 +122,7 @@ struct RetryPolicy {
   mutating func next(_ error: TransportError) -> Action {
     switch error.kind {
     case .cancelled: return .fail(Failure(.cancelled, "stopped"))
-    case .local: return .fail(Failure(.inputOutput, error.reason))
+    case .local: return .fail(Failure(error.localKind, error.reason))
     case .notTrusted, .badRedirect:
       return .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
     case .tooMuch: return .fail(Failure(.cloudProtocol, "\(caller.host) \(error.reason)"))

@@ -10,7 +10,9 @@ struct EasyHandle: ~Copyable {
 
   init() throws(TransportError) {
     guard Self.isReady, let raw = curl_easy_init() else {
-      throw TransportError(kind: .local, reason: "there is not enough memory for a connection")
+      throw TransportError(
+        kind: .local, reason: "there is not enough memory for a connection",
+        localKind: .temporary)
     }
     self.raw = raw
   }
@@ -56,7 +58,9 @@ struct HeaderList: ~Copyable {
     for header in headers {
       guard let longer = curl_slist_append(list, "\(header.name): \(header.value)") else {
         curl_slist_free_all(list)
-        throw TransportError(kind: .local, reason: "there is not enough memory for a request")
+        throw TransportError(
+          kind: .local, reason: "there is not enough memory for a request",
+          localKind: .temporary)
       }
       list = longer
     }
@@ -73,7 +77,9 @@ struct FileForm: ~Copyable {
   init(
     _ handle: borrowing EasyHandle, field: String, path: String, name: String, kind: String
   ) throws(TransportError) {
-    let memory = TransportError(kind: .local, reason: "there is not enough memory for a form")
+    let memory = TransportError(
+      kind: .local, reason: "there is not enough memory for a form",
+      localKind: .temporary)
     guard let form = curl_mime_init(handle.raw) else { throw memory }
     guard let part = curl_mime_addpart(form) else {
       curl_mime_free(form)

@@ -8,6 +8,8 @@ struct Transport: Sendable {
   var plainHosts: Set<String> = []
   /// A file of certificates that are trusted instead of the system's; `nil` for the system's.
   var authorities: String?
+  /// Which addresses may be connected to; `nil` for all.
+  var connections: ConnectionGuard?
 
   static let mostRedirects = 5
   private static let connectSeconds = 30.0
@@ -126,6 +128,7 @@ struct Transport: Sendable {
     try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
     if let authorities { try easy.set(CURLOPT_CAINFO, authorities) }
     if request.address.isLoopback { try easy.set(CURLOPT_PROXY, "") }
+    try connections?.stand(before: easy)
     try easy.set(CURLOPT_USERAGENT, "vcompress")
     try easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int(min(Self.connectSeconds, request.deadline) * 1000))
     try easy.set(CURLOPT_TIMEOUT_MS, max(1, Int(request.deadline * 1000)))

@@ -23,6 +23,8 @@ struct TransportError: Error, Hashable, Sendable {
   var kind: Kind
   /// A predicate that follows the host's name: `cannot be reached`.
   var reason: Sentence
+  /// What kind of failure one of this machine is.
+  var localKind = FailureKind.inputOutput
 }
 
 extension TransportError {
@@ -40,7 +42,8 @@ extension TransportError {
       self.init(kind: .notConnected, reason: "cannot be spoken to with encryption")
     case CURLE_READ_ERROR:
       self.init(kind: .local, reason: "the file cannot be read while it is sent")
-    case CURLE_OUT_OF_MEMORY: self.init(kind: .local, reason: "there is not enough memory")
+    case CURLE_OUT_OF_MEMORY:
+      self.init(kind: .local, reason: "there is not enough memory", localKind: .temporary)
     default: self.init(kind: .dropped, reason: "broke the connection off (\(text))")
     }
   }

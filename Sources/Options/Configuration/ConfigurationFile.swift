@@ -41,6 +41,7 @@ package struct ConfigurationFile: Sendable {
     let file: SmallFile
     do throws(Failure) { file = try SmallFile.read(path, atMost: rules.maximumBytes) } catch {
       // A path that may not be looked at is no reason to stop: nobody put a file for us there.
+      guard error.kind == .notPermitted else { throw error }
       guard FileStatus(path: path) != nil else { return nil }
       throw .configuration(
         nil, key: path, "cannot be read: \(error.reason)")

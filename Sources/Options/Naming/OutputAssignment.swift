@@ -46,18 +46,20 @@ package struct OutputAssignment: Hashable, Sendable {
   ) throws(Failure) {
     for assignment in assignments {
       if assignment.path == nil, let facts = FileStatus(standardStream: 1), facts.isRegular,
-        facts.identity == assignment.inputFacts?.identity
+        try facts.identity == assignment.inputFacts?.identity
       {
         throw .usage("Standard output is the input itself: write to another file.")
       }
-      guard let path = assignment.path, let there = FileStatus(path: path) else { continue }
-      if assignment.inputFacts?.identity == there.identity {
+      guard let path = assignment.path, let there = try FileStatus.ifPresent(path) else {
+        continue
+      }
+      if try assignment.inputFacts?.identity == there.identity {
         throw .usage(
           "The output \(SafeText.quoted(path)) is the input itself: name another file.")
       }
       // With every other answer to an existing output, the other input stays as it is.
       guard ifExists == .overwrite else { continue }
-      if assignments.contains(where: { $0.inputFacts?.identity == there.identity }) {
+      for other in assignments where try other.inputFacts?.identity == there.identity {
         throw .usage(
           "The output \(SafeText.quoted(path)) would overwrite another of the inputs.")
       }
@@ -94,9 +96,16 @@ package struct OutputAssignment: Hashable, Sendable {
   }
 
   private var inputFacts: FileStatus? {
-    switch input {
-    case .file(let path), .clips(_, let path): FileStatus(path: path)
-    case .standardInput: FileStatus(standardStream: 0)
+    get throws(Failure) {
+      switch input {
+      case .file(let path), .clips(_, let path):
+        do throws(Failure) { return try FileStatus.ifPresent(path) } catch {
+          // What may not be looked at cannot be read either, which is said when its turn comes.
+          guard error.kind == .notPermitted else { throw error }
+          return nil
+        }
+      case .standardInput: return FileStatus(standardStream: 0)
+      }
     }
   }
 }

@@ -59,5 +59,25 @@ extension OptionTable {
     ) { text, options throws(Failure) in
       options.serve.folder = try ValueReading.name(text, "a folder")
     },
+    OptionDescriptor(
+      name: "fetch-from", value: OptionValue(name: "HOST"), section: .serving,
+      help: """
+        Take uploads by address from this host, with or without a port; may be repeated. Redirects to \
+        another host are refused, and so are private addresses that are not named themselves.
+        """,
+      commands: [.serve]
+    ) { text, options throws(Failure) in
+      options.serve.fetchHosts.append(try ValueReading.name(text, "a host such as cdn.example.com"))
+    },
+    OptionDescriptor(
+      name: "credits", value: OptionValue(name: "N"), section: .serving,
+      help: """
+        What each user may spend: a message that changes a timeline costs 1. Without it nothing is \
+        counted.
+        """,
+      commands: [.serve]
+    ) { text, options throws(Failure) in
+      options.serve.credits = try ValueReading.integer(text, in: 0...1_000_000_000)
+    },
   ]
 }

@@ -29,11 +29,13 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .inputMissing: "The input is not there."
     case .unavailable: "An encoder, a filter or a service is missing."
     case .fault: "A bug in vcompress."
-    case .cannotCreateOutput: "The output cannot be created: it exists, or its folder does not."
+    case .cannotCreateOutput:
+      "The output cannot be created: it exists, or its folder does not or may not be written."
     case .inputOutput: "Reading or writing failed; the disk is full."
     case .temporary: "Something is short for the moment, such as memory: try again later."
     case .cloudProtocol: "The cloud service answered something unexpected."
-    case .notPermitted: "Not permitted to read the input or to write the output."
+    case .notPermitted:
+      "Not permitted to read the input, or to use a file that vcompress keeps for itself."
     case .configuration: "A configuration file or a manifest is wrong."
     case .interrupted: "Stopped by Ctrl-C (SIGINT)."
     case .terminated: "Stopped by SIGTERM or SIGHUP."

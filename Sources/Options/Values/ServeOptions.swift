@@ -8,6 +8,10 @@ package struct ServeOptions: Sendable {
   package var tokenFile: String?
   package var certificate: String?
   package var key: String?
+  /// The hosts that uploads by address may come from.
+  package var fetchHosts: [String] = []
+  /// What each user may spend; `nil`: it is not counted.
+  package var credits: Int?
   /// Where everything is kept; `nil`: in the user's state folder.
   package var folder: String?
 }

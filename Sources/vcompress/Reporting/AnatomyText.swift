@@ -1,5 +1,5 @@
+import AnimatedImages
 import Compressor
-import GIFReading
 import Options
 
 /// Where a GIF's bytes go, for people, and what would make it smaller.

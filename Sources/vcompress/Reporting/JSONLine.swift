@@ -1,5 +1,5 @@
+import AnimatedImages
 import Compressor
-import GIFReading
 import MediaIO
 import MediaPlans
 import Options

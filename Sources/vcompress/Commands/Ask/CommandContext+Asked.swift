@@ -33,10 +33,10 @@ extension CommandContext {
       arguments.append(setting.argument)
     }
     let result = RequestHistory.Result(
-      request: asked.text, arguments: arguments, inputs: asked.inputs.map(PathName.absolute),
+      request: asked.text, arguments: arguments, inputs: asked.inputs.map(PathName.noted),
       folder: plan.folder,
-      output: invocation.options.output.map { $0 == "-" ? $0 : PathName.absolute($0) },
-      paths: tally.made.map(\.path).map { $0 == "-" ? $0 : PathName.absolute($0) },
+      output: invocation.options.output.map { $0 == "-" ? $0 : PathName.noted($0) },
+      paths: tally.made.map(\.path).map { $0 == "-" ? $0 : PathName.noted($0) },
       bytes: tally.made.map(\.bytes).max() ?? 0)
     if let problem = history.add(result) {
       console.warning("The result is not remembered for later requests: \(problem)")
@@ -49,7 +49,7 @@ extension Setting {
   var argument: RequestPlan.Argument {
     RequestPlan.Argument(
       name: option.name,
-      value: option.value == nil ? nil : option.namesInput ? PathName.absolute(text) : text)
+      value: option.value == nil ? nil : option.namesInput ? PathName.noted(text) : text)
   }
 }
 

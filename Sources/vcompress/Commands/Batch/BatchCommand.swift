@@ -35,7 +35,7 @@ struct BatchCommand: Command {
     Signals.expectScheduler()
     let steps = BatchSteps(context: context, options: options)
     do throws(Failure) {
-      let folder = JobFolder.named(PathName.absolute(word))
+      let folder = try JobFolder.named(try PathName.absolute(word))
       switch step {
       case .here: return try steps.runHere(word)
       case .plan: return try steps.makePlan(word)

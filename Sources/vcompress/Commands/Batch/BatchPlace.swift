@@ -20,9 +20,10 @@ struct BatchPlace {
   ) throws(Failure) {
     self.words = words
     ifExists = options.ifExists
-    guard let facts = FileStatus(path: folder), let source = PathName.resolved(folder) else {
+    guard let facts = try FileStatus.ifPresent(folder) else {
       throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
     }
+    let source = try PathName.real(folder)
     guard facts.isFolder else {
       throw Failure(
         .usage, "\(SafeText.quoted(folder)) is not a folder; for files: vcompress INPUT...")
@@ -32,17 +33,17 @@ struct BatchPlace {
     if replaces {
       output = source
       job = JobFolder(
-        options.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
+        try options.batch.job.map(PathName.absolute) ?? "\(source)/\(JobFolder.standardName)")
       return
     }
     guard let wanted = options.output, wanted != "-" else {
       throw Failure(.usage, "say with -o which folder the results go to, or --replace")
     }
-    if FileStatus(path: wanted)?.isFolder == false {
+    if try FileStatus.ifPresent(wanted)?.isFolder == false {
       throw Failure(
         .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
     }
-    output = PathName.absolute(wanted)
+    output = try PathName.absolute(wanted)
     if output == source {
       throw Failure(
         .usage, "the results cannot go among their sources: name another folder with -o")
@@ -52,12 +53,12 @@ struct BatchPlace {
         .usage, "the output folder holds the sources: name one beside or inside \(source)")
     }
     job = JobFolder(
-      options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
+      try options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
   }
 
   /// Refuses to mix two folders in one job.
   func checkJob() throws(Failure) {
-    guard job.exists else { return }
+    guard try job.exists else { return }
     let there = try job.readJob()
     guard there.source == source, there.output == output else {
       throw Failure(
@@ -68,8 +69,8 @@ struct BatchPlace {
   }
 
   /// What an earlier plan found out. One that cannot be read is made anew.
-  func earlierFiles() -> [TreePath: PlannedFile] {
-    guard job.exists, let old = try? job.readJob(), old.options == words,
+  func earlierFiles() throws(Failure) -> [TreePath: PlannedFile] {
+    guard try job.exists, let old = try? job.readJob(), old.options == words,
       old.version == Version.number, let tasks = try? job.readTasks()
     else { return [:] }
     return Dictionary(

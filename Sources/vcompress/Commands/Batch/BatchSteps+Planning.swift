@@ -14,7 +14,7 @@ extension BatchSteps {
     var planner = try planner(for: place)
     planner.sizes = sizes
     let planned = try planner.plan { Signals.stopSignal == nil }
-    for problem in planned.problems { context.console.warning(problem) }
+    for problem in planned.problems { context.console.loss(problem) }
     guard !planned.files.isEmpty || sizes != nil || planned.replaced > 0 else {
       let others = planned.leftAlone > 0 ? " (\(planned.leftAlone) of other kinds)" : ""
       throw Failure(
@@ -33,7 +33,7 @@ extension BatchSteps {
 
   func tellPlan(of place: BatchPlace) throws(Failure) -> CommandOutcome {
     let planned = try planner(for: place).plan { Signals.stopSignal == nil }
-    for problem in planned.problems { context.console.warning(problem) }
+    for problem in planned.problems { context.console.loss(problem) }
     let tasks = TaskCutting.cut(planned.files, into: options.tasks)
     for file in planned.files {
       context.json.write(JSONLine.BatchFile(file, in: place))
@@ -52,7 +52,7 @@ extension BatchSteps {
     planner.exclude = options.exclude.map { Glob($0) }
     if let path = options.requests { planner.requests = try FileRequests(contentsOf: path) }
     planner.threads = Capacity.now(context.environment.environment).cores
-    planner.earlier = place.earlierFiles()
+    planner.earlier = try place.earlierFiles()
     if place.replaces { planner.replaced = try place.job.outputs() }
     return planner
   }

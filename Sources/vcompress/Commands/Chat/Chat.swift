@@ -88,7 +88,7 @@ extension Chat.Step {
     for argument in plan.arguments where argument.name != "join" {
       var argument = RequestPlan.Argument(name: argument.name, value: argument.value)
       if let path = argument.value, OptionTable.option(named: argument.name)?.namesInput == true {
-        argument.value = PathName.absolute(path)
+        argument.value = PathName.noted(path)
         if !arguments.contains(argument) { try Self.check(path) }
       }
       step.arguments.append(argument)
@@ -100,7 +100,7 @@ extension Chat.Step {
   /// - Throws: where it is not there, or no file.
   mutating func add(file name: String) throws(Failure) {
     try Self.check(name)
-    let path = PathName.absolute(name)
+    let path = PathName.noted(name)
     if files.contains(path) { return }
     guard files.count < Chat.mostFiles else {
       throw Failure(.usage, "There are too many files: at most \(Chat.mostFiles) are joined.")
@@ -172,6 +172,6 @@ extension Chat.Step {
 
 /// The output's whole path; a closing slash says that it is a folder.
 func absoluteOutput(_ name: String) -> String {
-  let path = PathName.absolute(name)
+  let path = PathName.noted(name)
   return name.hasSuffix("/") && !path.hasSuffix("/") ? path + "/" : path
 }

@@ -32,7 +32,7 @@ struct CloudRun {
     let place = try CloudPlace(context)
     let journal = try JobJournal(newFor: place.settings)
     goal = CloudJob.Goal(
-      input: PathName.absolute(path), output: outputPath, arguments: arguments,
+      input: PathName.noted(path), output: outputPath, arguments: arguments,
       message: finish.message
     )
     try journal.record { $0.goal = goal }
@@ -59,13 +59,12 @@ struct CloudRun {
     path = try client.download()
     let result: CompressionResult
     result = try finish.run(path, report: report)
-    try client.journal.record { $0.isDone = true }
-    try Folder.remove(path)
+    client.putAway(path) { $0.isDone = true }
     return result
   }
 
   private var outputPath: String {
-    if case .file(let path, _) = job.output { PathName.absolute(path) } else { "-" }
+    if case .file(let path, _) = job.output { PathName.noted(path) } else { "-" }
   }
 
   /// What a later run needs to finish it alike.

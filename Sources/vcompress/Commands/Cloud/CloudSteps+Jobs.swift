@@ -39,8 +39,7 @@ extension CloudSteps {
     try client.export(prefersGIF: finish.takesGIF)
     let path = try client.download()
     try deliver(path, finish, &tally)
-    try client.journal.record { $0.render?.isFetched = true }
-    try Folder.remove(path)
+    client.putAway(path) { $0.render?.isFetched = true }
   }
 
   private func deliver(_ path: String, _ finish: CloudFinish, _ tally: inout Tally) throws(Failure)

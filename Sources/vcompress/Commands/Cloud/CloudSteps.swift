@@ -21,7 +21,7 @@ struct CloudSteps {
       if word.hasPrefix("https://") || word.hasPrefix("http://") {
         try client.upload(address: WebAddress(word))
       } else {
-        try client.upload(file: PathName.absolute(word))
+        try client.upload(file: try PathName.absolute(word))
       }
       context.console.clearBar()
     }

@@ -1,7 +1,7 @@
+import AnimatedImages
 import Compressor
 import Failures
 import Files
-import GIFReading
 import Options
 import Terminal
 

@@ -2,6 +2,7 @@ import Batch
 import Failures
 import Files
 import NemoServer
+import NemoVideo
 import Options
 import Terminal
 import Threading
@@ -23,6 +24,8 @@ struct ServeCommand: Command {
     guard (options.certificate == nil) == (options.key == nil) else {
       throw .usage("--certificate and --key go together.")
     }
+    // Uploads and results are their users' own, whatever folder they lie in.
+    Folder.makeFilesForOwnerAlone()
     // What happens is told here, whichever thread it happens on; what nobody reads is let go.
     let events = BoundedQueue<ServerEvent>(capacity: 1000)
     let settings = try settings(in: context)
@@ -44,7 +47,7 @@ struct ServeCommand: Command {
 
   private func settings(in context: CommandContext) throws(Failure) -> ServerSettings {
     guard
-      let folder = options.folder.map(PathName.absolute)
+      let folder = try options.folder.map(PathName.absolute)
         ?? context.environment.stateFolder.map({ PathName.join($0, "serve") })
     else {
       throw Failure(.usage, "There is no home folder: say with --folder where to keep everything.")
@@ -55,9 +58,14 @@ struct ServeCommand: Command {
     settings.jobs = options.jobs ?? max(1, Capacity.now(context.environment.environment).cores / 4)
     if let path = options.tokenFile { settings.tokens = try TokenFile.read(path) }
     if let certificate = options.certificate, let key = options.key {
+      try PlainText.checkIsPrivate(key)
       settings.identity = (
         try PlainText.read(certificate, atMost: 1 << 20), try PlainText.read(key, atMost: 1 << 20)
       )
+    }
+    settings.credits = options.credits
+    if !options.fetchHosts.isEmpty {
+      settings.fetcher = try AddressFetch(hosts: options.fetchHosts)
     }
     return settings
   }
@@ -87,9 +95,13 @@ struct ServeCommand: Command {
     case .renderFailed(let id, let sentence):
       context.json.write(JSONLine.Render(id: id, status: "failed", error: sentence))
       context.console.note("render \(id): \(sentence)")
+    case .recordLeft(let sentence): context.console.warning(sentence.asSentence)
     }
   }
 }
+
+// The server and the client of the cloud do not know each other.
+extension AddressFetch: FileFetcher {}
 
 extension JSONLine {
   /// Where a server listens.

@@ -9,7 +9,7 @@ enum TokenFile {
   private static let leastLetters = 16
 
   static func read(_ path: String) throws(Failure) -> [(token: String, name: String)] {
-    try checkIsPrivate(path)
+    try PlainText.checkIsPrivate(path)
     let text = try PlainText.read(path, atMost: mostBytes)
     var tokens: [(token: String, name: String)] = []
     for (index, line) in text.split(
@@ -40,9 +40,12 @@ enum TokenFile {
     guard !tokens.isEmpty else { throw Failure(.configuration, "\(path) holds no token.") }
     return tokens
   }
+}
 
-  /// Whoever can read a token can use it.
-  private static func checkIsPrivate(_ path: String) throws(Failure) {
+/// A small file of text that the user names.
+enum PlainText {
+  /// Whoever can read a token or a key can use it.
+  static func checkIsPrivate(_ path: String) throws(Failure) {
     guard let status = FileStatus(path: path) else {
       throw Failure(.inputMissing, "\(SafeText.quoted(path)) is not there.")
     }
@@ -52,10 +55,7 @@ enum TokenFile {
         "\(path) may be read by others than its owner, and it holds secrets: chmod 600 it.")
     }
   }
-}
 
-/// A small file of text that the user names.
-enum PlainText {
   static func read(_ path: String, atMost limit: Int) throws(Failure) -> String {
     switch try SmallFile.read(path, atMost: limit) {
     case .missing: throw Failure(.inputMissing, "\(SafeText.quoted(path)) is not there.")

@@ -1,15 +1,15 @@
-import Failures
+package import Failures
 import Files
-import Pixels
+package import Pixels
 
 /// What an animated PNG says of itself that FFmpeg does not pass on.
-struct APNGHeader {
-  private(set) var loopCount = LoopCount.forever
+package struct APNGHeader {
+  package private(set) var loopCount = LoopCount.forever
   /// Why the file ends before its last picture, in words; `nil` where it is whole.
-  private(set) var cutOff: String?
+  package private(set) var cutOff: String?
 
   /// `nil` where the file is no animated PNG.
-  init?(path: String) throws(Failure) {
+  package init?(path: String) throws(Failure) {
     let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     guard let file = try FileWindow(path), try file.bytes(0..<signature.count) == signature else {
       return nil

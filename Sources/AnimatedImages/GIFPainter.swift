@@ -1,6 +1,7 @@
 package import Failures
 import Files
 import Pixels
+import Platform
 
 /// Paints a GIF's images one over the other, as browsers do: the background is transparent, whatever
 /// colour the file names.
@@ -24,8 +25,12 @@ package final class GIFPainter {
     var height: Int
   }
 
-  package init(_ file: GIFFile) {
+  package init(_ file: GIFFile) throws(Failure) {
     self.file = file
+    // The canvas, and what a box may have to be given back.
+    guard hasMemory(8 * file.size.area) else {
+      throw Failure(.temporary, "there is not enough memory for a GIF of \(file.size)")
+    }
     canvas = .allocate(capacity: file.size.area)
     canvas.initialize(repeating: 0)
   }

@@ -32,7 +32,7 @@ package struct GIFRewriter {
       header.height >= file.size.height, header.disposal != .restore
     else { return false }
     guard header.transparent != nil else { return true }
-    let painter = GIFPainter(file)
+    let painter = try GIFPainter(file)
     return try painter.paint(file.images[number]) && painter.isOpaque
   }
 
