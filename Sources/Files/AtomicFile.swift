@@ -10,7 +10,7 @@ package struct AtomicFile: ~Copyable, Sendable {
   /// processes ever make the same one.
   package let isLocked: Bool
 
-  package var path: String { file.path }
+  package let path: String
 
   /// - Parameters:
   ///   - destination: where the file is to appear; its folder must exist.
@@ -20,9 +20,11 @@ package struct AtomicFile: ~Copyable, Sendable {
     let folder = destination.parent
     let (number, isFirst) = Self.state.withLock { $0.begin(in: folder) }
     if isFirst { Self.sweep(folder) }
-    let path = PathName.join(folder, Self.name(for: destination.last, number: number))
+    path = PathName.join(folder, Self.name(for: destination.last, number: number))
     while true {
-      let file = try Descriptor(creating: path, mode: mode)
+      // Messages are about the file that people know.
+      let file = try Descriptor(
+        creating: path, mode: mode, named: destination.folder + destination.last)
       let lock = file.lock()
       // Another start may sweep between creating and locking: then begin again.
       if lock != .held, try file.status().names > 0 {
@@ -35,7 +37,7 @@ package struct AtomicFile: ~Copyable, Sendable {
   }
 
   // After `commit` the name is gone already; work that failed leaves nothing.
-  deinit { unlink(file.path) }
+  deinit { unlink(path) }
 
   /// Writes a whole small file: whoever reads it sees the old one or the new one.
   package static func write(

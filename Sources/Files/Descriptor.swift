@@ -38,11 +38,12 @@ package struct Descriptor: ~Copyable, Sendable {
   /// - Parameters:
   ///   - mode: its rights, less the process's mask.
   ///   - exclusively: whether a file that exists is refused, with `EEXIST`; otherwise it is opened.
+  ///   - name: what messages call it, where that is not its path.
   package init(
-    creating path: String, mode: UInt16 = 0o666, exclusively: Bool = true
+    creating path: String, mode: UInt16 = 0o666, exclusively: Bool = true, named name: String? = nil
   ) throws(Failure) {
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (exclusively ? O_EXCL : 0)
-    try self.init(opening(path, flags, mode_t(mode)), .creating, path)
+    try self.init(opening(path, flags, mode_t(mode)), .creating, name ?? path)
   }
 
   /// A second descriptor of a file that another owner closes, such as standard input.

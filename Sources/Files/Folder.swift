@@ -19,8 +19,11 @@ package enum Folder {
       throw FileError(number == EEXIST ? ENOTDIR : number, .creatingFolder, path).failure
     }
     try make(parent, mode: mode)
-    guard mkdir(path, mode_t(mode)) == 0 || FileStatus(path: path)?.isFolder == true else {
-      throw FileError(errno, .creatingFolder, path).failure
+    if mkdir(path, mode_t(mode)) == 0 { return }
+    let second = errno
+    // Somebody else may have made it meanwhile.
+    guard FileStatus(path: path)?.isFolder == true else {
+      throw FileError(second, .creatingFolder, path).failure
     }
   }
 

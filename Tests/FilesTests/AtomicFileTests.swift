@@ -32,16 +32,15 @@ import Testing
   }
 
   @Test func aFileThatAppearedMeanwhileStays() throws {
-    let part = try AtomicFile(for: scratch.path("a.gif"))
-    try part.file.write(Array("ours".utf8))
-    try scratch.write("a.gif", "theirs")
-    var refusal: Failure?
-    do throws(Failure) {
-      try part.commit(to: scratch.path("a.gif"), replaces: false)
-    } catch {
-      refusal = error
+    do {
+      let part = try AtomicFile(for: scratch.path("a.gif"))
+      try part.file.write(Array("ours".utf8))
+      try scratch.write("a.gif", "theirs")
+      let refusal = #expect(throws: Failure.self) {
+        try part.commit(to: scratch.path("a.gif"), replaces: false)
+      }
+      #expect(refusal?.kind == .cannotCreateOutput)
     }
-    #expect(refusal?.kind == .cannotCreateOutput)
     #expect(scratch.read("a.gif") == "theirs")
     #expect(scratch.names == ["a.gif"])
   }

@@ -12,6 +12,8 @@ package final class FileBytes {
   /// Shared by all that reads or writes the same file for one purpose.
   private let trouble: Trouble
   private let isWritten: Bool
+  /// Whether it is the file in the making, also where that is read.
+  private let isResult: Bool
   private var place: Int64 = 0
   /// How long a file that is only read was when it was opened.
   private let size: Int64
@@ -33,26 +35,34 @@ package final class FileBytes {
     // A pipe that took the file's place must not be waited for.
     let file = Self.opened(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw Self.error(.reading(errno), errno, "opening") }
-    try self.init(file, isWritten: false, trouble: Trouble())
+    try self.init(file, isWritten: false, isResult: false, trouble: Trouble())
   }
 
   /// Opens a file that exists, and empties it.
   package convenience init(overwriting path: String) throws(MediaError) {
     let file = Self.opened(path, O_RDWR | O_TRUNC | O_CLOEXEC)
     guard file >= 0 else { throw Self.error(.writing(errno), errno, "opening the output") }
-    try self.init(file, isWritten: true, trouble: Trouble())
+    try self.init(file, isWritten: true, isResult: true, trouble: Trouble())
   }
 
   /// A second reader of a file that is being written: what fails for it has failed for the first.
   package convenience init(readingBack other: FileBytes) throws(MediaError) {
-    let file = fcntl(other.file, F_DUPFD_CLOEXEC, 0)
-    guard file >= 0 else { throw Self.error(.writing(errno), errno, "opening the output") }
-    try self.init(file, isWritten: false, trouble: other.trouble)
+    do throws(MediaError) {
+      let file = fcntl(other.file, F_DUPFD_CLOEXEC, 0)
+      guard file >= 0 else { throw Self.error(.writing(errno), errno, "opening the output") }
+      try self.init(file, isWritten: false, isResult: true, trouble: other.trouble)
+    } catch {
+      other.trouble.note(error.kind, error.reason)
+      throw error
+    }
   }
 
-  private init(_ file: Int32, isWritten: Bool, trouble: Trouble) throws(MediaError) {
+  private init(
+    _ file: Int32, isWritten: Bool, isResult: Bool, trouble: Trouble
+  ) throws(MediaError) {
     self.file = file
     self.isWritten = isWritten
+    self.isResult = isResult
     self.trouble = trouble
     var status = stat()
     let code = fstat(file, &status)
@@ -67,7 +77,7 @@ package final class FileBytes {
       close(file)
       if let context { Self.free(context) }
       guard code == 0 else {
-        throw Self.error(isWritten ? .writing(number) : .reading(number), number, "opening")
+        throw Self.error(isResult ? .writing(number) : .reading(number), number, "opening")
       }
       throw MediaError(.outOfMemory, "opening")
     }
@@ -152,13 +162,13 @@ package final class FileBytes {
         return CInt(length)
       }
       if length == 0 {
-        if !isWritten, place < size {
+        if !isResult, place < size {
           trouble.note(.changing, "it became shorter while it was read")
         }
         return vcErrorEndOfFile
       }
       if errno == EINTR { continue }
-      return fail(isReading: true)
+      return fail()
     }
   }
 
@@ -168,7 +178,7 @@ package final class FileBytes {
       let length = pwrite(file, bytes.map { $0 + done }, Int(count) - done, off_t(place))
       if length < 0 {
         if errno == EINTR { continue }
-        return fail(isReading: false)
+        return fail()
       }
       done += length
       place += Int64(length)
@@ -176,10 +186,10 @@ package final class FileBytes {
     return count
   }
 
-  private func fail(isReading: Bool) -> CInt {
+  private func fail() -> CInt {
     let number = errno
     trouble.note(
-      isReading ? .reading(number) : .writing(number), String(cString: strerror(number)))
+      isResult ? .writing(number) : .reading(number), String(cString: strerror(number)))
     return vcError(number)
   }
 
@@ -203,7 +213,7 @@ package final class FileBytes {
   private var end: Int64 {
     guard isWritten else { return size }
     var status = stat()
-    guard fstat(file, &status) == 0 else { return Int64(fail(isReading: false)) }
+    guard fstat(file, &status) == 0 else { return Int64(fail()) }
     return Int64(status.st_size)
   }
 }
