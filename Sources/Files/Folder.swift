@@ -19,8 +19,10 @@ package enum Folder {
       throw FileError(number == EEXIST ? ENOTDIR : number, .creatingFolder, path).failure
     }
     try make(parent, mode: mode)
-    guard mkdir(path, mode_t(mode)) == 0 || FileStatus(path: path)?.isFolder == true else {
-      throw FileError(errno, .creatingFolder, path).failure
+    if mkdir(path, mode_t(mode)) == 0 { return }
+    let last = errno
+    guard FileStatus(path: path)?.isFolder == true else {
+      throw FileError(last, .creatingFolder, path).failure
     }
   }
 
