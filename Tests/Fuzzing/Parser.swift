@@ -62,8 +62,9 @@
       case .gif:
         withFile(bytes) { path in
           _ = try? GIFAnatomy.examine(path)
-          guard let file = try? GIFFile(path: path), file.size.area <= 1 << 18 else { return }
-          let painter = GIFPainter(file)
+          guard let file = try? GIFFile(path: path), file.size.area <= 1 << 18,
+            let painter = try? GIFPainter(file)
+          else { return }
           for image in file.images.prefix(20) { _ = painter.paint(image) }
         }
       case .webp, .exif: withFile(bytes) { path in _ = try? SourceReport.probe(path) }

@@ -94,8 +94,10 @@ class ServerScenario(Scenario):
                 try:
                     return Outcome(server.process.wait(5), "", server.said())
                 except subprocess.TimeoutExpired:
-                    # It lives, and has broken a connection off: 1 is right for no fault.
-                    return Outcome(1, "", f"vcompress: {refused.text}")
+                    # It lives, and has broken a connection off: right only where there was no thread for
+                    # it, which libmicrohttpd answers so. 1 is right for no fault.
+                    code = 75 if fault.get("TORTURE_FAULT", "").startswith("thread:") else 1
+                    return Outcome(code, "", f"vcompress: {refused.text}")
             # Which code a refusal stands for is the protocol's matter: that it is one of the disk or of a
             # moment, and says why.
             code = min(codes, default=0) if refused.status in (503, 507) else refused.status
@@ -127,6 +129,9 @@ class ServerScenario(Scenario):
         ask("/run_sse", {"session_id": session,
                          "new_message": {"parts": [{"text": "first second, 64 wide"}]}})
         state = json.loads(ask(f"/api/state/nemo_agent/me/{session}/latest"))["data"]["state"]
+        if not state.get("draft"):
+            # The agent has answered in words that it could not look at the clip.
+            raise Refused(507, "there is no draft")
         ident = f"render_{session}"
         ask("/api/render/proxy/lambda",
             {"id": ident, "sessionId": session, "draft": state["draft"], "output": {"format": "mp4"}})

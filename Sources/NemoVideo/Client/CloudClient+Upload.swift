@@ -94,7 +94,8 @@ extension CloudClient {
       throw Failure(.inputMissing, "\(path) is not an ordinary file")
     }
     guard access(path, R_OK) == 0 else {
-      throw Failure(.notPermitted, "\(path) may not be read")
+      if errno == EACCES { throw Failure(.notPermitted, "\(path) may not be read") }
+      throw FileError(errno, .reading, path).failure
     }
     return status.bytes
   }
