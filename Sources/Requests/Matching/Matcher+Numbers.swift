@@ -134,7 +134,8 @@ extension Matcher {
 
   /// 两倍; about speed only where the rule says so.
   func fold(_ index: Int) -> [Value] {
-    guard let (value, end) = number(index), value > 0, key(end) == "倍" else { return [] }
+    // 快一倍 is twice as fast: rules of their own know it.
+    guard let (value, end) = number(index), value > 0, value != 1, key(end) == "倍" else { return [] }
     return [plain(value, end + 1)]
   }
 
