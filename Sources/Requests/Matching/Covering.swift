@@ -28,6 +28,7 @@ struct Covering {
 
   init(_ matcher: Matcher) {
     let count = matcher.tokens.count
+    let insides = WholeWords.insides(of: matcher.tokens)
     var best = [Choice](repeating: Choice(), count: count + 1)
     var ties = [[Choice]](repeating: [], count: count + 1)
     for index in stride(from: count - 1, through: 0, by: -1) {
@@ -35,6 +36,7 @@ struct Covering {
         cost: Self.unknownCost + best[index + 1].cost, piece: .unknown(index), end: index + 1)
       var tied: [Choice] = []
       func offer(_ cost: Int, _ piece: Piece, _ end: Int) {
+        if insides[index] || end < count && insides[end] { return }
         let total = cost + best[end].cost
         if total < choice.cost {
           choice = Choice(cost: total, piece: piece, end: end)
@@ -51,7 +53,7 @@ struct Covering {
       // "to", "with" and the like belong to the wish that follows.
       if let behind = matcher.longest(of: matcher.grammar.prepositions, at: index) {
         var place = behind
-        while place < count {
+        while place < count, !insides[place] {
           for (rule, values, end) in matcher.matches(at: place) where rule.takesPreposition {
             offer(Self.ruleCost + Self.prepositionCost, .rule(rule, values, index..<end), end)
           }

@@ -123,12 +123,16 @@ extension Matcher {
 
   /// "2x", "x2"
   func multiple(_ index: Int) -> [Value] {
-    if key(index) == "x", tokens.indices.contains(index + 1),
+    if key(index) == "x", index == 0 || !tokens[index - 1].isDigits,
+      tokens.indices.contains(index + 1),
       case .number(let value) = tokens[index + 1].kind, value > 0
     {
       return [plain(value, index + 2)]
     }
-    guard let (value, end) = number(index), value > 0, key(end) == "x" else { return [] }
+    // 640x360 is a size.
+    guard let (value, end) = number(index), value > 0, key(end) == "x",
+      !(tokens.indices.contains(end + 1) && tokens[end + 1].isDigits && !tokens[end + 1].isApart)
+    else { return [] }
     return [plain(value, end + 1)]
   }
 

@@ -88,9 +88,10 @@ extension Matcher {
 
   /// `2m`
   func minutes(_ index: Int) -> [Value] {
-    guard let (value, end) = number(index), key(end) == "m", value > 0, value < 1000 else {
-      return []
-    }
+    // A capital letter is that of a size.
+    guard let (value, end) = number(index), key(end) == "m", remainder(end).hasPrefix("m"),
+      value > 0, value < 1000
+    else { return [] }
     return [(SlotValue(text: Numerals.text(value * 60)), end + 1)]
   }
 

@@ -11,6 +11,8 @@ package struct RequestRefusal: Error, Sendable, Hashable {
   package var rest: RequestPlan?
   /// Whether saying that the result is a GIF is all that is missing.
   var needsGIF = false
+  /// Whether the rest leaves nothing out, but says a format that the request does not say.
+  package var isMissingFormat: Bool { needsGIF }
 
   package init(words: [String], reason: String, nearest: String = "") {
     self.init(words: words, reason: reason, nearest: nearest, needsGIF: false)

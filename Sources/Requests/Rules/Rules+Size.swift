@@ -26,11 +26,15 @@ extension Rules {
     """
 
   static let size = """
+    (keep|only|take|just|keep only|only keep) <n:minutes> => !Minutes or megabytes? Write 2:00 for a time, 2MB for a size.
+    (加|增加|增大|大|提高|加大|多) <n:size> => !A size can only be a ceiling: --under 8MB.
+    (reduce|shrink|compress|cut|lower|decrease|smaller|压缩|缩小|减小|减少|压) [it|size|it down|down] [by] (<n:multiple>|<n:fold>|<n:manifold>) => !Say it as a share: half the file size (--under 50%).
     (体积|大小|文件大小|文件) (砍|砍掉|减掉|削掉|缩减|压掉) 一半 | (砍|砍掉|减掉|削掉|缩减|压掉|去掉) 一半 [的] (体积|大小|文件大小) => --under 50%
     [\(before)] [\(before)] [\(before)] <n:size> [\(after)] [\(after)]
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)
     <n:size> [big|large|max|version|limit]
+    limit [of|size to] <n:size>
     (shave|knock|take|chop|trim) <n:rest> off [of] [the] (size|file size|weight) => --under {n}
     [the|their|its] [upload|file|attachment|size|mail|email|e mail] (limit|cap|maximum) [there] (is|:|of|=) [only|just|about] <n:size> [there]
     <n:size> (is the limit|is the max|is the maximum|is the most it takes|is the upload limit|is all they take|is the cap)

@@ -28,6 +28,7 @@ extension Rules {
     (音量|声音) (降低|减小|减少|调低|降|小|调小) <n:less> | (quieter|softer) by <n:less> | <n:less> (quieter|softer) => --volume {n}
     (音量|声音) (提高|增加|增大|调高|加大|大|调大|放大) <n:more> | (louder) by <n:more> | <n:more> louder
     (increase|raise|boost) [the] (volume|sound|audio) by <n:more> => --volume {n}
+    (<n:multiple>|<n:manifold>|<n:fold>) (quieter|softer|less loud|小声|轻) => !Say it as a share: half as loud (--volume 0.5).
     (half as loud|half [the] volume|halve [the] volume|volume in half|halve the sound|half the loudness|at half volume|volume at half|volume to half|cut [the] volume in half)
     (quieter|softer|less loud|turn down [the] (volume|sound|audio)|turn [the] (volume|sound|audio) down|lower [the] (volume|sound|audio)|not so loud|not as loud|reduce [the] (volume|sound|audio)|volume down|lower volume|decrease [the] volume|not too loud|bring [the] (volume|sound) down) [a bit|a little|bit]
     音量减半 | 声音减半 | 一半音量 | 音量一半 | 声音小一半 | 音量降一半 | 音量降低一半 | 声音小一点 | 声音小点 | 音量小一点 | 音量小点 | 声音调小 | 音量调小 | 音量调低 | 调低音量 | 降低音量 | 减小音量 | 声音轻一点 | 声音轻点 | 小声一点 | 小声点 | 声音调低 | 音量低一点
