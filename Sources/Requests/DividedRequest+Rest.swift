@@ -88,12 +88,14 @@ extension DividedRequest {
   private static let links: Set<String> = ["and", "then", "plus", "also", "并", "且", "再", "然", "后"]
   private static let additions: Set<String> = ["with", "using", "and", "plus", "加", "带", "和", "用"]
   private static let negations: Set<String> = [
-    "not", "no", "never", "without", "nothing", "nor", "neither", "hardly", "不", "没", "别", "无", "勿", "莫",
+    "not", "no", "never", "without", "nothing", "nor", "neither", "hardly", "不", "没", "别", "无", "勿",
+    "莫",
     "唔", "冇",
   ]
   /// Words that can turn round what stands beside them.
   private static let turns: Set<String> = [
-    "but", "except", "unless", "instead", "rather", "wait", "scratch", "actually", "otherwise", "if",
+    "but", "except", "unless", "instead", "rather", "wait", "scratch", "actually", "otherwise",
+    "if",
     "when", "than", "until", "before", "after", "or", "除", "若", "如", "否", "或",
   ]
   private static let verbs: Set<String> = [

@@ -106,7 +106,8 @@ extension String {
   /// Whether words between two wishes say that the second one follows the first one's result.
   fileprivate var isOrder: Bool {
     let words = split(separator: " ").map(String.init)
-    if words.contains("then") || words.contains("afterwards") || words.suffix(2) == ["after", "that"]
+    if words.contains("then") || words.contains("afterwards")
+      || words.suffix(2) == ["after", "that"]
       || words == ["next"]
     {
       return true

@@ -48,7 +48,9 @@ struct Covering {
       let token = matcher.tokens[index]
       if token.isSeparator { offer(0, .separator(index), index + 1) }
       for (rule, values, end) in matcher.matches(at: index) {
-        offer(rule.isOperator ? Self.operatorCost : Self.ruleCost, .rule(rule, values, index..<end), end)
+        offer(
+          rule.isOperator ? Self.operatorCost : Self.ruleCost, .rule(rule, values, index..<end), end
+        )
       }
       // "to", "with" and the like belong to the wish that follows.
       if let behind = matcher.longest(of: matcher.grammar.prepositions, at: index) {

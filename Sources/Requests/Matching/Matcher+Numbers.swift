@@ -139,7 +139,9 @@ extension Matcher {
   /// 两倍; about speed only where the rule says so.
   func fold(_ index: Int) -> [Value] {
     // 快一倍 is twice as fast: rules of their own know it.
-    guard let (value, end) = number(index), value > 0, value != 1, key(end) == "倍" else { return [] }
+    guard let (value, end) = number(index), value > 0, value != 1, key(end) == "倍" else {
+      return []
+    }
     return [plain(value, end + 1)]
   }
 

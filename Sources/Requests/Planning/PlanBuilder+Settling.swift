@@ -182,7 +182,9 @@ extension PlanBuilder {
     guard let limit = special("limit") else { return }
     try set("under", limit.values.first, limit.words)
     for part in specials where ["place", "vertical", "post"].contains(part.name) {
-      if part.name == "place" || part.values.first != "vertical" { plan.purposes.append(part.words) }
+      if part.name == "place" || part.values.first != "vertical" {
+        plan.purposes.append(part.words)
+      }
     }
     specials.removeAll { ["place", "post"].contains($0.name) }
     for index in specials.indices where specials[index].name == "vertical" {

@@ -44,7 +44,9 @@ extension PlanBuilder {
         try set("min-fps", Numerals.text(rate), same.words)
       }
     }
-    for (name, option) in [("least", "min-height"), ("leastrate", "min-fps"), ("maymute", "allow-mute")] {
+    for (name, option) in [
+      ("least", "min-height"), ("leastrate", "min-fps"), ("maymute", "allow-mute"),
+    ] {
       guard let part = special(name) else { continue }
       guard hasLimit else {
         throw RequestRefusal(

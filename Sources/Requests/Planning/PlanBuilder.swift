@@ -6,7 +6,8 @@ struct PlanBuilder {
     "lossless", "good", "nicer", "low", "quality", "pad", "uncut", "fast", "keepsound", "input",
     "output", "folder", "place", "post",
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo", "unwish", "correct",
-    "limit", "samesize", "samerate", "least", "leastrate", "maymute", "bytesless", "lasting", "slowed",
+    "limit", "samesize", "samerate", "least", "leastrate", "maymute", "bytesless", "lasting",
+    "slowed",
     "shave", "rateshare", "unknownplace",
   ]
   /// Options that can follow from special words.
