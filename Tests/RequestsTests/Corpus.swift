@@ -7,7 +7,11 @@ import TestSupport
 struct CorpusLine: Sendable, CustomStringConvertible {
   var request: String
   var last: LastResult?
+  /// What is known of the clip.
+  var source: SourceFacts?
   var expected: Expected
+  /// What is offered beside a refusal.
+  var rest: Meaning?
   var description: String { request }
 
   enum Expected: Sendable, Equatable {
@@ -44,6 +48,15 @@ struct CorpusLine: Sendable, CustomStringConvertible {
       self.last = LastResult(
         arguments: try Self.arguments(last["options"]?.string ?? ""),
         bytes: last["bytes"]?.number?.int ?? 0)
+    }
+    if let facts = json["source"] {
+      source = SourceFacts(
+        bytes: facts["bytes"]?.number?.int ?? 0, seconds: facts["seconds"]?.number?.double ?? 0,
+        width: facts["width"]?.number?.int ?? 0, height: facts["height"]?.number?.int ?? 0,
+        frameRate: facts["rate"]?.number?.double, isGIF: facts["gif"]?.bool == true)
+    }
+    rest = try json["rest"]?.string.map {
+      Meaning(try Self.arguments($0), output: nil, files: [], folder: nil)
     }
     if json["refused"] != nil {
       expected = .refused
@@ -92,9 +105,19 @@ struct CorpusLine: Sendable, CustomStringConvertible {
     return arguments
   }
 
+  func reading() -> RequestReading {
+    RequestReader.read(request, last: last, source: { [source] _ in source })
+  }
+
+  /// What the reader offers where it refuses.
+  func offer() -> Meaning? {
+    guard case .refused(let refusal) = reading(), let plan = refusal.rest else { return nil }
+    return Meaning(plan.arguments, output: plan.output, files: plan.inputs, folder: plan.folder)
+  }
+
   /// What the reader makes of it, to be compared with what is expected.
   func outcome() -> Expected {
-    switch RequestReader.read(request, last: last) {
+    switch reading() {
     case .refused: .refused
     case .understood(let plan) where plan.undo: .undone
     case .understood(let plan):

@@ -10,14 +10,22 @@ import Testing
     case wrong
     case refusedThoughAnswerable = "refused though answerable"
     case understoodThoughToBeRefused = "understood though to be refused"
+    /// A refusal that offers something else than it should.
+    case otherOffer = "refused, and something else is offered"
   }
 
   private static func miss(_ line: CorpusLine) -> Miss? {
     let outcome = line.outcome()
-    if outcome == line.expected { return nil }
+    if outcome == line.expected {
+      guard let rest = line.rest else { return nil }
+      return line.offer()?.options == rest.options ? nil : .otherOffer
+    }
     if line.expected == .refused { return .understoodThoughToBeRefused }
     return outcome == .refused ? .refusedThoughAnswerable : .wrong
   }
+
+  /// Files that were written with the rules at hand.
+  private static let written: Set = ["seen.jsonl", "traps.jsonl"]
 
   @Test("Requests mean what the corpus says", arguments: CorpusLine.files)
   func meaning(file: String) throws {
@@ -32,7 +40,7 @@ import Testing
     }
     let right = lines.count - list.count
     let report = "\(file): \(right) of \(lines.count) right\n\(list.joined(separator: "\n"))"
-    if file == "seen.jsonl" {
+    if Self.written.contains(file) {
       #expect(list.isEmpty, "\(report)")
     } else {
       // Written by people who had not seen the rules.

@@ -17,8 +17,9 @@ extension HelpTopics {
       .paragraph(
         """
         It says first which options it understood, then runs them; options behind the request win. \
-        What it does not understand it names, and does nothing (exit 64): a request is never followed \
-        by half. It never deletes or overwrites sources.
+        What it does not understand it names, and does nothing (exit 64). Where the rest of the request \
+        stands for itself, a terminal asks whether to do that; --partly does it without asking. It never \
+        deletes or overwrites sources.
         """),
       .terms([
         .init("format", "a gif, an mp4, just the sound; 动图, 提取音频"),

@@ -9,6 +9,13 @@ extension OptionTable {
       otherNames: ["simulate", "n"]
     ) { _, options in options.dryRun = true },
     OptionDescriptor(
+      name: "partly", section: .running,
+      help: """
+        Where a part of a request in words is not understood, do the rest and say what was left out,         instead of asking or refusing.
+        """,
+      otherNames: ["rest", "best-guess", "yes"]
+    ) { _, options in options.partly = true },
+    OptionDescriptor(
       name: "estimate", section: .running,
       help: """
         Say from a sample, in seconds, about how large the result would be, how good, and how long \

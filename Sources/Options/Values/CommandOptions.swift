@@ -10,6 +10,8 @@ package struct CommandOptions: Sendable {
   package var dryRun = false
   package var estimate = false
   package var makesNothing: Bool { dryRun || estimate }
+  /// Whether a request in words may be followed in part.
+  package var partly = false
   package var json = false
   package var quiet = false
   package var verbose = false

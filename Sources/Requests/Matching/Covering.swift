@@ -9,9 +9,13 @@ struct Covering {
   }
 
   var pieces: [Piece] = []
+  /// Other divisions that are as good.
+  private(set) var rivals: [Covering] = []
 
   // Fewer and longer pieces are the better reading: "smaller than 8MB" is one wish, not two.
   private static let ruleCost = 10
+  /// A negation is never the cheaper to pass over.
+  private static let operatorCost = 1
   private static let emptyCost = 6
   private static let prepositionCost = 1
   private static let unknownCost = 100_000
@@ -24,23 +28,34 @@ struct Covering {
 
   init(_ matcher: Matcher) {
     let count = matcher.tokens.count
+    let insides = WholeWords.insides(of: matcher.tokens)
     var best = [Choice](repeating: Choice(), count: count + 1)
+    var ties = [[Choice]](repeating: [], count: count + 1)
     for index in stride(from: count - 1, through: 0, by: -1) {
       var choice = Choice(
         cost: Self.unknownCost + best[index + 1].cost, piece: .unknown(index), end: index + 1)
+      var tied: [Choice] = []
       func offer(_ cost: Int, _ piece: Piece, _ end: Int) {
+        if insides[index] || end < count && insides[end] { return }
         let total = cost + best[end].cost
-        if total < choice.cost { choice = Choice(cost: total, piece: piece, end: end) }
+        if total < choice.cost {
+          choice = Choice(cost: total, piece: piece, end: end)
+          tied = []
+        } else if total == choice.cost, total < Self.unknownCost {
+          tied.append(Choice(cost: total, piece: piece, end: end))
+        }
       }
       let token = matcher.tokens[index]
       if token.isSeparator { offer(0, .separator(index), index + 1) }
       for (rule, values, end) in matcher.matches(at: index) {
-        offer(Self.ruleCost, .rule(rule, values, index..<end), end)
+        offer(
+          rule.isOperator ? Self.operatorCost : Self.ruleCost, .rule(rule, values, index..<end), end
+        )
       }
       // "to", "with" and the like belong to the wish that follows.
       if let behind = matcher.longest(of: matcher.grammar.prepositions, at: index) {
         var place = behind
-        while place < count {
+        while place < count, !insides[place] {
           for (rule, values, end) in matcher.matches(at: place) where rule.takesPreposition {
             offer(Self.ruleCost + Self.prepositionCost, .rule(rule, values, index..<end), end)
           }
@@ -48,18 +63,41 @@ struct Covering {
           place = next
         }
       }
+      if matcher.isFiller(index) { offer(Self.emptyCost, .empty(index..<(index + 1)), index + 1) }
       for list in [matcher.grammar.weightless, matcher.grammar.empty] {
         if let end = matcher.longest(of: list, at: index) {
           offer(Self.emptyCost, .empty(index..<end), end)
         }
       }
       best[index] = choice
+      ties[index] = tied
     }
+    var prefix: [Piece] = []
     var index = 0
     while index < count, let piece = best[index].piece {
+      for tie in ties[index] where rivals.count < Self.mostRivals {
+        guard let other = tie.piece else { continue }
+        rivals.append(
+          Covering(pieces: prefix + [other] + Self.pieces(from: tie.end, in: best)))
+      }
+      prefix.append(piece)
+      index = best[index].end
+    }
+    pieces = prefix
+  }
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
+
+  private static let mostRivals = 12
+
+  private static func pieces(from start: Int, in best: [Choice]) -> [Piece] {
+    var pieces: [Piece] = []
+    var index = start
+    while index < best.count - 1, let piece = best[index].piece {
       pieces.append(piece)
       index = best[index].end
     }
+    return pieces
   }
 }
 

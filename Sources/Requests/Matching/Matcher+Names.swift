@@ -42,6 +42,29 @@ extension Matcher {
     return found.reversed()
   }
 
+  /// A name that no list has, up to the end of the clause: "for *myspace*, 720p", 发到*贴吧*.
+  func somewhere(_ index: Int) -> [Value] {
+    var end = index
+    if let word = key(index), word.isLatin {
+      guard word.count > 2, !grammar.vocabulary.contains(word),
+        !Self.doings.contains(where: word.hasSuffix)
+      else { return [] }
+      end = index + 1
+    } else {
+      while end - index < 4, tokens.indices.contains(end), tokens[end].isChinese,
+        !grammar.wishWords.contains(tokens[end].key)
+      {
+        end += 1
+      }
+      guard end - index >= 2 else { return [] }
+    }
+    let isOver = !tokens.indices.contains(end) || tokens[end].isSeparator || key(end) == "and"
+    return isOver ? [(SlotValue(), end)] : []
+  }
+
+  /// Endings of what is done, which could be a wish.
+  private static let doings = ["ing", "tion", "ness", "ment", "ed"]
+
   /// Somebody a result is for whom no list names: an unknown word after "my" and the like.
   private func recipient(_ index: Int) -> Int? {
     guard let word = key(index), let before = key(index - 1) else { return nil }

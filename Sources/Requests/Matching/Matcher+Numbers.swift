@@ -123,18 +123,25 @@ extension Matcher {
 
   /// "2x", "x2"
   func multiple(_ index: Int) -> [Value] {
-    if key(index) == "x", tokens.indices.contains(index + 1),
+    if key(index) == "x", index == 0 || !tokens[index - 1].isDigits,
+      tokens.indices.contains(index + 1),
       case .number(let value) = tokens[index + 1].kind, value > 0
     {
       return [plain(value, index + 2)]
     }
-    guard let (value, end) = number(index), value > 0, key(end) == "x" else { return [] }
+    // 640x360 is a size.
+    guard let (value, end) = number(index), value > 0, key(end) == "x",
+      !(tokens.indices.contains(end + 1) && tokens[end + 1].isDigits && !tokens[end + 1].isApart)
+    else { return [] }
     return [plain(value, end + 1)]
   }
 
   /// 两倍; about speed only where the rule says so.
   func fold(_ index: Int) -> [Value] {
-    guard let (value, end) = number(index), value > 0, key(end) == "倍" else { return [] }
+    // 快一倍 is twice as fast: rules of their own know it.
+    guard let (value, end) = number(index), value > 0, value != 1, key(end) == "倍" else {
+      return []
+    }
     return [plain(value, end + 1)]
   }
 

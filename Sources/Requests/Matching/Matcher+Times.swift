@@ -2,7 +2,9 @@ extension Matcher {
   /// A duration or a moment in the form that `--start` reads, with the token after it.
   func time(_ index: Int) -> (text: String, end: Int)? {
     guard tokens.indices.contains(index) else { return nil }
-    if tokens[index].kind == .clock { return clock(index) }
+    if tokens[index].kind == .clock {
+      return SlotWords.ratios.contains(tokens[index].key) && !isMoment(index) ? nil : clock(index)
+    }
     var place = index
     // 第5秒
     if key(place) == "第" { place += 1 }
@@ -61,6 +63,36 @@ extension Matcher {
       place = end
     }
     return (Numerals.text(total), place)
+  }
+
+  /// Whether a clock that could be a shape, such as 9:16, stands where only a time can.
+  private func isMoment(_ index: Int) -> Bool {
+    func isTime(_ place: Int) -> Bool {
+      guard tokens.indices.contains(place) else { return false }
+      return tokens[place].kind == .clock || tokens[place].isNumber
+        || key(place).map { SlotWords.seconds.contains($0) } == true
+    }
+    if let before = key(index - 1) {
+      if Self.beforeMoments.contains(before) { return true }
+      if Self.rangeSigns.contains(before), isTime(index - 2) { return true }
+    }
+    return key(index + 1).map(Self.rangeSigns.contains) == true && isTime(index + 2)
+  }
+
+  private static let beforeMoments: Set<String> = [
+    "from", "at", "until", "till", "between", "before", "after", "past", "从", "第", "在", "自",
+  ]
+  private static let rangeSigns: Set<String> = [
+    "to", "-", "and", "until", "till", "through", "→", "到", "至",
+  ]
+
+  /// `2m`
+  func minutes(_ index: Int) -> [Value] {
+    // A capital letter is that of a size.
+    guard let (value, end) = number(index), key(end) == "m", remainder(end).hasPrefix("m"),
+      value > 0, value < 1000
+    else { return [] }
+    return [(SlotValue(text: Numerals.text(value * 60)), end + 1)]
   }
 
   /// The unit alone, or half as much again where "and a half" or 半 follows.

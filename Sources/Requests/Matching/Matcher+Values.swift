@@ -11,6 +11,7 @@ extension Matcher {
     case .size: return size(index, units: SlotWords.sizeUnits)
     case .shortsize: return size(index, units: SlotWords.shortSizeUnits)
     case .time: return time(index).map { [(SlotValue(text: $0.text), $0.end)] } ?? []
+    case .minutes: return minutes(index)
     case .moment: return moment(index)
     case .percent: return percent(index) { Numerals.text($0) + "%" }
     case .rest: return percent(index) { $0 < 100 ? Numerals.text(100 - $0) + "%" : nil }
@@ -44,6 +45,7 @@ extension Matcher {
       return []
     case .name: return name(index)
     case .purpose: return purpose(index)
+    case .somewhere: return somewhere(index)
     case .titleparts, .watermarkparts, .musicparts: return parts(kind, index)
     case .remainder:
       let text = remainder(index).trimming

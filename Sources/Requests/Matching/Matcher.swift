@@ -26,7 +26,7 @@ final class Matcher {
     for index in tokens.indices.reversed() {
       weightless[index] =
         longest(of: grammar.weightless, at: index) ?? topic(at: index)
-        ?? (isObject(index) ? index + 1 : nil)
+        ?? (isObject(index) || isFiller(index) ? index + 1 : nil)
     }
   }
 
@@ -60,6 +60,13 @@ final class Matcher {
   /// "to" is a result instead.
   private func isObject(_ index: Int) -> Bool {
     tokens[index].isVideo && key(index - 1).map { !Self.towards.contains($0) } ?? true
+  }
+
+  /// Whether a token is the "like" of "make it like 480p", and not that of "like a.mp4".
+  func isFiller(_ index: Int) -> Bool {
+    guard key(index) == "like", tokens.indices.contains(index + 1) else { return false }
+    if case .word = tokens[index + 1].kind { return key(index + 1) != "this" }
+    return tokens[index + 1].isNumber
   }
 
   private static let towards: Set<String> = [
@@ -101,6 +108,11 @@ final class Matcher {
     case .word(let word):
       forEachPlace(from: index, start: start) { place in
         if key(place) == word { next(place + 1, values) }
+      }
+    case .adjacent(let words):
+      forEachPlace(from: index, start: start) { place in
+        guard words.indices.allSatisfy({ key(place + $0) == words[$0] }) else { return }
+        next(place + words.count, values)
       }
     case .slot(let name, let kind):
       forEachPlace(from: index, start: start) { place in

@@ -5,8 +5,10 @@
 ///     [a|b]    one of several, or nothing
 ///     <n:time> a value of a kind, under a name; without a name, under its kind's
 ///     $video   what a list of that name holds
+///     a+b      these words with nothing between them, not even one without weight
 indirect enum Pattern: Sendable {
   case word(String)
+  case adjacent([String])
   case slot(name: String, kind: Slot)
   case sequence([Pattern])
   case choice([Pattern])
@@ -16,6 +18,7 @@ indirect enum Pattern: Sendable {
   var beginnings: Set<String>? {
     switch self {
     case .word(let word): [word]
+    case .adjacent(let words): Set(words.prefix(1))
     case .slot: nil
     case .choice(let all):
       all.reduce(into: Set<String>?([])) { set, pattern in
@@ -38,7 +41,7 @@ indirect enum Pattern: Sendable {
 
   private var canBeEmpty: Bool {
     switch self {
-    case .word, .slot: false
+    case .word, .adjacent, .slot: false
     case .optional: true
     case .choice(let all): all.contains(where: \.canBeEmpty)
     case .sequence(let all): all.allSatisfy(\.canBeEmpty)
@@ -48,7 +51,7 @@ indirect enum Pattern: Sendable {
   /// Whether a value in it is the name of a file.
   var takesFiles: Bool {
     switch self {
-    case .word: false
+    case .word, .adjacent: false
     case .slot(_, let kind): [.file, .video].contains(kind)
     case .optional(let inner): inner.takesFiles
     case .sequence(let all), .choice(let all): all.contains(where: \.takesFiles)
@@ -59,6 +62,7 @@ indirect enum Pattern: Sendable {
   var words: Set<String> {
     switch self {
     case .word(let word): [word]
+    case .adjacent(let words): Set(words)
     case .slot: []
     case .optional(let inner): inner.words
     case .sequence(let all), .choice(let all): all.reduce(into: []) { $0.formUnion($1.words) }
@@ -116,6 +120,11 @@ struct PatternReader {
       default:
         place -= 1
         let word = run { !" |()[]<$".contains($0) }
+        if word.contains("+"), word.count > 1 {
+          current.append(
+            .adjacent(word.split(separator: "+").flatMap { Spelling.words(for: String($0)) }))
+          continue
+        }
         let keys =
           word.unicodeScalars.contains(where: \.isHan)
           ? Self.split(word) : Spelling.words(for: word)

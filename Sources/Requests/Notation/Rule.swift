@@ -5,6 +5,8 @@ struct Rule: Sendable {
   var table: String
   /// Whether a word such as "to" or "with" may stand before it.
   var takesPreposition: Bool
+  /// Whether it says how the wish behind it stands to the others.
+  var isOperator: Bool { table == "operator" }
   /// Whether some of its values are names of files. A file named inside any other rule is an input.
   var takesFiles: Bool { patterns.contains { $0.takesFiles } }
 }

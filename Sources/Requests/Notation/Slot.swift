@@ -10,6 +10,8 @@ enum Slot: String, CaseIterable, Sendable {
   case shortsize
   /// A duration or a moment with its unit: "5 seconds", `1:30`, 一分半.
   case time
+  /// `2m`, `1m30s`: minutes where the words around them say that a time is meant.
+  case minutes
   /// The same, or a plain number of seconds, for a range whose other end has the unit.
   case moment
   /// A share: in percent; 100 % less the share; as a factor; added to 1; subtracted from 1.
@@ -32,6 +34,8 @@ enum Slot: String, CaseIterable, Sendable {
   /// A service with a size limit; one for vertical videos; one that takes any shape; anything that a
   /// result may be for.
   case place, vertical, anyshape, purpose
+  /// A place that no list has.
+  case somewhere
   /// Expressions that say more about a title, a watermark, music.
   case titleparts, watermarkparts, musicparts
   /// Everything up to the end.

@@ -24,7 +24,7 @@ extension PlanBuilder {
   }
 
   /// Options that replace each other.
-  private static let alternatives: [Set<String>] = [
+  static let alternatives: [Set<String>] = [
     ["gif", "mp4", "audio"], ["width", "height", "max-size"], ["quality", "crf"],
     ["end", "duration"], ["reverse", "bounce"], ["mute", "volume"],
     ["fade", "fade-in", "fade-out"], ["aspect", "crop"],

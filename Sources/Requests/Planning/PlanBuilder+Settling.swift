@@ -2,9 +2,13 @@ extension PlanBuilder {
   /// Settles what the special words mean next to the options, checks the whole, and gives the plan.
   mutating func finished() throws(RequestRefusal) -> RequestPlan {
     if let undo = special("undo") { return try undone(undo) }
+    try endWish()
+    try settleSource()
+    try settleLimit()
     try settleQuality()
     try settleShape()
     try settlePlaces()
+    try settleFloors()
     if let part = special("fast") {
       throw RequestRefusal(
         words: [part.words], reason: "can mean two things",
@@ -18,6 +22,8 @@ extension PlanBuilder {
     }
     try settleMusic()
     try settleComplaints()
+    try checkRejections()
+    try settleOrder()
     if last != nil { try refine() } else { try refuseRefinements() }
     try settleFormat()
     settleLoop()
@@ -171,7 +177,31 @@ extension PlanBuilder {
 
   // MARK: Places and sound
 
+  /// "The limit is 25MB" tells what a place takes: it stands for the place's own rules.
+  private mutating func settleLimit() throws(RequestRefusal) {
+    guard let limit = special("limit") else { return }
+    try set("under", limit.values.first, limit.words)
+    for part in specials where ["place", "vertical", "post"].contains(part.name) {
+      if part.name == "place" || part.values.first != "vertical" {
+        plan.purposes.append(part.words)
+      }
+    }
+    specials.removeAll { ["place", "post"].contains($0.name) }
+    for index in specials.indices where specials[index].name == "vertical" {
+      specials[index].values = ["vertical"]
+    }
+  }
+
   private mutating func settlePlaces() throws(RequestRefusal) {
+    for part in specials where part.name == "unknownplace" {
+      guard !arguments.isEmpty || special("place") != nil else {
+        throw RequestRefusal(
+          words: [part.words], reason: "names a place whose limits are not known",
+          nearest: "Say how large the result may be: under 8MB (--under).")
+      }
+      plan.purposes.append(part.words)
+      plan.notes.append("what this place takes is not known: only what was asked for is done")
+    }
     for part in specials where part.name == "place" {
       try set("for", part.values.first, part.words)
     }
@@ -227,9 +257,11 @@ extension PlanBuilder {
     let forGIF = ["reverse", "bounce", "loop", "colors", "end-pause"].compactMap { argument($0) }
     if let first = forGIF.first {
       switch format {
+      case nil where plan.isOfGIFs || source?.isGIF == true: break
       case nil:
-        try set("gif", nil, first.words)
-        format = "gif"
+        throw RequestRefusal(
+          words: [first.words], reason: "is what only a GIF can do, and a GIF has no sound",
+          nearest: "Where that is meant, say: as a gif (--gif).", needsGIF: true)
       case "gif": break
       case .some(let other):
         throw contradiction(

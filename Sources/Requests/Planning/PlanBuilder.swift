@@ -5,12 +5,15 @@ struct PlanBuilder {
     "nothing", "append", "complaint", "compress", "purpose", "kind", "toobig", "tiny", "best",
     "lossless", "good", "nicer", "low", "quality", "pad", "uncut", "fast", "keepsound", "input",
     "output", "folder", "place", "post",
-    "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo",
+    "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo", "unwish", "correct",
+    "limit", "samesize", "samerate", "least", "leastrate", "maymute", "bytesless", "lasting",
+    "slowed",
+    "shave", "rateshare", "unknownplace",
   ]
   /// Options that can follow from special words.
   static let ownOptions: Set<String> = [
     "quality", "effort", "pad", "for", "aspect", "gif", "under", "speed", "volume", "output",
-    "join",
+    "join", "min-height", "min-fps", "allow-mute", "crop", "fps",
   ]
   /// Options that may be given several times, with the options that belong to the one before them.
   private static let groups: [String: Set<String>] = [
@@ -29,12 +32,39 @@ struct PlanBuilder {
     groups[name] != nil || groups.values.contains { $0.contains(name) }
   }
 
+  /// A wish that was called off.
+  struct Rejection {
+    var instructions: [Instruction]
+    var words: String
+  }
+
   let last: LastResult?
+  /// Asks for the facts of the clip that the request is about.
+  let lookUp: SourceFacts.Lookup
   var plan = RequestPlan()
   var arguments: [RequestPlan.Argument] = []
   var specials: [Special] = []
+  /// What the rules said, one after another.
+  var wishes: [[Instruction]] = []
+  var rejected: [Rejection] = []
+  /// The words of a negation whose wish is still to come.
+  var openNegation: String?
+  /// The words that announced a correction; what stands behind them replaces what stood before.
+  var correction: String?
+  var hasCorrected = false
+  /// Whether what follows may replace what stood before, and need not.
+  var correctsSoftly = false
+  /// How many times "then" was said so far, and at how many each option was asked for.
+  var step = 0
+  var steps: [String: Int] = [:]
 
-  init(last: LastResult?) { self.last = last }
+  init(last: LastResult?, lookUp: @escaping SourceFacts.Lookup = { _ in nil }) {
+    self.last = last
+    self.lookUp = lookUp
+  }
+
+  /// The facts of the clip that the request is about.
+  var source: SourceFacts? { lookUp(plan.inputs) }
 
   func special(_ names: String...) -> Special? { specials.first { names.contains($0.name) } }
 
@@ -114,6 +144,7 @@ struct PlanBuilder {
       if other.value == value { return }
       throw contradiction(other.words, words, "--\(name) can be asked for once")
     }
+    steps[name] = step
     arguments.append(RequestPlan.Argument(name: name, value: value, words: words))
   }
 

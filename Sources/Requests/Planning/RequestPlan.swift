@@ -39,6 +39,20 @@ package struct RequestPlan: Sendable, Hashable {
     }
   }
 
+  /// Whether both do the same.
+  func isLike(_ other: RequestPlan) -> Bool {
+    func wishes(_ plan: RequestPlan) -> Set<[String]> {
+      Set(plan.arguments.map { [$0.name, $0.value ?? ""] })
+    }
+    return wishes(self) == wishes(other) && inputs == other.inputs && folder == other.folder
+      && output == other.output && undo == other.undo && appends == other.appends
+  }
+
+  /// Whether all inputs that it names are GIFs.
+  var isOfGIFs: Bool {
+    !inputs.isEmpty && inputs.allSatisfy { FileKind.format(ofResult: $0) == "gif" }
+  }
+
   /// The options as words of a command line.
   package var words: [String] {
     arguments.flatMap { ["--\($0.name)"] + ($0.value.map { [$0] } ?? []) }

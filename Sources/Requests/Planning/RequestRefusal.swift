@@ -6,11 +6,23 @@ package struct RequestRefusal: Error, Sendable, Hashable {
   package var reason: String
   /// The nearest thing that can be done, a sentence or empty.
   package var nearest: String
+  /// What would be done if the words at fault were left out, or if what they need were said; `nil`
+  /// where nothing else is asked for, or where it might do what nobody wants.
+  package var rest: RequestPlan?
+  /// Whether saying that the result is a GIF is all that is missing.
+  var needsGIF = false
+  /// Whether the rest leaves nothing out, but says a format that the request does not say.
+  package var isMissingFormat: Bool { needsGIF }
 
   package init(words: [String], reason: String, nearest: String = "") {
+    self.init(words: words, reason: reason, nearest: nearest, needsGIF: false)
+  }
+
+  init(words: [String], reason: String, nearest: String, needsGIF: Bool) {
     self.words = words
     self.reason = reason
     self.nearest = nearest
+    self.needsGIF = needsGIF
   }
 
   /// For several refusals the nearest thing is to look at what can be asked for.

@@ -7,7 +7,7 @@ enum EmptyWords {
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
     |whole thing|entire thing|thing|stuff|possibly|kind of|sort of
-    |me|us|also|too|uh|um|er|well|like|now|right now|maybe|perhaps|somehow|then|here|one
+    |me|us|also|too|uh|um|er|well|now|right now|maybe|perhaps|somehow|then|here|one
     |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
     |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
     |一张|张|段|其|所有的视频
@@ -43,12 +43,13 @@ enum EmptyWords {
     |says|boss says|boss wants|says the boss|it says|weighs a ton|a ton|what i am after|all i want|all i need|is all i want|follow|so i can follow|hear it
     |become|becomes|becoming|been|being|did|does|done|had|has|having|lot|lots|onto|own|quite|rather|seem|seems|something|such|upon|via
     |was|were|yet|plenty|is plenty|enough|is enough|ever|gonna|gotta|however|lately|mine|nearly|obviously|often|probably|seriously|several
-    |though|although|usually|whatever|yeah|yep|ya|nope|of mine|of ours|these guys|fyi|btw|tbh|imo|pls|plz|pretty please|my friend|my dear|team|all set|for now
+    |though|although|usually|whatever|yeah|yep|ya|of mine|of ours|these guys|fyi|btw|tbh|imo|pls|plz|pretty please|my friend|my dear|team|all set|for now
     |smol|than|else|completely|totally|fully|altogether|strictly|exactly|precisely|ideally|preferably
     |it rejects it|or it gets rejected|or they reject it|or it will not send|or it bounces|or else|otherwise|work|works
     |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
     |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
     |i am after|should come out|that is what i need|if it works|whenever you can|when you can|step by step|more or less
+    |so kind|be so kind|would you be so kind as to|would you be so kind|could you be so kind as to|could you be so kind|be so kind as to|kind enough to|be kind enough to|so kind as to
     |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone

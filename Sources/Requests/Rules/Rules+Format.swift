@@ -39,7 +39,7 @@ extension Rules {
     (compress|shrink|reduce|squeeze) (a lot|heavily|hard|strongly|well|a bit|a little)
     make (small|smaller) in size | lower file size | smaller file size | smaller size
     压缩 | 压一下 | 压一压 | 压 | 瘦身 | 减小体积 | 缩小体积 | 减小文件大小 | 缩小文件 | 压缩压缩 | 减小大小 | 缩小文件大小
-    | 压缩大小 | 压缩体积 | 压制 | 压小 | 压小点 | 压小一点 | 压缩视频大小 | 弄小 | 变小 | 压缩文件大小
+    | 缩小 | 缩小一下 | 缩小点 | 缩一下 | 压缩大小 | 压缩体积 | 压制 | 压小 | 压小点 | 压小一点 | 压缩视频大小 | 弄小 | 变小 | 压缩文件大小
       => @compress
     small | tiny | little | compact | light | lightweight | mini | smallish | small sized | small size
     small file size | small file | 小 | 小小的 | 体积小 | 小巧 | 轻量 | 小体积 | 小尺寸文件 => @nothing
@@ -77,6 +77,11 @@ extension Rules {
       [$container|mp4] (视频|录屏|录像|片子|短片|影片|短视频|文件|素材|录屏视频|会议录像|游戏录屏)
     (这个|这段|这条|那个|那段|我的|我这个|把|将|有个|有一个) ($container|mp4) [格式|格式的] [视频|文件|录屏|素材]
     ($container|mp4) (格式|格式的) (视频|文件|素材)
+    (this is|that is|it was|source is|original is|i have|i have got|i got) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] [video|clip|file|recording|movie|footage]
+    (it is) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] (video|clip|file|recording|movie|footage)
+    (this|that|my|our|the) [big|huge|long|large|old] (<s:shortsize>|<b:box>) (video|clip|file|recording|movie|footage)
+    (这是|这是个|这是一个|它是|原来是|原视频是|原片是|现在是|我有个|有个|我有一个|有一个) (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<p:number> 帧) [大|长|多|左右] [的] [视频|文件|录屏|录像|片子|影片|素材]
+    (这个|这段|这条|那个|那段|我的|把|将) [大] (<s:shortsize>) [大|多|左右] [的] (视频|文件|录屏|录像|片子|影片|素材)
     (it|video|file|clip|recording|original) is [currently|about|around|over|almost|now|like|already|nearly|more than]
       <s:size> [now|currently|big|large|at the moment|in size]
     (it|video|file|clip|recording|original) is [currently|about|around|over|almost|now|like|already|nearly]

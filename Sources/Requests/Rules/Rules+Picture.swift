@@ -47,18 +47,20 @@ extension Rules {
     (分辨率|尺寸|画面尺寸) (降低|缩小|减少|减小|降) <p:rest> => --width {p}
     (keep|keeping|preserve|maintain|same|original|with) [the|same|original] (aspect ratio|proportions|aspect|ratio) [same|as is|unchanged|intact] | proportionally | without (distorting|distortion|stretching) [it] | do not (stretch|distort) [it]
     等比例 | 等比缩放 | 按比例 | 保持比例 | 比例不变 | 等比例缩放 | 高度自适应 | 宽度自适应 | 保持宽高比 | 宽高比不变 | 保持长宽比 | 不要变形 | 不变形 | 别变形 | 按比例缩放
-    (keep|preserve|maintain|retain|same|original|leave|do not change|do not touch|do not reduce|do not lower) [original|same|full] (resolution|dimensions|res|picture size|frame size)
-      [same|as is|unchanged|as it is]
+      => @nothing
+    (keep|preserve|maintain|retain|same|original|leave|do not change|do not touch|do not reduce|do not lower) [the] [original|same|full] (resolution|dimensions|res|picture size|frame size)
+      [same|the same|as is|unchanged|as it is|alone]
+    (resolution|dimensions|picture size) (stays|stay|must stay|should stay|has to stay|unchanged|must not change|should not change) [the same|same|as it is|as is|unchanged]
     (same|original|full|at original|at full) (resolution|dimensions)
     (do not|without|no need to|never) (resize|resizing|scale|scale down|downscale|downscaling|changing resolution|change resolution|reducing resolution|losing resolution|lowering resolution|shrinking picture|resizing it)
     (分辨率|尺寸|画面尺寸|画面大小) (不变|不要变|不改|保持不变|保持原样|别改|不要改|别动|不动|别变|保持原来|跟原来一样|不用改)
     (保持|保留|维持|不改变|不改|不要改|别改|不要动|不动|不降低|不要降低|别降低|不降|别动|不要改变|别改变) [原|原来|原始] [的] (分辨率|尺寸|画面大小|画面尺寸)
-    (不要缩放|别缩放|不缩放|不用缩放|原分辨率|原始分辨率|原尺寸) => @nothing
+    (不要缩放|别缩放|不缩放|不用缩放|原分辨率|原始分辨率|原尺寸) => @samesize
 
     [from|把|将] <b:aspect> (to|into|→|转|转成|转为|变|变成|改|改成|改为|换成|做成) <a:aspect> => --aspect {a}
     [change|set|crop|cut|fit|convert|make|reframe|裁|裁剪|裁切|裁成|裁剪成|裁切成|裁剪为|切成|剪成|画面|画幅|比例|画面比例|改成|改为|变成|转成|做成|换成|弄成|剪裁成|剪裁为|宽高比|长宽比]
       [the] [aspect ratio|aspect|ratio|format|shape|frame|picture|screen|比例|画幅|画面|成|为] [of|to|into|in|as|for|=|:|是|为|成|改成|改为|变成|到|设为|调成|设成|调整为|换成|转成|裁成|裁剪成]
-      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏]
+      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏] [,] [center|in the middle|from the middle|around the middle|keeping the middle|from the center|居中|取中间]
       => --aspect {a}
     [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar) [on|at] [sides|the sides|left and right|top and bottom|both sides|either side|around]
     (background|bg|bar|sides|borders|edges|padding|empty space|rest|empty parts) [is|are] (blur|blur out)
@@ -88,6 +90,13 @@ extension Rules {
     (不裁剪|不裁切|不要裁剪|不要裁切|别裁剪|别裁切|不裁|别裁|不要裁|不裁画面|不切|画面不裁剪|不要裁掉画面|不要切掉|不剪裁|不要切|画面不要裁|画面别裁|完整保留画面|保留完整画面|画面完整|不要裁掉)
       => @uncut
 
+    ($remove|crop|裁|裁剪|剪) [off|away|out] <n:count> (pixel|像素) (off|from|off of|at|of) [the] (top|upper edge) [of] | <n:count> pixel (off|from) [the] top | (上面|上边|顶部|上方) (裁掉|切掉|剪掉|去掉|裁) <n:count> (像素|pixel) | (裁掉|切掉|去掉) (上面|上边|顶部|上方) <n:count> (像素|pixel) => @shave {n} top
+    ($remove|crop|裁|裁剪|剪) [off|away|out] <n:count> (pixel|像素) (off|from|off of|at|of) [the] (bottom|lower edge) [of] | <n:count> pixel (off|from) [the] bottom | (下面|下边|底部|下方) (裁掉|切掉|剪掉|去掉|裁) <n:count> (像素|pixel) | (裁掉|切掉|去掉) (下面|下边|底部|下方) <n:count> (像素|pixel) => @shave {n} bottom
+    ($remove|crop|裁|裁剪|剪) [off|away|out] <n:count> (pixel|像素) (off|from|off of|at|of) [the] left [side|edge] [of] | <n:count> pixel (off|from) [the] left [side] | (左边|左侧) (裁掉|切掉|剪掉|去掉|裁) <n:count> (像素|pixel) | (裁掉|切掉|去掉) (左边|左侧) <n:count> (像素|pixel) => @shave {n} left
+    ($remove|crop|裁|裁剪|剪) [off|away|out] <n:count> (pixel|像素) (off|from|off of|at|of) [the] right [side|edge] [of] | <n:count> pixel (off|from) [the] right [side] | (右边|右侧) (裁掉|切掉|剪掉|去掉|裁) <n:count> (像素|pixel) | (裁掉|切掉|去掉) (右边|右侧) <n:count> (像素|pixel) => @shave {n} right
+    ($remove|crop|裁|裁剪) [off|away] <n:count> (pixel|像素) (off|from|on|at) (each side|every side|all sides|all four sides|each edge|every edge) | (四周|四边|每边) [各] (裁掉|切掉|裁) <n:count> (像素|pixel) => @shave {n} all
+    (picture in picture|pip|side by side|split screen|split the screen|collage|in a grid|next to each other|beside each other|on top of each other|画中画|分屏|并排|左右拼|上下拼|左右拼接|上下拼接|拼图|九宫格|四宫格|左右并排|同屏)
+      => !One picture is shown at a time; clips can follow each other: join them (--join).
     crop [to|out|in] [a|the] [part|area|region|rectangle] [of] <b:cropbox> [pixel|像素] (at|from|starting at|offset|with offset|at position|@|position|offset by) <p:point>
     (裁剪|裁切|裁|裁出|截取) [到|成|出|为] <b:cropbox> [像素] [,] (位置|起点|左上角|从|在|坐标|偏移|左上角在|位置在) [是|为|在|:] <p:point> [开始|处]
       => --crop {b}:{p}

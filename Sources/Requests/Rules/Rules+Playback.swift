@@ -4,12 +4,13 @@ extension Rules {
     (放慢|慢|减速|慢放|速度放慢|速度慢|播放速度放慢|减慢|变慢) 一 倍 [播放] => --speed 0.5
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
       [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
-    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|放慢|减速|降速|调速|慢放|变慢) [到|成|为|是|调到|改成|调成|提高到|加快到|放慢到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
+    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|调速) [到|成|为|是|调到|改成|调成|提高到|加快到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
+    (放慢|减速|降速|慢放|变慢) (到|成|为|至) [原来|原速] [的] (<n:fold>|<n:multiple>) [速|速度|播放|倍速]
     <n:fold> (速|速度|速播放|速度播放|快放|加速|快|播放|快进|播放速度|速率|加速播放|速快放|速的|倍速)
     (速度|播放速度) [调|改|变|放慢|加快|提高|提升] (到|成|为) <n:fold>
     倍速 [为|是|:|=|调到|到|设为] <n:number> => --speed {n}
-    (<m:multiple>|<m:manifold>|<m:fold>) (smaller|bigger|larger|shorter|longer|slower|slow|as slow|as small|as big|as large|大|小|慢|长|短|放大|缩小|慢放|减速|zoom)
-    (放大|缩小|放慢|减速|慢放|zoom|zoom in|enlarge|shrink) [by|to|到] (<m:multiple>|<m:fold>|<m:manifold>)
+    (<m:multiple>|<m:manifold>|<m:fold>) (smaller|bigger|larger|shorter|longer|as small|as big|as large|大|小|长|短|放大|缩小|zoom)
+    (放大|缩小|zoom|zoom in|enlarge|shrink) [by|to|到] (<m:multiple>|<m:fold>|<m:manifold>)
       => !Say it as a share or a size: half the size (--under 50%), half speed (--speed 0.5), 1080p (--max-size).
     (speed up|accelerate|speed) [by] <n:manifold>
     [play|run|at|speed up|make|go|play back] [back] [at] <n:manifold> (as fast|faster|quicker|the speed|speed|normal speed|original speed|as quick|the normal speed)
@@ -23,9 +24,11 @@ extension Rules {
     (减速|放慢|慢|变慢|降速) <n:less> | 速度 (降低|放慢|减慢|减少|慢|降) <n:less> => --speed {n}
     [at|play at|run at|to|play|speed|速度] <n:factor> [of|的] [original|normal|原来|原] (speed|速度|速) | (速度|播放速度) (到|调到|降到|设为|为|放慢到|加快到|提高到) <n:factor> | (放慢到|加速到|加快到|减速到) <n:factor>
     (speed|playback speed) [of|to|at|=|:|is] <n:factor> | (slow|slow down|speed up) to <n:factor> => --speed {n}
+    (加速|提速|加快|快) 到 [原来] [的] <n:fold> => --speed {n}
     (double|twice) [the] [normal|original] (speed|tempo) | double time | 加快一倍 | 快一倍 | 加速一倍 | 速度加倍
       | 速度快一倍 | 提速一倍 | 双倍速 | 双倍速度 | 速度翻倍 | 翻倍加速 | 两倍快 | 倍速加倍 => --speed 2
-    (slow motion|slowmo|slow mo|慢动作|慢放|慢镜头) [at|,|是|用] (<n:multiple>|<n:fold>) [speed|速度|速] => --speed {n}
+    (slow motion|slowmo|slow mo|slomo|slow down|slow|slowed down|slow it down|慢动作|慢放|慢镜头|放慢|减速|降速|变慢|减慢|放慢速度|速度放慢|播放速度放慢|慢) [at|,|是|用|to|by|播放] (<n:multiple>|<n:fold>|<n:manifold>) [speed|速度|速|as slow|slower|播放]
+    (<n:multiple>|<n:fold>|<n:manifold>) [的] (slow motion|slowmo|slow mo|slomo|slower|slow|as slow|慢动作|慢放|慢镜头|慢速|减速|慢) => @slowed {n}
     (half|1/2) [of] [the] [normal|original|its] speed | (at) (half) [the] [normal] speed | (slow mo|slowmo|slow motion|slow mo effect|slow motion effect|slow mow|slomo) | half as fast | twice as slow | 慢动作 | 半速 | 放慢一倍 | 慢一倍 | 慢速播放
       | 慢放 | 慢镜头 | 速度减半 | 一半速度 | 半速播放 | 慢动作播放 | 慢放一倍 | 减速一倍 | 慢动作效果 | 速度放慢一半 | 慢速 | 放慢一半 | 速度慢一半 | 升格慢动作
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5
@@ -38,6 +41,7 @@ extension Rules {
     fast | 快 | 快一点 | 快点 | 弄快点 | 快一些 => @fast
     (normal|original|same|regular|原|正常|原来) (speed|playback speed|速度|速|播放速度|速播放) | 速度不变 | (keep|保持) [原|original|normal] (speed|速度) => @nothing
 
+    (all|whole thing) (backward|in reverse) => --reverse
     (reverse|play in reverse|reverse playback|in reverse|backward|play backward|play it backward|run backward|reverse order|rewind effect|played in reverse|reverse it|going backward|from end to start|from the end to the start|reversed playback)
     倒放 | 倒着播 | 倒着放 | 反向播放 | 倒序播放 | 反着播 | 倒播 | 逆向播放 | 倒过来播放 | 反着放 | 倒过来播 | 倒过来放 | 反向 | 倒着播放 | 时光倒流 | 倒叙播放 | 逆放 | 倒放效果 | 反放 | 从后往前播 | 从后往前放
     | 倒带效果 | 倒退播放 | 反着播放 | 倒转播放 => --reverse
@@ -51,7 +55,7 @@ extension Rules {
     (only|just) (play|plays|loop) (once|one time) | non loop | single play | (stop|stops) after (one|1|the first) (play|loop|time|run) | one shot
     不循环 | 不要循环 | 别循环 | 只播放一次 | 只播一次 | 播一次 | 播放一次 | 不重复 | 不要重复播放 | 只放一次 | 放一次 | 只播一遍 | 只放一遍 | 播一遍 | 播放一遍 | 不用循环 | 循环一次 | 不重复播放 | 只循环一次 | 播完就停 | 播一次就停 | 放一遍
     | 只播一次就停 | 只播放一次就停 | 只放一次就停 | 只播一遍就停 | 只放一遍就停 | 只播一次就好 | 单次播放 | 播放一遍就停 | 只播放一遍 | 不要一直循环 | 关闭循环 | 取消循环 | 放一遍就停 | 播完停 => --loop none
-    (loop|repeat|play|looped|show|run|plays) [it|exactly|for] <n:plays> [and then stop|then stop|only|in total|and stop|循环]
+    (loop|repeat|play|looped|show|run|plays) [it|exactly|for|just|only] <n:plays> [and then stop|then stop|only|in total|and stop|循环]
     (stop|end|stops|ends) after [play|loop] <n:plays>
     <n:plays> (loop|repeat|repetition|repetitions|plays) | (repeat|loop) count [of|=|:|is] <n:count> | <n:count> loop
     (循环|重复|播放|播|放|重复播放|循环播放|loop) [播放|loop|的] <n:plays> [循环|就停|后停止|就行] | <n:plays> 循环 => --loop {n}
@@ -61,14 +65,16 @@ extension Rules {
     [at|with|to|of|max|maximum|at most|no more than|reduce to|drop to|down to|limit to|capped at|lower to|about|around|降到|不超过|最多|控制在|降低到|减到] <n:number> (fps|frame per second|frame a second|frame / second|frame every second|f / s|fps max|fps only|frame each second|frame / s|frames a sec|hz|frame rate)
     (drop|reduce|lower|set|change|bring|limit|cap) [down] [the] (frame rate|framerate|fps) [down] [to|at] <n:number> [fps|frame per second|frame]
     (frame rate|framerate|fps|frame per second) [of|to|at|=|:|is|down to|set to|around|should be|about] <n:number> [fps|frame per second|frame]
-    <n:number> frame
+    (at|@) <n:number> frame
     [from] <a:number> fps (to|→|down to|转|转成|降到|变成) <n:number> fps
     [每秒|一秒|每一秒|1秒] <n:number> (帧|fps|张|格) [每秒|率|一秒|/秒|的帧率|帧率|/ 秒|/ s]
     (帧率|帧数|帧速率|fps|帧频) [是|为|设为|设成|改成|调到|降到|降低到|改为|调成|到|=|:|降为|控制在|不超过|设置为|压到|设到|用|限制在|最高|最多|减到|降成|限制到|调整到|调整为] <n:number> [帧|fps]
       => --fps {n}
-    (halve|half) [the] (frame rate|framerate|fps) | (帧率减半|帧数减半)
-      => !Say how many frames a second: 15 fps (--fps 15).
-    (keep|same|original|保持|保留) [原|original|same] (frame rate|framerate|fps|帧率|帧数) [不变] | 帧率不变 => @nothing
+    <n:number> frame | [with|only|just|exactly|first|last|in|of] <n:number> frame | (一共|总共|共|总计|前|最后|第|后|头) <n:number> (帧|张|格) | <n:number> 张 (图|图片|画面)
+      => !Frames are not counted; say how many a second, or how long: 10 fps (--fps 10), first 2 seconds (--duration 2).
+    (halve|half|cut|reduce|lower) [down] [the] (frame rate|framerate|fps) [in half|by half|to half] | half [of] [the] [original] (frame rate|framerate|fps) | (帧率|帧数) (减半|降一半|降到一半|砍半|一半|降低一半) | 一半 [的] 帧率
+      => @rateshare 0.5
+    (keep|same|original|preserve|maintain|do not change|do not touch|do not reduce|do not lower|leave|保持|保留|别动|不要动|不改|别改|不改变|不要改) [the] [原|原来|original|same] [的] (frame rate|framerate|fps|帧率|帧数) [不变|the same|unchanged|as is|as it is] | (帧率|帧数) (不变|不要变|别动|不动|别改|不改|不要改) => @samerate
     [with] (no more than|at most|not more than|up to|less than) <n:count> color
     [at most|max|maximum|with|only|limit to|reduce to|up to|use|最多|只用|限制|限制在|减到|用|减少到|降到|控制在|压到] [only|a palette of] <n:count> (color|color palette|种颜色|色|个颜色|颜色|colors only|color max|种色|色调色板|色的调色板)
     (color|颜色|颜色数|颜色数量|调色板|palette|颜色减少|色彩|色数) [count|size|of|to|=|:|down to|最多|为|是|减到|减少到|限制在|限制为|控制在|降到|限制到|压到|设为|改成] <n:count> [种|色|个|color] => --colors {n}

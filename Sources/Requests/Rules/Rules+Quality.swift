@@ -22,6 +22,7 @@ extension Rules {
       [as is|high|good|intact|same|up|the same|as high as possible|as good as possible|unchanged|as much as possible|as it is]
     (best|highest|high|top|max|maximum|top notch|great|excellent|superb|original|same|full|better than average) [possible] $quality [possible|available|you can|you can manage|you can get|you can do|that you can|i can get|we can get|that fits|that is possible|it can be]
     $quality (high|as high as possible|as good as possible|best|max|maximum|should be high|is important|matters|stays the same|intact|unchanged)
+    $quality (should remain|should stay|must stay|must remain|has to stay|remains|stays) (best|good|high|great|the best|as good as possible)
     $quality (is|should be|must be|has to be) (high|best|great|excellent|important|as high as possible|as good as possible)
     (look|looks|looking) [as] (good as possible|great|its best|the best it can)
     as good as possible | hq | crystal clear | very high quality | highest quality | best looking | high-quality

@@ -22,9 +22,13 @@ extension Rules {
     (turn|bring) (down|up) [the] (volume|sound|audio) to <n:factor>
     (lower|reduce|decrease|turn down) [the] (volume|sound|audio) (by) <n:less> => --volume {n}
     (音量|声音|视频音量|原声|原声音量|声音大小|原音量|音频) [是|为|到|设为|设成|调到|调成|降到|降低到|改成|调为|调低到|调高到|=|:|变成|设置为|调小到|调大到|减到|压到|提高到|调整到|开到] <n:factor> [音量|大小] => --volume {n}
+    (make|set|keep|turn) [the] [sound|audio|volume] (quiet|soft|low|down low) | (make|keep|play) [the] (sound|audio) (quiet|soft)
+    quiet sound | quiet audio | quietly | 声音小 | 轻声 | 小声 | 安静一点 | 安静点 => --volume 0.5
+    (make|turn) [the] [sound|audio|volume] (loud) | loudly | loud sound | 大声 => --volume 1.5
     (音量|声音) (降低|减小|减少|调低|降|小|调小) <n:less> | (quieter|softer) by <n:less> | <n:less> (quieter|softer) => --volume {n}
     (音量|声音) (提高|增加|增大|调高|加大|大|调大|放大) <n:more> | (louder) by <n:more> | <n:more> louder
     (increase|raise|boost) [the] (volume|sound|audio) by <n:more> => --volume {n}
+    (<n:multiple>|<n:manifold>|<n:fold>) (quieter|softer|less loud|小声|轻) => !Say it as a share: half as loud (--volume 0.5).
     (half as loud|half [the] volume|halve [the] volume|volume in half|halve the sound|half the loudness|at half volume|volume at half|volume to half|cut [the] volume in half)
     (quieter|softer|less loud|turn down [the] (volume|sound|audio)|turn [the] (volume|sound|audio) down|lower [the] (volume|sound|audio)|not so loud|not as loud|reduce [the] (volume|sound|audio)|volume down|lower volume|decrease [the] volume|not too loud|bring [the] (volume|sound) down) [a bit|a little|bit]
     音量减半 | 声音减半 | 一半音量 | 音量一半 | 声音小一半 | 音量降一半 | 音量降低一半 | 声音小一点 | 声音小点 | 音量小一点 | 音量小点 | 声音调小 | 音量调小 | 音量调低 | 调低音量 | 降低音量 | 减小音量 | 声音轻一点 | 声音轻点 | 小声一点 | 小声点 | 声音调低 | 音量低一点
@@ -49,7 +53,7 @@ extension Rules {
     (替换|换掉) [原|原来] [的] $sound [为|成] <m:music> [<p:musicparts>] => --music {m} --volume 0 &p
     (add|put|use|play|insert|mix in|include|lay|overlay|set|with|stick|throw in|mix|put in|drop in|attach|background music|music|soundtrack|bgm|song|the song|the music|backing track|music in the background)
       [some] [the] [song|music|track|background music|soundtrack|tune|bgm|audio|file] [:|=|is|from|called|file] <m:music> [<p:musicparts>]
-      [softly|quietly] [to|into|onto|under|underneath|over|on|behind|for|in] [<f:video>] [<p:musicparts>]
+      [to|into|onto|under|underneath|over|on|behind|for|in] [<f:video>] [<p:musicparts>]
     (加|加上|加个|加入|添加|配|配上|配个|用|放|插入|背景音乐|音乐|bgm|配乐|背景乐|垫上|垫|加一段|配一段|放上|加首|配首|来首|加背景音乐|加bgm|加配乐|加段|配段|背景音|铺上|换上|背景放|背景加|背景用|背景配)
       [背景音乐|音乐|bgm|配乐|歌|歌曲|背景乐|段|首|段音乐|首歌|段背景音乐|个背景音乐|个bgm|背景音] [用|为|是|:|=|叫] <m:music> [<p:musicparts>]
     <m:music> (as|for) (background music|background|music|bgm|soundtrack|background sound|backing track|the background|the music) [<p:musicparts>]
@@ -64,9 +68,12 @@ extension Rules {
   static let musicParts = """
     [as|for] (background music|background|music|bgm|soundtrack|background sound|backing track|in the background|in background|behind it)
     [当|作|作为|做|当作|当成|用作|做为] (背景音乐|配乐|背景|bgm|音乐|背景乐)
-    [as] [quiet|soft] background music | (quietly|softly) [in the background|in background] => @nothing
+    as background music => @nothing
+    [as] (quiet|soft|gentle) background music | [very] (quietly|softly|gently|faintly|low) [in the background|in background|behind it|under it|underneath] | 轻轻的 | 轻轻地 | 轻一点 | 轻声 | 轻轻 => --music-volume 0.3
+    [a bit|a little|but|make it|play it|keep it] (quieter|softer|lower) | turn it down | 小声 [一点|点|一些] | (音量|声音|音乐) (小|低|轻|调小|调低) [一点|点|一些] | 低 一点 | 小 一点 => --music-volume 0.5
+    [a bit|a little|but|make it|play it] louder | turn it up | 大声 [一点|点|一些] | (音量|声音|音乐) (大|高|响|调大|调高) [一点|点|一些] => --music-volume 1.5
     [at|with|to|volume|music volume|at a volume of|the volume at|set to|its volume|playing at] [of|to|at|=|:] <n:factor> [volume|loudness|of the volume]
-    [at|with] volume [at|of|to|=|:|set to|down to] <n:factor>
+    [at|with] [a] volume [at|of|to|=|:|set to|down to] (<n:factor>|<n:number>)
     (音量|音乐音量|声音|背景音量|音量调到|音乐) [是|为|设为|到|调到|降到|:|=|开|开到|调成|设成|设置为|控制在|调|改成|用|放] <n:factor> | <n:factor> (音量|的音量)
       => --music-volume {n}
     (half|at half) (volume|as loud) | 音量减半 | 一半音量 | 音量一半 | 音量调到一半 => --music-volume 0.5

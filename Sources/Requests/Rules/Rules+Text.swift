@@ -71,6 +71,8 @@ extension Rules {
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:moment> (to|until|till|-|and|到|至) <b:time> [mark] [显示|出现|之间|期间|内]
     [show|shown|visible|appearing|from|between|during|从|在|第] [from|between] <a:time> (to|until|till|-|and|到|至) <b:moment> [mark] [显示|出现|之间|期间|内]
       => --title-time {a}-{b}
+    [only] (before|until|up to|till) <a:time> [mark] => --title-time 0-{a}
+    [at|appearing at|starting at|from|showing at|shown from|appears at|appears after|coming in after|coming in at|beginning at] <a:time> [mark] | (appearing|shown|showing|starting|beginning|coming in) (after|at|from) <a:time> | <a:time> (in|into it|into the video) | after <a:time> | [在] <a:time> (之后|以后|后) [出现|显示]
     (from) <a:time> (to|until|till) [the] end | 从 <a:time> (到结尾|到最后|到结束) | [从|在] <a:time> (开始|起) [显示|出现]
     (from|starting at|after) <a:time> (on|onwards|onward) => --title-time {a}-end
     (in|at|on|to|near|towards|along|across) [the] [very] <p:position> [corner|edge|of the screen|of the picture|of the frame|of the video|side|of screen|part|third] [of] [the] [screen|picture|frame|image]

@@ -3,6 +3,8 @@ enum Rules {
   static func tables(_ lists: [String: Pattern]) -> [RuleTable] {
     [
       RuleTable("format", lists: lists, format),
+      RuleTable("operator", lists: lists, takesPreposition: false, operators),
+      RuleTable("floor", lists: lists, takesPreposition: false, floors),
       RuleTable("input", lists: lists, takesPreposition: false, describedInputs),
       RuleTable("size", lists: lists, size),
       RuleTable("quality", lists: lists, quality),

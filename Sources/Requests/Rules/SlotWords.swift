@@ -73,20 +73,20 @@ enum SlotWords {
     """
     tiktok = tiktok | tik tok
     douyin = 抖音 | 抖音短视频 | douyin
-    xiaohongshu = 小红书 | xiaohongshu | rednote | redbook
     instagram-reels = reels | reel | instagram reels | instagram reel | ig reels | ig reel
       | insta reel | insta reels
     instagram-story = instagram story | instagram stories | ig story | ig stories | insta story
       | story | stories
     vertical = shorts | youtube shorts | youtube short | facebook reels | snapchat story
       | facebook story | whatsapp status | 快手 | 视频号
+    xiaohongshu = 小红书 | xiaohongshu | rednote | red note | redbook
     instagram = instagram | insta | ig
     bilibili = bilibili | b站 | 哔哩哔哩
     any = youtube | yt | 油管
     """)
 
   /// The values of `shapes` for videos of any shape.
-  static let anyShape: Set<String> = ["instagram", "bilibili", "any"]
+  static let anyShape: Set<String> = ["instagram", "xiaohongshu", "bilibili", "any"]
 
   static let aspects = PhraseTable(
     """

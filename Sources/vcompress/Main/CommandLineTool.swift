@@ -14,7 +14,7 @@ enum CommandLineTool {
     let problem: Failure?
     do throws(Failure) {
       try preparation.parse(arguments)
-      try preparation.interpret(in: environment)
+      try preparation.interpret(in: environment) { console(for: $0, streams) }
       try preparation.configure(in: environment)
       problem = nil
     } catch { problem = error }
@@ -56,11 +56,18 @@ enum CommandLineTool {
     let toStandardOutput = options.output == "-"
     return CommandContext(
       invocation: preparation.invocation, output: streams.output,
-      console: Console(
-        streams.error, options: options, isSilent: options.json && toStandardOutput),
+      console: console(for: preparation.invocation, streams),
       json: JSONReport(
         options.json ? (toStandardOutput ? streams.error : streams.output) : nil),
       stopwatch: stopwatch, configuration: preparation.configuration, environment: environment)
+  }
+
+  private static func console(
+    for invocation: Invocation, _ streams: StandardStreams
+  ) -> Console {
+    let options = invocation.options
+    return Console(
+      streams.error, options: options, isSilent: options.json && options.output == "-")
   }
 
   private static func command(

@@ -25,13 +25,27 @@ struct Preparation {
   }
 
   /// Puts the options in the place of a sentence that says them.
-  mutating func interpret(in environment: ProcessEnvironment) throws(Failure) {
+  ///
+  /// - Parameter console: where someone can be asked.
+  mutating func interpret(
+    in environment: ProcessEnvironment, _ console: (Invocation) -> Console
+  ) throws(Failure) {
+    if let word = invocation.spokenWord(isFile: { FileStatus(path: $0) != nil }) {
+      throw .usage(
+        "\(SafeText.quoted(word)) is no file. Where it is a request in words: vcompress ask "
+          + ShellText.command([word] + invocation.words.dropFirst()))
+    }
     guard let sentence = invocation.sentence(isFile: { FileStatus(path: $0) != nil }) else {
       return
     }
-    let request = try AskedRequest(sentence, invocation, in: environment)
+    var request = try AskedRequest(sentence, invocation, in: environment)
     asked = request
-    if let refusal = request.refusal { throw refusal }
+    if let refusal = request.refusal {
+      let offer = RestOffer(console: console(invocation), options: invocation.options)
+      guard let rest = try offer.taken(request, invocation) else { throw refusal }
+      request = rest
+      asked = rest
+    }
     var parser = InvocationParser(request.words)
     defer { invocation = parser.invocation }
     do throws(Failure) { try parser.parse() } catch { throw request.refusal(of: error) }

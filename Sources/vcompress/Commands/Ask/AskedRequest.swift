@@ -1,3 +1,4 @@
+import Compressor
 import Failures
 import Files
 import Options
@@ -7,12 +8,16 @@ import Terminal
 /// A sentence that stands in the place of options, and what the command makes of it.
 struct AskedRequest: Sendable {
   let text: String
-  let reading: RequestReading
+  private(set) var reading: RequestReading
+  /// The words of the request that are not followed, where the rest of it is.
+  private(set) var leftOut: [String] = []
   /// The words of the command that it means.
   private(set) var words: [String] = []
   private(set) var inputs: [String] = []
   private(set) var output: String?
   let history: RequestHistory
+  private let given: [String]
+  private var last: RequestHistory.Result?
 
   /// - Parameter sentence: the request and the words behind it.
   init(
@@ -21,27 +26,40 @@ struct AskedRequest: Sendable {
   ) throws(Failure) {
     text = sentence.text
     history = RequestHistory.read(in: environment)
-    var reading = Self.read(text, last: nil)
-    var last: RequestHistory.Result?
+    given = sentence.files
+    var reading = Self.read(text, last: nil, sentence.files)
     // Files say what it is about; without any it goes on from the last result.
     if sentence.files.isEmpty, !reading.namesInputs, let result = history.results.last {
       last = result
-      reading = Self.read(text, last: result)
+      reading = Self.read(text, last: result, [])
     }
     self.reading = reading
-    guard case .understood(let plan) = reading, !plan.undo else { return }
+    if case .understood(let plan) = reading, !plan.undo { try take(plan, invocation) }
+  }
+
+  /// The same request without the words at fault; `nil` where nothing is offered.
+  func rest(_ invocation: Invocation) throws(Failure) -> AskedRequest? {
+    guard case .refused(let refusal) = reading, let plan = refusal.rest else { return nil }
+    var asked = self
+    asked.reading = .understood(plan)
+    asked.leftOut = refusal.isMissingFormat ? [] : refusal.words
+    try asked.take(plan, invocation)
+    return asked
+  }
+
+  private mutating func take(_ plan: RequestPlan, _ invocation: Invocation) throws(Failure) {
     if let last, last.folder != nil, plan.folder == nil {
       throw Failure(
         .usage,
         "The last result is that of a folder: say in full what it shall be like, and its name.")
     }
-    inputs = Self.inputs(plan.inputs, sentence.files)
+    inputs = Self.inputs(plan.inputs, given)
     if inputs.isEmpty || plan.appends, plan.folder == nil, let last {
       inputs = last.inputs.map(Self.shortened) + inputs
     }
     output = plan.output ?? last?.output.flatMap { Self.fits($0, plan) ? Self.shortened($0) : nil }
     if let folder = plan.folder {
-      guard sentence.files.isEmpty else {
+      guard given.isEmpty else {
         throw Failure(
           .usage,
           "The request is about \(SafeText.quoted(folder)), and files are named behind it: "
@@ -52,9 +70,15 @@ struct AskedRequest: Sendable {
     words = command(plan, invocation)
   }
 
-  private static func read(_ text: String, last: RequestHistory.Result?) -> RequestReading {
+  private static func read(
+    _ text: String, last: RequestHistory.Result?, _ given: [String]
+  ) -> RequestReading {
     RequestReader.read(
       text, last: last.map { LastResult(arguments: $0.arguments, bytes: $0.bytes) },
+      source: { named in
+        let files = inputs(named, given)
+        return SourceFacts(ofOne: files.isEmpty ? last?.inputs ?? [] : files)
+      },
       isFile: { FileStatus(path: $0)?.isRegular == true })
   }
 
@@ -109,12 +133,25 @@ struct AskedRequest: Sendable {
     {
       words += ["--if-exists", "rename"]
     }
-    for setting in given {
+    for setting in given where setting.option.name != "partly" {
       words.append(setting.option.flag)
       if setting.option.value != nil { words.append(setting.text) }
     }
     if needsMark { words += ["--"] + inputs }
     return words
+  }
+}
+
+extension SourceFacts {
+  /// What the header of the one file says; `nil` where there are several, or none that can be read.
+  init?(ofOne files: [String]) {
+    guard files.count == 1, files[0] != "-", FileStatus(path: files[0])?.isRegular == true,
+      let report = try? SourceReport.probe(files[0])
+    else { return nil }
+    self.init(
+      bytes: report.bytes, seconds: report.duration ?? 0, width: report.video?.width ?? 0,
+      height: report.video?.height ?? 0, frameRate: report.video?.frameRate,
+      isGIF: report.container == "gif")
   }
 }
 
@@ -145,6 +182,18 @@ extension Invocation {
     default: return nil
     }
     return (first, Array(words.dropFirst()))
+  }
+}
+
+extension Invocation {
+  /// The first word where it is a wish of one word before files: `vcompress mute a.mp4`.
+  func spokenWord(isFile: (String) -> Bool) -> String? {
+    guard command == .compress, !options.help, !options.version, let first = words.first,
+      words.count > 1, first.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), !isFile(first),
+      words.dropFirst().contains(where: isFile),
+      case .understood(let plan) = RequestReader.read(first), plan.folder == nil
+    else { return nil }
+    return first
   }
 }
 

@@ -12,6 +12,7 @@ extension CommandContext {
     guard !invocation.options.json, case .understood(let plan) = asked.reading, !plan.undo else {
       return
     }
+    for words in asked.leftOut { console.note("left out: \(words)") }
     tell(plan, command: asked.shownCommand)
   }
 
@@ -73,7 +74,9 @@ extension AskedRequest {
   /// Whether there is nothing to run.
   func isDone(in invocation: Invocation) -> Bool {
     guard case .understood(let plan) = reading else { return false }
-    return plan.undo || invocation.options.dryRun
+    // A dry run of the command finds what the run would find.
+    let hasFiles = !inputs.isEmpty && plan.folder == nil
+    return plan.undo || invocation.options.dryRun && !hasFiles
   }
 }
 

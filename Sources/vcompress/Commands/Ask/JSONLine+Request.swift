@@ -14,14 +14,24 @@ extension JSONLine {
     var purposes: [String]?
     var mended: [Mending]?
     var notes: [String]?
+    /// The words that are not followed, where the rest is.
+    var leftOut: [String]?
     var refused: [String]?
     var reason: String?
     var nearest: String?
+    /// What would be done without the words at fault, as `arguments`; absent where nothing is offered.
+    var rest: [Argument]?
 
     struct Argument: Encodable {
       var name: String
       var value: String?
       var words: String?
+
+      init(_ argument: RequestPlan.Argument) {
+        name = argument.name
+        value = argument.value
+        words = argument.words.isEmpty ? nil : argument.words
+      }
     }
 
     struct Mending: Encodable {
@@ -31,6 +41,7 @@ extension JSONLine {
 
     init(_ asked: AskedRequest) {
       self.init(asked.text, asked.reading, command: asked.shownCommand)
+      if !asked.leftOut.isEmpty { leftOut = asked.leftOut }
     }
 
     /// - Parameter command: the words that it was understood as.
@@ -39,9 +50,7 @@ extension JSONLine {
       switch reading {
       case .understood(let plan):
         self.command = command
-        arguments = plan.arguments.map {
-          Argument(name: $0.name, value: $0.value, words: $0.words.isEmpty ? nil : $0.words)
-        }
+        arguments = plan.arguments.map(Argument.init)
         inputs = plan.inputs
         folder = plan.folder
         output = plan.output
@@ -53,6 +62,7 @@ extension JSONLine {
         refused = refusal.words
         reason = refusal.reason
         nearest = refusal.nearest
+        rest = refusal.rest?.arguments.map(Argument.init)
       }
     }
   }

@@ -19,7 +19,8 @@ enum ChatWord: Hashable, Sendable {
 
   private static let alone: [String: ChatWord] = [
     "show": .show, "preview": .preview, "undo": .undo, "export": .export(nil), "help": .help,
-    "?": .help, "quit": .quit, "exit": .quit,
+    "?": .help, "what can you do": .help, "what can you do?": .help, "what can i say": .help,
+    "what can i say?": .help, "你会什么": .help, "能做什么": .help, "quit": .quit, "exit": .quit,
     "显示": .show, "预览": .preview, "撤销": .undo, "导出": .export(nil), "帮助": .help, "退出": .quit,
     "顯示": .show, "預覽": .preview, "撤銷": .undo, "匯出": .export(nil), "幫助": .help,
   ]

@@ -1,0 +1,161 @@
+/// Words that say how a wish stands to the others: "not", "no, wait", "then".
+extension PlanBuilder {
+  /// Takes what one rule means.
+  mutating func take(rule instructions: [Instruction], words: String) throws(RequestRefusal) {
+    switch instructions.first {
+    case .special("unwish", _):
+      try endWish()
+      openNegation = words
+    case .special("correct", let values):
+      try endWish()
+      // "Sorry" may be no more than polite.
+      if !values.isEmpty {
+        correctsSoftly = true
+        return
+      }
+      guard !wishes.isEmpty || last != nil else {
+        throw RequestRefusal(
+          words: [words], reason: "corrects nothing", nearest: "Say only what shall hold.")
+      }
+      correction = words
+    default:
+      if let negation = openNegation {
+        openNegation = nil
+        rejected.append(Rejection(instructions: instructions, words: "\(negation) \(words)"))
+        return
+      }
+      if let correction, !isCorrected(by: instructions) {
+        // Behind the first value that is corrected, others may be new.
+        if !hasCorrected {
+          throw RequestRefusal(
+            words: ["\(correction) \(words)"], reason: "does not say what it corrects",
+            nearest: "Say only what shall hold.")
+        }
+      }
+      if correction == nil, correctsSoftly { _ = isCorrected(by: instructions) }
+      wishes.append(instructions)
+      for instruction in instructions { try take(instruction, words: words) }
+    }
+  }
+
+  /// A negation must stand before the wish that it is about.
+  mutating func endWish() throws(RequestRefusal) {
+    guard let negation = openNegation else { return }
+    throw RequestRefusal(
+      words: [negation], reason: "does not say what is not wanted", nearest: RequestRefusal.hint)
+  }
+
+  /// Makes room for a corrected value.
+  /// - Returns: whether there was another one.
+  private mutating func isCorrected(by instructions: [Instruction]) -> Bool {
+    var isCorrected = false
+    for instruction in instructions {
+      switch instruction {
+      case .option(let name, _):
+        let rivals = Self.rivals(of: name)
+        let count = arguments.count
+        arguments.removeAll { rivals.contains($0.name) }
+        isCorrected = isCorrected || arguments.count < count
+      case .special(let name, _):
+        let count = specials.count
+        specials.removeAll { $0.name == name && name != "complaint" }
+        isCorrected = isCorrected || specials.count < count
+        if name == "quality" {
+          let count = arguments.count
+          arguments.removeAll { ["quality", "crf"].contains($0.name) }
+          isCorrected = isCorrected || arguments.count < count
+        }
+      case .refusal: break
+      }
+    }
+    if isCorrected { hasCorrected = true }
+    return isCorrected
+  }
+
+  /// Every wish that was called off must have another one in its place: "not 480p but 720p". A
+  /// negation alone says what is not wanted, and not what is.
+  func checkRejections() throws(RequestRefusal) {
+    if let correction, !hasCorrected, last == nil {
+      throw RequestRefusal(
+        words: [correction], reason: "does not say what it corrects",
+        nearest: "Say only what shall hold.")
+    }
+    for rejection in rejected {
+      let isReplaced = rejection.instructions.allSatisfy { instruction in
+        switch instruction {
+        case .option(let name, let value):
+          arguments.contains {
+            Self.rivals(of: name).contains($0.name) && ($0.name != name || $0.value != value)
+          }
+            || (name == "gif" && plan.output.flatMap { FileKind.format(ofResult: $0) } == "mp4")
+        case .special(let name, let values):
+          specials.contains { $0.name == name && $0.values != values }
+        case .refusal: false
+        }
+      }
+      guard isReplaced, !rejection.instructions.isEmpty else {
+        throw RequestRefusal(
+          words: [rejection.words], reason: "says what is not wanted, and not what is",
+          nearest: "What is not asked for is not done; say only what shall be done.")
+      }
+    }
+  }
+
+  private static func rivals(of name: String) -> Set<String> {
+    alternatives.first { $0.contains(name) && name != "fade-in" && name != "fade-out" } ?? [name]
+  }
+
+  // MARK: Order
+
+  /// Follows the order that "then" gives. The command cuts first, then changes the speed, and turns
+  /// the picture behind that; another order is reckoned into the values, or refused.
+  mutating func settleOrder() throws(RequestRefusal) {
+    guard step > 0 else { return }
+    func isBefore(_ first: RequestPlan.Argument, _ second: RequestPlan.Argument) -> Bool {
+      (steps[first.name] ?? 0) < (steps[second.name] ?? 0)
+    }
+    for (earlier, later, why) in Self.fixedOrders {
+      for first in arguments where earlier.contains(first.name) {
+        for second in arguments where later.contains(second.name) && isBefore(first, second) {
+          throw RequestRefusal(
+            words: [first.words, second.words], reason: "cannot be done in this order: \(why)",
+            nearest: "Ask in two steps: the second one about the first one's result.")
+        }
+      }
+    }
+    guard let speed = argument("speed"), let factor = speed.value.flatMap(Double.init) else {
+      return
+    }
+    for index in arguments.indices
+    where Self.ofTime.contains(arguments[index].name) && isBefore(speed, arguments[index]) {
+      guard let value = arguments[index].value, !value.hasSuffix("%") else { continue }
+      guard let seconds = Self.seconds(value) else { continue }
+      arguments[index].value = Numerals.text(seconds * factor)
+    }
+  }
+
+  private static let ofTime: Set<String> = ["start", "end", "duration"]
+
+  private static let fixedOrders: [(Set<String>, Set<String>, String)] = [
+    (
+      ["reverse", "bounce", "fade", "fade-in", "fade-out", "title-time"], ofTime,
+      "the clip is cut first"
+    ),
+    (
+      ["rotate", "flip", "aspect", "width", "height", "max-size"], ["crop"],
+      "the part is cut out of the source's picture"
+    ),
+    (["width", "height", "aspect"], ["rotate"], "the picture is turned first"),
+    (["title", "watermark", "subtitles"], ["rotate", "flip"], "the picture is turned first"),
+    (["music"], ["mute"], "music is laid over the sound that is left"),
+  ]
+
+  /// The seconds of a moment as `--start` reads it, below zero for one that counts from the end.
+  static func seconds(_ value: String) -> Double? {
+    let isFromEnd = value.hasPrefix("-")
+    let parts = value.drop { $0 == "-" }.split(separator: ":").map { Double($0) }
+    guard !parts.isEmpty, !parts.contains(nil) else { return nil }
+    let total = parts.reduce(0.0) { $0 * 60 + ($1 ?? 0) }
+    return isFromEnd ? -total : total
+  }
+}
