@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm sanitize lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm sanitize lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -52,13 +52,20 @@ sanitize:
 	  -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify \
 	  --skip GIFEncodingTests --skip PictureQualityTests --skip EndToEndTests
 
-# Style, and imports that Package.swift does not declare.
+# Style, spelling, and imports that Package.swift does not declare.
 lint:
+	Scripts/install-dependencies lint
+	Scripts/lint-words
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 docs: build
-	Scripts/update-readme "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+	Scripts/update-options "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# README's pictures; takes tmux and Pillow besides.
+pictures: build
+	Scripts/install-dependencies test
+	Scripts/make-pictures "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 bench: build
 	$(SWIFT) build --configuration release --product bench-stages --static-swift-stdlib

@@ -56,7 +56,9 @@ package struct FileError: Error, Hashable, Sendable {
       return "\(place) is full: free some space and run it again"
     case (_, EFBIG): return "\(path) grew beyond what the file system allows"
     case (_, EPIPE): return "the reader of standard output went away"
-    case (.creating, EEXIST): return "\(path) exists already (\(.ifExists) says what to do)"
+    case (.creating, EEXIST):
+      return
+        "\(path) exists already: add \(.ifExists) overwrite, skip or rename, or name another file"
     case (.creating, ENOENT), (.creating, ENOTDIR): return "the folder \(folder) does not exist"
     case (.creating, EACCES), (.creating, EPERM), (.creating, EROFS):
       return "the folder \(folder) may not be written"

@@ -98,7 +98,7 @@ import Testing
     for words in [[], ["--dry-run"]] {
       let skipped = try run([source, "-o", there, "--if-exists", "skip"] + words)
       #expect(skipped.code == .done)
-      #expect(skipped.error == "skipped: '\(there)' is there already\n")
+      #expect(skipped.error == "skipped: '\(there)' already exists\n")
       #expect(skipped.output == (words.isEmpty ? there + "\n" : ""))
     }
     let json = try run(source, "-o", there, "--if-exists", "skip", "--json")

@@ -35,7 +35,7 @@ extension Failure {
   /// - Parameter name: the input's name for messages.
   init(_ error: MediaError, reading name: String) {
     switch error.kind {
-    case .missing: self.init(.inputMissing, "\(name) is not there")
+    case .missing: self.init(.inputMissing, "\(name) does not exist")
     case .permissionDenied: self.init(.notPermitted, "\(name) may not be read")
     case .undecodable:
       self.init(.undecodable, "\(name) cannot be decoded: \(Self.hint(error.reason))")

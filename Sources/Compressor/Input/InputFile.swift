@@ -46,7 +46,7 @@ final class InputFile {
       switch error.errno {
       case EACCES, EPERM: throw Failure(.notPermitted, "\(path) may not be read")
       case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP:
-        throw Failure(.inputMissing, "\(path) is not there")
+        throw Failure(.inputMissing, "\(path) does not exist")
       default: throw error
       }
     }

@@ -21,7 +21,7 @@ struct BatchPlace {
     self.words = words
     ifExists = options.ifExists
     guard let facts = FileStatus(path: folder), let source = PathName.resolved(folder) else {
-      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
+      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) does not exist")
     }
     guard facts.isFolder else {
       throw Failure(
@@ -40,16 +40,16 @@ struct BatchPlace {
     }
     if FileStatus(path: wanted)?.isFolder == false {
       throw Failure(
-        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
+        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: name a folder with -o")
     }
     output = PathName.absolute(wanted)
     if output == source {
       throw Failure(
-        .usage, "the results cannot go among their sources: name another folder with -o")
+        .usage, "results cannot go into the folder of their sources: name another folder with -o")
     }
     if source.hasPrefix(output == "/" ? output : output + "/") {
       throw Failure(
-        .usage, "the output folder holds the sources: name one beside or inside \(source)")
+        .usage, "the output folder contains the sources: name one beside or inside \(source)")
     }
     job = JobFolder(
       options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
@@ -62,7 +62,7 @@ struct BatchPlace {
     guard there.source == source, there.output == output else {
       throw Failure(
         .usage,
-        "\(job.path) is a job that turns \(there.source) into \(there.output): name another "
+        "\(job.path) already has a job, from \(there.source) to \(there.output): name another "
           + "folder with -o or --job")
     }
   }

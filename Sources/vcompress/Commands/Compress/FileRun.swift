@@ -102,6 +102,7 @@ struct FileRun {
     let line = ClosingLine.text(
       for: result, plan: plan, settings: job.settings, elapsed: elapsed)
     note(line)
+    if let hint = ClosingLine.hint(on: result, plan: plan) { note(hint) }
     tellPath(result.path)
   }
 
