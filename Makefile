@@ -19,7 +19,8 @@ demo: build
 	Scripts/demo "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
-# own, because of the flag that lets tests see what is internal. Killed runs and engines come first:
+# own, because of the flag that lets tests see what is internal. Killed runs, engines and the stories
+# of a first minute in a terminal come first:
 # the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
@@ -28,6 +29,7 @@ test:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
 	Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	Tests/Stories/run "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.

@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [60, 80, 100])
+  @Test(arguments: [40, 60, 80, 100])
   func helpKeepsToItsWidth(width: Int) throws {
     let layout = TextLayout(width: width)
     let pages = [HelpText.overview(layout), FirstHelp.welcome(layout), FirstHelp.screen(layout)]

@@ -70,6 +70,8 @@ import Testing
         == "'out.gif' exists already. To write over it: vcompress a.mov -o out.gif --if-exists "
         + "overwrite; to convert both files: vcompress a.mov out.gif --mp4")
     #expect(refusal(["a.mov", "out.gif", "--gif"], files: both).isEmpty)
+    // Nobody wants the source written over.
+    #expect(refusal(["out.gif", "a.mp4"], files: ["a.mp4"]).isEmpty)
   }
 
   // MARK: Commands and requests

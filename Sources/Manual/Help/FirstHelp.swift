@@ -13,11 +13,11 @@ package enum FirstHelp {
   /// What `vcompress` alone is answered with.
   package static func welcome(_ layout: TextLayout) -> String {
     var layout = layout
-    layout.line(HelpText.tagline)
+    layout.paragraph(HelpText.tagline)
     layout.line()
     layout.terms(examples.map { HelpPage.Term($0.command, $0.purpose) }, column: column)
     layout.line()
-    layout.line("More: vcompress -h for common options, vcompress --help for all of them.")
+    layout.paragraph("More: vcompress -h for common options, vcompress --help for all of them.")
     return layout.text
   }
 
@@ -25,7 +25,7 @@ package enum FirstHelp {
   package static func screen(_ layout: TextLayout) -> String {
     var layout = layout
     layout.line("vcompress \(Version.number)")
-    layout.line(HelpText.tagline)
+    layout.paragraph(HelpText.tagline)
     layout.heading("Usage")
     layout.line("  vcompress \(CommandName.compress.usage)")
     layout.heading("Examples")

@@ -18,7 +18,7 @@ package enum LastWord {
     else { return nil }
     let isOneOutput = OutputFormat(fileExtension: PathName(last).ext) != nil
     if isFile(last) {
-      if isOneOutput, words.count == 2, leavesOpen(invocation) {
+      if isOneOutput, words.count == 2, isFile(words[0]), leavesOpen(invocation) {
         throw isThere(last, invocation)
       }
       return nil

@@ -41,7 +41,7 @@ package enum MissingInputs {
 
   private static func hint(on word: String, among words: [String]) -> String {
     if word.contains(where: { "*?[".contains($0) }) { return ": no name matches this pattern" }
-    if let near = near(word) {
+    if let near = near(word, besides: words) {
       return ". Did you mean \(SafeText.escaped(ShellText.command([near])))?"
     }
     let kind = PathName(word).ext.lowercased()
@@ -61,17 +61,21 @@ package enum MissingInputs {
   ]
 
   /// A file in the same folder whose name is nearly the same, or the same but for its extension.
-  private static func near(_ word: String) -> String? {
+  private static func near(_ word: String, besides words: [String]) -> String? {
     let name = PathName(word)
-    guard let there = try? Folder.visibleNames(in: name.parent), there.count <= 10_000 else {
+    guard let names = try? Folder.visibleNames(in: name.parent), names.count <= 10_000 else {
       return nil
     }
+    let there = names.filter { !words.contains(name.folder + $0) }
     let lower = name.last.lowercased()
     if let same = there.first(where: { $0.lowercased() == lower }) { return name.folder + same }
     if name.ext.isEmpty, let longer = there.first(where: { PathName($0).stem == name.last }) {
       return name.folder + longer
     }
+    // Short names are all alike.
+    let most = name.stem.count <= 5 ? 1 : 2
     return Suggestion.nearest(to: lower, among: there, by: { $0.lowercased() })
+      .flatMap { Suggestion.slips(from: lower, to: $0.lowercased()) <= most ? $0 : nil }
       .map { name.folder + $0 }
   }
 }
