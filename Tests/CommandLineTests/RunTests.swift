@@ -183,6 +183,17 @@ import Testing
     #expect(sound.error.contains(": sound alone, 0:02, sound copied\n"))
   }
 
+  @Test func theSourcesFrameRateCanBeKept() throws {
+    let clip = try folder.fixture("fps240.mp4")
+    let usual = try run(clip, "--gif", "--dry-run")
+    #expect(usual.error.contains("GIF, 320x180, 20 frames/s, "))
+    // A GIF shows at most 50 frames a second; every fifth of 240 is even.
+    let kept = try run(clip, "--gif", "--dry-run", "--fps", "source")
+    #expect(kept.error.contains("GIF, 320x180, 48 frames/s, "))
+    let slow = try run(try folder.fixture("chapters.mp4"), "--gif", "--dry-run", "--fps", "source")
+    #expect(slow.error.contains("GIF, 320x180, 0:02, "))
+  }
+
   @Test func namesWithWidthAskThePlan() throws {
     let run = try run(
       try folder.fixture("fps5.mp4"), "-o", folder.path + "/{name}-{width}.{ext}", "--height", "90")

@@ -1,3 +1,4 @@
+import Planning
 import Testing
 
 @testable import Compressor
@@ -118,6 +119,15 @@ import Testing
     #expect(words(.trying, trial: 2, of: 3) == "a.mov: trying qualities: 2 of 3")
     #expect(words(.trying, trial: 2) == "a.mov: trying qualities: 2")
     #expect(words(.encoding, attempt: 3) == "a.mov: encoding, attempt 3")
+  }
+
+  @Test func largeGIFsGetAHint() {
+    #expect(
+      ClosingLine.hint(format: .gif, bytes: 10_000_001, hasLimit: false)?.contains("--for github")
+        == true)
+    #expect(ClosingLine.hint(format: .gif, bytes: 10_000_000, hasLimit: false) == nil)
+    #expect(ClosingLine.hint(format: .gif, bytes: 20_000_000, hasLimit: true) == nil)
+    #expect(ClosingLine.hint(format: .mp4, bytes: 20_000_000, hasLimit: false) == nil)
   }
 
   @Test func thePace() {

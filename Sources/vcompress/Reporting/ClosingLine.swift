@@ -41,10 +41,8 @@ enum ClosingLine {
   }
 
   /// What to do about a GIF that many places do not take; `nil` where that was thought of.
-  static func hint(on result: CompressionResult, plan: CompressionPlan?) -> String? {
-    guard result.status == .written, let plan, plan.format == .gif, plan.ceiling == nil,
-      result.outputBytes > 10_000_000
-    else { return nil }
+  static func hint(format: OutputFormat?, bytes: Int, hasLimit: Bool) -> String? {
+    guard format == .gif, !hasLimit, bytes > 10_000_000 else { return nil }
     return "hint: many places refuse a GIF of more than 10 MB; --for github keeps it below"
   }
 

@@ -102,7 +102,9 @@ struct FileRun {
     let line = ClosingLine.text(
       for: result, plan: plan, settings: job.settings, elapsed: elapsed)
     note(line)
-    if let hint = ClosingLine.hint(on: result, plan: plan) { note(hint) }
+    let hint = ClosingLine.hint(
+      format: plan?.format, bytes: result.outputBytes, hasLimit: plan?.ceiling != nil)
+    if let hint { note(hint) }
     tellPath(result.path)
   }
 
