@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -20,8 +20,9 @@ demo: build
 
 # 300 of the faults that `make torture` injects are among them, chosen by a seed.
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
-# own, because of the flag that lets tests see what is internal. Killed runs, engines, the browser
-# and agents come first: the Swift tests' own closing summary is the last line, and nothing may follow it.
+# own, because of the flag that lets tests see what is internal. Killed runs, engines, injected faults,
+# the browser, agents and the stories of a first minute in a terminal come first:
+# the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 # Under `nohup` and in a script's background, SIGINT comes ignored, and a shell cannot change that: but
@@ -35,6 +36,7 @@ test:
 	$(HEEDING) Tests/Torture/torture "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress" --sample 300
 	$(HEEDING) Tests/Browser/gifs "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) Tests/Agents/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) Tests/Stories/run "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) $(SWIFT) test --skip-build $(TEST_BUILD)
 
 # Parts of the above: folders on a real Slurm, whose daemons take root, and on a real GNU parallel.
@@ -87,13 +89,20 @@ fuzz: build
 	Scripts/fuzz-parsers "$$($(SWIFT) build $(FUZZ_FLAGS) --show-bin-path)/fuzz-parsers" $(FUZZ_SECONDS)
 	Scripts/fuzz-media $(BUILT) $(FUZZ_RUNS)
 
-# Style, and imports that Package.swift does not declare.
+# Style, spelling, and imports that Package.swift does not declare.
 lint:
+	Scripts/install-dependencies lint
+	Scripts/lint-words
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 docs: build
-	Scripts/update-readme "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+	Scripts/update-options "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+
+# README's pictures; takes tmux and Pillow besides.
+pictures: build
+	Scripts/install-dependencies test
+	Scripts/make-pictures "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 bench: build
 	$(SWIFT) build --configuration release --product bench-stages --static-swift-stdlib

@@ -66,7 +66,9 @@ package struct FileError: Error, Hashable, Sendable {
       return "\(place) is full: free some space and run it again"
     case (_, EFBIG): return "\(path) may not grow any further: the disk or ulimit -f has a limit"
     case (_, EPIPE): return "the reader of standard output went away"
-    case (.creating, EEXIST): return "\(path) exists already (\(.ifExists) says what to do)"
+    case (.creating, EEXIST):
+      return
+        "\(path) exists already: add \(.ifExists) overwrite, skip or rename, or name another file"
     case (.creating, ENOENT), (.creating, ENOTDIR): return "the folder \(folder) does not exist"
     case (.writing, ENOENT), (.readingBack, ENOENT):
       return "the folder \(folder) is not there any more"

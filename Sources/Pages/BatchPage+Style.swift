@@ -56,6 +56,7 @@ extension BatchPage {
       table, tbody { display: block; }
       thead { display: block; }
       thead tr { display: flex; flex-wrap: wrap; gap: 4px 14px; }
+      thead tr::before { content: "Sort by"; color: var(--soft); padding: 2px 0; }
       thead th { border: 0; padding: 2px 0; }
       thead th:nth-child(2) { display: none; }
       tbody tr { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 8px;

@@ -101,7 +101,7 @@ package struct BatchPage {
       ("Before", Quantities.size(count.sourceBytes)),
       ("After", Quantities.size(count.outputBytes)),
       ("Written", "\(count.written)"),
-      ("Kept as they were", "\(count.keptOriginal)"),
+      ("Kept as they are", "\(count.keptOriginal)"),
       ("Failed", "\(count.failed)"),
       ("Work", Quantities.timeSpent(count.elapsed)),
     ]

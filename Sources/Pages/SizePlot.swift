@@ -28,27 +28,28 @@ package struct SizePlot {
 
   private static let width = 640.0
   private static let height = 400.0
-  private static let left = 70.0
-  private static let right = 36.0
-  private static let top = 12.0
-  private static let bottom = 48.0
+  // Phones get letters half as large again: `100 kB` must fit there, too.
+  private static let left = 110.0
+  private static let right = 44.0
+  private static let top = 16.0
+  private static let bottom = 62.0
 
   package var svg: String {
     var parts: [String] = []
     for power in low...high {
-      let label = Quantities.size(Int(pow(10, Double(power))))
+      let label = Quantities.exactSize(Int(pow(10, Double(power))))
       let (x, y) = (self.x(of: Double(power)), self.y(of: Double(power)))
       parts.append(line(x, self.y(of: Double(low)), x, self.y(of: Double(high)), "grid"))
       parts.append(line(self.x(of: Double(low)), y, self.x(of: Double(high)), y, "grid"))
-      parts.append(text(x, Self.height - Self.bottom + 18, label, "middle"))
-      parts.append(text(Self.left - 6, y + 4, label, "end"))
+      parts.append(text(x, Self.height - Self.bottom + 24, label, "middle"))
+      parts.append(text(Self.left - 8, y + 5, label, "end"))
     }
     parts.append(
       line(
         x(of: Double(low)), y(of: Double(low)), x(of: Double(high)), y(of: Double(high)), "same"))
     parts.append(text((Self.left + Self.width) / 2, Self.height - 6, "before", "middle"))
     parts.append(
-      "<text transform=\"translate(14 \(number((Self.height - Self.bottom) / 2))) rotate(-90)\" "
+      "<text transform=\"translate(20 \(number((Self.height - Self.bottom) / 2))) rotate(-90)\" "
         + "text-anchor=\"middle\">after</text>")
     for point in points {
       let (x, y) = (self.x(of: log10(Double(point.before))), self.y(of: log10(Double(point.after))))

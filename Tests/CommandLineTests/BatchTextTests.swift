@@ -74,6 +74,27 @@ import Testing
     #expect(all[3] == "1 of 4 done, 1.0 MB -> 400 kB (-60 %), ETA 0:15")
   }
 
+  /// At the size that phones get, by the widest letters of usual fonts.
+  @Test(arguments: [(12_000, 90_000), (900, 2_000_000), (150_000_000, 9_000_000_000)])
+  func theLabelsOfThePlotAreWhole(least: Int, most: Int) throws {
+    let plot = try #require(
+      SizePlot([
+        .init(name: "a", before: least, after: least, isKept: false),
+        .init(name: "b", before: most, after: most, isKept: false),
+      ]))
+    let labels = plot.svg.matches(of: /<text x="([\d.]+)" y="[\d.]+" text-anchor="(\w+)">([^<]+)</)
+    #expect(labels.count >= 4)
+    for label in labels {
+      let x = try #require(Double(label.1))
+      let width = Double(label.3.count) * 0.6 * 19
+      switch label.2 {
+      // The name of the axis stands to its left.
+      case "end": #expect(x - width >= 24, "\(label.3)")
+      default: #expect(x + width / 2 <= 640, "\(label.3)")
+      }
+    }
+  }
+
   @Test func reportsEscapeWhatTheyShow() {
     #expect(
       HTMLText.escaped("<script>\"&'\u{202E}") == "&lt;script&gt;&quot;&amp;&#39;\\u{202E}")

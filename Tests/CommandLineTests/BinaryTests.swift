@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["--widht", "3"], ["--width"], ["a.mp4", "--width", "99999999999"], ["."], ["probe"],
+    ["--mute"], ["--widht", "3"], ["--width"], ["a.mp4", "--width", "99999999999"], ["."],
+    ["probe"],
     ["completions", "tcsh"], ["help", "nothing"], [""], ["a.mp4", "--gif", "--mp4"],
   ])
   func usageErrors(words: [String]) async throws {

@@ -8,15 +8,35 @@ import Testing
 @testable import vcompress
 
 @Suite struct DocumentationTests {
-  @Test func theReadmeHasTheOptionTable() throws {
-    let readme = try Fixture.text("README.md")
-    let begin = try #require(readme.range(of: MarkdownTable.begin))
-    let end = try #require(readme.range(of: MarkdownTable.end))
-    let table = readme[begin.upperBound..<end.lowerBound]
+  @Test func theOptionsPageHasTheTables() throws {
+    let page = try Fixture.text("Documentation/Options.md")
+    let begin = try #require(page.range(of: MarkdownTable.begin))
+    let end = try #require(page.range(of: MarkdownTable.end))
+    let tables = page[begin.upperBound..<end.lowerBound]
       .trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(
-      table == MarkdownTable.text.trimmingCharacters(in: .whitespacesAndNewlines),
-      "README.md is behind: put what `vcompress help markdown` prints between its markers")
+      tables == MarkdownTable.text.trimmingCharacters(in: .whitespacesAndNewlines),
+      "Documentation/Options.md is behind: run Scripts/update-options with the built vcompress")
+  }
+
+  @Test func theReadmeIsOneScreen() throws {
+    let readme = try Fixture.text("README.md")
+    #expect(readme.split(separator: "\n", omittingEmptySubsequences: false).count <= 120)
+    #expect(readme.split { $0.isWhitespace }.count <= 900)
+  }
+
+  /// Every file that a page points to is there.
+  @Test(arguments: [
+    "README.md", "CONTRIBUTING.md", "Documentation/Recipes.md", "Documentation/Folders.md",
+    "Documentation/HowSmall.md", "Documentation/Options.md", "Documentation/Architecture.md",
+  ])
+  func linksLeadSomewhere(page: String) throws {
+    let folder = page.split(separator: "/").dropLast().joined(separator: "/")
+    for match in try Fixture.text(page).matches(of: /\]\(([^)#:]+)[^)]*\)/)
+    where !match.1.hasPrefix("http") {
+      let path = Fixture.repository.appending(path: folder).appending(path: String(match.1))
+      #expect(FileManager.default.fileExists(atPath: path.path), "\(page): \(match.1)")
+    }
   }
 
   @Test func everyOptionIsEverywhere() throws {
@@ -36,18 +56,18 @@ import Testing
   @Test func everyExitCodeIsListed() throws {
     let page = try HelpCommand.helpText(on: "exit-codes", TextLayout())
     for code in ExitCode.allCases {
+      #expect(MarkdownTable.text.contains("| \(code.rawValue) | "))
       #expect(page.contains("  \(code.rawValue)"))
       #expect(ManPage.text.contains("\\fB\(code.rawValue)\\fR"))
     }
   }
 
-  @Test(arguments: [60, 80, 100])
+  @Test(arguments: [40, 60, 80, 100])
   func helpKeepsToItsWidth(width: Int) throws {
-    for topic in ["compress-overview"] + HelpTopics.listed.map(\.name) {
-      let text =
-        topic == "compress-overview"
-        ? HelpText.overview(TextLayout(width: width))
-        : try HelpCommand.helpText(on: topic, TextLayout(width: width))
+    let layout = TextLayout(width: width)
+    let pages = [HelpText.overview(layout), FirstHelp.welcome(layout), FirstHelp.screen(layout)]
+    for text in try pages + HelpTopics.listed.map({ try HelpCommand.helpText(on: $0.name, layout) })
+    {
       // Commands to copy and addresses stay whole.
       for line in text.split(separator: "\n")
       where !line.contains("vcompress ") && !line.contains("https://") {

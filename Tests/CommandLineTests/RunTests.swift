@@ -98,7 +98,7 @@ import Testing
     for words in [[], ["--dry-run"]] {
       let skipped = try run([source, "-o", there, "--if-exists", "skip"] + words)
       #expect(skipped.code == .done)
-      #expect(skipped.error == "skipped: '\(there)' is there already\n")
+      #expect(skipped.error == "skipped: '\(there)' already exists\n")
       #expect(skipped.output == (words.isEmpty ? there + "\n" : ""))
     }
     let json = try run(source, "-o", there, "--if-exists", "skip", "--json")
@@ -181,6 +181,17 @@ import Testing
         && gif.error.contains(", plays 3 times\n"))
     let sound = try self.run(try folder.fixture("audio_only.m4a"), "--audio", "--dry-run")
     #expect(sound.error.contains(": sound alone, 0:02, sound copied\n"))
+  }
+
+  @Test func theSourcesFrameRateCanBeKept() throws {
+    let clip = try folder.fixture("fps240.mp4")
+    let usual = try run(clip, "--gif", "--dry-run")
+    #expect(usual.error.contains("GIF, 320x180, 20 frames/s, "))
+    // A GIF shows at most 50 frames a second; every fifth of 240 is even.
+    let kept = try run(clip, "--gif", "--dry-run", "--fps", "source")
+    #expect(kept.error.contains("GIF, 320x180, 48 frames/s, "))
+    let slow = try run(try folder.fixture("chapters.mp4"), "--gif", "--dry-run", "--fps", "source")
+    #expect(slow.error.contains("GIF, 320x180, 0:02, "))
   }
 
   @Test func namesWithWidthAskThePlan() throws {

@@ -1,3 +1,4 @@
+import Planning
 import Testing
 
 @testable import Compressor
@@ -68,14 +69,21 @@ import Testing
   @Test func theBar() {
     #expect(
       progress(21, of: 42).bar(width: 70)
-        == "clip.mov  [==========>          ]   50 %  3.1 MB  ETA 0:10")
-    #expect(progress(42, of: 42).bar(width: 70).contains("[=====================]  100 %"))
-    #expect(progress(21, of: nil).bar(width: 70) == "clip.mov  0:21  3.1 MB")
+        == "clip.mov  [==========>          ]  encoding   50 %  3.1 MB  ETA 0:10")
+    #expect(
+      progress(42, of: 42).bar(width: 70).contains("[=====================]  encoding  100 %"))
+    #expect(progress(21, of: nil).bar(width: 70) == "clip.mov  encoding  0:21  3.1 MB")
     #expect(progress(1, of: 2, stage: .verifying).bar(width: 70).contains("checking"))
     #expect(progress(0, of: nil, bytes: 0, stage: .verifying).plainLine == "clip.mov: checking")
     #expect(progress(0, of: nil, stage: .copying).plainLine == "clip.mov: copying, 3.1 MB")
-    #expect(progress(0, of: 42, bytes: 48).plainLine == "clip.mov: 0 %")
-    #expect(progress(21, of: 42).bar(width: 36) == "clip.mov   50 %  3.1 MB  ETA 0:10")
+    #expect(progress(0, of: 42, bytes: 48).plainLine == "clip.mov: encoding, 0 %")
+    // What has no figures yet has a name.
+    #expect(progress(0, of: nil, bytes: 0).plainLine == "clip.mov: encoding")
+    #expect(
+      progress(0, of: nil, bytes: 0, stage: .sampling).plainLine
+        == "clip.mov: looking at the content")
+    #expect(
+      progress(21, of: 42).bar(width: 46) == "clip.mov  encoding   50 %  3.1 MB  ETA 0:10")
     // The first moments promise nothing.
     #expect(!progress(0.1, of: 42, elapsed: 0.2).bar(width: 70).contains("ETA"))
   }
@@ -94,7 +102,32 @@ import Testing
   }
 
   @Test func thePlainLine() {
-    #expect(progress(21, of: 42).plainLine == "clip.mov: 50 %, 3.1 MB, ETA 0:10")
+    #expect(progress(21, of: 42).plainLine == "clip.mov: encoding, 50 %, 3.1 MB, ETA 0:10")
+  }
+
+  @Test func trialsAndAttemptsAreCounted() {
+    func words(
+      _ stage: CompressionProgress.Stage, trial: Int? = nil, of most: Int? = nil, attempt: Int = 1
+    ) -> String {
+      ProgressText(
+        name: "a.mov",
+        progress: CompressionProgress(
+          stage: stage, done: 0, total: nil, bytes: 0, trial: trial, mostTrials: most),
+        elapsed: 1, attempt: attempt
+      ).plainLine
+    }
+    #expect(words(.trying, trial: 2, of: 3) == "a.mov: trying qualities: 2 of 3")
+    #expect(words(.trying, trial: 2) == "a.mov: trying qualities: 2")
+    #expect(words(.encoding, attempt: 3) == "a.mov: encoding, attempt 3")
+  }
+
+  @Test func largeGIFsGetAHint() {
+    #expect(
+      ClosingLine.hint(format: .gif, bytes: 10_000_001, hasLimit: false)?.contains("--for github")
+        == true)
+    #expect(ClosingLine.hint(format: .gif, bytes: 10_000_000, hasLimit: false) == nil)
+    #expect(ClosingLine.hint(format: .gif, bytes: 20_000_000, hasLimit: true) == nil)
+    #expect(ClosingLine.hint(format: .mp4, bytes: 20_000_000, hasLimit: false) == nil)
   }
 
   @Test func thePace() {

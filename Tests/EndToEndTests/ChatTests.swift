@@ -47,7 +47,7 @@ import Testing
         "vcompress cup.mp4 --gif --width 640 --fps 15 --duration 1 --mute", "small.gif",
       ])
     #expect(first.errors.contains("error: 'no' and 'wish' are not understood"))
-    #expect(first.errors.contains("'gone.mp4' is not there."))
+    #expect(first.errors.contains("'gone.mp4' does not exist."))
     #expect(first.errors.contains("undone: 100 wide"))
     #expect(!first.errors.contains("--speed"), "what follows quit is not read")
     let seen = try await Probe(preview).video
@@ -99,7 +99,7 @@ import Testing
     try FileManager.default.removeItem(at: workplace.file("bunny.mp4"))
     let second = try await Self.chat(["64 wide", "preview", "export", "show"], in: workplace)
     #expect(second.code == 0, "\(second.story)")
-    #expect(second.errors.contains("'bunny.mp4' is not there any more"))
+    #expect(second.errors.contains("'bunny.mp4' no longer exists"))
     #expect(second.errors.contains("understood: vcompress bunny.mp4 --gif --width 64"))
     #expect(Self.lines(second).last == "vcompress bunny.mp4 --gif --width 64")
     #expect(!workplace.names.contains("bunny.gif"))

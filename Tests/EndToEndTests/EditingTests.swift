@@ -170,12 +170,12 @@ import Testing
     try Data(#"{"t": [{"tt": 0, "sg": [{"m": {"path": "gone.mp4"}}]}]}"#.utf8).write(
       to: workplace.file("d.json"))
     var outcome = try await edit(["render", "d.json", "-o", "r.mp4"], in: workplace, code: 66)
-    #expect(outcome.errors.contains("track 1, segment 1: gone.mp4 is not there"))
+    #expect(outcome.errors.contains("track 1, segment 1: gone.mp4 does not exist"))
     try Data("{".utf8).write(to: workplace.file("e.json"))
     outcome = try await edit(["timeline", "e.json"], in: workplace, code: 65)
     #expect(outcome.errors.contains("e.json: is not JSON: 1:2"))
     outcome = try await edit(["timeline", "none.json"], in: workplace, code: 66)
-    #expect(outcome.errors.contains("none.json is not there"))
+    #expect(outcome.errors.contains("none.json does not exist"))
     #expect(workplace.names == ["d.json", "e.json"])
   }
 }

@@ -19,7 +19,7 @@ package struct FileRequests: Sendable {
     // The shell may pass a pipe: `--requests <(...)`.
     let file: Descriptor
     do throws(Failure) { file = try Descriptor(reading: path, waits: true) } catch {
-      throw error.kind == .inputMissing ? Failure(.inputMissing, "\(path) is not there") : error
+      throw error.kind == .inputMissing ? Failure(.inputMissing, "\(path) does not exist") : error
     }
     guard let bytes = try file.readAll(atMost: 64 << 20) else {
       throw Failure(.configuration, "\(path) is larger than such a file can be")

@@ -17,7 +17,7 @@ package enum Manifest {
     let file: Descriptor
     do throws(Failure) { file = try Descriptor(reading: path) } catch {
       guard error.kind == .inputMissing else { throw error }
-      throw Failure(.configuration, "\(path) is not there: plan again")
+      throw Failure(.configuration, "\(path) does not exist: plan again")
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     var line: [UInt8] = []

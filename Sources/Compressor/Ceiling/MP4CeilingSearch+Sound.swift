@@ -46,7 +46,7 @@ extension MP4CeilingSearch {
     var made: (rung: Int, sound: Sound)?
     for _ in 0..<Self.mostTries where made?.rung != rung {
       let sound = try encodeSound(ladder.rungs[rung].plans)
-      guard try sound.isWhole(proceed: { reporter.goesOn }) else {
+      guard try sound.isWhole(proceed: { reporter.progress(.verifying) }) else {
         let count = ladder.rungs.count
         ladder.dropCopies()
         guard ladder.rungs.count < count, !ladder.isEmpty else {

@@ -96,7 +96,7 @@ struct MP4CeilingSearch {
       else { return }
       let sound = try encodeSound(ladder.rungs[higher].plans)
       ladder.correct(higher, bytes: sound.bytes, packets: sound.packets)
-      if try sound.isWhole(proceed: { reporter.goesOn }),
+      if try sound.isWhole(proceed: { reporter.progress(.verifying) }),
         try kept.take(sound, within: ceiling.bytes, search: self, into: &part)
       {
         return

@@ -20,8 +20,11 @@ public enum CompressionEvent: Sendable {
 
 /// How far a job has come.
 public struct CompressionProgress: Sendable {
-  /// What a job is doing at the moment.
-  public enum Stage: String, Sendable { case encoding, verifying, copying, comparing }
+  /// What a job is doing at the moment. Before the encode, it looks at the content (`sampling`) and
+  /// tries qualities on samples of it (`trying`).
+  public enum Stage: String, Sendable {
+    case sampling, trying, encoding, verifying, copying, comparing
+  }
   /// What is being done.
   public var stage: Stage
   /// Seconds of output done.
@@ -30,6 +33,10 @@ public struct CompressionProgress: Sendable {
   public var total: Double?
   /// Bytes written so far.
   public var bytes: Int
+  /// Which trial this is, from 1, while qualities are tried.
+  public var trial: Int?
+  /// How many trials there are at most, where that is known.
+  public var mostTrials: Int?
 }
 
 /// The answer to a progress report.

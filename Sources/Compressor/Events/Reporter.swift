@@ -23,12 +23,17 @@ final class Reporter {
 
   /// - Returns: whether to go on.
   func progress(
-    _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int
+    _ stage: CompressionProgress.Stage, done: Double, total: Double?, bytes: Int,
+    trial: Int? = nil, of mostTrials: Int? = nil
   ) -> Bool {
     let now = ContinuousClock.now
     if lastReport.map({ now - $0 >= .milliseconds(100) }) ?? true {
       lastReport = now
-      tell(.progress(CompressionProgress(stage: stage, done: done, total: total, bytes: bytes)))
+      tell(
+        .progress(
+          CompressionProgress(
+            stage: stage, done: done, total: total, bytes: bytes, trial: trial,
+            mostTrials: mostTrials)))
     }
     return !isCancelled
   }
@@ -39,6 +44,11 @@ final class Reporter {
     progress(stage, done: 0, total: nil, bytes: bytes)
   }
 
-  /// Whether to go on, where there is nothing to show yet.
-  var goesOn: Bool { progress(.encoding) }
+  /// Whether to go on, while the content is looked at and there is nothing to show yet.
+  var goesOn: Bool { progress(.sampling) }
+
+  /// - Returns: whether to go on, while a quality is tried.
+  func goesOn(tryingQuality trial: Int, of most: Int?) -> Bool {
+    progress(.trying, done: 0, total: nil, bytes: 0, trial: trial, of: most)
+  }
 }

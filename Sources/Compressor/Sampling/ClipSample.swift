@@ -81,6 +81,8 @@ final class ClipSample {
 
   /// Pictures that trials have encoded so far.
   private(set) var trials = 0
+  /// Trials so far.
+  private var number = 0
 
   /// Whether nothing could be decoded for it.
   var isEmpty: Bool { self.set.count == 0 }
@@ -106,17 +108,22 @@ final class ClipSample {
   /// - Parameters:
   ///   - video: its size may be smaller than the sample's.
   ///   - every: takes only each n-th picture.
-  func trial(_ video: H264Plan, every: Int = 1) throws(Failure) -> Trial {
+  ///   - most: how many trials there are at most, for reports.
+  func trial(_ video: H264Plan, every: Int = 1, of most: Int? = nil) throws(Failure) -> Trial {
     var video = video
     video.steering = nil
     trials += triedPictures / every
+    number += 1
+    let number = number
     let reporter = reporter
     let judge: Judge
     do throws(ComparisonError) { judge = try Judge(set) } catch {
       throw .fault("\(name): \(error)")
     }
     let encoding = try reading(name) { () throws(MediaError) in
-      try set.encode(video, every: every, proceed: { reporter.goesOn }, receive: judge.see)
+      try set.encode(
+        video, every: every, proceed: { reporter.goesOn(tryingQuality: number, of: most) },
+        receive: judge.see)
     }
     return Trial(
       bytes: predictedBytes(encoding, pictures: max(1, clipPictures / every)), score: judge.score)

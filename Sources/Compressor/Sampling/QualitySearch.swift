@@ -35,7 +35,7 @@ struct QualitySearch {
   ) throws(Failure) -> ClipSample.Trial {
     var video = video
     video.crf = crf
-    let trial = try sample.trial(video)
+    let trial = try sample.trial(video, of: Self.mostTrials)
     points.append(Point(crf: crf, trial: trial))
     return trial
   }

@@ -30,6 +30,11 @@ extension Completions {
       lines.append(
         "complete -c vcompress -n '__vcompress_command \(command.rawValue)' -f\(argument)")
     }
+    for (command, steps) in [(CommandName.batch, batchSteps), (.cloud, cloudSteps)] {
+      lines.append(
+        "complete -c vcompress -n '__vcompress_command \(command.rawValue); and test (count "
+          + "(commandline -opc)) -eq 2' -a \(quoted(steps.joined(separator: " ")))")
+    }
     for option in OptionTable.options {
       lines.append(contentsOf: option.commands.map { line(option, for: $0) })
     }
@@ -43,7 +48,8 @@ extension Completions {
     line += " -l \(option.name)" + (option.short.map { " -s \($0)" } ?? "")
     if let value = option.value {
       line += value.isFile ? " -r -F" : " -x"
-      if !value.choices.isEmpty { line += " -a \(quoted(value.choices.joined(separator: " ")))" }
+      let names = value.configured.map { ["(\(self.command(for: $0)))"] } ?? []
+      if value.hasNames { line += " -a \(quoted((value.choices + names).joined(separator: " ")))" }
     }
     return line + " -d \(quoted(menuText(option)))"
   }

@@ -21,6 +21,15 @@ extension Completions {
       _vcompress_first() {
         _alternative 'files:input:_files' 'commands:command:{ _describe command commands }'
       }
+      _vcompress_batch() {
+        _alternative 'folders:folder:_files -/' 'steps:step:(\(batchSteps.joined(separator: " ")))'
+      }
+      # Names of the user's own, behind those that are given.
+      _vcompress_names() {
+        local names=$1
+        shift
+        compadd -- "$@" ${(f)"$(vcompress completions $names 2> /dev/null)"}
+      }
       # Works both as a file in $fpath and as `source <(vcompress completions zsh)`.
       if [[ $funcstack[1] == _vcompress ]]; then
         _vcompress "$@"
@@ -41,10 +50,10 @@ extension Completions {
       case .compress: "'1:input:_vcompress_first' '*:input:_files'"
       case .ask: "\(first) '2:request:' '*:input:_files'"
       case .batch:
-        "\(first) '2:step or folder:_files' '*:job:_files'"
+        "\(first) '2:step or folder:_vcompress_batch' '*:job:_files'"
       case .chat, .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
       case .cloud:
-        "\(first) '2:step:(\(CloudOptions.Step.allCases.map(\.rawValue).joined(separator: " ")))' "
+        "\(first) '2:step:(\(cloudSteps.joined(separator: " ")))' "
           + "'*:file:_files'"
       case .config, .doctor, .serve, .mcp: first
       case .completions:
@@ -66,7 +75,12 @@ extension Completions {
     if let value = option.value {
       action = ":\(escaped(value.name)):"
       if value.isFile { action += "_files" }
-      if !value.choices.isEmpty { action += "(\(value.choices.joined(separator: " ")))" }
+      if let names = value.configured {
+        let words = [names.rawValue] + value.choices
+        action += "{_vcompress_names \(words.joined(separator: " "))}"
+      } else if !value.choices.isEmpty {
+        action += "(\(value.choices.joined(separator: " ")))"
+      }
     }
     // The sign after the name says that the value may follow `=` as well as a space.
     let equals = option.value == nil ? "" : "="

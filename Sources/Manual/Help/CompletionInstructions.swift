@@ -1,7 +1,7 @@
 /// How to switch completions on.
 package enum CompletionInstructions {
   package static let page = HelpPage(
-    name: "completions", title: "To switch them on", summary: "",
+    name: "completions", title: "To turn them on", summary: "",
     blocks: [
       .examples([
         .init(

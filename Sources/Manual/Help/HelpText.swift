@@ -4,19 +4,9 @@ package import Options
 package enum HelpText {
   package static let tagline = "Turn video into the smallest good-looking looping GIF or H.264 MP4."
 
-  package static let examples = [
-    HelpPage.Example("A smaller MP4 beside the source: clip.min.mp4", "vcompress clip.mov"),
-    HelpPage.Example(
-      "Three seconds as a GIF, 480 pixels wide",
-      "vcompress clip.mp4 -o clip.gif --start 0:12 --duration 3 --width 480"),
-    HelpPage.Example(
-      "Fit into 720p, without sound",
-      "vcompress clip.mkv -o small.mp4 --max-size 1280x720 --mute"),
-    HelpPage.Example("Several files into a folder", "vcompress *.mov -o small/ --if-exists skip"),
-    HelpPage.Example("Through a pipe", "cat clip.mp4 | vcompress - -o - --gif > clip.gif"),
-  ]
+  package static let examples = FirstHelp.examples
 
-  /// The first page: usage, examples, every option.
+  /// All of it: usage, examples, every option.
   package static func overview(_ layout: TextLayout) -> String {
     var layout = layout
     layout.line("vcompress \(Version.number)")
@@ -25,7 +15,7 @@ package enum HelpText {
     layout.terms(
       CommandName.allCases.map { HelpPage.Term("vcompress \($0.usage)", $0.summary) }, column: 44)
     layout.heading("Examples")
-    layout.terms(examples.map { HelpPage.Term($0.command, $0.purpose) }, column: 4)
+    layout.terms(examples.map { HelpPage.Term($0.command, $0.purpose) }, column: 46)
     options(for: .compress, &layout)
     layout.heading("More")
     layout.terms(
@@ -37,13 +27,9 @@ package enum HelpText {
   }
 
   package static let commandNote = """
-    INPUT may be - for standard input. A -- ends the options: what follows are inputs. A command's \
-    name wins over a file's: write ./probe for a file that is called probe.
+    INPUT can be - for standard input. All words after -- are inputs. For a file with the name of \
+    a command, write ./probe.
     """
-
-  /// What a wrong or empty command line is answered with, besides the error.
-  package static let hint =
-    "vcompress INPUT... [-o OUTPUT] [options]; all of it: vcompress --help\n"
 
   package static func command(_ command: CommandName, _ layout: TextLayout) -> String {
     if command == .compress { return overview(layout) }
@@ -76,22 +62,24 @@ package enum HelpText {
   package static func note(on applicability: OptionDescriptor.Applicability) -> String? {
     switch applicability {
     case .always, .picture, .sound: nil
-    case .tunes(let format): "Has no effect on anything but \(format.title)."
+    case .tunes(let format): "Only affects \(format.title)."
     case .changes(let format): "For \(format.title) only."
     }
   }
 
   private static func options(for command: CommandName, _ layout: inout TextLayout) {
     for section in OptionSection.allCases {
-      let options = OptionTable.options(in: section, for: command)
-      if options.isEmpty { continue }
+      if OptionTable.options(in: section, for: command).isEmpty { continue }
       layout.heading(section.rawValue)
-      layout.terms(options.map { HelpPage.Term(aligned($0), $0.fullHelp) }, column: 27)
+      options(in: section, for: command, &layout)
     }
   }
 
-  /// Leaves room for the short name, so that long names stand in one column.
-  private static func aligned(_ option: OptionDescriptor) -> String {
-    option.short == nil ? "    " + option.synopsis : option.synopsis
+  static func options(
+    in section: OptionSection, for command: CommandName, _ layout: inout TextLayout
+  ) {
+    layout.terms(
+      OptionTable.options(in: section, for: command).map { HelpPage.Term($0.aligned, $0.fullHelp) },
+      column: 27)
   }
 }

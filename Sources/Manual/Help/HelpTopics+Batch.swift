@@ -2,23 +2,23 @@ import Options
 
 extension HelpTopics {
   package static let batch = HelpPage(
-    name: "batch-steps", title: "Batches", summary: "A folder, on one machine or many.",
+    name: "batch-steps", title: "Batches", summary: "Converting a folder, on one machine or many.",
     blocks: [
       .terms(
         BatchOptions.Step.allCases.map { .init("vcompress batch \($0.usage)", $0.summary) }),
       .paragraph(
         """
-        Results stand in OUTDIR as the sources do in DIR. The job - its plan, a record for every \
-        finished file, and who works on what - is kept in OUTDIR/.vcompress or where --job says; \
-        JOB is either that folder or OUTDIR. A file is done when its source, its options and its \
-        result are as the record says; no times are compared. Files that cannot be decoded \
-        are told and not tried again until they change, or until retry --failed. A file at which a \
-        run died is done apart, in a process of its own: when that one crashes or is killed too, \
-        the file has failed, and the run goes on.
+        OUTDIR mirrors the folders of DIR. The job (its plan, a record of every finished file, and \
+        which machine has claimed which file) is kept in OUTDIR/.vcompress, or where --job says. JOB \
+        is either that folder or OUTDIR. A file is done if its source, its options and its result \
+        match its record; times are not compared. A file that cannot be decoded is reported, and \
+        tried again only if it changes, or with retry --failed. A file that crashed a run is \
+        converted in a process of its own: if that one dies too, the file has failed, and the run \
+        continues.
         """),
       .examples([
         .init(
-          "A folder as GIFs, four at once; the same again goes on where it stopped:",
+          "A folder to GIFs, four at once (run it again to continue):",
           "vcompress batch clips/ -o gifs/ --gif --width 480 --jobs 4"),
         .init(
           "On a Slurm cluster, sixteen tasks at once:",

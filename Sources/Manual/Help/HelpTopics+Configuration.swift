@@ -8,12 +8,12 @@ extension HelpTopics {
     blocks: [
       .paragraph(
         """
-        What is set in several places holds as follows, the first one first: an option on the \
-        command line; an option of a --preset; an environment variable; the project's file; your \
-        own file; what is built in. A default that contradicts an option you give yields to it, \
-        and one that means nothing for the format is passed over. To see what holds:
+        If an option is set in several places, the first of these wins: the command line; a \
+        --preset; an environment variable; the project's file; your own file; the built-in default. \
+        A default that contradicts an option you give is dropped, and one that does not apply to \
+        the format is ignored. To see what applies:
         """),
-      .examples([.init("The options in force, and where each was set:", "vcompress config")]),
+      .examples([.init("The options that apply, and where each is set:", "vcompress config")]),
       .heading("Files"),
       .terms([
         .init(
@@ -22,13 +22,13 @@ extension HelpTopics {
         .init(
           "a project's",
           ".vcompress.json in the working folder, or else the nearest one in the folders above it, "
-            + "up to your home folder. It may only say how results look and how they are "
-            + "compressed, and a run that follows it says so."),
+            + "up to your home folder. It can only say how results look and how they are "
+            + "compressed. A run that uses it says so."),
       ]),
       .paragraph(
         """
-        Both are JSON objects of three parts, each of which may be left out. Options stand without \
-        their dashes; switches are true or false. --no-config leaves files and variables aside.
+        Both are JSON objects with three parts, all of them optional. Write options without their \
+        dashes; switches are true or false. --no-config ignores files and variables.
         """),
       .code(
         #"""
@@ -58,19 +58,20 @@ extension HelpTopics {
         """#),
       .paragraph(
         """
-        A destination takes the place of a known one of the same name. At least one of its rules must \
-        be there; "format" (gif, mp4 or audio) is what is made when nothing else says it, and \
-        "about" may explain it.
+        A destination replaces a known one of the same name. It needs at least one rule. "format" \
+        (gif, mp4 or audio) is what to make by default, and "about" is for a description.
         """),
       .terms([
-        .init("under", "The most bytes, as --under has them."),
-        .init("max-size", "The box that pictures are made to fit into, as --max-size has it."),
-        .init("max-width, max-height", "The most pixels each way, however the picture is turned."),
-        .init("exact-size", "The size of every picture; what is missing is padded."),
-        .init("aspect", "The shape of every picture; what is missing is padded."),
-        .init("max-frames", "The most images of a GIF."),
-        .init("max-pixels", "The most pixels of all images of a GIF together."),
-        .init("max-duration", "The longest a result may last: 60 or 2:20."),
+        .init("under", "The most bytes, written like --under."),
+        .init("max-size", "The box that the picture must fit into, written like --max-size."),
+        .init(
+          "max-width, max-height",
+          "The most pixels across and down, whichever way the picture is turned."),
+        .init("exact-size", "The exact size of the picture, padded if need be."),
+        .init("aspect", "The shape of the picture, padded if need be."),
+        .init("max-frames", "The most frames of a GIF."),
+        .init("max-pixels", "The most pixels in all frames of a GIF together."),
+        .init("max-duration", "The longest that a result can be: 60 or 2:20."),
         .init("max-fps", "The most frames a second."),
       ]),
       .examples([
@@ -81,18 +82,18 @@ extension HelpTopics {
       .paragraph(
         """
         VCOMPRESS_ and the option in capitals, with _ for dashes: VCOMPRESS_QUALITY=60, \
-        VCOMPRESS_MAX_SIZE=1280x720, VCOMPRESS_MUTE=true. An empty value counts as none.
+        VCOMPRESS_MAX_SIZE=1280x720, VCOMPRESS_MUTE=true. An empty value is ignored.
         """),
       .heading("What can be set"),
       .terms([
         .init("everywhere", list(.project)),
-        .init("by you alone", list(.user)),
-        .init("only as an option", list(.run)),
+        .init("in your own file only", list(.user)),
+        .init("on the command line only", list(.run)),
       ]),
       .paragraph(
         """
-        A file or a variable that cannot be followed ends the run with exit code 78, and the error \
-        names the line and column at fault.
+        If a file or a variable has a mistake, vcompress stops with exit code 78 and names the line \
+        and column.
         """),
     ])
 
@@ -106,31 +107,31 @@ extension HelpTopics {
   package static func destinationsPage(_ destinations: [Destination]) -> HelpPage {
     HelpPage(
       name: "destinations", title: "Destinations",
-      summary: "What --for knows of places and their limits.",
+      summary: "The places that --for knows, and their limits.",
       blocks: [
         .paragraph(
           """
-          --for NAME keeps each result to all that the place takes. Bytes are a ceiling, like \
-          --under; of both the smaller rules. Pictures are scaled down and never up, but where the \
-          place wants one exact size; a picture of another shape than the place wants is padded, \
-          and --aspect cuts it instead. Frame rates are lowered, and those of GIFs further, down to \
-          --min-fps, until they have no more frames than the place takes. What was changed is said. \
-          What lasts too long is refused with exit code 3: only you can say which part to keep, with \
-          --start and --duration, or whether to play it faster. Your own options hold where they ask \
-          for less.
+          --for NAME keeps each result within all limits of the place. Its limit on bytes works like \
+          --under; if you give both, the smaller limit applies. The picture is scaled down, and never \
+          up unless the place wants one exact size. If the place wants another shape, the picture is \
+          padded; with --aspect, it is cut instead. The frame rate is lowered if need be, in a GIF \
+          down to --min-fps, to stay within the number of frames. vcompress says what it changed. A \
+          clip that is too long is refused with exit code 3: you decide which part to keep, with \
+          --start and --duration, or whether to play it faster. Options of yours that ask for less \
+          still apply.
           """),
         .paragraph(
           """
-          Limits change. Each says since when it holds where that is known, and where and when it was \
-          read; the day of the run chooses. A configuration file can put others in their place \
-          (vcompress help config). Stickers of Telegram and WhatsApp are not among them: they are \
-          WebM and WebP, which vcompress does not make.
+          Limits change. Each one says where and when it was read and, if known, since when it \
+          applies; vcompress uses the one that applies today. You can replace limits in a \
+          configuration file (vcompress help config). Telegram and WhatsApp stickers are missing \
+          because they are WebM and WebP, which vcompress does not make.
           """),
         .terms(destinations.map { HelpPage.Term($0.name, text(on: $0)) }),
       ])
   }
 
-  private static func text(on destination: Destination) -> String {
+  static func text(on destination: Destination) -> String {
     var sentences: [String] = []
     if !destination.about.isEmpty {
       sentences.append(SafeText.escaped(destination.about).capitalizingFirst + ".")

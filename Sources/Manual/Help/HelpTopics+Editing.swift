@@ -7,16 +7,16 @@ extension HelpTopics {
     blocks: [
       .paragraph(
         """
-        Everything here works for MP4 and GIF (sound aside), with size limits, --quality, --speed \
-        and the rest. Text is drawn at the result's size, after scaling. Fonts are those that the \
-        system knows; a character that none of them has is an error that names a package.
+        Everything here works for MP4 and GIF (except sound), together with size limits, --quality, \
+        --speed and the rest. Text is drawn at the size of the result, after scaling, with the \
+        system's fonts. If no font has a character, the error names a package that does.
         """),
       .examples([
         .init(
           "A title for the first three seconds, and the end in black:",
           "vcompress clip.mp4 -o titled.mp4 --title 'Urban Dreams' --title-time 0-3 --fade-out 1"),
         .init(
-          "Upright for a phone, nothing cut off:",
+          "Upright for a phone, with nothing cut off:",
           "vcompress clip.mp4 -o tall.mp4 --aspect 9:16 --pad blur"),
         .init(
           "Clips and a photo as one film with music:",
@@ -31,17 +31,19 @@ extension HelpTopics {
       .terms([
         .init(
           "--title-time",
-          "Counts in the result: after --start and --speed. A negative number counts from the end."),
+          "In seconds of the result, after --start and --speed. A negative number counts from the end."
+        ),
         .init(
           "--subtitles", "Their times are the source's, and follow --start and --speed."),
         .init(
           "--bounce",
-          "Plays titles and fades back, too. With --reverse they keep their times of the result."),
+          "Titles and fades play backward too. With --reverse, they keep their times in the result."
+        ),
         .init(
           "--join",
-          "All inputs lie on the first one's canvas, scaled and with black bars where their shape is "
-            + "another; --aspect cuts them, --pad fills the bars. --start, --end and --speed are about "
-            + "the whole. Subtitle tracks, chapters and dates of the inputs are not kept."),
+          "All inputs are scaled to the size of the first one. Those of another shape get black bars; "
+            + "--aspect cuts them instead, and --pad fills the bars. --start, --end and --speed apply "
+            + "to the whole. Subtitle tracks and chapters are dropped."),
       ]),
     ])
 
@@ -50,9 +52,10 @@ extension HelpTopics {
     blocks: [
       .paragraph(
         """
-        A draft is an object with tracks "t"; each has a type "tt" (0 video, 1 sound, 7 text) and \
-        segments "sg"; a segment lasts "d" milliseconds, and "m" says the rest. Unknown keys are \
-        kept and passed over. Paths start at the draft's folder. All times in "m" are milliseconds.
+        A draft is an object with tracks, "t". Each track has a type, "tt" (0 video, 1 sound, 7 \
+        text), and segments, "sg". A segment lasts "d" milliseconds; "m" has everything else. Unknown \
+        keys are kept and ignored. Paths are relative to the draft. All times in "m" are in \
+        milliseconds.
         """),
       .terms([
         .init(

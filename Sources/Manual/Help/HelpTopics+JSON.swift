@@ -4,42 +4,46 @@ extension HelpTopics {
     blocks: [
       .paragraph(
         """
-        One JSON object a line on standard output (on standard error with -o -). Every line has a \
-        "type". For each input: one file-start, then plan, progress and attempt lines, then one \
-        file-done. The last line is always the summary, after an error or Ctrl-C too. Keys and \
-        types may be added: ignore those you do not know. A key without a value is left out. Sizes \
-        are in bytes, times in seconds.
+        One JSON object a line, on standard output (on standard error with -o -). Every line has a \
+        "type". Each input has one file-start, then plan, progress and attempt lines, then one \
+        file-done. The last line is always the summary, even after an error or Ctrl-C. Later versions \
+        may add keys and types: ignore those you do not know. Keys without a value are left out. \
+        Sizes are in bytes, times in seconds.
         """),
       .heading("request (ask), the first line"),
       .terms([
         .init("text", "The request."),
-        .init("command", "The words of the command that it was understood as."),
+        .init("command", "The command it was understood as, in words."),
         .init(
           "arguments",
-          "One object for each option: name, value and the words of the request that it came from."),
-        .init("inputs, folder, output", "The files, the folder and the place that it names."),
-        .init("undo", "Whether it takes the last result back."),
-        .init("purposes, mended, notes", "What changes nothing, typos, and what else to know."),
-        .init("refused, reason, nearest", "Instead of these: the words at fault, why, what to do."),
+          "One object for each option: name, value, and the words of the request behind it."),
+        .init("inputs, folder, output", "The files, the folder and the output it names."),
+        .init("undo", "Whether it undoes the last result."),
+        .init(
+          "purposes, mended, notes",
+          "Words without effect, typos that were read, and anything else to know."),
+        .init(
+          "refused, reason, nearest",
+          "Instead: the words that were not understood, why, and what to do."),
       ]),
       .heading("chat, refusal (chat)"),
       .terms([
         .init("event", "begun, continuing (an earlier chat), or current after undo and show."),
         .init(
-          "command, inputs", "The words of the command so far, and the whole paths of its files."),
-        .init("steps", "How many steps stand; all but the first can be undone."),
+          "command, inputs", "The command so far, in words, and the absolute paths of its files."),
+        .init("steps", "How many steps there are. All but the first can be undone."),
         .init(
           "text, error",
-          "refusal: the sentence, where it was one, and why nothing changed. A sentence that is not "
+          "refusal: the request, if it was one, and why nothing changed. A request that is not "
             + "understood has a request line with refused. Previews and exports have the lines of a "
-            + "file each; the summary comes once, at the end."),
+            + "file each. The summary comes once, at the end."),
       ]),
       .heading("cloud, cloud-reply, cloud-job, cloud-credits"),
       .terms([
         .init(
           "event",
           "cloud: connecting, leaving, sending, asking, working, rendering, downloading, waiting or "
-            + "warning; with text, host, bytes and percent where there are any."),
+            + "warning; with text, host, bytes and percent where they apply."),
         .init(
           "job, text, changes, timeline",
           "cloud-reply: the session, the service's words, what the edit changed, and the draft."),
@@ -56,13 +60,14 @@ extension HelpTopics {
         .init("index", "Which input it is about."),
         .init("format", "gif, mp4 or audio."),
         .init("width, height", "The output's picture."),
-        .init("frameRate", "The most frames a second; left out where the source's times are kept."),
+        .init("frameRate", "The most frames a second. Left out if the source's times are kept."),
         .init("frames", "GIF with a frameRate: the most frames it can have."),
-        .init("duration", "The output's length, where the source tells its own."),
-        .init("crf, preset", "MP4: how x264 is told to work; without crf a sample decides it."),
-        .init("wantedScore", "MP4: the score, 0 to 100, that the picture shall reach."),
+        .init("duration", "The output's length, if the source states its own."),
+        .init("crf, preset", "MP4: the settings for x264. Without crf, a sample decides it."),
+        .init("wantedScore", "MP4: the score to reach, 0 to 100."),
         .init("limit", "The most bytes the result may have."),
-        .init("lambda, colors", "GIF: what one bit may cost in distortion, and the most colours."),
+        .init(
+          "lambda, colors", "GIF: how much distortion a saved bit is worth, and the most colours."),
         .init("plays", "GIF: how often it plays; 0 means forever."),
         .init(
           "audio",
@@ -70,24 +75,27 @@ extension HelpTopics {
             + "channels, sampleRate and, where known, bitRate."),
         .init(
           "destination",
-          "With --for: the place's name, its limit in bytes, whether that rules or a smaller --under "
-            + "does, since when it holds, and when and where that was read; and its other rules: "
+          "With --for: the place's name, its limit in bytes, whether that applies or a smaller --under "
+            + "does, since when it applies, when and where it was read, and its other rules: "
             + "maxSize (WxH), maxWidth, maxHeight, width and height (exactly), aspect, frames, "
             + "pixels (of all frames), "
             + "duration, frameRate."),
         .init(
-          "edits", "Words for clips joined, titles, captions, watermarks, music and fades, if any."),
+          "edits", "Joined clips, titles, captions, watermarks, music and fades, in words."),
         .init(
           "changesContent",
-          "Whether more than compression is done: then a result larger than the source stands."),
-        .init("notes", "A list of sentences: what to know before the work begins."),
+          "Whether it does more than compress. Then a result larger than the source is kept."),
+        .init("notes", "A list of sentences: what to know before the work starts."),
       ]),
       .heading("progress (at most two a second)"),
       .terms([
         .init("index", "Which input it is about."),
-        .init("stage", "encoding, verifying, copying or comparing."),
-        .init("done, total", "Seconds of the output done, and in all where known."),
-        .init("percent, eta", "The share done of this stage, and the seconds it may still take."),
+        .init(
+          "stage",
+          "sampling (looking at the content), trying (qualities, on samples), encoding, verifying, "
+            + "copying or comparing."),
+        .init("done, total", "Seconds of the output that are done, and all of them, if known."),
+        .init("percent, eta", "How much of this stage is done, and the seconds left."),
         .init("bytes", "The output's size so far."),
       ]),
       .heading("forecast (MP4, from a sample)"),
@@ -95,43 +103,43 @@ extension HelpTopics {
         .init("index", "Which input it is about."),
         .init("content", "What it shows: screen, drawn, camera or grain."),
         .init("crf, score", "x264's constant rate factor, and the score it should reach."),
-        .init("pictureBytes", "What the pictures should take, without sound and container."),
+        .init("pictureBytes", "What the picture should take, without sound and container."),
         .init("trials", "How many encodes of the sample it took."),
       ]),
       .heading("estimate (--estimate)"),
       .terms([
         .init("index", "Which input it is about."),
-        .init("bytes, least, most", "The size, and where it lies nine times out of ten."),
+        .init("bytes, least, most", "The size, and the range that it is in nine times out of ten."),
         .init("score, content", "MP4: as in forecast."),
         .init("quality", "GIF: the quality, 1 to 100."),
-        .init("width, height, frameRate, audio", "As in plan; under a limit, what it leaves."),
-        .init("seconds", "The time the work should take."),
+        .init("width, height, frameRate, audio", "As in plan; with a limit, what fits."),
+        .init("seconds", "How long the work should take."),
       ]),
-      .heading("attempt (where several are made for one file)"),
+      .heading("attempt (if a file takes several)"),
       .terms([
         .init("index, number", "Which input, and the attempt's number from 1."),
         .init("bytes", "The size it gave."),
       ]),
       .heading("file-done"),
       .terms([
-        .init("index, input, output", "As in file-start; output is where the result stands."),
+        .init("index, input, output", "As in file-start; output is the result's path."),
         .init(
           "status", "written, kept-original, skipped, planned (--dry-run), failed or cancelled."),
         .init(
           "keptReason",
-          "kept-original: below-limit (nothing was tried), sample-not-smaller (a sample of it "
-            + "predicts that) or result-not-smaller (it was encoded)."),
-        .init("exitCode, error", "The input's own exit code, and the sentence that explains it."),
+          "kept-original: below-limit (nothing was tried), sample-not-smaller (a sample predicted "
+            + "it) or result-not-smaller (the result was larger)."),
+        .init("exitCode, error", "The exit code of this input, and the sentence that explains it."),
         .init("sourceBytes, outputBytes", "The sizes."),
         .init("duration, width, height, frames", "The output."),
         .init("grew", "The output is larger than the source."),
         .init(
           "copiedPicture",
-          "The picture is the source's own, moved into an MP4, because an encode was larger."),
+          "The video was copied from the source, because encoding it made it larger."),
         .init(
           "partial",
-          "true where damage kept a part of the source from being read; warnings say which."),
-        .init("score", "MP4: how good a sample of it looks beside the source, 0 to 100."),
+          "true if a damaged part of the source could not be read. warnings says which."),
+        .init("score", "How close the result looks to the source, 0 to 100, judged from samples."),
         .init("warnings", "A list of sentences."),
         .init("elapsed", "The time it took."),
       ]),
@@ -142,69 +150,73 @@ extension HelpTopics {
           "reference, compressed",
           "Each file's path, bytes, codec, width, height, pictures, frameRate and duration."),
         .init(
-          "score", "How good the compressed pictures look beside those they show, 0 to 100."),
+          "score", "How close the compressed frames look to the ones they show, 0 to 100."),
         .init(
           "shownScore",
-          "The same beside every picture of the reference, those that were left out as well."),
-        .init("fifthPercentile", "What 95 of 100 single pictures reach."),
-        .init("width, height", "The size that both were compared at."),
+          "The same against every frame of the reference, dropped ones included."),
+        .init("fifthPercentile", "The score that 95 of 100 frames reach."),
+        .init("width, height", "The size at which both were compared."),
         .init(
           "comparedPictures, shownPictures, runs",
-          "Pictures of the reference that were looked at, those of the other file beside them, and "
-            + "the runs they lie in: 1 where everything was compared."),
+          "How many frames of the reference were compared, with how many of the other file, in how "
+            + "many runs: 1 if everything was compared."),
         .init("seconds", "The mean score of each second that was compared: time, score."),
         .init("worst", "The three worst moments: time, score."),
         .init("html", "Where the page was written."),
         .init("warnings", "A list of sentences."),
-        .init("exitCode, error", "Instead of the figures where it failed."),
+        .init("exitCode, error", "Instead, if it failed."),
       ]),
       .heading("probe, config, doctor, timeline"),
       .terms([
         .init(
           "input, tracks, summary",
-          "A draft, how many tracks it has, and all in one line (timeline)."),
-        .init("input, report", "The file, and what it is (probe)."),
+          "A draft, its number of tracks, and what is in it, in one line (timeline)."),
+        .init("input, report", "The file, and its description (probe)."),
         .init(
           "anatomy, advice",
-          "Of a GIF: where its bytes go, its images with their boxes and delays, and what would make "
+          "For a GIF: where its bytes go, its frames with their boxes and delays, and what would make "
             + "it smaller (probe)."),
         .init(
           "quality",
           "With --quality: bitsPerPixel, content (screen, drawn, camera or grain), and what an MP4 "
-            + "at that quality should be: crf, pictureBytes, score."),
-        .init("exitCode, error", "Instead of the report where it failed."),
+            + "at that quality would be: crf, pictureBytes, score."),
+        .init("exitCode, error", "Instead of the report, if it failed."),
         .init("report", "What is installed (doctor)."),
         .init(
           "files, defaults, presets, destinations",
-          "What was looked for, what holds and why, and what the files add (config)."),
+          "Which files there are, what applies and why, and what the files add (config)."),
       ]),
       .heading("batch-plan, batch-file, batch-submitted, batch-status"),
       .terms([
-        .init("job, files, tasks", "A plan: where it is kept, and how large it is (batch plan)."),
+        .init("job, files, tasks", "A plan: where it is kept, and its size (batch plan)."),
         .init("input, output, options, problem", "One file of a plan (batch --dry-run)."),
-        .init("sourceBytes", "The size of what goes in."),
-        .init("estimatedBytes, estimatedSeconds, estimatedMemory", "What may come of it."),
-        .init("engine, jobs", "What an engine was given, by its own numbers (batch submit)."),
-        .init("complete", "Whether nothing is left to do (batch status and merge)."),
+        .init("sourceBytes", "The size of the source."),
+        .init("estimatedBytes, estimatedSeconds, estimatedMemory", "Predictions for the result."),
+        .init("engine, jobs", "The engine, and its own numbers for the jobs (batch submit)."),
+        .init("complete", "Whether everything is done (batch status and merge)."),
         .init(
           "written, keptOriginal, skipped, failed, running, waiting, damaged",
-          "How many files stand where; damaged: the result is gone."),
-        .init("tasks, tasksDone, openTasks", "The tasks, and the numbers of those with work left."),
-        .init("secondsLeft, runningFiles, failures", "The rest of it."),
+          "How many files are in which state. damaged: the result is gone."),
+        .init(
+          "tasks, tasksDone, openTasks",
+          "How many tasks there are and are done, and the numbers of the others."),
+        .init(
+          "secondsLeft, runningFiles, failures",
+          "The time left, the files being converted, and what failed."),
       ]),
       .heading("listening, render (serve)"),
       .terms([
-        .init("url, folder", "Where it listens, and where everything is kept."),
+        .init("url, folder", "The address, and the folder where everything is kept."),
         .init("id, status", "A render: processing, completed or failed."),
-        .init("bytes, error", "The result's size, or why there is none."),
+        .init("bytes, error", "The result's size, or why it failed."),
       ]),
       .heading("summary"),
       .terms([
         .init("version", "The program's version."),
-        .init("exitCode", "How the command ends; see: vcompress help exit-codes."),
-        .init("error", "Why nothing was done, such as a wrong option."),
+        .init("exitCode", "See: vcompress help exit-codes."),
+        .init("error", "Why nothing was done, for example a wrong option."),
         .init("files, written, keptOriginal, skipped, planned, failed, cancelled", "How many."),
-        .init("sourceBytes, outputBytes", "Sums over the files that are done."),
+        .init("sourceBytes, outputBytes", "The sums of all files that are done."),
         .init("elapsed", "The time it took in all."),
       ]),
     ])

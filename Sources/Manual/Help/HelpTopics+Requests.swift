@@ -1,25 +1,26 @@
 extension HelpTopics {
   package static let requests = HelpPage(
     name: "requests", title: "Plain requests",
-    summary: "What can be said instead of options, in English or Chinese.",
+    summary: "Plain English or Chinese instead of options.",
     blocks: [
       .examples([
         .init(
-          "With ask, files behind the request:",
+          "A request, then its files:",
           "vcompress ask \"compress this video to under 50MB without losing quality\" big.mov"),
         .init(
-          "Without it, where the first word is a sentence:",
+          "The word ask can be left out:",
           "vcompress \"make this a small looping GIF\" clip.mp4"),
-        .init("Or with the files in it:", "vcompress ask \"把 clip.mov 的前5秒做成动图，不超过8MB\""),
-        .init("Only what it means:", "vcompress ask \"480p, no sound\" clip.mp4 --dry-run"),
-        .init("On from the last result:", "vcompress ask smaller"),
+        .init("Requests can name files:", "vcompress ask \"把 clip.mov 的前5秒做成动图，不超过8MB\""),
+        .init(
+          "To see what it means, without running it:",
+          "vcompress ask \"480p, no sound\" clip.mp4 --dry-run"),
+        .init("To change the last result:", "vcompress ask smaller"),
       ]),
       .paragraph(
         """
-        It says first which options it understood, then runs them; options behind the request win. \
-        What it does not understand it names, and does nothing (exit 64). Where the rest of the request \
-        stands for itself, a terminal asks whether to do that; --partly does it without asking. It never \
-        deletes or overwrites sources.
+        vcompress shows the options it understood, then runs them. Options after the request win. If \
+        it does not understand a part, it says which and does nothing (exit code 64). If the rest makes \
+        sense on its own, a terminal asks whether to do that, and --partly does it without asking. Sources are never deleted or overwritten.
         """),
       .terms([
         .init("format", "a gif, an mp4, just the sound; 动图, 提取音频"),
@@ -35,9 +36,10 @@ extension HelpTopics {
       ]),
       .paragraph(
         """
-        "smaller" and its like are about the last result of a request; they make a new file beside \
-        it. undo removes nothing: it goes back to the result before. What is remembered stands in \
-        $XDG_STATE_HOME/vcompress/requests.json. For one sentence after another: vcompress help chat.
+        "smaller" and the like refer to the last result of a request, and make a new file beside it. \
+        undo goes back to the result before; it removes nothing. vcompress remembers results in \
+        $XDG_STATE_HOME/vcompress/requests.json. For one request after another, see: vcompress help \
+        chat.
         """),
     ])
 }

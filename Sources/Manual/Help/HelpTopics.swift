@@ -3,14 +3,14 @@ import Options
 /// The pages of `vcompress help TOPIC`.
 package enum HelpTopics {
   package static let listed = [
-    recipes, requests, chat, time, formats, editing, drafts, configuration, destinations, batch,
-    cloud, serving, agents, json, exitCodes,
+    recipes, gif, size, requests, chat, time, formats, editing, drafts, configuration, destinations,
+    batch, cloud, serving, agents, json, exitCodes,
   ]
 
   package static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }
 
   package static let recipes = HelpPage(
-    name: "recipes", title: "Recipes", summary: "Everyday jobs, ready to copy.",
+    name: "recipes", title: "Recipes", summary: "Everyday commands to copy.",
     blocks: [
       .examples([
         .init("A phone video, smaller, same picture:", "vcompress IMG_1234.MOV"),
@@ -43,31 +43,32 @@ package enum HelpTopics {
           "Everything in a folder, numbered:",
           "vcompress clips/*.mp4 -o 'gifs/{index}-{name}.gif' --width 480"),
         .init(
-          "In a script: the result's path, and nothing else on standard output:",
+          "In a script (standard output has only the result's path):",
           "small=$(vcompress clip.mov --quiet) && ls -l \"$small\""),
       ])
     ])
 
   package static let time = HelpPage(
-    name: "time", title: "Times", summary: "How --start, --end and --duration are written.",
+    name: "time", title: "Times", summary: "How to write --start, --end and --duration.",
     blocks: [
       .terms([
         .init("2.5", "Seconds."),
         .init("1:02.5", "Minutes and seconds."),
         .init("1:02:03", "Hours, minutes and seconds."),
-        .init("90%", "A share of the clip's whole duration."),
+        .init("90%", "A share of the clip."),
         .init("-3", "Three seconds before the end, for --start and --end."),
       ]),
       .paragraph(
         """
-        Times are counted from the source's first moment and before --speed is applied: \
-        --start 10 --duration 4 --speed 2 gives 2 seconds. --end and --duration exclude each \
-        other. Only the first number of a time may pass 59: 90:00 is an hour and a half.
+        Times count from the beginning of the source, before --speed is applied: --start 10 \
+        --duration 4 --speed 2 gives 2 seconds. Give either --end or --duration. Only the first \
+        number of a time can be more than 59: 90:00 is an hour and a half.
         """),
     ])
 
   static let formats = HelpPage(
-    name: "formats", title: "Formats", summary: "What goes in, what comes out, how it is chosen.",
+    name: "formats", title: "Formats",
+    summary: "What vcompress reads and writes, and how it names results.",
     blocks: [
       .heading("In"),
       .paragraph(
@@ -77,46 +78,47 @@ package enum HelpTopics {
         """),
       .heading("Out"),
       .terms([
-        .init(".mp4, --mp4", "H.264 and AAC, 8 bit 4:2:0; starts to play before it is loaded."),
+        .init(".mp4, --mp4", "H.264 and AAC, 8 bit 4:2:0. Starts to play before it has loaded."),
         .init(
           ".gif, --gif",
-          "A looping GIF. Unless asked otherwise, a video becomes at most 640 pixels wide and high "
-            + "and 20 frames a second."),
-        .init(".m4a, --audio", "The sound alone, AAC."),
+          "A looping GIF, by default at most 640 pixels wide and high and 20 frames a second."),
+        .init(".m4a, --audio", "Only the sound, as AAC."),
       ]),
       .paragraph(
         """
-        The extension of -o decides, else the switch, else it is an MP4. An option that only \
-        another format knows, such as --colors for an MP4, is passed over with a warning; one that \
-        would change what is seen is refused.
+        The output's extension picks the format, or else one of these switches; the default is MP4. \
+        An option for another format, such as --colors for an MP4, is ignored with a warning; if it \
+        would change what you see, it is an error.
         """),
       .heading("Names"),
       .terms([
         .init(
-          "no -o", "NAME.min.mp4, NAME.gif (NAME.min.gif from a GIF) or NAME.m4a beside the input."),
-        .init("-o DIR/", "DIR/NAME.mp4 and so on; a folder that is missing is created."),
+          "no output",
+          "NAME.min.mp4, NAME.gif (NAME.min.gif from a GIF) or NAME.m4a beside the input."),
+        .init("-o DIR/", "DIR/NAME.mp4 and so on. A missing folder is created."),
         .init(
           "-o NAME",
-          "Braces are filled in: {name} is the input's name without extension, {ext} "
-            + "the output's extension, {width} its width, {index} the input's place in the list. "
-            + "{{ stands for one brace."),
-        .init("-o -", "Standard output; messages and JSON then go to standard error."),
+          "Braces are filled in: {name} with the input's name without extension, {ext} with the "
+            + "output's extension, {width} with its width, {index} with the input's number. {{ "
+            + "stands for one brace."),
+        .init("-o -", "Standard output. Messages and JSON then go to standard error."),
       ]),
       .paragraph(
         """
-        When only compression was asked for and the result would not be smaller, the output is the \
-        source itself ("kept-original"). The source is never changed.
+        The output can also be the last word: vcompress clip.mp4 clip.gif. If you only asked for \
+        compression and the result would not be smaller, the output is a copy of the source \
+        ("kept-original"). The source itself is never changed.
         """),
     ])
 
   static let exitCodes = HelpPage(
-    name: "exit-codes", title: "Exit codes", summary: "How the command ends, for scripts.",
+    name: "exit-codes", title: "Exit codes", summary: "What the exit code says, for scripts.",
     blocks: [
       .terms(ExitCode.allCases.map { .init("\($0.rawValue)", $0.meaning) }),
       .paragraph(
         """
-        With one input the code is that input's own. With several it is 0 when all are done and 4 \
-        when some failed; each one's own code stands in --json.
+        With one input, the code is that of this input. With several, it is 0 if all are done and 4 \
+        if some failed; --json has the code of each.
         """),
     ])
 }

@@ -18,9 +18,9 @@ package enum ManPage {
     page.section("DESCRIPTION")
     page.paragraph(
       """
-      vcompress makes each INPUT a small file of the kind asked for. The result appears whole or \
-      not at all, and the source is never changed. Paths of results go to standard output, \
-      everything else to standard error.
+      vcompress compresses each INPUT to a small GIF or MP4. A result appears whole or not at all, \
+      and the source is never changed. Paths of results go to standard output, everything else to \
+      standard error.
       """)
     page.raw(".PP")
     page.paragraph(HelpText.commandNote)
@@ -48,9 +48,9 @@ package enum ManPage {
     page.term(
       "VCOMPRESS_OPTION",
       "Sets an option by default: VCOMPRESS_QUALITY=60. See CONFIGURATION above.")
-    page.term("XDG_CONFIG_HOME", "Where the configuration is; ~/.config when it is not set.")
-    page.term("NO_COLOR", "When set to anything, messages have no colours.")
-    page.term("TERM", "When it is dumb, there are no colours and no progress bar.")
+    page.term("XDG_CONFIG_HOME", "Where the configuration is kept; ~/.config by default.")
+    page.term("NO_COLOR", "If set, messages have no colours.")
+    page.term("TERM", "If it is dumb, there are no colours and no progress bar.")
     page.section("SEE ALSO")
     page.raw(".BR ffmpeg (1),")
     page.raw(".BR gifsicle (1)")

@@ -14,6 +14,9 @@ package struct TextLayout {
     self.bold = bold
   }
 
+  /// The fewest columns that a meaning is put beside its term in.
+  private static let narrowest = 24
+
   package mutating func line(_ words: String = "") { text += words + "\n" }
 
   package mutating func heading(_ words: String) {
@@ -31,7 +34,9 @@ package struct TextLayout {
   /// - Parameter column: where the meanings start; `nil`: behind the longest term, in reason.
   package mutating func terms(_ terms: [HelpPage.Term], indent: Int = 2, column: Int? = nil) {
     let longest = terms.map { SafeText.columns($0.term) }.max() ?? 0
-    let start = column ?? min(26, indent + longest + 2)
+    let beside = column ?? min(26, indent + longest + 2)
+    // On a narrow terminal meanings stand below their terms.
+    let start = width - beside < Self.narrowest ? indent + 4 : beside
     for term in terms {
       var lines = Self.wrap(term.text, to: width - start)[...]
       let left = String(repeating: " ", count: indent) + term.term

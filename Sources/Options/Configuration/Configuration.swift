@@ -81,6 +81,14 @@ package struct Configuration: Sendable {
         : "\(start). There are \(ValueReading.list(presets.map(\.name))).")
   }
 
+  /// The names that the files give, for completions.
+  package func names(of names: ConfiguredNames) -> [String] {
+    switch names {
+    case .presets: presets.map(\.name)
+    case .places: ownDestinations.map(\.destination.name)
+    }
+  }
+
   // MARK: Destinations
 
   /// The known ones, with what the files put in their place or add, by name.

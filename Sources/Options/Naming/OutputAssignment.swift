@@ -116,4 +116,12 @@ extension OutputNaming {
     let name = PathName(path)
     return "\(name.folder)\(name.stem).min.\(name.ext)"
   }
+
+  /// Where the results of a folder go when nothing is said: `clips/` as `clips.min/`.
+  package static func folder(beside folder: String) -> String {
+    var name = folder
+    while name.utf8.count > 1, name.hasSuffix("/") { name.removeLast() }
+    return ["/", ".", ".."].contains(PathName(name).last) || name == "/"
+      ? "small/" : name + ".min/"
+  }
 }

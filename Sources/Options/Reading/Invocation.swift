@@ -8,6 +8,10 @@ package struct Invocation: Sendable {
   package var words: [String] = []
   /// How many of the words stand before `--`; `nil` where there is none.
   package var wordsBeforeSeparator: Int?
+  /// All words as they were typed, for commands that are suggested.
+  package var typed: [String] = []
+  /// Whether one screen of help is enough.
+  package var helpIsBrief = false
   /// What the settings in force come to.
   package var options = CommandOptions()
   /// What was given or holds by default, the one that counts least first.

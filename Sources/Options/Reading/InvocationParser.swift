@@ -14,6 +14,7 @@ package struct InvocationParser {
 
   package init(_ words: [String]) {
     rest = words[...]
+    invocation.typed = words
     // JSON was asked for even where an earlier word cannot be understood.
     let options = words.prefix { $0 != "--" }
     invocation.options.json = options.contains("--json")
@@ -30,6 +31,8 @@ package struct InvocationParser {
       if !optionsEnded, word == "--" {
         optionsEnded = true
         invocation.wordsBeforeSeparator = invocation.words.count
+      } else if !optionsEnded, invocation.command == .help, Self.isSubjectOfHelp(word) {
+        try take(word: word)
       } else if !optionsEnded, word.hasPrefix("--") {
         try parseLong(word)
       } else if !optionsEnded, word.hasPrefix("-"), word != "-" {
@@ -55,14 +58,20 @@ package struct InvocationParser {
     sawFirstWord = true
   }
 
+  /// `help --under` and `help -o` ask about an option, and give none.
+  private static func isSubjectOfHelp(_ word: String) -> Bool {
+    word.hasPrefix("-") && !["-h", "--help", "--version", "--no-color"].contains(word)
+  }
+
   private mutating func parseLong(_ word: String) throws(Failure) {
     let body = word.dropFirst(2)
     let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts.first.map(String.init) ?? ""
+    let attached = parts.count == 2 ? String(parts[1]) : nil
     guard let option = OptionTable.option(named: name, for: invocation.command) else {
-      throw unknown("--\(name)", name: name)
+      throw unknown("--\(name)", name: name, attached: attached)
     }
-    try take(option, as: option.flag, attached: parts.count == 2 ? String(parts[1]) : nil)
+    try take(option, as: option.flag, attached: attached)
   }
 
   private mutating func parseShort(_ word: String) throws(Failure) {
@@ -76,7 +85,8 @@ package struct InvocationParser {
             + "-\(body.prefix(1)) \(SafeText.escaped(String(value)))")
       }
       let name = body.prefix { $0 != "=" }
-      throw unknown("-\(name)", name: String(name))
+      let attached = name.endIndex < body.endIndex ? body[name.endIndex...].dropFirst() : nil
+      throw unknown("-\(name)", name: String(name), attached: attached.map(String.init))
     }
     try take(option, as: word, attached: nil)
   }
@@ -106,6 +116,7 @@ package struct InvocationParser {
           ? "\(shown) \(error.message)."
           : "\(shown): \(SafeText.quotedShort(text)) \(error.message).")
     }
+    if shown == "-h" { invocation.helpIsBrief = true }
     given.append(Setting(option: option, text: text, origin: .commandLine))
   }
 
@@ -119,12 +130,17 @@ package struct InvocationParser {
       && word.last.flatMap(OptionTable.option(short:)) != nil
   }
 
-  private func unknown(_ shown: String, name: String) -> Failure {
+  private func unknown(_ shown: String, name: String, attached: String?) -> Failure {
     let start = "There is no option \(SafeText.escaped(shown))."
-    guard let option = Suggestion.option(for: name, command: invocation.command) else {
-      return Failure.usage("\(start) See: vcompress --help")
+    let value = attached ?? rest.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+    if let answer = ForeignOption.answer(to: name, value: value) {
+      return .usage("\(start) \(answer)")
     }
-    return Failure.usage("\(start) Did you mean \(option.flag)?")
+    guard let option = Suggestion.option(for: name, command: invocation.command) else {
+      return .usage("\(start) See: vcompress --help")
+    }
+    let words = option.value == nil ? [option.flag] : [option.flag] + (value.map { [$0] } ?? [])
+    return .usage("\(start) Did you mean \(SafeText.escaped(ShellText.command(words)))?")
   }
 
   private func checkApplicability() throws(Failure) {

@@ -41,69 +41,67 @@ package enum CommandName: String, CaseIterable, Sendable {
   /// A few words for lists.
   package var summary: String {
     switch self {
-    case .compress: "Make each input a small file."
-    case .ask: "Do what a sentence says, in English or Chinese."
-    case .chat: "Edit step by step, in sentences."
-    case .batch: "Convert a folder, here or on many machines."
-    case .render: "Make a video or a GIF of a draft."
-    case .timeline: "Say what a draft holds."
-    case .cloud: "Let NemoVideo's service work."
-    case .serve: "Be the cloud of other machines."
-    case .mcp: "Serve agents over the Model Context Protocol."
-    case .probe: "Say what a file is."
-    case .compare: "Say how good B looks beside A."
-    case .config: "Show the defaults in force."
+    case .compress: "Compress each input."
+    case .ask: "Follow a request in plain English or Chinese."
+    case .chat: "Edit step by step, in plain words."
+    case .batch: "Convert a folder, on one machine or many."
+    case .render: "Turn a draft (an edit list) into a video or a GIF."
+    case .timeline: "Show what is in a draft."
+    case .cloud: "Use NemoVideo's service."
+    case .serve: "Do such work for other machines."
+    case .mcp: "Give agents tools, over the Model Context Protocol."
+    case .probe: "Describe a file."
+    case .compare: "Say how close B looks to A."
+    case .config: "Show the defaults that apply."
     case .doctor: "Check the installation."
     case .completions: "Print a completion script."
-    case .help: "Explain one thing."
+    case .help: "Explain a topic, a command or an option."
     }
   }
 
   /// A sentence or two for the command's own page.
   package var explanation: String {
     switch self {
-    case .compress: "Makes each input a small GIF or MP4."
+    case .compress: "Compresses each input to a small GIF or MP4."
     case .ask:
-      "Turns a sentence into options, says which, and follows them: vcompress ask \"under 8MB without "
-        + "losing quality\" clip.mov. Without ask a sentence may stand in an input's place: vcompress "
-        + "\"a small looping GIF\" clip.mp4. Options behind it win over its words. See: vcompress help "
-        + "requests."
+      "Turns a request into options, shows them and runs them: vcompress ask \"under 8MB without "
+        + "losing quality\" clip.mov. The word ask may be left out: vcompress \"a small looping GIF\" "
+        + "clip.mp4. Options after the request win over it. See: vcompress help requests."
     case .chat:
-      "Reads one sentence after another, from the keyboard or a pipe, and adds what it understands to "
-        + "the options so far: show, preview, undo and export say the rest. Without files it goes on "
-        + "where the last chat ended. See: vcompress help chat."
+      "Reads one request after another, from the keyboard or a pipe, and adds each to the options so "
+        + "far. Type show, preview, undo or export for the rest. Without files, it continues the last "
+        + "chat. See: vcompress help chat."
     case .batch:
-      "Converts all videos of a folder into another one that mirrors it. Given again, it goes on "
-        + "where it was stopped, and does nothing twice. See: vcompress help batch-steps."
+      "Converts all videos in a folder into a second folder that mirrors it. Run it again to "
+        + "continue: nothing is converted twice. See: vcompress help batch-steps."
     case .render:
-      "Makes a video or a GIF of a draft: its clips one after another, with titles and music. Options "
-        + "are those of a single file. See: vcompress help drafts."
-    case .timeline: "Says in one line which tracks a draft has, and what is in them."
+      "Turns a draft into a video or a GIF: its clips one after another, with titles and music. It "
+        + "takes the options for a single file. See: vcompress help drafts."
+    case .timeline: "Shows the tracks of a draft, and what is in them, in one line."
     case .cloud:
-      "Speaks with NemoVideo's service: "
+      "Talks to NemoVideo's service: "
         + CloudOptions.Step.allCases.map(\.rawValue).joined(separator: ", ")
         + ". Nothing else of vcompress uses the network. See: vcompress help cloud."
     case .serve:
-      "Answers as NemoVideo's cloud does, on the engine of this machine: uploads, messages, renders, "
-        + "downloads. Only this machine reaches it unless --host says otherwise. See: vcompress help "
-        + "server."
+      "Answers like NemoVideo's cloud, and does the work on this machine: uploads, messages, renders "
+        + "and downloads. Only this machine can reach it, unless --host says otherwise. See: "
+        + "vcompress help server."
     case .mcp:
       "Lets an agent make, probe, estimate and compare files with tools, over standard input and "
         + "output (the Model Context Protocol). It opens no socket and sends nothing anywhere. See: "
         + "vcompress help agents."
-    case .probe: "Says what each file is: its streams, sizes, length and colours."
+    case .probe: "Describes each file: its streams, size, length and colours."
     case .compare:
-      "Compares a compressed file B with the one it was made of, A: sizes, and how much of the "
-        + "picture is left, in all and moment by moment. Both may be of any format that is read. "
-        + "--html makes a page with the worst moments side by side."
+      "Compares a compressed file B with its source A: their sizes, and how close B looks to A, in "
+        + "all and second by second. Any formats that vcompress reads will do. --html writes a page "
+        + "with the worst moments side by side."
     case .config:
-      "Shows the defaults in force and where each was set, the configuration files that were looked "
-        + "for, the presets and the destinations."
+      "Shows the defaults that apply and where each is set, the configuration files, the presets and "
+        + "the destinations."
     case .doctor:
-      "Checks the installation: versions, encoders, filters and fonts that were found, memory "
-        + "and free disk."
+      "Checks the installation: versions, encoders, filters, fonts, memory and free disk space."
     case .completions:
-      "Prints the script that lets a shell complete the options and commands of vcompress."
+      "Prints a script that lets your shell complete commands and options."
     case .help:
       "Explains a topic, a command or an option: vcompress help json, vcompress help probe, "
         + "vcompress help crop."

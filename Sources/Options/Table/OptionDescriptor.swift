@@ -1,7 +1,7 @@
 import Failures
 package import Planning
 
-/// One option of the command: all that parsing, help, completions, the man page and the README
+/// One option of the command: all that parsing, help, completions, the man page and the options page
 /// know of it.
 package struct OptionDescriptor: Sendable {
   /// The long name without its dashes. Scripts depend on it: it must not change.
@@ -12,6 +12,8 @@ package struct OptionDescriptor: Sendable {
   package var section: OptionSection
   /// One or two sentences, without the default.
   package var help: String
+  /// A few words for the one screen of `-h`; `nil` where the option is not on it.
+  package var brief: String?
   /// The default as the user would write it; `nil` when help says it better or there is none.
   package var defaultText: String?
   package var commands: [CommandName] = [.compress]
@@ -90,6 +92,13 @@ package struct OptionValue: Sendable {
   /// The words that can stand for it, for completions. Not always all that is accepted.
   package var choices: [String] = []
   package var isFile = false
+  /// Names that only a configuration knows, for completions.
+  package var configured: ConfiguredNames?
+}
+
+/// Names that the user has given to things.
+package enum ConfiguredNames: String, CaseIterable, Sendable {
+  case presets, places
 }
 
 /// A group of options in help, in the order of help.

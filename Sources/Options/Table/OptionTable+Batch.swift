@@ -34,7 +34,9 @@ extension OptionTable {
   package static let batch: [OptionDescriptor] = [
     OptionDescriptor(
       name: "job", value: OptionValue(name: "FOLDER", isFile: true), section: .batch,
-      help: "Where the job's plan and results are kept. Default: .vcompress in the output folder.",
+      help: """
+        Where to keep the job's plan and its records. Default: .vcompress in the output folder.
+        """,
       commands: [.batch]
     ) { text, options throws(Failure) in
       options.batch.job = try ValueReading.name(text, "a folder")
@@ -42,8 +44,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "include", value: OptionValue(name: "GLOB"), section: .batch,
       help: """
-        Take only files like this: *.mov, or holiday/**. May be given several times. Without it: \
-        files of kinds that hold video.
+        Take only files that match, such as *.mov or holiday/**. Can be given several times. By \
+        default, all video files.
         """,
       commands: [.batch], otherNames: ["only", "match"]
     ) { text, options throws(Failure) in
@@ -51,7 +53,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "exclude", value: OptionValue(name: "GLOB"), section: .batch,
-      help: "Leave out files like this. May be given several times.",
+      help: "Leave out files that match. Can be given several times.",
       commands: [.batch], otherNames: ["ignore", "skip"]
     ) { text, options throws(Failure) in
       options.batch.exclude.append(try ValueReading.name(text, "a pattern such as drafts/**"))
@@ -59,8 +61,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "requests", value: OptionValue(name: "FILE", isFile: true), section: .batch,
       help: """
-        Instructions for single files: lines of a pattern, a tab, and options that replace those \
-        for all.
+        A file with options for single files: on each line, a pattern, a tab, and the options \
+        that replace the general ones.
         """,
       commands: [.batch]
     ) { text, options throws(Failure) in
@@ -69,8 +71,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "jobs", value: OptionValue(name: "N", choices: ["auto"]), section: .batch,
       help: """
-        The most files at once. auto: as many as cores, control groups and predicted memory allow. \
-        Results do not depend on it.
+        The most files to convert at once. auto: as many as the processor cores, control groups \
+        and memory allow. It does not change the results.
         """,
       defaultText: "auto", commands: [.batch], otherNames: ["parallel", "workers"]
     ) { text, options throws(Failure) in
@@ -78,32 +80,36 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "tasks", value: OptionValue(name: "N"), section: .batch,
-      help: "Cut the work into so many tasks. Without it: about ten minutes of work each.",
+      help: """
+        How many tasks to divide the work into. By default, each takes about ten minutes.
+        """,
       commands: [.batch]
     ) { text, options throws(Failure) in
       options.batch.tasks = try ValueReading.integer(text, in: 1...100_000)
     },
     OptionDescriptor(
       name: "verify", section: .batch,
-      help: "Check finished results by every byte, not by their size and ends.",
+      help: "Check every byte of finished results, not only their size and ends.",
       commands: [.batch], otherNames: ["check"]
     ) { _, options in options.batch.verify = true },
     OptionDescriptor(
       name: "replace", section: .batch,
       help: """
-        Put results in their sources' places, once they are verified. The sources go to \
-        .vcompress/trash in the same folder, and nothing empties it.
+        Put each verified result in its source's place. Sources move to .vcompress/trash in the \
+        same folder, which is never emptied.
         """,
       commands: [.batch], otherNames: ["in-place", "inplace", "delete-source"]
     ) { _, options in options.batch.replace = true },
     OptionDescriptor(
       name: "watch", section: .batch,
-      help: "Go on until stopped: take files that are new, once their size stands still.",
+      help: "Keep running, and convert new files once they stop growing.",
       commands: [.batch], otherNames: ["follow", "monitor"]
     ) { _, options in options.batch.watch = true },
     OptionDescriptor(
       name: "index", value: OptionValue(name: "N"), section: .batch,
-      help: "Which task to run, from 0. Without it: what the engine's variables say.",
+      help: """
+        Which task to run, counted from 0. By default, the one that the engine's variables name.
+        """,
       commands: [.batch]
     ) { text, options throws(Failure) in
       options.batch.index = try ValueReading.integer(text, in: 0...1_000_000)
@@ -112,7 +118,9 @@ extension OptionTable {
       name: "engine",
       value: OptionValue(name: "NAME", choices: BatchOptions.Engine.allCases.map(\.rawValue)),
       section: .batch,
-      help: "Who runs the tasks: local (this machine), slurm, parallel (GNU parallel) or k8s.",
+      help: """
+        What runs the tasks: local (this machine), slurm, parallel (GNU parallel) or k8s.
+        """,
       commands: [.batch]
     ) { text, options throws(Failure) in
       options.batch.engine = try ValueReading.choice(text, of: BatchOptions.Engine.self)
@@ -123,30 +131,35 @@ extension OptionTable {
     ) { _, options in options.batch.prints = true },
     OptionDescriptor(
       name: "max-running", value: OptionValue(name: "N"), section: .batch,
-      help: "The most tasks the engine runs at once.", commands: [.batch],
+      help: "The most tasks that the engine runs at once.", commands: [.batch],
       otherNames: ["throttle", "parallelism"]
     ) { text, options throws(Failure) in
       options.batch.maxRunning = try ValueReading.integer(text, in: 1...100_000)
     },
     OptionDescriptor(
       name: "html", value: OptionValue(name: "FILE", isFile: true), section: .batch,
-      help: "Write a report with sizes, pictures and failures, in one file for a browser.",
+      help: """
+        Write a report with sizes, pictures and failures, as one file for a browser.
+        """,
       commands: [.batch], otherNames: ["report"]
     ) { text, options throws(Failure) in
       options.batch.html = try ValueReading.name(text, "a file")
     },
     OptionDescriptor(
-      name: "failed", section: .batch, help: "Let files that failed run again.",
+      name: "failed", section: .batch, help: "Retry files that failed.",
       commands: [.batch]
     ) { _, options in options.batch.failed = true },
     OptionDescriptor(
       name: "stale", section: .batch,
-      help: "Let files run again that other machines hold. Make sure that those are gone.",
+      help: """
+        Retry files claimed by other machines. Make sure that those machines have stopped.
+        """,
       commands: [.batch]
     ) { _, options in options.batch.stale = true },
     OptionDescriptor(
       name: "allow-version-skew", section: .batch,
-      help: "Run a job that another version of vcompress or FFmpeg planned.", commands: [.batch]
+      help: "Run a job that was planned by another version of vcompress or FFmpeg.",
+      commands: [.batch]
     ) { _, options in options.batch.allowsVersionSkew = true },
   ]
 }

@@ -19,9 +19,9 @@ extension OptionTable {
       value: OptionValue(name: "WHEN", choices: CloudOptions.When.allCases.map(\.rawValue)),
       section: .cloud,
       help: """
-        Whether NemoVideo's service makes the file instead of this machine: never; always, which \
-        sends it; or auto, where this machine is short of disk, memory, battery or time, and only \
-        after cloud login allowed it.
+        Whether NemoVideo's service makes the file instead of this machine: never, always, or \
+        auto. auto uses the service if this machine is short of disk, memory, battery or time, \
+        and only after cloud login has allowed it.
         """,
       defaultText: CloudOptions().when.rawValue, otherNames: ["online", "remote", "upload"]
     ) { text, options throws(Failure) in
@@ -29,28 +29,28 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "cloud-over", value: OptionValue(name: "SIZE"), section: .cloud,
-      help: "With --cloud auto: files of more bytes than this are made by the service."
+      help: "With --cloud auto: use the service for files larger than this."
     ) { text, options throws(Failure) in
       options.cloud.over = try ValueReading.byteCount(text)
     },
     OptionDescriptor(
       name: "time-budget", value: OptionValue(name: "SECONDS"), section: .cloud,
       help: """
-        With --cloud auto: a file that would take longer here, told from a sample, is made by the \
-        service.
+        With --cloud auto: use the service for a file that would take longer than this here, \
+        judged from a sample.
         """,
       otherNames: ["max-time"]
     ) { text, options throws(Failure) in
       options.cloud.timeBudget = try ValueReading.number(text, in: 1...1_000_000)
     },
     OptionDescriptor(
-      name: "new", section: .cloud, help: "cloud upload: begin another session.", commands: [.cloud]
+      name: "new", section: .cloud, help: "cloud upload: start a new session.", commands: [.cloud]
     ) { _, options in options.cloud.isNew = true },
     OptionDescriptor(
       name: "allow-http", value: OptionValue(name: "HOST"), section: .cloud,
       help: """
-        cloud login: speak to this host without encryption, such as a machine of your own that runs \
-        the service. Whoever listens on the way sees everything.
+        cloud login: talk to this host without encryption, for example a machine of your own \
+        that runs the service. Anyone on the way can read everything.
         """,
       commands: [.cloud]
     ) { text, options throws(Failure) in

@@ -12,16 +12,16 @@ extension OptionTable {
     OptionDescriptor(
       name: "join", section: .editing,
       help: """
-        Make one result of all inputs, one after another, pictures among them too. They get the \
-        shape of the first, or that of --aspect.
+        Put all inputs, pictures included, into one result, one after another. It gets the shape \
+        of the first input, or that of --aspect.
         """,
       commands: [.compress], ownScope: .run, otherNames: ["concat", "merge", "append"]
     ) { _, options in options.join = true },
     OptionDescriptor(
       name: "still", value: OptionValue(name: "SECONDS"), section: .editing,
       help: """
-        How long each picture is shown of --join, of a folder or of names such as frame%04d.png. \
-        Where all inputs are pictures, --fps says it too.
+        How long to show each picture of --join, of a folder, or of names such as frame%04d.png. \
+        If all inputs are pictures, --fps works too.
         """,
       defaultText: Quantities.plain(EditList.usualStillDuration), commands: [.compress],
       otherNames: ["image-duration", "photo-duration"]
@@ -35,7 +35,10 @@ extension OptionTable {
       name: "aspect",
       value: OptionValue(name: "W:H", choices: ["16:9", "9:16", "1:1", "4:3", "4:5", "21:9"]),
       section: .editing,
-      help: "Give the picture another shape, such as 9:16: cut from its middle, or see --pad.",
+      help: """
+        Give the picture another shape, such as 9:16, by cutting off its edges. With --pad, \
+        nothing is cut off.
+        """,
       applicability: .picture, ownScope: .project, otherNames: ["ratio", "aspect-ratio", "shape"]
     ) { text, options throws(Failure) in
       options.settings.edits.aspect = try ValueReading.aspect(text)
@@ -46,21 +49,20 @@ extension OptionTable {
         name: "WITH", choices: ["blur"] + ValueReading.colorNames.map(\.name)),
       section: .editing,
       help: """
-        With --aspect or --join: cut nothing off, and fill what is beside the picture with a \
-        colour, or with blur (the picture itself, out of focus).
+        With --aspect or --join: cut nothing off, and fill the space beside the picture with a \
+        colour or with blur (the picture itself, out of focus).
         """,
       applicability: .picture, ownScope: .project, otherNames: ["bars", "letterbox", "fill"]
     ) { text, options throws(Failure) in
       options.settings.edits.padding =
         text == "blur" ? .blur : .color(try ValueReading.color(text))
     },
-    fade("fade", "Let picture and sound come up from black and go down to it, in so many seconds.")
-    {
+    fade("fade", "Fade in from black and out to black over this many seconds, sound included.") {
       $0.in = $1
       $0.out = $1
     },
-    fade("fade-in", "Let picture and sound come up from black, in so many seconds.") { $0.in = $1 },
-    fade("fade-out", "Let picture and sound go down to black, in so many seconds.") { $0.out = $1 },
+    fade("fade-in", "Fade in from black over this many seconds, sound included.") { $0.in = $1 },
+    fade("fade-out", "Fade out to black over this many seconds, sound included.") { $0.out = $1 },
   ]
 
   private static func fade(
@@ -78,8 +80,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "title", value: OptionValue(name: "TEXT"), section: .editing,
       help: """
-        Lay words over the picture; \\n begins a new line. May be given several times; each \
-        --title-... is about the title before it.
+        Show text over the picture; \\n starts a new line. Can be given several times: each \
+        --title-... applies to the title before it.
         """,
       applicability: .picture, otherNames: ["text", "caption", "drawtext"]
     ) { text, options throws(Failure) in
@@ -88,7 +90,7 @@ extension OptionTable {
     title(
       "title-time", OptionValue(name: "A-B", choices: ["0-3", "-3-end"]),
       """
-      When the title is shown, in seconds of the result: 0-3, 1:05-1:10, 2-end. A negative number \
+      When to show the title, in seconds of the result: 0-3, 1:05-1:10, 2-end. A negative number \
       counts from the end: -3-end.
       """
     ) { title, text throws(Failure) in
@@ -97,14 +99,14 @@ extension OptionTable {
     title(
       "title-position",
       OptionValue(name: "WHERE", choices: Placement.allCases.map(\.rawValue)),
-      "Where the title is: \(ValueReading.list(Placement.allCases.map(\.rawValue))).",
+      "Where to show the title: \(ValueReading.list(Placement.allCases.map(\.rawValue))).",
       defaultText: Title("").placement.rawValue
     ) { title, text throws(Failure) in
       title.placement = try ValueReading.choice(text, of: Placement.self)
     },
     title(
       "title-size", OptionValue(name: "SHARE"),
-      "The height of the title's lines, as a share of the picture's, from 1% to 100%.",
+      "The height of a line of text, as a share of the picture's height, from 1% to 100%.",
       defaultText: "8%"
     ) { title, text throws(Failure) in
       title.size = try ValueReading.factor(text, in: 0.01...1)
@@ -113,7 +115,7 @@ extension OptionTable {
       "title-color", OptionValue(name: "COLOR", choices: ValueReading.colorNames.map(\.name)),
       "The title's colour: #rrggbb or a name.", defaultText: "white"
     ) { title, text throws(Failure) in title.color = try ValueReading.color(text) },
-    title("title-box", nil, "Lay a dark box behind the title.") { title, _ throws(Failure) in
+    title("title-box", nil, "Put a dark box behind the title.") { title, _ throws(Failure) in
       title.hasBox = true
     },
   ]
@@ -138,8 +140,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "subtitles", value: OptionValue(name: "FILE", isFile: true), section: .editing,
       help: """
-        Draw subtitles from an .srt, .vtt or .ass file into the picture. Their times are the \
-        source's, and follow --start and --speed.
+        Burn in subtitles from an .srt, .vtt or .ass file. Their times are the source's, and \
+        follow --start and --speed.
         """,
       applicability: .picture, otherNames: ["subs", "srt", "captions", "burn-subtitles"]
     ) { text, options throws(Failure) in
@@ -147,7 +149,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "watermark", value: OptionValue(name: "IMAGE", isFile: true), section: .editing,
-      help: "Lay a picture, such as a logo, over the video.",
+      help: "Show an image, such as a logo, over the video.",
       applicability: .picture, otherNames: ["logo", "overlay", "stamp"]
     ) { text, options throws(Failure) in
       let path = try ValueReading.name(text, "an image file")
@@ -157,18 +159,19 @@ extension OptionTable {
     },
     watermark(
       "watermark-position", OptionValue(name: "WHERE", choices: Placement.allCases.map(\.rawValue)),
-      "Where the watermark is, as --title-position has it.",
+      "Where to show the watermark, written like --title-position.",
       defaultText: Watermark(path: "").placement.rawValue
     ) { mark, text throws(Failure) in
       mark.placement = try ValueReading.choice(text, of: Placement.self)
     },
     watermark(
       "watermark-size", OptionValue(name: "SHARE"),
-      "The watermark's width, as a share of the picture's, from 1% to 100%.", defaultText: "15%"
+      "The watermark's width, as a share of the picture's width, from 1% to 100%.",
+      defaultText: "15%"
     ) { mark, text throws(Failure) in mark.size = try ValueReading.factor(text, in: 0.01...1) },
     watermark(
       "watermark-opacity", OptionValue(name: "SHARE"),
-      "How much of the watermark is seen, from 0 to 1.", defaultText: "1"
+      "How opaque the watermark is, from 0 to 1.", defaultText: "1"
     ) { mark, text throws(Failure) in mark.opacity = try ValueReading.factor(text, in: 0...1) },
   ]
 
@@ -190,8 +193,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "music", value: OptionValue(name: "FILE", isFile: true), section: .editing,
       help: """
-        Play music beside the sound: again from its beginning when it is over, and faded out in the \
-        last second. With --mute it plays alone.
+        Add music to the sound. It repeats if it is too short, and fades out in the last second. \
+        With --mute, it plays alone.
         """,
       applicability: .sound, otherNames: ["bgm", "audio-file", "soundtrack"]
     ) { text, options throws(Failure) in
@@ -200,7 +203,9 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "music-volume", value: OptionValue(name: "FACTOR"), section: .editing,
-      help: "Make the music louder or softer: a factor from 0 to 10, or 35%.",
+      help: """
+        Make the music louder or softer: a factor from 0 to 10, or a percentage such as 35%.
+        """,
       defaultText: Quantities.plain(Music(path: "").volume), applicability: .sound
     ) { text, options throws(Failure) in
       let volume = try ValueReading.factor(text, in: 0...10)
@@ -208,7 +213,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "music-start", value: OptionValue(name: "TIME"), section: .editing,
-      help: "Where in its file the music begins.", defaultText: "0", applicability: .sound
+      help: "Where to begin in the music file.", defaultText: "0", applicability: .sound
     ) { text, options throws(Failure) in
       guard case .seconds(let start) = try ValueReading.time(text) else {
         throw .usage("is no time: give seconds, or 1:02.5")

@@ -7,7 +7,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "html", value: OptionValue(name: "FILE", isFile: true), section: .examining,
       help: """
-        compare: write a page with the score over time and the worst moments side by side. It is \
+        compare: write a page with the score over time and the worst moments side by side, as \
         one file that needs no network.
         """,
       commands: [.compare], otherNames: ["page", "report"]
@@ -18,8 +18,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "quality", section: .examining,
       help: """
-        probe: look at samples of the picture, too: what it shows, the bits it takes, and what an \
-        MP4 at the standard quality would be.
+        probe: also look at samples of the picture: what it shows, how many bits it takes, and \
+        what an MP4 at the standard quality would take.
         """,
       commands: [.probe]
     ) { _, options in options.measuresQuality = true },

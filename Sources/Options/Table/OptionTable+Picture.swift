@@ -8,9 +8,10 @@ extension OptionTable {
     OptionDescriptor(
       name: "width", value: OptionValue(name: "PIXELS"), section: .picture,
       help: """
-        The picture's width, or a share of the source's such as 50%; the height follows. Does not \
-        enlarge.
+        The width in pixels, or as a share of the source's, such as 50%. The height follows. \
+        Never enlarges the picture.
         """,
+      brief: "Scale down to this width; 50% works too",
       applicability: .picture
     ) { text, options throws(Failure) in
       if text.hasSuffix("%") {
@@ -23,7 +24,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "height", value: OptionValue(name: "PIXELS"), section: .picture,
-      help: "The picture's height; the width follows. Does not enlarge.",
+      help: "The height in pixels. The width follows. Never enlarges the picture.",
       applicability: .picture
     ) { text, options throws(Failure) in
       options.settings.height = try ValueReading.integer(text, in: 1...ValueReading.longestSide)
@@ -31,8 +32,9 @@ extension OptionTable {
     OptionDescriptor(
       name: "max-size", value: OptionValue(name: "WxH"), section: .picture,
       help: """
-        The box the picture must fit into, such as 1280x720. It turns to the clip's orientation.
+        Fit the picture into this box, such as 1280x720. For upright video, the box is turned.
         """,
+      brief: "Fit into this box, such as 1280x720",
       applicability: .picture,
       otherNames: ["size", "resize", "scale", "resolution", "max-width", "max-height", "fit"]
     ) { text, options throws(Failure) in
@@ -40,20 +42,21 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "upscale", section: .picture,
-      help: "Let --width, --height and --max-size enlarge the picture.",
+      help: "Allow --width, --height and --max-size to enlarge the picture.",
       applicability: .picture, otherNames: ["enlarge"]
     ) { _, options in options.settings.upscale = true },
     OptionDescriptor(
       name: "pixelated", section: .picture,
-      help: "Scale without blurring, as pixel art needs it.",
+      help: "Scale without blurring, for pixel art.",
       applicability: .picture, otherNames: ["nearest", "nearest-neighbor", "nearest-neighbour"]
     ) { _, options in options.settings.pixelated = true },
     OptionDescriptor(
       name: "crop", value: OptionValue(name: "W:H:X:Y"), section: .picture,
       help: """
-        Keep the part W pixels wide and H high whose left top corner is at X,Y of the upright \
-        source.
+        Keep a part of the upright picture: W pixels wide, H high, with its top left corner at \
+        X,Y.
         """,
+      brief: "Keep only this part of the picture",
       applicability: .picture
     ) { text, options throws(Failure) in
       options.settings.crop = try ValueReading.crop(text)
@@ -69,7 +72,10 @@ extension OptionTable {
       name: "flip",
       value: OptionValue(
         name: "HOW", choices: Flip.allCases.map(\.rawValue).filter { $0 != "none" }),
-      section: .picture, help: "Mirror the picture: horizontal (left to right), vertical or both.",
+      section: .picture,
+      help: """
+        Mirror the picture: horizontal (swaps left and right), vertical or both.
+        """,
       applicability: .picture, otherNames: ["mirror", "hflip", "vflip"]
     ) { text, options throws(Failure) in
       options.settings.flip = try ValueReading.flip(text)
@@ -79,8 +85,8 @@ extension OptionTable {
       value: OptionValue(name: "COLOR", choices: ValueReading.colorNames.map(\.name)),
       section: .picture,
       help: """
-        The colour behind transparent parts: #rrggbb or a name. Without it a GIF stays \
-        transparent and an MP4 shows white.
+        The colour behind transparent parts: #rrggbb or a name. By default, a GIF stays \
+        transparent and an MP4 turns white.
         """,
       applicability: .picture, otherNames: ["bg", "matte", "color"]
     ) { text, options throws(Failure) in

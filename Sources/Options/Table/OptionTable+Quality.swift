@@ -9,7 +9,8 @@ extension OptionTable {
   package static let quality: [OptionDescriptor] = [
     OptionDescriptor(
       name: "quality", value: OptionValue(name: "1-100"), section: .quality,
-      help: "How close to the source the result looks.",
+      help: "How close to the source the result looks. Less is smaller.",
+      brief: "How close to the source it looks; 75 if not given",
       defaultText: "\(CompressionSettings.standardQuality), or as good as it gets with --under",
       applicability: .picture, otherNames: ["q", "lossy", "compression"]
     ) { text, options throws(Failure) in
@@ -18,7 +19,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "effort",
       value: OptionValue(name: "HOW", choices: Effort.allCases.map(\.rawValue)),
-      section: .quality, help: "How much time a better result may take: fast, normal or best.",
+      section: .quality, help: "How much time to spend on a better result: fast, normal or best.",
       defaultText: standard.effort.rawValue, applicability: .picture,
       otherNames: ["fast", "best", "slow"]
     ) { text, options throws(Failure) in
@@ -35,7 +36,9 @@ extension OptionTable {
       name: "x264-preset",
       value: OptionValue(name: "NAME", choices: X264Preset.allCases.map(\.rawValue)),
       section: .quality,
-      help: "MP4, for experts: x264's preset, ultrafast to veryslow, instead of --effort.",
+      help: """
+        MP4, for experts: x264's preset, from ultrafast to veryslow, instead of --effort.
+        """,
       applicability: .tunes(.mp4)
     ) { text, options throws(Failure) in
       options.settings.preset = try ValueReading.choice(text, of: X264Preset.self)
@@ -45,7 +48,7 @@ extension OptionTable {
   package static let gif: [OptionDescriptor] = [
     OptionDescriptor(
       name: "loop", value: OptionValue(name: "N", choices: ["forever", "none"]), section: .gif,
-      help: "How often it plays in all: a number, forever, or none (once).",
+      help: "How many times to play: a number, forever, or none (once).",
       defaultText: "as the source, or forever", applicability: .tunes(.gif),
       otherNames: ["loops", "repeat", "loop-count"]
     ) { text, options throws(Failure) in
@@ -70,8 +73,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "dither", value: OptionValue(name: "0-1", choices: ["none"]), section: .gif,
       help: """
-        How strongly colours that are missing are mixed from dots: 0 or none for flat areas, 1 for \
-        the most. Without it the coder chooses.
+        How strongly to mix missing colours from dots: 0 or none for flat areas, 1 for the most. \
+        By default, the encoder chooses.
         """,
       applicability: .tunes(.gif), otherNames: ["dithering", "no-dither"]
     ) { text, options throws(Failure) in
@@ -85,7 +88,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "end-pause", value: OptionValue(name: "SECONDS"), section: .gif,
-      help: "How much longer the last frame stays, 0 to 600 seconds.",
+      help: "How much longer to show the last frame, from 0 to 600 seconds.",
       defaultText: Quantities.plain(standard.endPause), applicability: .tunes(.gif),
       otherNames: ["pause", "last-delay"]
     ) { text, options throws(Failure) in

@@ -5,7 +5,7 @@ import Planning
 extension OptionTable {
   package static let running: [OptionDescriptor] = [
     OptionDescriptor(
-      name: "dry-run", section: .running, help: "Say what would be done, and do nothing.",
+      name: "dry-run", section: .running, help: "Say what would be done, without doing it.",
       otherNames: ["simulate", "n"]
     ) { _, options in options.dryRun = true },
     OptionDescriptor(
@@ -18,29 +18,33 @@ extension OptionTable {
     OptionDescriptor(
       name: "estimate", section: .running,
       help: """
-        Say from a sample, in seconds, about how large the result would be, how good, and how long \
-        it would take; make nothing.
+        Predict the size, the quality and the time it takes, from a sample. Makes no file.
         """,
+      brief: "Say how large and how good, and make nothing",
       otherNames: ["predict", "guess", "preview"]
     ) { _, options in options.estimate = true },
     OptionDescriptor(
       name: "json", section: .running,
-      help: "Report in JSON, one object a line, on standard output. See: vcompress help json.",
+      help: """
+        Print one JSON object a line on standard output. See: vcompress help json.
+        """,
       commands: working
     ) { _, options in options.json = true },
     OptionDescriptor(
       name: "quiet", section: .running,
-      help: "Print only errors, and warnings about anything lost from the source.",
+      help: """
+        Print only errors, and warnings about anything of the source that is lost.
+        """,
       commands: working, ownScope: .user, otherNames: ["silent", "q"]
     ) { _, options in options.quiet = true },
     OptionDescriptor(
-      name: "verbose", section: .running, help: "Say more about what is done and why.",
+      name: "verbose", section: .running, help: "Explain in more detail what is done and why.",
       commands: working, ownScope: .user, otherNames: ["v", "debug"]
     ) { _, options in options.verbose = true },
     OptionDescriptor(
       name: "threads", value: OptionValue(name: "N"), section: .running,
       help: """
-        The most threads for decoding and GIF work. The result does not depend on it. Without it: \
+        The most threads for decoding and for GIFs; it does not change the result. By default, \
         one for each processor core.
         """,
       commands: [.compress, .compare], ownScope: .user, otherNames: ["cores", "j"]
@@ -48,10 +52,10 @@ extension OptionTable {
       options.settings.threads = try ValueReading.integer(text, in: 1...1024)
     },
     OptionDescriptor(
-      name: "preset", value: OptionValue(name: "NAME"), section: .running,
+      name: "preset", value: OptionValue(name: "NAME", configured: .presets), section: .running,
       help: """
-        Take the options that stand under this name in a configuration file. Options given beside \
-        it win; of several presets the later one wins. See: vcompress help config.
+        Use the options that a configuration file has under this name. Options on the command \
+        line win; of several presets, the last one wins. See: vcompress help config.
         """,
       commands: [.compress, .config], otherNames: ["profile", "use"]
     ) { text, options throws(Failure) in
@@ -59,17 +63,18 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "no-config", section: .running,
-      help: "Follow no configuration file and no VCOMPRESS_ variable.",
+      help: "Ignore configuration files and VCOMPRESS_ variables.",
       commands: CommandName.allCases.filter(\.readsConfiguration),
       otherNames: ["no-defaults", "ignore-config"]
     ) { _, options in options.noConfig = true },
     OptionDescriptor(
       name: "no-color", section: .running,
-      help: "No colours in messages, as with NO_COLOR set or TERM=dumb.",
+      help: "Print messages without colours, as with NO_COLOR or TERM=dumb.",
       commands: everyCommand, ownScope: .user, otherNames: ["no-colour", "nocolor", "color"]
     ) { _, options in options.color = false },
     OptionDescriptor(
-      name: "help", short: "h", section: .running, help: "Show help.", commands: everyCommand
+      name: "help", short: "h", section: .running,
+      help: "Show help: one screen with -h, everything with --help.", commands: everyCommand
     ) { _, options in options.help = true },
     OptionDescriptor(
       name: "version", section: .running, help: "Show the version.", commands: everyCommand,

@@ -4,7 +4,7 @@ extension OptionTable {
   package static let serving: [OptionDescriptor] = [
     OptionDescriptor(
       name: "port", value: OptionValue(name: "N"), section: .serving,
-      help: "Where to listen. 0 takes any port that is free; the address is printed.",
+      help: "The port to listen on. 0 picks a free one; the address is printed.",
       defaultText: "\(ServeOptions.usualPort)", commands: [.serve], otherNames: ["p"]
     ) { text, options throws(Failure) in
       options.serve.port = try ValueReading.integer(text, in: 0...65_535)
@@ -12,8 +12,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "host", value: OptionValue(name: "ADDRESS"), section: .serving,
       help: """
-        Which of this machine's addresses to listen on, in figures; 0.0.0.0 or :: for all. Any but \
-        a loopback address needs --token-file.
+        The address of this machine to listen on, in figures; 0.0.0.0 or :: for all. All but \
+        loopback addresses need --token-file.
         """,
       defaultText: "127.0.0.1", commands: [.serve], otherNames: ["bind", "listen", "address"]
     ) { text, options throws(Failure) in
@@ -22,8 +22,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "token-file", value: OptionValue(name: "FILE", isFile: true), section: .serving,
       help: """
-        Who may come: a line for each, a token of at least 16 characters and a name, with a blank \
-        between. Only its owner may read the file.
+        Who may connect: on each line, a token of at least 16 characters, a space and a name. \
+        Only its owner may be able to read the file.
         """,
       commands: [.serve], otherNames: ["tokens", "auth", "token"]
     ) { text, options throws(Failure) in
@@ -31,7 +31,7 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "certificate", value: OptionValue(name: "FILE", isFile: true), section: .serving,
-      help: "Speak TLS (https) with this certificate, in PEM. Goes together with --key.",
+      help: "Use TLS (https) with this certificate, in PEM. Needs --key.",
       commands: [.serve], otherNames: ["cert", "tls"]
     ) { text, options throws(Failure) in
       options.serve.certificate = try ValueReading.name(text, "a file")
@@ -44,7 +44,9 @@ extension OptionTable {
     },
     OptionDescriptor(
       name: "jobs", value: OptionValue(name: "N"), section: .serving,
-      help: "The most renders at once. Without it: one for every four processor cores.",
+      help: """
+        The most renders at once. By default, one for every four processor cores.
+        """,
       commands: [.serve], otherNames: ["parallel", "workers"]
     ) { text, options throws(Failure) in
       options.serve.jobs = try ValueReading.integer(text, in: 1...64)
@@ -52,8 +54,8 @@ extension OptionTable {
     OptionDescriptor(
       name: "folder", value: OptionValue(name: "FOLDER", isFile: true), section: .serving,
       help: """
-        Where uploads, sessions and results are kept, for a week after they were last used. Without \
-        it: serve in $XDG_STATE_HOME/vcompress.
+        Where to keep uploads, sessions and results, for a week after their last use. By \
+        default, serve in $XDG_STATE_HOME/vcompress.
         """,
       commands: [.serve], otherNames: ["data", "dir", "root"]
     ) { text, options throws(Failure) in

@@ -1,4 +1,4 @@
-/// The one list of options. Parsing, `--help`, completions, the man page and the README's table
+/// The one list of options. Parsing, `--help`, completions, the man page and the table in Documentation/Options.md
 /// are made from it.
 package enum OptionTable {
   package static let options =

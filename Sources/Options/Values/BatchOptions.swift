@@ -55,15 +55,15 @@ extension BatchOptions.Step {
 
   package var summary: String {
     switch self {
-    case .here: "Plan, run on this machine, and tell how it went. The same again continues."
-    case .plan: "Write the job's plan, and encode nothing."
-    case .submit: "Hand the job's open tasks to an engine."
-    case .runTask: "Run one task: what engines call."
+    case .here: "Plan the job and run it on this machine. Run it again to continue."
+    case .plan: "Write the job's plan, without converting anything."
+    case .submit: "Hand the job's unfinished tasks to an engine."
+    case .runTask: "Run one task. Engines call this."
     case .runFile:
-      "Run one file: what a run calls for those at which a process died, and ends with it."
-    case .status: "Say where the job stands, while it runs too."
-    case .merge: "Put all results together, and say what is missing."
-    case .retry: "Let failed files, or files that a lost machine held, run again."
+      "Convert one file, in a process of its own. Runs call this for files that crashed one."
+    case .status: "Show how far the job is, even while it runs."
+    case .merge: "Collect the results, and list what is missing."
+    case .retry: "Retry files that failed, or that a lost machine had claimed."
     }
   }
 

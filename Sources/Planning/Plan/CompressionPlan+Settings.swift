@@ -122,8 +122,8 @@ private struct PlanMaker {
     // A wanted rate is one of images, and so is a place's number of frames. Stills and joined
     // animations are shown as long as was said.
     encoder.keepsFramesWhole =
-      settings.frameRate != nil || source.hasOwnTimes || rules?.frames != nil
-      || rules?.frameRate != nil
+      settings.frameRate != nil || settings.keepsSourceRate || source.hasOwnTimes
+      || rules?.frames != nil || rules?.frameRate != nil
     let sourceLoops = source.loopCount?.inGIF ?? .forever
     encoder.loopCount = settings.loopCount ?? sourceLoops
     if !settings.stripMetadata, material.clips == nil { encoder.comments = source.comments }

@@ -142,7 +142,8 @@ package struct TimeChoice {
     guard format == .gif, !source.isAnimation, !source.hasOwnTimes else { return nil }
     guard let sourceRate else { return Ratio(Int(defaultGIFRate), 1) }
     let rate = sourceRate.value * settings.speed
-    let divisor = (rate / defaultGIFRate - 0.001).rounded(.up)
+    let most = settings.keepsSourceRate ? fastestGIF : defaultGIFRate
+    let divisor = (rate / most - 0.001).rounded(.up)
     guard divisor > 1 else { return nil }
     if settings.speed == 1 {
       return Ratio(sourceRate.numerator, sourceRate.denominator * Int(divisor))

@@ -38,6 +38,9 @@ public struct CompressionSettings: Sendable, Hashable {
   /// Frames a second, at most. `nil`: MP4 keeps the source's timing, GIF divides it down to 20
   /// or less.
   public var frameRate: Double?
+  /// GIF: without `frameRate`, whether the source's rate is divided down only where it is more than
+  /// GIF can show, to 50 or less.
+  public var keepsSourceRate = false
   /// MP4: whether frames are repeated to be all of one length, for programs that need it. The rate is
   /// `frameRate`, or else the one that the source was made for.
   public var constantRate = false

@@ -19,7 +19,7 @@ struct CommandContext {
   var layout: TextLayout {
     guard output.isTerminal else { return TextLayout() }
     return TextLayout(
-      width: min(max(output.columns - 1, 60), 100),
+      width: min(max(output.columns - 1, 30), 100),
       bold: options.color && Console.terminalHasColor(output))
   }
 

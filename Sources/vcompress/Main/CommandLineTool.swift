@@ -37,6 +37,9 @@ enum CommandLineTool {
     do throws(Failure) {
       if let asked = preparation.asked { context.tell(asked) }
       if let problem { throw problem }
+      if let output = preparation.outputBehindInputs {
+        context.console.note("output: \(output), the last name given (the same as -o)")
+      }
       let outcome = try command(for: preparation, in: context).run(in: context)
       if let asked = preparation.asked, outcome.code == .done, !context.options.makesNothing {
         context.remember(asked, outcome.tally)
@@ -75,7 +78,11 @@ enum CommandLineTool {
   ) -> any Command {
     let invocation = preparation.invocation
     if invocation.options.version { return VersionCommand() }
-    if invocation.options.help { return HelpCommand(commandPage: invocation.command) }
+    if invocation.options.help {
+      return HelpCommand(
+        commandPage: invocation.command, isBrief: invocation.helpIsBrief)
+    }
+    if preparation.asked == nil, invocation.typed.isEmpty { return WelcomeCommand() }
     if let asked = preparation.asked, asked.isDone(in: invocation) { return AskCommand(asked) }
     for warning in preparation.configuration.warnings { context.console.warning(warning) }
     switch invocation.command {

@@ -9,6 +9,8 @@ struct Preparation {
   private(set) var invocation = Invocation()
   /// The sentence that stands in the place of options, where one does.
   private(set) var asked: AskedRequest?
+  /// The last word, where it was taken for the output.
+  private(set) var outputBehindInputs: String?
   /// What files and variables say; empty where the command reads none.
   private(set) var configuration = Configuration()
 
@@ -30,12 +32,22 @@ struct Preparation {
   mutating func interpret(
     in environment: ProcessEnvironment, _ console: (Invocation) -> Console
   ) throws(Failure) {
-    if let word = invocation.spokenWord(isFile: { FileStatus(path: $0) != nil }) {
+    try MistypedWords.check(invocation, isFile: Self.isFile)
+    try interpretSentence(in: environment, console)
+    outputBehindInputs = try LastWord.takeOutput(from: &invocation, isFile: Self.isFile)
+  }
+
+  private static func isFile(_ path: String) -> Bool { FileStatus(path: path) != nil }
+
+  private mutating func interpretSentence(
+    in environment: ProcessEnvironment, _ console: (Invocation) -> Console
+  ) throws(Failure) {
+    if let word = invocation.spokenWord(isFile: Self.isFile) {
       throw .usage(
         "\(SafeText.quoted(word)) is no file. Where it is a request in words: vcompress ask "
           + ShellText.command([word] + invocation.words.dropFirst()))
     }
-    guard let sentence = invocation.sentence(isFile: { FileStatus(path: $0) != nil }) else {
+    guard let sentence = invocation.sentence(isFile: Self.isFile) else {
       return
     }
     var request = try AskedRequest(sentence, invocation, in: environment)
@@ -49,6 +61,12 @@ struct Preparation {
     var parser = InvocationParser(request.words)
     defer { invocation = parser.invocation }
     do throws(Failure) { try parser.parse() } catch { throw request.refusal(of: error) }
+    let understood = parser.invocation
+    if understood.command == .compress, understood.words.isEmpty, !request.isDone(in: understood) {
+      throw .usage(
+        "The request names no file. Name one behind it: "
+          + "vcompress ask \(SafeText.quotedShort(request.text)) clip.mp4")
+    }
   }
 
   /// Adds what configuration files, variables and presets set.

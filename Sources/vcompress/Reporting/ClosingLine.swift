@@ -3,8 +3,7 @@ import Options
 import Pixels
 import Planning
 
-/// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, 12 s`; a GIF's has its
-/// score as well.
+/// The one line that a file ends with: `18.4 MB -> 7.9 MB (-57 %), 0:42, score about 93.4, 12 s`.
 enum ClosingLine {
   /// - Parameter plan: what the result was made by; `nil` where nothing was made.
   static func text(
@@ -16,9 +15,9 @@ enum ClosingLine {
     let length = result.frames == 1 ? "1 frame" : Quantities.exactLength(result.duration)
     switch result.status {
     case .written:
-      // An MP4's was foretold before it was made.
-      let told = plan?.format == .gif ? result.score : nil
-      let score = told.map { "score \(Quantities.oneDecimal($0)), " } ?? ""
+      // An MP4's is foretold from samples.
+      let about = plan?.format == .mp4 ? "about " : ""
+      let score = result.score.map { "score \(about)\(Quantities.oneDecimal($0)), " } ?? ""
       return "\(sizes), \(length), \(score)\(spent)"
         + (result.copiedPicture ? "; " + copiedPicture : reasonForGrowth(result, plan, settings))
     case .keptOriginal:
@@ -41,8 +40,14 @@ enum ClosingLine {
     "already " + (limit.map { "below \(Quantities.exactSize($0))" } ?? "below the limit")
   }
 
+  /// What to do about a GIF that many places do not take; `nil` where that was thought of.
+  static func hint(format: OutputFormat?, bytes: Int, hasLimit: Bool) -> String? {
+    guard format == .gif, !hasLimit, bytes > 10_000_000 else { return nil }
+    return "hint: many places refuse a GIF of more than 10 MB; --for github keeps it below"
+  }
+
   static func skipped(_ path: String) -> String {
-    "skipped: \(SafeText.quoted(path)) is there already"
+    "skipped: \(SafeText.quoted(path)) already exists"
   }
 
   private static let copiedPicture =
@@ -121,7 +126,7 @@ enum ClosingLine {
     if tally.sourceBytes > 0 {
       parts[0] += ": " + sizes(source: tally.sourceBytes, output: tally.outputBytes)
     }
-    if tally.keptOriginal > 0 { parts.append("\(tally.keptOriginal) kept as they were") }
+    if tally.keptOriginal > 0 { parts.append("\(tally.keptOriginal) kept as they are") }
     if tally.skipped > 0 { parts.append("\(tally.skipped) skipped") }
     if tally.failed > 0 { parts.append("\(tally.failed) failed") }
     if tally.cancelled > 0 { parts.append("\(tally.cancelled) stopped") }

@@ -20,6 +20,8 @@ struct JobReporter {
   private(set) var progress: ProgressText?
   private var stage: CompressionProgress.Stage?
   private var stageStart = 0.0
+  /// Which encode of the whole this is.
+  private var attempt = 1
   /// A redraw costs the terminal more than us: ten a second look smooth.
   private var barPace = ProgressPace(interval: 0.1)
   private var linePace = ProgressPace(interval: 30, startingAt: 0)
@@ -55,6 +57,7 @@ struct JobReporter {
       json.write(JSONLine.Attempt(index: index, number: number, bytes: bytes))
       console.detail("\(name): attempt \(number): \(Quantities.size(bytes))")
       stageStart = clock.seconds
+      attempt = number + 1
     }
     // Nobody reads what is written any more, or someone wants us to stop.
     let outputIsGone = json.stream?.failure != nil
@@ -79,7 +82,8 @@ struct JobReporter {
       stage = progress.stage
       stageStart = now
     }
-    let text = ProgressText(name: name, progress: progress, elapsed: now - stageStart)
+    let text = ProgressText(
+      name: name, progress: progress, elapsed: now - stageStart, attempt: attempt)
     if json.stream != nil, jsonPace.allows(at: now) {
       json.write(
         JSONLine.Progress(

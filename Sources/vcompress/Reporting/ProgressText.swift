@@ -13,8 +13,12 @@ struct ProgressText {
   var bytes: Int
   /// The seconds it may still take.
   var remaining: Double?
+  /// What is being done, in words.
+  var phase: String
 
-  init(name: String, progress: CompressionProgress, elapsed: Double) {
+  /// - Parameter attempt: which encode of the whole clip this is, from 1.
+  init(name: String, progress: CompressionProgress, elapsed: Double, attempt: Int = 1) {
+    phase = Self.phase(of: progress, attempt: attempt)
     self.name = SafeText.escaped(name)
     stage = progress.stage
     done = progress.done.isFinite ? max(progress.done, 0) : 0
@@ -29,7 +33,7 @@ struct ProgressText {
 
   var percent: Int? { fraction.map { Int(($0 * 100).rounded(.down)) } }
 
-  /// `clip.mov  [=======>       ]  42 %  3.1 MB  ETA 0:12`, never wider than `width` columns.
+  /// `clip.mov  [=======>       ]  encoding   42 %  3.1 MB  ETA 0:12`, never wider than `width`.
   func bar(width: Int) -> String {
     let figures = "  " + facts(aligned: true).joined(separator: "  ")
     let room = width - SafeText.columns(figures)
@@ -48,23 +52,30 @@ struct ProgressText {
     return SafeText.columns(line) <= width ? line : String(line.prefix(max(width, 0)))
   }
 
-  /// `clip.mov: 42 %, 3.1 MB, ETA 0:12`, for logs.
+  /// `clip.mov: encoding, 42 %, 3.1 MB, ETA 0:12`, for logs.
   var plainLine: String { "\(name): " + facts(aligned: false).joined(separator: ", ") }
+
+  private static func phase(of progress: CompressionProgress, attempt: Int) -> String {
+    switch progress.stage {
+    case .sampling: return "looking at the content"
+    case .trying:
+      let number = progress.trial.map { ": \($0)" } ?? ""
+      return "trying qualities\(number)" + (progress.mostTrials.map { " of \($0)" } ?? "")
+    case .encoding: return attempt > 1 ? "encoding, attempt \(attempt)" : "encoding"
+    case .verifying: return "checking"
+    case .copying: return "copying"
+    case .comparing: return "comparing"
+    }
+  }
 
   /// - Parameter aligned: keeps the percentage from moving what stands around it.
   private func facts(aligned: Bool) -> [String] {
-    var facts: [String] = []
-    switch stage {
-    case .encoding: break
-    case .verifying: facts.append("checking")
-    case .copying: facts.append("copying")
-    case .comparing: facts.append("comparing")
-    }
+    var facts = [phase]
     if let percent {
       let digits = "\(percent)"
       let gap = aligned ? String(repeating: " ", count: max(0, 3 - digits.count)) : ""
       facts.append("\(gap)\(digits) %")
-    } else if stage == .encoding || done > 0 {
+    } else if done > 0 {
       facts.append(Quantities.clipLength(done))
     }
     // The first bytes are a header, which says nothing about the size to come.

@@ -51,7 +51,7 @@ struct AskedRequest: Sendable {
     if let last, last.folder != nil, plan.folder == nil {
       throw Failure(
         .usage,
-        "The last result is that of a folder: say in full what it shall be like, and its name.")
+        "The last result was a folder: say in full what to make of it, and name it.")
     }
     inputs = Self.inputs(plan.inputs, given)
     if inputs.isEmpty || plan.appends, plan.folder == nil, let last {
@@ -65,7 +65,7 @@ struct AskedRequest: Sendable {
           "The request is about \(SafeText.quoted(folder)), and files are named behind it: "
             + "leave one of both out.")
       }
-      output = output ?? Self.folderBeside(folder)
+      output = output ?? OutputNaming.folder(beside: folder)
     }
     words = command(plan, invocation)
   }
@@ -93,12 +93,6 @@ struct AskedRequest: Sendable {
     let formats = plan.arguments.map(\.name).filter { ["gif", "mp4", "audio"].contains($0) }
     guard let format = formats.first else { return true }
     return output.hasSuffix("/") || output.hasSuffix(format == "audio" ? ".m4a" : ".\(format)")
-  }
-
-  private static func folderBeside(_ folder: String) -> String {
-    var name = folder
-    while name.count > 1, name.hasSuffix("/") { name.removeLast() }
-    return name + ".min/"
   }
 
   /// A path below the working folder, as it is typed there.

@@ -28,8 +28,8 @@ struct BatchCommand: Command {
     guard let word = words.first, words.count == step.operands else {
       throw .usage(
         words.count < step.operands
-          ? "There is nothing to work on: vcompress batch \(step.usage)"
-          : "One at a time: vcompress batch \(step.usage)")
+          ? "Name a folder or a job: vcompress batch \(step.usage)"
+          : "Name only one: vcompress batch \(step.usage)")
     }
     if context.options.verbose { LibraryMessages.show() }
     Signals.expectScheduler()
@@ -76,13 +76,13 @@ struct BatchCommand: Command {
         }
       if !applies {
         throw .usage(
-          "\(option.flag) means nothing for 'vcompress batch \(step.usage)'.")
+          "\(option.flag) does not apply to 'vcompress batch \(step.usage)'.")
       }
     }
     if step.makesPlan {
       if context.options.ifExists == .rename {
         throw .usage(
-          "A batch gives every result its own name: --if-exists rename is not for it.")
+          "--if-exists rename does not work with batch, which names the results itself.")
       }
     }
   }

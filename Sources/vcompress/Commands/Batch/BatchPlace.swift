@@ -21,7 +21,7 @@ struct BatchPlace {
     self.words = words
     ifExists = options.ifExists
     guard let facts = try FileStatus.ifPresent(folder) else {
-      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) is not there")
+      throw Failure(.inputMissing, "the folder \(SafeText.quoted(folder)) does not exist")
     }
     let source = try PathName.real(folder)
     guard facts.isFolder else {
@@ -41,16 +41,16 @@ struct BatchPlace {
     }
     if try FileStatus.ifPresent(wanted)?.isFolder == false {
       throw Failure(
-        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: -o names a folder here")
+        .cannotCreateOutput, "\(SafeText.quoted(wanted)) is a file: name a folder with -o")
     }
     output = try PathName.absolute(wanted)
     if output == source {
       throw Failure(
-        .usage, "the results cannot go among their sources: name another folder with -o")
+        .usage, "results cannot go into the folder of their sources: name another folder with -o")
     }
     if source.hasPrefix(output == "/" ? output : output + "/") {
       throw Failure(
-        .usage, "the output folder holds the sources: name one beside or inside \(source)")
+        .usage, "the output folder contains the sources: name one beside or inside \(source)")
     }
     job = JobFolder(
       try options.batch.job.map(PathName.absolute) ?? "\(output)/\(JobFolder.standardName)")
@@ -63,7 +63,7 @@ struct BatchPlace {
     guard there.source == source, there.output == output else {
       throw Failure(
         .usage,
-        "\(job.path) is a job that turns \(there.source) into \(there.output): name another "
+        "\(job.path) already has a job, from \(there.source) to \(there.output): name another "
           + "folder with -o or --job")
     }
   }

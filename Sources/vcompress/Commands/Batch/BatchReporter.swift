@@ -62,8 +62,8 @@ final class BatchReporter {
 
   private var closing: String {
     var parts: [String] = []
-    if alreadyDone > 0 { parts.append("\(alreadyDone) of them done before") }
-    if busy > 0 { parts.append("\(busy) held by others") }
+    if alreadyDone > 0 { parts.append("\(alreadyDone) already done") }
+    if busy > 0 { parts.append("\(busy) claimed by other machines") }
     return parts.map { "; " + $0 }.joined()
   }
 
@@ -110,7 +110,7 @@ final class BatchReporter {
       tell(record, of: index)
     case .busy(let who):
       busy += 1
-      console.note("\(name): worked on by \(who)")
+      console.note("\(name): claimed by \(who)")
     case .stopped:
       tally.cancelled += 1
       write(
@@ -180,7 +180,7 @@ extension BatchText {
     case .keptOriginal:
       let why = record.keptReason.map { ": \(ClosingLine.reason($0, plan: nil))" } ?? ""
       return "kept as it was, \(Quantities.size(bytes))\(why), \(length), \(spent)"
-    case .skipped: return "skipped: something is at its result's place"
+    case .skipped: return "skipped: the output already exists"
     }
   }
 }

@@ -19,14 +19,14 @@ extension BatchSteps {
       let others = planned.leftAlone > 0 ? " (\(planned.leftAlone) of other kinds)" : ""
       throw Failure(
         .inputMissing,
-        "\(place.source) holds no videos\(others): --include says which files to take")
+        "\(place.source) has no videos\(others): name other files with --include")
     }
     let tasks = TaskCutting.cut(planned.files, into: options.tasks)
     let job = place.job(files: planned.files.count, tasks: tasks.count)
     try place.job.write(job, tasks)
     try place.job.dropForgottenClaims(besides: planned.files)
     if planned.leftAlone > 0 {
-      context.console.detail("\(planned.leftAlone) files of other kinds are left alone")
+      context.console.detail("\(planned.leftAlone) files of other kinds are ignored")
     }
     return (job, tasks)
   }

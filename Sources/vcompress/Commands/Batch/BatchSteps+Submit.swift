@@ -11,7 +11,7 @@ extension BatchSteps {
     try checkVersion(job)
     guard let engine = options.engine else {
       throw .usage(
-        "say who shall run it: --engine "
+        "say what should run it: --engine "
           + ValueReading.list(BatchOptions.Engine.allCases.map(\.rawValue)))
     }
     if engine == .local {

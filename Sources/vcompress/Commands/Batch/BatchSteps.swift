@@ -55,8 +55,8 @@ struct BatchSteps {
     guard let index else {
       throw Failure(
         .configuration,
-        "which of the \(job.tasks) tasks to run is not known: give --index, or run this from an "
-          + "array engine")
+        "it is not clear which of the \(job.tasks) tasks to run: give --index, or run this from an "
+          + "engine's array")
     }
     return try run(folder, job, try folder.readTask(index).files)
   }

@@ -11,7 +11,7 @@ enum BatchText {
     let seconds = files.reduce(0) { $0 + $1.estimate.seconds }
     let unusable = files.count { $0.problem != nil }
     return "\(Quantities.count(files.count, "file")), \(Quantities.size(source)), in "
-      + "\(Quantities.count(tasks.count, "task")): by estimate \(Quantities.size(result)) and "
+      + "\(Quantities.count(tasks.count, "task")): about \(Quantities.size(result)) and "
       + "\(Quantities.timeSpent(seconds)) of work on one core"
       + (unusable > 0 ? "; \(Quantities.count(unusable, "file")) cannot be used" : "")
   }
@@ -28,7 +28,7 @@ enum BatchText {
   static func status(_ review: JobReview) -> String {
     let count = review.count
     var lines = ["\(count.done) of \(Quantities.count(count.files, "file")) done"]
-    if count.keptOriginal > 0 { lines[0] += ", \(count.keptOriginal) of them kept as they were" }
+    if count.keptOriginal > 0 { lines[0] += ", \(count.keptOriginal) of them kept as they are" }
     if count.skipped > 0 { lines[0] += ", \(count.skipped) skipped" }
     if count.sourceBytes > 0 {
       lines.append(
@@ -39,7 +39,7 @@ enum BatchText {
     if count.running > 0 { rest.append("\(count.running) running") }
     if count.waiting > 0 { rest.append("\(count.waiting) waiting") }
     if count.failed > 0 { rest.append("\(count.failed) failed") }
-    if count.damaged > 0 { rest.append("\(count.damaged) with a result that is gone") }
+    if count.damaged > 0 { rest.append("\(count.damaged) with a missing result") }
     if !rest.isEmpty { lines.append(rest.joined(separator: ", ")) }
     lines.append("\(count.tasksDone) of \(Quantities.count(count.tasks, "task")) done")
     if !count.isComplete, count.secondsLeft > 0 {

@@ -78,7 +78,7 @@ extension Chat.Step {
     if let folder = plan.folder {
       throw Failure(
         .usage,
-        "\(SafeText.quoted(folder)) is a folder, and a chat makes one result: name its files, or "
+        "\(SafeText.quoted(folder)) is a folder, and a chat makes one result. Name its files, or "
           + "see vcompress batch.")
     }
     var step = self
@@ -109,13 +109,14 @@ extension Chat.Step {
     if files.count > 1, let draft = files.first(where: Self.isDraft) {
       throw Failure(
         .usage,
-        "\(SafeText.quoted(Self.typed(draft))) is an edit list of its own, and stands alone.")
+        "\(SafeText.quoted(Self.typed(draft))) is an edit list, and cannot be combined with other files."
+      )
     }
   }
 
   private static func check(_ name: String) throws(Failure) {
     guard let facts = FileStatus(path: name) else {
-      throw Failure(.inputMissing, "\(SafeText.quoted(name)) is not there.")
+      throw Failure(.inputMissing, "\(SafeText.quoted(name)) does not exist.")
     }
     if facts.isFolder {
       throw Failure(.usage, "\(SafeText.quoted(name)) is a folder; name the files inside.")

@@ -50,7 +50,7 @@ final class ChatStore {
       if let document = try? JSONDocument(bytes), let chat = Chat(document.root) { return chat }
     case .notRegular, .tooLarge: break
     }
-    throw .usage("The last chat is damaged, and a new one begins: \(path).")
+    throw .usage("The last chat is damaged, so a new one starts: \(path).")
   }
 
   /// - Returns: why it could not be kept; `nil` where it is.

@@ -125,16 +125,16 @@ final class Conversation {
       tell("continuing")
       for file in chat.current.files where FileStatus(path: file) == nil {
         console.warning(
-          "\(SafeText.quoted(AskedRequest.shortened(file))) is not there any more: nothing can be "
-            + "made of it.")
+          "\(SafeText.quoted(AskedRequest.shortened(file))) no longer exists, so nothing can be made "
+            + "from it.")
       }
     } else {
       tell("begun")
     }
     if chat.current.files.isEmpty, !context.invocation.options.json {
-      console.note("No file yet: name one in a sentence, such as: make clip.mp4 a gif")
+      console.note("No file yet. Name one, for example: make clip.mp4 a gif")
     }
-    if editor != nil { console.note("Say what it shall be like. help says what else there is.") }
+    if editor != nil { console.note("Say what to make. Type help for everything else.") }
   }
 
   /// The command so far, and what brought it about.
@@ -143,7 +143,9 @@ final class Conversation {
     json.write(
       JSONLine.Chat(
         event: event, command: command, inputs: chat.current.files, steps: chat.steps.count))
-    if !context.invocation.options.json { console.note("\(event): \(ShellText.command(command))") }
+    if context.invocation.options.json { return }
+    let words = ["begun": "so far", "current": "now"][event] ?? event
+    console.note("\(words): \(ShellText.command(command))")
   }
 
   private func help() {
@@ -163,6 +165,6 @@ final class Conversation {
   private func warn(_ problem: String) {
     if saidThatNothingIsKept { return }
     saidThatNothingIsKept = true
-    console.warning("This chat is not kept for later: \(problem).")
+    console.warning("This chat cannot be saved: \(problem).")
   }
 }

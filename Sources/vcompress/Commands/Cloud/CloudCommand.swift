@@ -13,7 +13,7 @@ struct CloudCommand: Command {
     let steps = CloudOptions.Step.allCases
     guard let word = words.first else {
       throw .usage(
-        "Say which step: vcompress cloud \(steps.map(\.rawValue).joined(separator: "|"))")
+        "Name a step: vcompress cloud \(steps.map(\.rawValue).joined(separator: "|"))")
     }
     guard let step = CloudOptions.Step(rawValue: word) else {
       let near = Suggestion.nearest(to: word, among: steps.map(\.rawValue), by: { $0 })
@@ -29,7 +29,7 @@ struct CloudCommand: Command {
       case .login, .state, .credits, .export, .jobs, .logout: 0
       }
     if operands.count > most || (operands.isEmpty && (step == .upload || step == .chat)) {
-      throw .usage("That is not how it is called: vcompress cloud \(step.usage)")
+      throw .usage("Use it like this: vcompress cloud \(step.usage)")
     }
     var tally = Tally()
     do throws(Failure) {

@@ -9,7 +9,7 @@ extension CloudSteps {
       var consent = place.consent
       try consent.allowPlain(host)
       try consent.write(place.settings)
-      context.console.note("\(host) may be spoken to without encryption from now on")
+      context.console.note("vcompress may now talk to \(host) without encryption")
     }
     // A service that cannot be reached is not agreed to.
     let client = try CloudPlace(context).client(try JobJournal(newFor: place.settings), .video)
@@ -17,8 +17,8 @@ extension CloudSteps {
     let credits = try client.credits()
     try place.recordConsent()
     context.console.note(
-      "From now on vcompress may send files to \(place.host) by itself, where this machine is short "
-        + "of room, and says so first. To take it back: vcompress cloud logout")
+      "vcompress may now send files to \(place.host) if this machine is short of room. It says so "
+        + "first. To withdraw the permission: vcompress cloud logout")
     tell(credits)
   }
 
@@ -33,6 +33,6 @@ extension CloudSteps {
     try consent.write(place.settings)
     try place.settings.forgetToken()
     context.console.note(
-      "Nothing is sent to \(place.host) by itself any more, and its token is forgotten")
+      "vcompress no longer sends files to \(place.host) on its own, and has forgotten its token")
   }
 }

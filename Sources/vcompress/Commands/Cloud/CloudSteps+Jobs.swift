@@ -102,7 +102,7 @@ extension CloudSteps {
     let (jobs, problems) = JobJournal.all(place.settings)
     for problem in problems { context.console.warning(problem.message) }
     guard let job = jobs.last(where: { !$0.isDone && $0.service == place.settings.service.text })
-    else { throw Failure(.usage, "There is no cloud job to go on with") }
+    else { throw Failure(.usage, "There is no cloud job to continue") }
     return try JobJournal(job.id, place.settings)
   }
 
@@ -113,7 +113,7 @@ extension CloudSteps {
         .usage, "This job is at \(journal.job.service): set NEMO_API_URL to it and try again")
     }
     if journal.job.isDone {
-      context.console.note("the cloud job \(journal.job.id) is done already")
+      context.console.note("the cloud job \(journal.job.id) is already done")
       return
     }
     guard let goal = journal.job.goal else {
@@ -150,8 +150,8 @@ extension CloudSteps {
     switch journal.job.render?.state {
     case .asked, .accepted:
       try place.client(journal, skill).cancelRender()
-      context.console.note("the render of the cloud job \(journal.job.id) is cancelled")
-    default: context.console.note("the cloud job \(journal.job.id) renders nothing; it is closed")
+      context.console.note("the render of cloud job \(journal.job.id) was cancelled")
+    default: context.console.note("cloud job \(journal.job.id) was not rendering; it is closed now")
     }
     try journal.record { $0.isDone = true }
   }

@@ -49,7 +49,7 @@ struct CloudSteps {
     }
     if outcome.actions.contains(.edit) {
       context.console.note(
-        "the service would have you drag something: say it with vcompress cloud chat")
+        "the service asks you to drag something: say it with vcompress cloud chat instead")
     }
   }
 
@@ -59,7 +59,7 @@ struct CloudSteps {
   func client(_ place: CloudPlace) throws(Failure) -> CloudClient {
     guard let journal = try place.currentJob() else {
       throw Failure(
-        .usage, "There is no session yet: begin one with vcompress cloud upload FILE")
+        .usage, "There is no session yet: start one with vcompress cloud upload FILE")
     }
     return place.client(journal, skill)
   }
@@ -98,9 +98,9 @@ struct CloudSteps {
       JSONLine.CloudCredits(
         available: credits.available, frozen: credits.frozen, total: credits.total))
     if context.options.json { return }
+    let frozen = credits.frozen == 0 ? "none" : "\(credits.frozen)"
     context.output.write(
-      "\(credits.available) credits available, \(credits.frozen) set aside, \(credits.total) in all\n"
-    )
+      "\(credits.available) credits available, \(frozen) set aside, \(credits.total) in all\n")
   }
 
   /// Says what the service answered and what it changed.
@@ -120,12 +120,12 @@ struct CloudSteps {
     if outcome.changes.isEmpty {
       context.console.note(
         outcome.text.isEmpty
-          ? "the service said nothing, and the timeline is as it was" : "the timeline is as it was")
+          ? "the service said nothing, and the timeline is unchanged" : "the timeline is unchanged")
     } else {
       context.console.note("changed: \(outcome.changes.joined(separator: "; "))")
     }
     if outcome.wasDropped {
-      context.console.warning("the connection broke; its answer may be incomplete")
+      context.console.warning("the connection broke, so the answer may be incomplete")
     }
   }
 }

@@ -34,7 +34,7 @@ struct Offloading {
         throw .usage("\(name): \(refusal)")
       }
       if job.settings.isCutShort {
-        context.console.note("\(name): a part of it is made here; nothing is sent")
+        context.console.note("\(name): a part of it was already made here, so nothing is sent")
         return nil
       }
       return Offload(mayComeBack: false)
@@ -55,18 +55,18 @@ struct Offloading {
       if !isAllowed { isAllowed = try asks(place, shortage) }
       guard isAllowed else {
         console.warning(
-          "\(name): \(shortage.words). Going on here all the same: \(shortage.advice), or let "
-            + "\(place.host) do such work (vcompress cloud login allows it)")
+          "\(name): \(shortage.words). Continuing here anyway: \(shortage.advice), or allow "
+            + "\(place.host) to do such work with vcompress cloud login")
         return nil
       }
       if let refusal = CloudRun.refusal(job.input) {
-        console.warning("\(name): \(shortage.words), but \(refusal). Going on here")
+        console.warning("\(name): \(shortage.words), but \(refusal). Continuing here")
         return nil
       }
       console.note("\(name): \(shortage.words), so \(place.host) makes it")
       return Offload(mayComeBack: true)
     } catch {
-      console.warning("\(name): \(shortage.words), and \(error.message). Going on here")
+      console.warning("\(name): \(shortage.words), and \(error.message). Continuing here")
       return nil
     }
   }

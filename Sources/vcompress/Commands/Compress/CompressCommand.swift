@@ -1,7 +1,6 @@
 import Compressor
 import Failures
 import Files
-import Manual
 import MediaIO
 import Options
 import Planning
@@ -13,16 +12,20 @@ struct CompressCommand: Command {
   /// Whether the inputs become one result, one after another.
   private let joins: Bool
   private let output: String?
+  /// All words as they were typed.
+  private let typed: [String]
 
   init(_ invocation: Invocation) {
     words = invocation.words
+    typed = invocation.typed
     joins = invocation.options.join
     output = invocation.options.output
   }
 
   func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
     guard let first = words.first else {
-      throw .usage("There is no input. Usage: \(HelpText.hint)".droppingNewline)
+      let command = ShellText.command(["vcompress", "clip.mp4"] + typed)
+      throw .usage("There is no input. Name a file: \(SafeText.escaped(command))")
     }
     if context.options.verbose { LibraryMessages.show() }
     let pace = PicturePace(context.invocation)
@@ -48,17 +51,34 @@ struct CompressCommand: Command {
       return InputLocation(word: word)
     }
     let shown = SafeText.quoted(word)
-    guard !pictures.paths.isEmpty else {
-      throw .usage("\(shown) is a folder; name the files inside.")
+    let isFolder = FileStatus(path: word)?.isFolder == true
+    if isFolder, !joins, words.count > 1, output == nil, word == words.last, word != words.first {
+      let command = ShellText.command(["vcompress"] + withOutput(word))
+      throw .usage("\(shown) is a folder. To put results into it: \(SafeText.escaped(command))")
     }
+    guard !pictures.paths.isEmpty else { throw .usage("\(shown) is a folder. \(batch(word))") }
     guard joins || pace.isGiven else {
-      let isFolder = FileStatus(path: word)?.isFolder == true
-      let fact = isFolder ? "is a folder; name the files inside." : "names several pictures."
       throw .usage(
-        "\(shown) \(fact) To make one clip of its \(pictures.paths.count) pictures, say how fast: "
-          + "--fps 24, or --still 0.1.")
+        "\(shown) \(isFolder ? "is a folder. \(batch(word))" : "names several pictures.") To make "
+          + "one clip of its \(pictures.paths.count) pictures, say how fast: --fps 24, or --still "
+          + "0.1")
     }
     return .clips(pictures.paths.map(pace.clip), name: pictures.name)
+  }
+
+  /// The command for all videos of a folder.
+  private func batch(_ folder: String) -> String {
+    guard words.count == 1 else { return "Folders are for: vcompress batch DIR -o OUTDIR" }
+    var command = ["vcompress", "batch"] + typed
+    if output == nil { command += ["-o", OutputNaming.folder(beside: folder)] }
+    return "For all videos in it: \(SafeText.escaped(ShellText.command(command)))"
+  }
+
+  /// The words as typed, with this one as `-o`.
+  private func withOutput(_ word: String) -> [String] {
+    var typed = typed
+    if let place = typed.lastIndex(of: word) { typed.insert("-o", at: place) }
+    return typed
   }
 
   private func check(_ inputs: [InputLocation]) throws(Failure) {
@@ -99,8 +119,4 @@ extension InputLocation {
     guard case .file(let path) = self else { return self }
     return .clips([pace.clip(path)], name: path)
   }
-}
-
-extension String {
-  fileprivate var droppingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -8,7 +8,7 @@ enum DraftFile {
   static func read(_ path: String) throws(Failure) -> Draft {
     let bytes: [UInt8]
     switch try SmallFile.read(path, atMost: Draft.mostBytes) {
-    case .missing: throw Failure(.inputMissing, "\(path) is not there")
+    case .missing: throw Failure(.inputMissing, "\(path) does not exist")
     case .notRegular: throw Failure(.inputMissing, "\(path) is not an ordinary file")
     case .tooLarge:
       throw Failure(

@@ -102,6 +102,9 @@ struct FileRun {
     let line = ClosingLine.text(
       for: result, plan: plan, settings: job.settings, elapsed: elapsed)
     note(line)
+    let hint = ClosingLine.hint(
+      format: plan?.format, bytes: result.outputBytes, hasLimit: plan?.ceiling != nil)
+    if let hint { note(hint) }
     tellPath(result.path)
   }
 

@@ -31,6 +31,11 @@ struct ResultsRun {
     let assignments = try OutputAssignment.assign(
       inputs, naming: naming, ifExists: options.ifExists,
       width: { width(of: $0, settings: settings) })
+    do throws(Failure) { try MissingInputs.check(inputs) } catch {
+      // A file is told of by itself, a slip by the whole run.
+      if error.kind == .usage { throw error }
+      return fail(with: error)
+    }
     if let folder = naming.folderToMake, !options.makesNothing {
       do throws(Failure) { try Folder.make(folder) } catch {
         let shown = SafeText.quoted(folder)

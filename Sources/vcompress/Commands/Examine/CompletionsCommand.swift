@@ -14,6 +14,12 @@ struct CompletionsCommand: Command {
     guard let word = words.first, words.count == 1 else {
       throw .usage("completions needs one shell: \(shells).")
     }
+    // What the scripts ask for at each completion. A broken configuration has no names.
+    if let names = ConfiguredNames(rawValue: word) {
+      let configuration = (try? Configuration(context.environment)) ?? Configuration()
+      context.output.write(configuration.names(of: names).map { $0 + "\n" }.joined())
+      return .answered
+    }
     guard let shell = Completions.Shell(rawValue: word) else {
       throw .usage("There are no completions for \(SafeText.quoted(word)): use \(shells).")
     }

@@ -4,17 +4,19 @@ import Options
 import Terminal
 
 /// `vcompress help [TOPIC]`, and `--help` with a command. Two topics are not listed, because they are
-/// for the build: `man` prints the source of the man page, `markdown` the README's option table.
+/// for the build: `man` prints the source of the man page, `markdown` the tables of Documentation/Options.md.
 struct HelpCommand: Command {
   private let words: [String]
   /// The command whose page is wanted; `nil`: what the words name.
   private var command: CommandName?
+  /// Whether one screen is enough.
+  private var isBrief = false
 
   init(_ invocation: Invocation) { words = invocation.words }
 
-  init(commandPage command: CommandName) {
+  init(commandPage command: CommandName, isBrief: Bool) {
     words = []
-    self.command = command
+    (self.command, self.isBrief) = (command, isBrief)
   }
 
   func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
@@ -23,9 +25,12 @@ struct HelpCommand: Command {
   }
 
   private func text(in context: CommandContext) throws(Failure) -> String {
-    if let command { return HelpText.command(command, context.layout) }
-    guard let word = words.first else { return HelpText.overview(context.layout) }
-    guard words.count == 1 else { throw .usage("help explains one thing at a time.") }
+    if let command {
+      return isBrief && command == .compress
+        ? FirstHelp.screen(context.layout) : HelpText.command(command, context.layout)
+    }
+    guard !words.isEmpty else { return HelpText.command(.help, context.layout) }
+    let word = words.joined(separator: "-")
     return word == HelpTopics.destinations.name
       ? destinationsText(in: context) : try Self.helpText(on: word, context.layout)
   }
@@ -49,20 +54,14 @@ struct HelpCommand: Command {
     case "markdown": return MarkdownTable.text
     default: break
     }
-    if let page = HelpTopics.page(named: word) {
-      var layout = layout
-      layout.page(page)
-      return layout.text
-    }
-    if let command = CommandName(rawValue: word) { return HelpText.command(command, layout) }
-    if let option = OptionTable.option(named: word) { return HelpText.option(option, layout) }
+    if let text = HelpIndex.text(on: word, layout) { return text }
     let known = Completions.helpWords
-    let all = known + OptionTable.options.map(\.name)
+    let all = known + OptionTable.options.map(\.name) + HelpIndex.everydayWords
+    let mentions = HelpIndex.mentions(of: word, layout)
+    if !mentions.isEmpty { return mentions }
     if let near = Suggestion.nearest(to: word, among: all, by: { $0 }) {
       throw .usage("There is no help on \(SafeText.quoted(word)). Did you mean \(near)?")
     }
-    throw .usage(
-      "There is no help on \(SafeText.quoted(word)). There is on \(ValueReading.list(known)), and "
-        + "on every option.")
+    throw .usage("There is no help on \(SafeText.quoted(word)). For all topics: vcompress help")
   }
 }

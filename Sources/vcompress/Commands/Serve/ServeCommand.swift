@@ -74,13 +74,13 @@ struct ServeCommand: Command {
     _ server: Server, _ settings: ServerSettings, in context: CommandContext
   ) {
     context.json.write(JSONLine.Listening(url: server.address, folder: settings.folder))
-    context.console.note("listening on \(server.address); everything is kept in \(settings.folder)")
+    context.console.note("listening on \(server.address); data is kept in \(settings.folder)")
     // For a script: where to send.
     if !context.options.json { context.output.write(server.address + "\n") }
     if !server.isLocal, settings.identity == nil {
       context.console.warning(
-        "Without --certificate and --key tokens and videos travel for all to read: let no other "
-          + "network in, or put a proxy with TLS before it.")
+        "Without --certificate and --key, anyone on the network can read tokens and videos: keep other "
+          + "networks out, or put a proxy with TLS in front of it.")
     }
   }
 
@@ -88,7 +88,7 @@ struct ServeCommand: Command {
     switch event {
     case .renderStarted(let id):
       context.json.write(JSONLine.Render(id: id, status: "processing"))
-      context.console.note("render \(id) begins")
+      context.console.note("render \(id): started")
     case .renderDone(let id, let bytes):
       context.json.write(JSONLine.Render(id: id, status: "completed", bytes: bytes))
       context.console.note("render \(id): \(Quantities.size(bytes))")

@@ -33,7 +33,7 @@ enum TokenFile {
         throw Failure(.configuration, "\(place): the name must be \(ValueReading.plainNameRule).")
       }
       guard !tokens.contains(where: { $0.token == token }) else {
-        throw Failure(.configuration, "\(place): the token stands here twice.")
+        throw Failure(.configuration, "\(place): this token is in the file twice.")
       }
       tokens.append((token, name))
     }
@@ -47,18 +47,18 @@ enum PlainText {
   /// Whoever can read a token or a key can use it.
   static func checkIsPrivate(_ path: String) throws(Failure) {
     guard let status = FileStatus(path: path) else {
-      throw Failure(.inputMissing, "\(SafeText.quoted(path)) is not there.")
+      throw Failure(.inputMissing, "\(SafeText.quoted(path)) does not exist.")
     }
     guard !status.isShared else {
       throw Failure(
         .notPermitted,
-        "\(path) may be read by others than its owner, and it holds secrets: chmod 600 it.")
+        "Others than its owner can read \(path), which has secrets in it. Run: chmod 600 \(path)")
     }
   }
 
   static func read(_ path: String, atMost limit: Int) throws(Failure) -> String {
     switch try SmallFile.read(path, atMost: limit) {
-    case .missing: throw Failure(.inputMissing, "\(SafeText.quoted(path)) is not there.")
+    case .missing: throw Failure(.inputMissing, "\(SafeText.quoted(path)) does not exist.")
     case .notRegular: throw Failure(.inputMissing, "\(SafeText.quoted(path)) is no plain file.")
     case .tooLarge:
       throw Failure(.configuration, "\(path) is larger than such a file can be.")
