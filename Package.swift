@@ -142,12 +142,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Terminal", dependencies: ["Failures", "Files", "Options", "Platform"],
+      name: "Terminal", dependencies: ["CEdit", "Failures", "Files", "Options", "Platform"],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",

@@ -74,11 +74,13 @@ private struct Wall {
     Wall(
       "AgentServer",
       ["Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading"]),
-    Wall("Terminal", ["Failures", "Files", "Options", "Platform"], system: ["Synchronization"]),
+    Wall(
+      "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
+    ),
     Wall(
       "vcompress",
       [
-        "AgentServer", "Batch", "CEdit", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",

@@ -30,11 +30,12 @@ package enum ExitCode: Int32, CaseIterable, Sendable {
     case .unavailable: "An encoder, a filter or a service is missing."
     case .fault: "A bug in vcompress."
     case .cannotCreateOutput:
-      "The output cannot be created: it already exists, or its folder does not exist or is read-only."
+      "The output cannot be created: it already exists, or its folder is missing or read-only."
     case .inputOutput: "Reading or writing failed, or the disk is full."
     case .temporary: "Try again later: memory is short, or a batch was stopped by SIGTERM."
     case .cloudProtocol: "The cloud service gave an unexpected answer."
-    case .notPermitted: "No permission to read the input, or a file that vcompress keeps for itself."
+    case .notPermitted:
+      "No permission to read the input, or a file that vcompress keeps for itself."
     case .configuration: "A configuration file or a job's plan is wrong."
     case .interrupted: "Stopped by Ctrl-C (SIGINT)."
     case .terminated: "Stopped by SIGTERM or SIGHUP."

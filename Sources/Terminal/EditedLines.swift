@@ -1,17 +1,16 @@
 import CEdit
 import Platform
-import Terminal
 
 /// Lines that are typed on a terminal, with keys to edit them and the earlier ones at hand.
-final class EditedLines {
+package final class EditedLines {
   private let editor: OpaquePointer
   private let history: OpaquePointer
   /// The lines that were entered, oldest first.
-  private(set) var earlier: [String]
+  package private(set) var earlier: [String]
 
   /// - Parameter earlier: what the arrow keys go back to.
   /// - Returns: `nil` where the terminal cannot be used so.
-  init?(earlier: [String]) {
+  package init?(earlier: [String]) {
     // The library shows characters beyond ASCII only in a locale that has them.
     if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" {
       setlocale(LC_CTYPE, "C.UTF-8")
@@ -34,7 +33,7 @@ final class EditedLines {
     history_end(history)
   }
 
-  func next() -> PromptLine {
+  package func next() -> PromptLine {
     var count: Int32 = 0
     // `el_gets` returns NULL at the end of input (count 0) and where reading failed (-1).
     guard let raw = el_gets(editor, &count), count > 0 else {

@@ -1,14 +1,14 @@
-import Failures
+package import Failures
 import Files
 import Options
 
 /// Who may use a server: a line for each, `TOKEN NAME`. Empty lines and those that begin with `#` are
 /// passed over.
-enum TokenFile {
+package enum TokenFile {
   private static let mostBytes = 1 << 20
   private static let leastLetters = 16
 
-  static func read(_ path: String) throws(Failure) -> [(token: String, name: String)] {
+  package static func read(_ path: String) throws(Failure) -> [(token: String, name: String)] {
     try PlainText.checkIsPrivate(path)
     let text = try PlainText.read(path, atMost: mostBytes)
     var tokens: [(token: String, name: String)] = []
@@ -43,9 +43,9 @@ enum TokenFile {
 }
 
 /// A small file of text that the user names.
-enum PlainText {
+package enum PlainText {
   /// Whoever can read a token or a key can use it.
-  static func checkIsPrivate(_ path: String) throws(Failure) {
+  package static func checkIsPrivate(_ path: String) throws(Failure) {
     guard let status = FileStatus(path: path) else {
       throw Failure(.inputMissing, "\(SafeText.quoted(path)) does not exist.")
     }
@@ -56,7 +56,7 @@ enum PlainText {
     }
   }
 
-  static func read(_ path: String, atMost limit: Int) throws(Failure) -> String {
+  package static func read(_ path: String, atMost limit: Int) throws(Failure) -> String {
     switch try SmallFile.read(path, atMost: limit) {
     case .missing: throw Failure(.inputMissing, "\(SafeText.quoted(path)) does not exist.")
     case .notRegular: throw Failure(.inputMissing, "\(SafeText.quoted(path)) is no plain file.")
