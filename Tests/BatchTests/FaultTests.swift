@@ -2,6 +2,7 @@ import Compressor
 import Failures
 import Files
 import Foundation
+import Processes
 import Synchronization
 import TestSupport
 import Testing
