@@ -71,13 +71,13 @@ package struct FileError: Error, Hashable, Sendable {
         "\(path) exists already: add \(.ifExists) overwrite, skip or rename, or name another file"
     case (.creating, ENOENT), (.creating, ENOTDIR): return "the folder \(folder) does not exist"
     case (.writing, ENOENT), (.readingBack, ENOENT):
-      return "the folder \(folder) is not there any more"
+      return "the folder \(folder) does not exist any more"
     case (_, EROFS): return "the disk with \(folder) may only be read"
     case (.creating, EACCES), (.creating, EPERM): return "the folder \(folder) may not be written"
     case (.creatingFolder, EACCES), (.creatingFolder, EPERM):
       return "the folder \(path) may not be made: the one above it may not be written"
     case (.reading, ENOENT), (.reading, ENOTDIR), (.reading, ELOOP), (.reading, ENAMETOOLONG):
-      return "\(path) is not there"
+      return "\(path) does not exist"
     case (.reading, EACCES), (.reading, EPERM): return "\(path) may not be read"
     case (.creating, ENAMETOOLONG): return "\(path): the name is too long"
     case (.creating, EISDIR): return "\(path) is a folder"

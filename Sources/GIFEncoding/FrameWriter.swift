@@ -25,7 +25,10 @@ struct FrameWriter: ~Copyable {
   ) throws(GIFError) {
     keepsFramesWhole = settings.keepsFramesWhole
     lambda = settings.lambda
-    lambdaFactor = Stillness.lambdaFactor(of: window.frames) * settings.limitedColorsFactor
+    // A limit steers lambda itself.
+    lambdaFactor =
+      Stillness.lambdaFactor(of: window.frames)
+      * (settings.steering == nil ? settings.limitedColorsFactor : 1)
     if settings.lambda > 0 {
       wheel = settings.steering.map { SteeringWheel($0, base: log(settings.lambda)) }
     }

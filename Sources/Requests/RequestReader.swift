@@ -30,13 +30,38 @@ package enum RequestReader {
     }
     let division = DividedRequest(request, isFile: isFile)
     do throws(RequestRefusal) {
-      return .understood(try division.plan(last: last, source: source))
+      let plan = try division.plan(last: last, source: source)
+      if let affirmed = affirmed(request),
+        let other = try? DividedRequest(affirmed, isFile: isFile).plan(last: last, source: source),
+        other.words == plan.words
+      {
+        // Whatever the rules made of it: a negation that changes nothing was passed over.
+        throw RequestRefusal(
+          words: [request], reason: "says what is not wanted, and not what is",
+          nearest: "Say only what should be done.")
+      }
+      return .understood(plan)
     } catch {
       var refusal = error
       refusal.rest = division.rest(of: refusal, last: last, source: source)
       return .refused(refusal)
     }
   }
+
+  /// A request of one clause without the negation that it begins with; `nil` where there is none.
+  /// "Not too loud" is a complaint, as "too loud" is.
+  private static func affirmed(_ request: String) -> String? {
+    let start = request.drop { $0.isWhitespace }
+    guard !start.contains(where: { ",;.，。；、".contains($0) }),
+      let negation = negations.first(where: { start.lowercased().hasPrefix($0) })
+    else { return nil }
+    let rest = start.dropFirst(negation.count)
+    return rest.lowercased().hasPrefix("too ") || rest.hasPrefix("太") ? nil : String(rest)
+  }
+
+  private static let negations = [
+    "don't ", "dont ", "do not ", "not ", "never ", "please don't ", "不要", "别", "別", "唔好",
+  ]
 
   /// The names of all options that a request can turn into.
   package static var optionNames: Set<String> {

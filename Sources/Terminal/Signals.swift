@@ -65,39 +65,10 @@ package enum Signals {
       #endif
       sigaction(number, &action, nil)
     }
-    installFileLossHandler()
     // A parent with threads of its own may have started us with everything blocked, by accident
     // of the thread it used.
     pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
   }
-
-  /// A file that is mapped into memory, and becomes shorter or cannot be read any more, comes as a signal
-  /// to whoever reads it. That is trouble with a disk, and ends as such.
-  private static func installFileLossHandler() {
-    var action = sigaction()
-    action.sa_flags = Int32(SA_SIGINFO)
-    #if canImport(Darwin)
-      action.__sigaction_u.__sa_sigaction = handleFileLoss
-    #else
-      action.__sigaction_handler.sa_sigaction = handleFileLoss
-    #endif
-    sigaction(SIGBUS, &action, nil)
-  }
-
-  /// Runs inside a signal handler, likewise. The part file stays; the next start sweeps it.
-  private static let handleFileLoss:
-    @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
-      number, information, _ in
-      // An address that no file has; every other reason is a mistake of ours.
-      guard information?.pointee.si_code == 2 else {
-        signal(number, SIG_DFL)
-        return
-      }
-      Signals.say(
-        "vcompress: error: a file became shorter, or its disk failed, while it was read: run it again\n"
-      )
-      _exit(74)
-    }
 
   /// Runs inside a signal handler: atomics, `write` and `_exit` only.
   private static let handle: @convention(c) (Int32) -> Void = { number in

@@ -228,15 +228,15 @@ import Testing
       let free = ["gif", "mp4", "audio", "strip-metadata"].contains(option.name)
       #expect((option.scope == .project) == free, "\(option.name)")
     }
-    let runOnly = OptionTable.batch + OptionTable.cloud + OptionTable.serving
+    let runOnly = OptionTable.batch + OptionTable.cloud + OptionTable.serving + OptionTable.agents
     #expect(runOnly.allSatisfy { $0.scope == .run })
     let once = OptionTable.options.filter {
-      $0.scope == .run && ![.batch, .cloud, .serving].contains($0.section)
+      $0.scope == .run && ![.batch, .cloud, .serving, .agents].contains($0.section)
     }.map(\.name)
     #expect(
       once == [
         "output", "join", "title-time", "title-position", "title-size", "title-color", "title-box",
-        "dry-run", "estimate", "json", "preset", "no-config", "help", "version", "html",
+        "dry-run", "partly", "estimate", "json", "preset", "no-config", "help", "version", "html",
         "quality",
       ])
   }

@@ -74,7 +74,10 @@ import Timeline
     // Those that take a name take nearly anything.
     let names = OptionTable.options.filter { $0.value?.isFile == false }.map(\.flag)
       .filter {
-        !["--preset", "--for", "--include", "--exclude", "--allow-http", "--host"].contains($0)
+        ![
+          "--preset", "--for", "--include", "--exclude", "--allow-http", "--host",
+          "--fetch-from", "--print-config",
+        ].contains($0)
           && !$0.hasPrefix("--title")
       }
     // A second before the end is a moment.

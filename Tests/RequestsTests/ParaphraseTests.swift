@@ -75,7 +75,9 @@ import Testing
   func negations(file: String) throws {
     for line in try CorpusLine.read(file) where line.last == nil && line.source == nil {
       guard case .understood(let plan) = line.reading(), !plan.arguments.isEmpty,
-        !["actually", "sorry"].contains(where: line.request.contains)
+        !["actually", "sorry"].contains(where: line.request.contains),
+        // "Not too loud" asks for the same as "too loud".
+        !line.request.hasPrefix("too "), !line.request.hasPrefix("太")
       else { continue }
       let isChinese = line.request.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
       for negation in isChinese ? ["不要", "别"] : ["don't ", "not "] {

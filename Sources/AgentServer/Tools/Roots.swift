@@ -16,7 +16,7 @@ struct Roots: Sendable {
       guard let folder = PathName.resolved(PathName(try PathName.absolute(path)).parent),
         contains(folder)
       else { throw outside(path) }
-      throw Failure(.inputMissing, "\(path) is not there")
+      throw Failure(.inputMissing, "\(path) does not exist")
     }
     guard contains(resolved) else { throw outside(path) }
     return resolved

@@ -118,5 +118,9 @@ final class H264Encoder {
     let whole = end + firstDTS - packet.raw.pointee.duration
     let latest = min(whole, packet.raw.pointee.pts)
     if latest > lastDTS { packet.raw.pointee.dts = latest }
+    // A packet cannot be decoded later than it is shown: where another picture is shown last and for
+    // long, this one's place in the table of decoding times takes the rest.
+    let rest = end + firstDTS - packet.raw.pointee.dts
+    if rest > packet.raw.pointee.duration { packet.raw.pointee.duration = rest }
   }
 }

@@ -8,7 +8,8 @@ package enum MissingInputs {
   package static func check(_ inputs: [InputLocation]) throws(Failure) {
     let words = inputs.compactMap { if case .file(let path) = $0 { path } else { nil } }
     if let address = words.first(where: isAddress) { throw addressed(address) }
-    let missing = words.filter { FileStatus(path: $0) == nil }
+    var missing: [String] = []
+    for word in words where try FileStatus.ifPresent(word) == nil { missing.append(word) }
     guard let first = missing.first else { return }
     guard missing.count == 1 else {
       let names = missing.prefix(3).map { SafeText.escaped($0) }.joined(separator: ", ")

@@ -49,7 +49,7 @@ extension Rules {
     来回播放 | 来回播 | 来回放 | 往返播放 | 正放再倒放 | 正着放再倒着放 | 回旋镖 | 来回循环 | 先正放再倒放 | 先正后倒 | 正反循环 | 回旋镖效果 | 往复播放 | 来回循环播放 | 正放倒放 | 先正着放再倒着放 | 正放完再倒放 | 来回摆动 | 来回
     | 来来回回 | 正序倒序 | 先正着播再倒着播 | 乒乓循环 | 往返循环 | 来回弹 | 来回动 => --bounce
 
-    (do not|not|never|without|no|should not|must not) [be] (loop|repeat|repeating|loop forever|keep looping|be looping|loop at all|endless loop)
+    (do not|not|never|without|no|should not|must not) [be] (loop|loop it|repeat|repeat it|repeating|loop forever|keep looping|be looping|loop at all|endless loop)
     (play|plays|run|runs|loop|show|played) [only|just|exactly] once [and] [then] (stop|stops|ends|is done)
     (play|plays|run|runs|loop|show|played) [only|just|exactly] (once|one time|1 time|a single time|one time only|once only) [only|and stop|then stop]
     (only|just) (play|plays|loop) (once|one time) | non loop | single play | (stop|stops) after (one|1|the first) (play|loop|time|run) | one shot
