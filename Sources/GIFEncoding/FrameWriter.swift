@@ -16,7 +16,7 @@ struct FrameWriter: ~Copyable {
   private var summary = GIFEncoder.Summary()
   private let keepsFramesWhole: Bool
   private let lambda: Double
-  /// See `Stillness.lambdaFactor` and `GIFSettings.limitedColorsFactor`.
+  /// See `Stillness.lambdaFactor` and `GIFSettings.leniency`.
   private let lambdaFactor: Double
   private var wheel: SteeringWheel?
 
@@ -25,10 +25,7 @@ struct FrameWriter: ~Copyable {
   ) throws(GIFError) {
     keepsFramesWhole = settings.keepsFramesWhole
     lambda = settings.lambda
-    // A limit steers lambda itself.
-    lambdaFactor =
-      Stillness.lambdaFactor(of: window.frames)
-      * (settings.steering == nil ? settings.limitedColorsFactor : 1)
+    lambdaFactor = Stillness.lambdaFactor(of: window.frames) * settings.leniency
     if settings.lambda > 0 {
       wheel = settings.steering.map { SteeringWheel($0, base: log(settings.lambda)) }
     }

@@ -56,7 +56,10 @@ package enum RequestReader {
       let negation = negations.first(where: { start.lowercased().hasPrefix($0) })
     else { return nil }
     let rest = start.dropFirst(negation.count)
-    return rest.lowercased().hasPrefix("too ") || rest.hasPrefix("太") ? nil : String(rest)
+    // "Don't make it longer than ten seconds" says it by the comparison.
+    let isCompared = [" than ", "超过", "超過", "多于", "大于"].contains { rest.contains($0) }
+    return isCompared || rest.lowercased().hasPrefix("too ") || rest.hasPrefix("太")
+      ? nil : String(rest)
   }
 
   private static let negations = [

@@ -85,6 +85,7 @@ import Testing
       let (bytes, _) = try encode(Self.scenes, lambda: 2) {
         $0.maximumColors = maximum
         $0.dither = GIFSettings.dither(forColors: maximum)
+        $0.leniency = GIFSettings.leniency(forColors: maximum)
       }
       #expect(bytes.count < last)
       last = bytes.count

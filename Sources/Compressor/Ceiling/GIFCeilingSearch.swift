@@ -39,6 +39,8 @@ struct GIFCeilingSearch {
   /// Fills `part` with the result.
   func run(into part: inout AtomicFile) throws(Failure) -> EncodedResult {
     var gif = gif
+    // The search finds the lambda that fills the limit, whatever the colours.
+    gif.encoder.leniency = 1
     let lambdas = Self.lambdas(of: gif)
     let model = try GIFFrameChoice(
       plan: plan, ceiling: ceiling, footage: footage, reporter: reporter, lambdas: lambdas

@@ -13,6 +13,9 @@ public struct GIFSettings: Sendable, Hashable {
   /// The most colours of a palette, including the transparent one: 2...256. Below 256, a viewer sees no
   /// more of them at once: images then have palettes of their own only where the whole canvas is drawn.
   public var maximumColors = 256
+  /// By how much more distortion a bit may cost than lambda says, above 0: see
+  /// `leniency(forColors:)`.
+  public var leniency = 1.0
   /// The share of a pixel's error that is spread to its neighbours, 0...1: 0 draws flat areas, 1 is
   /// full error diffusion.
   public var dither = 0.65
@@ -48,9 +51,11 @@ extension GIFSettings {
   /// Whether all that is seen at once keeps to one palette.
   var limitsColors: Bool { maximumColors < 256 }
 
-  /// By how much more distortion a bit may cost where colours are limited: so fewer of them make a
-  /// smaller file, where smooth areas would otherwise be dithered at any price.
-  var limitedColorsFactor: Double { pow(256 / Double(maximumColors), 0.6) }
+  /// The leniency that suits a number of colours: 1 at 256, and more with fewer, so that they make a
+  /// smaller file. Otherwise smooth areas would be dithered at any price.
+  public static func leniency(forColors colors: Int) -> Double {
+    pow(256 / Double(max(colors, 1)), 0.6)
+  }
 
   /// The share of dither that suits a number of colours: the default at 256, less where the steps
   /// between colours are wide and the dither itself would be what is seen.

@@ -117,6 +117,7 @@ private struct PlanMaker {
     var encoder = GIFSettings(
       size: geometry.size, lambda: GIFSettings.lambda(forQuality: settings.wantedQuality))
     encoder.maximumColors = settings.colors
+    encoder.leniency = GIFSettings.leniency(forColors: settings.colors)
     encoder.effort = settings.effort
     let rules = settings.placeRules
     // A wanted rate is one of images, and so is a place's number of frames. Stills and joined
