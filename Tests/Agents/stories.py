@@ -64,7 +64,7 @@ async def stories(agent, folder):
     check("words are understood", not error and told["status"] == "written", told)
     check("what was understood is told", any(a["name"] == "width" for a in told["understood"]), told)
     link = [part for part in content if part["type"] == "resource_link"]
-    check("a link to the result", link and link[0]["uri"] == (folder / "a.gif").as_uri(), content)
+    check("a link to the result", link and str(link[0]["uri"]) == (folder / "a.gif").as_uri(), content)
     same = folder / "same.gif"
     words = [str(same) if word == str(folder / "a.gif") else word for word in told["command"][1:]]
     subprocess.run([PROGRAM, *words, "--quiet"], check=True, stdout=subprocess.DEVNULL)
@@ -131,8 +131,12 @@ async def stories(agent, folder):
         "make", input=str(clip), output=str(folder / "stopped.gif"), quality=100))
     await asyncio.sleep(1)
     long.cancel()
-    await asyncio.sleep(2)
-    check("a cancelled call leaves nothing", not [p for p in os.listdir(folder) if "stopped" in p])
+    # The older client says nothing of a call that it gave up: there, the end of its stream stops it.
+    if MODE != "session":
+        until = time.monotonic() + 30
+        while [p for p in os.listdir(folder) if "stopped" in p] and time.monotonic() < until:
+            await asyncio.sleep(0.2)
+        check("a cancelled call leaves nothing", not [p for p in os.listdir(folder) if "stopped" in p])
 
 
 def roots(folder):
@@ -178,4 +182,8 @@ with tempfile.TemporaryDirectory() as name:
     (place / CLIP).write_bytes((CLIPS / CLIP).read_bytes())
     raw(place)
     asyncio.run(older(place) if MODE == "session" else newer(place))
+    # A client that goes kills what does not stop at once; then the next run sweeps.
+    subprocess.run([PROGRAM, place / CLIP, "-o", place / "next.gif", "--width", "16", "--quiet"], check=True,
+                   stdout=subprocess.DEVNULL)
+    check("a client that goes leaves nothing behind", not [p for p in os.listdir(place) if "stopped" in p])
 print(f"{len(passed)} checks passed with {MODE}")

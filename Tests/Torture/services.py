@@ -3,6 +3,7 @@
 What is not compared lies beside the workplace: the server's folder and the client's journal, whose names
 are made by chance.
 """
+import http.client
 import json
 import os
 import signal
@@ -116,7 +117,7 @@ class ServerScenario(Scenario):
                     return answer.read()
             except urllib.error.HTTPError as error:
                 raise Refused(error.code, error.read().decode(errors="replace")) from error
-            except OSError as error:
+            except (OSError, http.client.HTTPException) as error:
                 raise Refused(None, f"no answer: {error}") from error
 
         token = json.loads(ask("/api/auth/anonymous-token", b""))["data"]["token"]
