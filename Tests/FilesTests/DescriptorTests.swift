@@ -124,6 +124,6 @@ import Testing
     let path = workplace.path("missing")
     let error = #expect(throws: Failure.self) { _ = try Descriptor(reading: path) }
     #expect(error?.kind == .inputMissing && error?.path == path && error?.errno == ENOENT)
-    #expect(error?.description == "\(path) is not there")
+    #expect(error?.description == "\(path) does not exist")
   }
 }
