@@ -108,6 +108,12 @@ async def stories(agent, folder):
     check("an option's file outside", error and told["exitCode"] == 77, told)
     told, _, error = await agent.call("make", input=str(clip), request="put /etc/hostname.png on it as a watermark")
     check("a request's file outside", error, told)
+    with tempfile.TemporaryDirectory() as other:
+        outside = pathlib.Path(other).resolve() / "outside.mp4"
+        outside.write_bytes(clip.read_bytes())
+        told, _, error = await agent.call(
+            "make", input=str(clip), output=str(folder / "both.mp4"), request=f"join it with {outside}")
+        check("a second input outside, in words", error and not (folder / "both.mp4").exists(), told)
     told, _, error = await agent.call("probe", input="https://example.org/a.mp4")
     check("an address", error and told["exitCode"] == 64, told)
     told, _, error = await agent.call("make", input=str(clip), request="frobnicate the quux")

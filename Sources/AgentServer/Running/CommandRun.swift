@@ -1,6 +1,7 @@
 import Failures
 import Files
 import JSONText
+import Platform
 import Processes
 
 /// One run of the command, and what it said in JSON.
@@ -22,7 +23,7 @@ struct CommandRun {
     call.runs(running)
     defer { call.runs(nil) }
     var reader = LineReader(pipe.takeReading(), atMost: Self.longestLine)
-    while let line = try? reader.read() {
+    while let line = try Self.next(&reader, running) {
       guard case .bytes(let bytes) = line, let value = try? JSONDocument(bytes).root else {
         continue
       }
@@ -35,6 +36,17 @@ struct CommandRun {
       }
     }
     code = Int(running.wait().code)
+  }
+
+  /// The next line; what cannot be read is not waited for.
+  private static func next(
+    _ reader: inout LineReader, _ program: RunningProgram
+  ) throws(Failure) -> LineReader.Line? {
+    do throws(Failure) { return try reader.read() } catch {
+      program.stop(SIGTERM)
+      _ = program.wait()
+      throw error
+    }
   }
 
   /// The last line of a type.

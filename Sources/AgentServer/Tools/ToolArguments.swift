@@ -80,16 +80,20 @@ struct ToolArguments {
     return words
   }
 
-  /// Checks the files that a request's words named.
+  /// Checks everything that a request's words named: inputs, and files of options.
   /// - Parameter command: the words after the program's name.
   func checkFiles(of command: [String]) throws(Failure) {
-    for (word, next) in zip(command, command.dropFirst() + [""]) where word.hasPrefix("--") {
-      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
-      guard let name = parts.first, let option = OptionTable.option(named: name),
-        option.value?.isFile == true
-      else { continue }
-      let path = parts.count > 1 ? parts[1] : next
-      _ = try option.name == "output" ? roots.writing(path) : roots.reading(path)
+    var parser = InvocationParser(command)
+    try parser.parse()
+    let invocation = parser.invocation
+    guard invocation.command == .compress else {
+      throw .usage("the request is not about one file; for a folder, call \"batch\"")
+    }
+    for input in invocation.words { _ = try roots.reading(input) }
+    for setting in invocation.inForce where setting.option.value?.isFile == true {
+      _ =
+        try setting.option.name == "output"
+        ? roots.writing(setting.text) : roots.reading(setting.text)
     }
   }
 }
