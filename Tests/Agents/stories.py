@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -114,6 +115,14 @@ async def stories(agent, folder):
         told, _, error = await agent.call(
             "make", input=str(clip), output=str(folder / "both.mp4"), request=f"join it with {outside}")
         check("a second input outside, in words", error and not (folder / "both.mp4").exists(), told)
+        (folder / "linked").mkdir()
+        os.symlink(other, folder / "linked" / "away")
+        told, _, error = await agent.call(
+            "batch", folder=str(folder / "linked"), output=str(folder / "from-links"), format="gif", width=40)
+        check("a folder with a link outside", error and told["exitCode"] == 77, told)
+        told, _, error = await agent.call("batch", folder=str(folder), output=str(folder / "linked"), format="gif")
+        check("results through a link outside", error and told["exitCode"] == 77 and os.listdir(other) == ["outside.mp4"], told)
+    shutil.rmtree(folder / "linked")
     told, _, error = await agent.call("probe", input="https://example.org/a.mp4")
     check("an address", error and told["exitCode"] == 64, told)
     told, _, error = await agent.call("make", input=str(clip), request="frobnicate the quux")

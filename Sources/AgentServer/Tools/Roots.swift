@@ -19,6 +19,7 @@ struct Roots: Sendable {
       throw Failure(.inputMissing, "\(path) does not exist")
     }
     guard contains(resolved) else { throw outside(path) }
+    try checkLinks(below: resolved)
     return resolved
   }
 
@@ -27,6 +28,7 @@ struct Roots: Sendable {
     try check(path)
     if let resolved = PathName.resolved(path) {
       guard contains(resolved) else { throw outside(path) }
+      try checkLinks(below: resolved)
       return resolved
     }
     let name = PathName(try PathName.absolute(path))
@@ -42,6 +44,36 @@ struct Roots: Sendable {
     if path.contains("\0") { throw .usage("the name of a file holds a NUL byte") }
     if path.contains("://") {
       throw .usage("\(path) is an address: download the file first, and give its path")
+    }
+  }
+
+  /// More files are no folder for a conversation.
+  private static let mostFiles = 1_000_000
+
+  /// Whoever reads or fills a folder follows the links in it, so none may lead outside.
+  private func checkLinks(below path: String) throws(Failure) {
+    guard try FileStatus.ifPresent(path)?.isFolder == true else { return }
+    var open = [path]
+    var known: Set<String> = [path]
+    var count = 0
+    while let folder = open.popLast() {
+      for name in try Folder.names(in: folder) {
+        count += 1
+        guard count <= Self.mostFiles else {
+          throw .usage("\(path) holds more than \(Self.mostFiles) files")
+        }
+        let place = PathName.join(folder, name)
+        guard let status = try FileStatus.ifPresent(place, followsLinks: false) else { continue }
+        // A link that leads nowhere leads nobody outside.
+        guard status.kind == .link || status.isFolder, let resolved = PathName.resolved(place)
+        else {
+          continue
+        }
+        guard contains(resolved) else { throw outside(place) }
+        if try FileStatus.ifPresent(resolved)?.isFolder == true, known.insert(resolved).inserted {
+          open.append(resolved)
+        }
+      }
     }
   }
 

@@ -15,10 +15,11 @@ struct ToolArguments {
     self.roots = roots
     for member in members where !known.contains(member.name) {
       if options, ToolTable.option(member.name) != nil { continue }
-      let hint = options ? Suggestion.option(for: member.name, command: .compress) : nil
+      let names = known.sorted() + (options ? ToolTable.options.map(\.name) : [])
+      let hint = Suggestion.nearest(to: String(member.name.prefix(40)), among: names) { $0 }
       throw .usage(
         "there is no argument \"\(SafeText.escaped(String(member.name.prefix(40))))\""
-          + (hint.map { "; did you mean \"\($0.name)\"?" } ?? ""))
+          + (hint.map { ". Did you mean \"\($0)\"?" } ?? ""))
     }
   }
 
@@ -42,6 +43,7 @@ struct ToolArguments {
 
   func output(_ name: String) throws(Failure) -> String? {
     guard let path = try text(name) else { return nil }
+    if path == "-" { throw .usage("\"\(name)\" must be a file: answers go to standard output") }
     let place = try roots.writing(path)
     return path.hasSuffix("/") ? place + "/" : place
   }

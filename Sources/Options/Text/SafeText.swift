@@ -83,6 +83,8 @@ package enum SafeText {
 }
 
 extension String {
-  /// With a full stop.
-  package var asSentence: String { hasSuffix(".") ? self : self + "." }
+  /// With a full stop, unless it ends as a sentence does.
+  package var asSentence: String {
+    [".", "?", "!"].contains(where: hasSuffix) ? self : self + "."
+  }
 }
