@@ -44,7 +44,8 @@ extension FileWork {
   private func checkReplacement() throws(Failure) {
     guard outputPath != sourcePath, try Folder.holds(outputPath) else { return }
     throw Failure(
-      .cannotCreateOutput, "\(outputPath) is there already, and is not ours to replace")
+      .cannotCreateOutput,
+      "\(outputPath) already exists, and vcompress did not make it, so it stays")
   }
 
   /// A large result on a full disk would fail late: it is better to fail now and try again later.

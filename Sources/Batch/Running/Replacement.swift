@@ -25,7 +25,8 @@ struct Replacement {
   func complete() throws(Failure) {
     if resultPath != sourcePath, try Folder.holds(resultPath) {
       throw Failure(
-        .cannotCreateOutput, "\(resultPath) is there already, and is not ours to replace")
+        .cannotCreateOutput,
+        "\(resultPath) already exists, and vcompress did not make it, so it stays")
     }
     try keepSource()
     try Folder.rename(draftPath, to: resultPath)

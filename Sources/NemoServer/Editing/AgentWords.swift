@@ -61,7 +61,7 @@ struct AgentWords: Sendable {
   var nothingToUndo: String { say("There is nothing to undo.", "没有可以撤销的操作。") }
   var tooMuch: String {
     say(
-      "That is too much for one result: begin anew, or undo something.",
+      "That is too much for one result: start over, or undo something.",
       "一次的要求太多了：请重新开始，或者撤销一部分。")
   }
 

@@ -36,7 +36,7 @@ enum ChineseAnswers {
     "Name all files in their order, and say: join them (--join).": "请按顺序说出所有文件，并说“拼接起来”。",
     "Results are .mp4, .gif or .m4a files.": "结果可以是 .mp4、.gif 或 .m4a 文件。",
     "What can be asked for: vcompress help requests.": "例如：压缩到 8MB 以下、做成 GIF、只要前 10 秒。",
-    "Write a comma between the two where both are meant.": "如果两个都要，请在中间加逗号。",
+    "If you mean both, put a comma between them.": "如果两个都要，请在中间加逗号。",
     "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).":
       "请说明：前 10 秒，或者从 0:10 到 0:20。",
     "Say it: rotate right, rotate left, or upside down (--rotate).": "请说明：向右旋转、向左旋转，或者倒过来。",

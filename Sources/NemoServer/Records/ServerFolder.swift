@@ -13,7 +13,7 @@ final class ServerFolder: Sendable {
     guard try !FileStatus(of: path).isShared else {
       throw Failure(
         .notPermitted,
-        "\(path) may be read by others than its owner, and all that users send is kept in it: chmod "
+        "\(path) is open to other users, and holds everything that clients send: chmod "
           + "700 it, or give another --folder")
     }
     lock = try Descriptor(
@@ -26,7 +26,7 @@ final class ServerFolder: Sendable {
     case .unsupported:
       throw Failure(
         .cannotCreateOutput,
-        "\(path) is on a disk without locks, where two servers could not tell each other: give "
+        "\(path) is on a disk without locks, where two servers could not notice each other: give "
           + "another --folder")
     }
     for name in ["users", "sessions", "renders"] {

@@ -52,7 +52,7 @@ package enum PlainText {
     guard !status.isShared else {
       throw Failure(
         .notPermitted,
-        "Others than its owner can read \(path), which has secrets in it. Run: chmod 600 \(path)")
+        "Other users can read \(path), which holds secrets. Run: chmod 600 \(path)")
     }
   }
 

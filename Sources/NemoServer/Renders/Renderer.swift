@@ -25,7 +25,7 @@ struct Renderer: Sendable {
       }
     } catch {
       // Not made without a note: it could bring the server down again and again.
-      return fail(job, "The server's disk takes no records: try again later.")
+      return fail(job, "The server cannot write to its disk: try again later.")
     }
     report(.renderStarted(id: record.id))
     do throws(Failure) {

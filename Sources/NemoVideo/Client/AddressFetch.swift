@@ -89,7 +89,8 @@ package struct AddressFetch: Sendable {
     } catch {
       if connections.hasRefused {
         throw Failure(
-          .notPermitted, "\(address.place) is on a private network, and that is not named itself")
+          .notPermitted,
+          "\(address.place) is on a private network and is not an allowed host itself")
       }
       switch error.kind {
       case .cancelled: throw Failure(.cancelled, "stopped")

@@ -9,7 +9,7 @@ extension OptionTable {
   package static let quality: [OptionDescriptor] = [
     OptionDescriptor(
       name: "quality", value: OptionValue(name: "1-100"), section: .quality,
-      help: "How close to the source the result looks. Less is smaller.",
+      help: "How close to the source the result looks. Lower is smaller.",
       brief: "How close to the source it looks; 75 if not given",
       defaultText: "\(CompressionSettings.standardQuality), or as good as it gets with --under",
       applicability: .picture, otherNames: ["q", "lossy", "compression"]

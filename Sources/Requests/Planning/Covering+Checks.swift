@@ -126,7 +126,7 @@ extension Covering {
   private static func partial(_ words: String) -> RequestRefusal {
     RequestRefusal(
       words: [words], reason: "may be about a part of the clip, and options are about all of it",
-      nearest: "Write a comma between the two where both are meant.")
+      nearest: "If you mean both, put a comma between them.")
   }
 }
 

@@ -96,7 +96,7 @@ extension PlanBuilder {
       guard isReplaced, !rejection.instructions.isEmpty else {
         throw RequestRefusal(
           words: [rejection.words], reason: "says what is not wanted, and not what is",
-          nearest: "What is not asked for is not done; say only what shall be done.")
+          nearest: "Say only what should be done; nothing else is.")
       }
     }
   }

@@ -261,7 +261,7 @@ extension PlanBuilder {
       case nil:
         throw RequestRefusal(
           words: [first.words], reason: "is what only a GIF can do, and a GIF has no sound",
-          nearest: "Where that is meant, say: as a gif (--gif).", needsGIF: true)
+          nearest: "If that is what you mean, say: as a gif (--gif).", needsGIF: true)
       case "gif": break
       case .some(let other):
         throw contradiction(

@@ -44,8 +44,8 @@ struct Preparation {
   ) throws(Failure) {
     if let word = invocation.spokenWord(isFile: Self.isFile) {
       throw .usage(
-        "\(SafeText.quoted(word)) is no file. Where it is a request in words: vcompress ask "
-          + ShellText.command([word] + invocation.words.dropFirst()))
+        "\(SafeText.quoted(word)) is neither a file nor a command. Did you mean: "
+          + SafeText.escaped(ShellText.command(["vcompress", "ask"] + invocation.typed)))
     }
     guard let sentence = invocation.sentence(isFile: Self.isFile) else {
       return
@@ -64,7 +64,7 @@ struct Preparation {
     let understood = parser.invocation
     if understood.command == .compress, understood.words.isEmpty, !request.isDone(in: understood) {
       throw .usage(
-        "The request names no file. Name one behind it: "
+        "The request names no file. Add one: "
           + "vcompress ask \(SafeText.quotedShort(request.text)) clip.mp4")
     }
   }

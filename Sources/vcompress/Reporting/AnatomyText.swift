@@ -43,8 +43,8 @@ enum AnatomyText {
     var advice: [String] = []
     if gif.imageCount > 1, gif.wholeImages * 2 > gif.imageCount {
       advice.append(
-        "\(gif.wholeImages) of \(gif.imageCount) images draw the whole canvas: encode it anew, and "
-          + "only what changes is drawn")
+        "\(gif.wholeImages) of \(gif.imageCount) images draw the whole canvas: compress it, and "
+          + "they draw only what changes")
     }
     let rate = gif.playedDuration > 0 ? Double(gif.imageCount) / gif.playedDuration : 0
     if gif.imageCount > 1, rate > 16 {
@@ -53,13 +53,13 @@ enum AnatomyText {
     if gif.width > 480 { advice.append("\(gif.width) pixels wide: --width 480") }
     if gif.localPalettes > 0, bytes.palettes * 20 > total {
       advice.append(
-        "palettes take \(bytes.palettes * 100 / total) %: encoded anew, images share one")
+        "palettes take \(bytes.palettes * 100 / total) %: compress it, and images share one")
     }
     if bytes.extras > 100 {
       advice.append("\(bytes.extras) bytes are comments and the like: --strip-metadata")
     }
     if bytes.unread > 100, !gif.isCutOff {
-      advice.append("\(bytes.unread) bytes stand behind its end, where nothing reads them")
+      advice.append("\(bytes.unread) bytes follow its end, and no program reads them")
     }
     return advice
   }
