@@ -8,20 +8,27 @@ package struct GIFRewriter {
   private let file: GIFFile
   private let edit: GIFEdit
   private let cut: GIFCut
+  /// Those whose data is all there.
+  private let images: [GIFImage]
+
+  /// Why the file ends before its end mark; `nil` where nothing is missing.
+  package var cutOff: String? { file.cutOff }
 
   /// Images that are written.
   package var frames: Int { cut.images.count }
   /// Seconds of the result.
   package var duration: Double { Double(cut.duration) / 100 }
 
-  /// `nil` where the file is no whole GIF, or the edit needs pixels that no image of it has.
+  /// `nil` where the file is no GIF with a whole image, or the edit needs pixels that none of them has.
   package init?(path: String, edit: GIFEdit) throws(Failure) {
-    guard edit.time.frameRate == nil, let file = try GIFFile(path: path), file.cutOff == nil,
-      file.size.width < 65_536, file.size.height < 65_536,
-      let cut = GIFCut(edit, of: file.images),
+    guard edit.time.frameRate == nil, let file = try GIFFile(path: path),
+      file.size.width < 65_536, file.size.height < 65_536
+    else { return nil }
+    let images = file.images.dropLast(file.endsInImage ? 1 : 0)
+    guard !images.isEmpty, let cut = GIFCut(edit, of: Array(images)),
       try Self.standsAlone(cut.images.lowerBound, of: file)
     else { return nil }
-    (self.file, self.edit, self.cut) = (file, edit, cut)
+    (self.file, self.edit, self.cut, self.images) = (file, edit, cut, Array(images))
   }
 
   /// Whether an image shows the same without those before it.
@@ -37,7 +44,7 @@ package struct GIFRewriter {
   }
 
   /// The result's bytes come in this many pieces, each of at most one image.
-  package var pieces: Int { file.images.count + 2 }
+  package var pieces: Int { images.count + 2 }
 
   /// - Parameter number: below `pieces`.
   package func piece(_ number: Int) throws(Failure) -> [UInt8] {
@@ -49,9 +56,9 @@ package struct GIFRewriter {
     }
     let image = number - 1
     let before = try blocks(before: image)
-    guard image < file.images.count else { return before + [0x3B] }
+    guard image < images.count else { return before + [0x3B] }
     guard cut.images.contains(image) else { return before }
-    let place = file.images[image]
+    let place = images[image]
     let control = try control(place, delay: cut.delays[image - cut.images.lowerBound])
     return before + control + (try file.bytes.bytes(place.descriptor..<place.end))
   }

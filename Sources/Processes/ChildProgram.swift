@@ -48,8 +48,12 @@ package struct ChildProgram: Sendable, Hashable {
     let lines = pipe.takeReading()
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while let length = try? lines.read(into: &buffer), length > 0 {
-      if output.count < 16 << 20 { output += buffer[..<length] }
+    try program.reading { () throws(Failure) in
+      while true {
+        let length = try lines.read(into: &buffer)
+        if length == 0 { return }
+        if output.count < 16 << 20 { output += buffer[..<length] }
+      }
     }
     var outcome = program.wait(stopSignal: stopSignal)
     outcome.output = String(decoding: output, as: UTF8.self)

@@ -1,3 +1,4 @@
+package import Failures
 import Platform
 import Threading
 
@@ -12,6 +13,15 @@ package final class RunningProgram: Sendable {
   package func stop(_ signal: Int32) {
     // Its number belongs to nobody else before its end was waited for.
     hasEnded.change { hasEnded in if !hasEnded { kill(process, signal) } }
+  }
+
+  /// Reads what it says. Where that fails it is stopped: it would wait for somebody who reads.
+  package func reading(_ read: () throws(Failure) -> Void) throws(Failure) {
+    do throws(Failure) { try read() } catch {
+      stop(SIGTERM)
+      _ = wait()
+      throw error
+    }
   }
 
   /// Waits for its end. Must be called once.

@@ -170,6 +170,21 @@ import Testing
 
   // MARK: Pixels that stay
 
+  @Test("What is left of a cut file keeps its pixels, too", arguments: [0, 12, 60])
+  func cutFileStays(offset: Int) async throws {
+    let workplace = try Workplace()
+    let source = try cut(workplace, at: offset)
+    let outcome = try await run(
+      [source.path, "-o", "result.gif", "--loop", "2", "--json"], in: workplace)
+    let told = try done(outcome)
+    #expect(told["partial"] as? Bool == true && told["copiedPicture"] as? Bool == true)
+    let result = workplace.file("result.gif")
+    // The loop count and the end mark are all that is new.
+    #expect(try Data(contentsOf: result).count <= Data(contentsOf: source).count + 20)
+    let info = try await GIFInfo(result)
+    #expect(info.delays.count == 5 && info.loops == 1)
+  }
+
   @Test(
     "Only the blocks that change are written anew",
     arguments: [

@@ -1,7 +1,6 @@
 import Failures
 import Files
 import JSONText
-import Platform
 import Processes
 
 /// One run of the command, and what it said in JSON.
@@ -23,30 +22,21 @@ struct CommandRun {
     call.runs(running)
     defer { call.runs(nil) }
     var reader = LineReader(pipe.takeReading(), atMost: Self.longestLine)
-    while let line = try Self.next(&reader, running) {
-      guard case .bytes(let bytes) = line, let value = try? JSONDocument(bytes).root else {
-        continue
-      }
-      if value["type"]?.string == "progress" {
-        let stage = value["stage"]?.string ?? "working"
-        let percent = value["percent"]?.number?.double ?? 0
-        tell(Call.Progress(done: min(max(percent, 0), 99), message: stage))
-      } else if lines.count < Self.mostLines {
-        lines.append(value)
+    try running.reading { () throws(Failure) in
+      while let line = try reader.read() {
+        guard case .bytes(let bytes) = line, let value = try? JSONDocument(bytes).root else {
+          continue
+        }
+        if value["type"]?.string == "progress" {
+          let stage = value["stage"]?.string ?? "working"
+          let percent = value["percent"]?.number?.double ?? 0
+          tell(Call.Progress(done: min(max(percent, 0), 99), message: stage))
+        } else if lines.count < Self.mostLines {
+          lines.append(value)
+        }
       }
     }
     code = Int(running.wait().code)
-  }
-
-  /// The next line; what cannot be read is not waited for.
-  private static func next(
-    _ reader: inout LineReader, _ program: RunningProgram
-  ) throws(Failure) -> LineReader.Line? {
-    do throws(Failure) { return try reader.read() } catch {
-      program.stop(SIGTERM)
-      _ = program.wait()
-      throw error
-    }
   }
 
   /// The last line of a type.

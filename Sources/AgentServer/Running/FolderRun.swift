@@ -35,13 +35,14 @@ final class FolderRun: Sendable {
         state.program = program
         if state.isStopped { program.stop(SIGTERM) }
       }
-      // Its lines are read so that it never waits for somebody who reads.
       var reader = LineReader(pipe.takeReading(), atMost: longestLine)
-      while let line = try? reader.read() {
-        guard case .bytes(let bytes) = line, let value = try? JSONDocument(bytes).root,
-          let error = value["error"]?.string
-        else { continue }
-        state.change { $0.error = error }
+      try program.reading { () throws(Failure) in
+        while let line = try reader.read() {
+          guard case .bytes(let bytes) = line, let value = try? JSONDocument(bytes).root,
+            let error = value["error"]?.string
+          else { continue }
+          state.change { $0.error = error }
+        }
       }
       let code = program.wait().code
       state.change { $0.code = code }

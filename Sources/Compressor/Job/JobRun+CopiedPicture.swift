@@ -58,7 +58,9 @@ extension JobRun {
     guard try part.file.bytes <= limit else { return nil }
     let length = EncodedLength(
       frames: rewriter.frames, duration: rewriter.duration, sourceDuration: rewriter.duration)
-    var made = EncodedResult(plan: plan, length: length, damage: MediaSource.Damage())
+    var damage = MediaSource.Damage()
+    damage.stoppedEarly = rewriter.cutOff
+    var made = EncodedResult(plan: plan, length: length, damage: damage)
     made.copiedPicture = true
     return try decode(part.path).isWhole(made) ? made : nil
   }
