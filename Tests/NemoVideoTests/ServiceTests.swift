@@ -115,13 +115,25 @@ private func code(_ code: Int) -> ServiceAnswer { answer(200, #"{"code":\#(code)
   }
 
   @Test(arguments: [
-    (TransportError.Kind.notConnected, FailureKind.unavailable), (.dropped, .unavailable),
+    (TransportError.Kind.dropped, FailureKind.unavailable),
     (.timedOut, .temporary), (.tooMuch, .cloudProtocol), (.notTrusted, .unavailable),
     (.badRedirect, .unavailable), (.cancelled, .cancelled), (.local, .inputOutput),
   ])
   func brokenConnections(kind: TransportError.Kind, outcome: FailureKind) {
     var policy = RetryPolicy(.chat, caller: anonymous)
     #expect(policy.next(TransportError(kind: kind, reason: "r")).failure?.kind == outcome)
+  }
+
+  @Test("Nothing was sent before a connection stood", arguments: RetryPolicy.Purpose.allCases)
+  func noConnection(purpose: RetryPolicy.Purpose) {
+    var policy = RetryPolicy(purpose, caller: anonymous)
+    let error = TransportError(kind: .notConnected, reason: "r")
+    guard case .again = policy.next(error) else {
+      Issue.record("a call that went nowhere is not made again")
+      return
+    }
+    for _ in 1..<max(1, purpose.repeats) { _ = policy.next(error) }
+    #expect(policy.next(error).failure?.kind == .unavailable)
   }
 
   @Test(

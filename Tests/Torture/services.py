@@ -95,9 +95,12 @@ class ServerScenario(Scenario):
                 try:
                     return Outcome(server.process.wait(5), "", server.said())
                 except subprocess.TimeoutExpired:
-                    # It lives, and has broken a connection off: right only where there was no thread for
-                    # it, which libmicrohttpd answers so. 1 is right for no fault.
-                    code = 75 if fault.get("TORTURE_FAULT", "").startswith("thread:") else 1
+                    # It lives, and has broken a connection off: right only where the connection itself is
+                    # broken, or there was no thread for it, which libmicrohttpd answers so. 1 is right
+                    # for no fault.
+                    kind, error = (fault.get("TORTURE_FAULT", ":") + ":").split(":")[:2]
+                    broken = kind == "thread" or kind in ("recv", "send") and error in ("ECONNRESET", "EPIPE")
+                    code = min(codes) if broken else 1
                     return Outcome(code, "", f"vcompress: {refused.text}")
             # Which code a refusal stands for is the protocol's matter: that it is one of the disk or of a
             # moment, and says why.

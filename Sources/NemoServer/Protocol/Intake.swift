@@ -36,7 +36,8 @@ final class Intake {
       )
     }
     if open.needsCheck {
-      guard (Folder.freeBytes(at: session.uploads) ?? 0) > limits.reserve else {
+      // Where the room cannot be told, writing finds out.
+      guard (Folder.freeBytes(at: session.uploads) ?? .max) > limits.reserve else {
         throw HTTPRefusal(.full, "The server's disk is full: try again later.")
       }
       let bytes =

@@ -97,7 +97,7 @@ struct Renderer: Sendable {
         // No draft may keep other renders waiting for ever.
         if ContinuousClock.now > deadline {
           end = "It took too long: make it shorter."
-        } else if (Folder.freeBytes(at: job.folder) ?? 0) < reserve {
+        } else if (Folder.freeBytes(at: job.folder) ?? .max) < reserve {
           end = "The server's disk is full: try again later."
         } else {
           return .proceed

@@ -107,7 +107,7 @@ struct RetryPolicy {
       }
       return .fail(Failure(.temporary, rateLimited))
     case .serverFailure:
-      return repeated ?? fail(.unavailable, "has trouble of its own (\(answer.status))", answer)
+      return repeated() ?? fail(.unavailable, "has trouble of its own (\(answer.status))", answer)
     case .garbled:
       garbles += 1
       if garbles == 1, purpose.onlyReads {
@@ -127,19 +127,21 @@ struct RetryPolicy {
       return .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
     case .tooMuch: return .fail(Failure(.cloudProtocol, "\(caller.host) \(error.reason)"))
     case .timedOut:
-      return repeated ?? .fail(Failure(.temporary, "\(caller.host) \(error.reason)"))
-    case .notConnected, .dropped:
-      return repeated ?? .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
+      return repeated() ?? .fail(Failure(.temporary, "\(caller.host) \(error.reason)"))
+    // Nothing was sent, so that any call may be made once more.
+    case .notConnected:
+      return repeated(atLeast: 1)
+        ?? .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
+    case .dropped:
+      return repeated() ?? .fail(Failure(.unavailable, "\(caller.host) \(error.reason)"))
     }
   }
 
-  private var repeated: Action? {
-    mutating get {
-      failures += 1
-      guard failures <= purpose.repeats else { return nil }
-      return .again(
-        after: Self.pauseAfterFailure * Double(failures), because: "\(caller.host) has trouble")
-    }
+  private mutating func repeated(atLeast least: Int = 0) -> Action? {
+    failures += 1
+    guard failures <= max(least, purpose.repeats) else { return nil }
+    return .again(
+      after: Self.pauseAfterFailure * Double(failures), because: "\(caller.host) has trouble")
   }
 
   private func refused(_ answer: ServiceAnswer) -> Action {

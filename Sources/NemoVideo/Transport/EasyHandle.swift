@@ -38,14 +38,17 @@ struct EasyHandle: ~Copyable {
   /// Setting an option fails only if memory is short, or if libcurl was built without it.
   func check(_ code: CURLcode) throws(TransportError) {
     guard code == CURLE_OK else {
-      throw TransportError(kind: .local, reason: "\(String(cString: curl_easy_strerror(code)))")
+      throw TransportError(
+        kind: .local, reason: "\(String(cString: curl_easy_strerror(code)))",
+        localKind: code == CURLE_OUT_OF_MEMORY ? .temporary : .inputOutput)
     }
   }
 
-  var status: Int {
+  /// What the last call of the system left behind that made a connection fail; 0 for nothing.
+  var systemError: Int32 {
     var number = 0
-    vcGetNumber(raw, CURLINFO_RESPONSE_CODE, &number)
-    return number
+    vcGetNumber(raw, CURLINFO_OS_ERRNO, &number)
+    return Int32(truncatingIfNeeded: number)
   }
 }
 
@@ -68,32 +71,4 @@ struct HeaderList: ~Copyable {
   }
 
   deinit { curl_slist_free_all(raw) }
-}
-
-/// A form with one file, which libcurl reads while it sends it.
-struct FileForm: ~Copyable {
-  let raw: OpaquePointer
-
-  init(
-    _ handle: borrowing EasyHandle, field: String, path: String, name: String, kind: String
-  ) throws(TransportError) {
-    let memory = TransportError(
-      kind: .local, reason: "there is not enough memory for a form",
-      localKind: .temporary)
-    guard let form = curl_mime_init(handle.raw) else { throw memory }
-    guard let part = curl_mime_addpart(form) else {
-      curl_mime_free(form)
-      throw memory
-    }
-    let isComplete =
-      curl_mime_name(part, field) == CURLE_OK && curl_mime_filedata(part, path) == CURLE_OK
-      && curl_mime_filename(part, name) == CURLE_OK && curl_mime_type(part, kind) == CURLE_OK
-    guard isComplete else {
-      curl_mime_free(form)
-      throw TransportError(kind: .local, reason: "\(path) cannot be read")
-    }
-    raw = form
-  }
-
-  deinit { curl_mime_free(raw) }
 }

@@ -1,5 +1,6 @@
 import CCurl
 import Failures
+import Platform
 
 /// Sends requests and receives their answers, with limits on size and time, with verified certificates,
 /// and to no other host than the one that was named.
@@ -12,6 +13,7 @@ struct Transport: Sendable {
   var connections: ConnectionGuard?
 
   static let mostRedirects = 5
+  private static let mostInterruptions = 10
   private static let connectSeconds = 30.0
 
   /// Receives an answer's body piece by piece, with the answer's head. May throw to end the transfer.
@@ -80,7 +82,7 @@ struct Transport: Sendable {
     withExtendedLifetime(headers) {}
     withExtendedLifetime(transfer) {}
     if let problem = transfer.problem { throw problem }
-    guard result == CURLE_OK else { throw TransportError(result) }
+    guard result == CURLE_OK else { throw TransportError(result, easy.systemError) }
     return answer
   }
 
@@ -94,9 +96,19 @@ struct Transport: Sendable {
     case .file(let field, let path, let name, let kind):
       let form = try FileForm(easy, field: field, path: path, name: name, kind: kind)
       try easy.set(CURLOPT_MIMEPOST, pointer: UnsafeMutableRawPointer(form.raw))
-      let result = curl_easy_perform(easy.raw)
-      withExtendedLifetime(form) {}
+      let result = connecting(easy)
+      if let problem = form.problem { throw problem }
       return result
+    }
+    return connecting(easy)
+  }
+
+  /// libcurl takes a call to connect that a signal interrupted for one that was refused. Nothing was
+  /// sent then.
+  private func connecting(_ easy: borrowing EasyHandle) -> CURLcode {
+    for _ in 1..<Self.mostInterruptions {
+      let result = curl_easy_perform(easy.raw)
+      guard result == CURLE_COULDNT_CONNECT, easy.systemError == EINTR else { return result }
     }
     return curl_easy_perform(easy.raw)
   }

@@ -1,5 +1,7 @@
 import CCurl
 import Failures
+import Files
+import Platform
 
 /// Why a request got no complete answer.
 struct TransportError: Error, Hashable, Sendable {
@@ -28,9 +30,14 @@ struct TransportError: Error, Hashable, Sendable {
 }
 
 extension TransportError {
-  init(_ code: CURLcode) {
+  /// - Parameter systemError: what a call of the system said, if one failed.
+  init(_ code: CURLcode, _ systemError: Int32) {
     let text = String(cString: curl_easy_strerror(code))
     switch code {
+    case CURLE_COULDNT_CONNECT where Self.passing.contains(systemError):
+      self.init(
+        kind: .local, reason: "making a connection failed: \(FileError.message(systemError))",
+        localKind: .temporary)
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       self.init(kind: .notConnected, reason: "cannot be found: is there a network?")
     case CURLE_COULDNT_CONNECT: self.init(kind: .notConnected, reason: "cannot be reached")
@@ -40,11 +47,12 @@ extension TransportError {
         kind: .notTrusted, reason: "shows a certificate that is not trusted, and gets nothing")
     case CURLE_SSL_CONNECT_ERROR:
       self.init(kind: .notConnected, reason: "cannot be spoken to with encryption")
-    case CURLE_READ_ERROR:
-      self.init(kind: .local, reason: "the file cannot be read while it is sent")
     case CURLE_OUT_OF_MEMORY:
       self.init(kind: .local, reason: "there is not enough memory", localKind: .temporary)
     default: self.init(kind: .dropped, reason: "broke the connection off (\(text))")
     }
   }
+
+  /// This process has no more of something, for now.
+  private static let passing: Set<Int32> = [EMFILE, ENFILE, ENOMEM, ENOBUFS, EAGAIN]
 }
