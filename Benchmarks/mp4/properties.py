@@ -13,6 +13,39 @@ ENOUGH_SCORE = 95
 ENOUGH_RATE = 120_000
 
 
+# Sources that the fixtures lack, made by FFmpeg: what is drawn, what is heard, seconds.
+SLIDES = ("color=c=0x{}:size=1280x720:rate=25,drawtext=text='Chapter %{{eif\\:1+t/{}\\:d}}':fontsize=96:"
+          "fontcolor=white:x=120:y=300,drawtext=text='What a limit buys, line by line':fontsize=40:"
+          "fontcolor=white:x=120:y=440")
+SPEECH = "flite=text='A limit is a promise. Nothing that you bring grows beyond it, and nothing is wasted below it.':voice=slt"
+MUSIC = ("aevalsrc='0.2*sin(2*PI*220*t)+0.15*sin(2*PI*277.2*t)*sin(PI*t)|0.2*sin(2*PI*329.6*t)"
+         "+0.1*random(0)*exp(-4*mod(t,0.5))':sample_rate=48000")
+MADE = {
+    "speech_slides.mp4": (SLIDES.format("204060", 4), SPEECH, 12, ["-b:a", "96k"]),
+    "music_still.mp4": (SLIDES.format("402010", 600), MUSIC, 20, ["-b:a", "160k"]),
+    "music_moving.mkv": ("mandelbrot=size=640x360:rate=25", MUSIC, 6, ["-c:a", "libopus", "-b:a", "128k"]),
+    "podcast_with_cover.mp4": ("mandelbrot=size=600x600:rate=1:end_scale=3", SPEECH, 60, ["-b:a", "64k"]),
+    "silent_noise.mp4": ("testsrc2=size=480x270:rate=30,noise=alls=12:allf=t", None, 4, []),
+    "tiny.mp4": ("testsrc2=size=64x48:rate=10", None, 1, []),
+    "long_talk.mp4": (SLIDES.format("103020", 45), SPEECH, 120, ["-b:a", "96k"]),
+}
+
+
+def make(folder):
+    """The made sources' paths."""
+    paths = []
+    for name, (picture, heard, seconds, more) in MADE.items():
+        path = os.path.join(folder, name)
+        paths.append(path)
+        if os.path.exists(path):
+            continue
+        command = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", picture]
+        if heard:
+            command += ["-f", "lavfi", "-i", heard, "-af", f"aloop=-1:2e6,atrim=0:{seconds}"]
+        subprocess.run([*command, "-t", str(seconds), "-c:v", "libx264", "-crf", "20", *more, path], check=True)
+    return paths
+
+
 def sound(path):
     """Channels and bits a second of the first track; None without one."""
     probe = ["ffprobe", "-v", "error", "-select_streams", "a:0", "-show_entries",

@@ -56,7 +56,7 @@ CODES = {
     "ECONNREFUSED": {69, 75}, "ETIMEDOUT": {69, 75}, "ECONNRESET": {69, 75}, "ECONNABORTED": set(),
 }
 # Where the kind of the call matters more than the error.
-SPECIAL = {("thread", "EAGAIN"): {75}, ("mmap", "EAGAIN"): {75}}
+SPECIAL = {("thread", "EAGAIN"): {75}, ("mmap", "EAGAIN"): {75}, ("send", "EPIPE"): {69, 75}}
 
 EVER = 1_000_000_000
 

@@ -1,4 +1,5 @@
 import Failures
+import Files
 import Platform
 
 /// A socket that accepts connections.
@@ -41,7 +42,11 @@ struct ListeningSocket: ~Copyable {
   deinit { close(descriptor) }
 
   /// A second descriptor of the socket, for a caller that closes it.
-  func duplicate() -> CInt { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+  func duplicate() throws(Failure) -> CInt {
+    let file = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard file >= 0 else { throw Failure(.temporary, "\(name): \(FileError.message(errno))") }
+    return file
+  }
 
   private struct Address {
     var bytes: [UInt8]
@@ -95,7 +100,9 @@ struct ListeningSocket: ~Copyable {
     case EACCES:
       Failure(.notPermitted, "port \(port) may not be used: ports from 1024 on are for all")
     case EADDRNOTAVAIL: Failure(.usage, "--host \(host) is no address of this machine")
-    default: Failure(.unavailable, "\(host):\(port): \(String(cString: strerror(number)))")
+    case EMFILE, ENFILE, ENOMEM, ENOBUFS:
+      Failure(.temporary, "\(host):\(port): \(FileError.message(number))")
+    default: Failure(.unavailable, "\(host):\(port): \(FileError.message(number))")
     }
   }
 

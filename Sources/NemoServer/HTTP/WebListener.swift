@@ -43,7 +43,7 @@ final class WebListener: Sendable {
   func start(_ socket: borrowing ListeningSocket, identity: Identity?) throws(Failure) {
     var settings = vcDaemonSettings()
     // libmicrohttpd closes the descriptor that it is given.
-    settings.socket = socket.duplicate()
+    settings.socket = try socket.duplicate()
     settings.connections = UInt32(limits.connections)
     settings.connectionsOfOne = socket.isLocal ? 0 : UInt32(limits.connectionsOfOne)
     settings.idleSeconds = UInt32(limits.idleSeconds)

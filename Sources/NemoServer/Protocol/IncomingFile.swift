@@ -43,7 +43,8 @@ final class IncomingFile {
       switch error.kind {
       case .temporary:
         throw HTTPRefusal(.busy, "'\(name)' cannot be looked at now: try again in a moment.")
-      case .inputOutput: throw notKept(error)
+      // It is the server's own file by now.
+      case .inputOutput, .inputMissing, .notPermitted: throw notKept(error)
       // The same file would be refused again.
       default:
         throw HTTPRefusal(
