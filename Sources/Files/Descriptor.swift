@@ -203,13 +203,17 @@ package struct Descriptor: ~Copyable, Sendable {
   // MARK: Locking
 
   /// What became of the wish to lock a file.
-  package enum Lock: Sendable { case taken, held, unsupported }
+  package enum Lock: Sendable, Hashable {
+    case taken, held
+    /// The file system has none, or fails.
+    case unsupported(errno: Int32)
+  }
 
   /// Locks the file for as long as it is open here, without waiting for another owner.
   package func lock() -> Lock {
     while flock(raw, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
-      return errno == EWOULDBLOCK ? .held : .unsupported
+      return errno == EWOULDBLOCK ? .held : .unsupported(errno: errno)
     }
     return .taken
   }

@@ -30,6 +30,34 @@ import Testing
     }
   }
 
+  @Test("Of many channels without places, each is heard", arguments: [9, 12, 45])
+  func unplacedChannels(count: Int) async throws {
+    let workplace = try Workplace()
+    let rate = 16_000
+    func number(_ value: Int, _ bytes: Int) -> [UInt8] {
+      (0..<bytes).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    // A recorder's file: only the last channel has a tone.
+    var sound: [UInt8] = []
+    for sample in 0..<rate {
+      let tone = Int(30_000 * sin(2 * Double.pi * 440 * Double(sample) / Double(rate)))
+      sound += [UInt8](repeating: 0, count: 2 * (count - 1)) + number(tone, 2)
+    }
+    let format =
+      number(1, 2) + number(count, 2) + number(rate, 4) + number(rate * count * 2, 4)
+      + number(count * 2, 2) + number(16, 2)
+    let file =
+      Array("RIFF".utf8) + number(36 + sound.count, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
+      + format + Array("data".utf8) + number(sound.count, 4) + sound
+    try Data(file).write(to: workplace.file("recorder.wav"))
+    let outcome = try await Program.vcompress.run(
+      ["recorder.wav", "-o", "heard.m4a", "--json"], in: workplace.folder)
+    try #require(outcome.code == 0, "\(outcome.story)")
+    let heard = try await samples(of: workplace.file("heard.m4a"))
+    let wanted = 0.64 / Double(count)
+    #expect(abs(level(heard, from: 0.2, to: 0.8) / wanted - 1) < 0.1)
+  }
+
   @Test("A rate that the header leaves out is counted")
   func countedRate() async throws {
     let workplace = try Workplace()

@@ -96,10 +96,10 @@ class ServerScenario(Scenario):
                     return Outcome(server.process.wait(5), "", server.said())
                 except subprocess.TimeoutExpired:
                     # It lives, and has broken a connection off, or takes none: right only where the
-                    # connection itself is broken, or there was no descriptor or thread for it. 1 is
+                    # connection itself is broken, or there was no descriptor, thread or memory for it. 1 is
                     # right for no fault.
                     kind, error = (fault.get("TORTURE_FAULT", ":") + ":").split(":")[:2]
-                    broken = kind in ("thread", "accept") or kind in ("recv", "send") and error in (
+                    broken = kind in ("thread", "accept", "poll") or kind in ("recv", "send") and error in (
                         "ECONNRESET", "EPIPE")
                     code = min(codes) if broken and codes else 1
                     return Outcome(code, "", f"vcompress: {refused.text}")

@@ -107,6 +107,9 @@ struct JobRun {
     try part.file.truncate()
     var made = try encodeVerified(plan, opened, to: &part, &warnings)
     made.score = made.score ?? forecast?.score
+    if let ceiling = plan.growthCeiling, try part.file.bytes > ceiling.bytes {
+      made = try makeNoLarger(made, plan, ceiling, opened, in: &part, &warnings)
+    }
     guard plan.mayCopyPicture, plan.ceiling == nil else { return made }
     var spare = try AtomicFile(for: place.partFor)
     guard let copy = try copyPicture(plan, opened, to: spare, atMost: part.file.bytes - 1) else {
@@ -114,6 +117,25 @@ struct JobRun {
     }
     swap(&part, &spare)
     return copy
+  }
+
+  /// Makes a GIF again that its source's dither made larger than the source. Where that cannot be had
+  /// at its size and frames, the one that was made stays.
+  private func makeNoLarger(
+    _ made: EncodedResult, _ plan: CompressionPlan, _ ceiling: Ceiling,
+    _ opened: borrowing OpenedInput, in part: inout AtomicFile, _ warnings: inout [Sentence]
+  ) throws(Failure) -> EncodedResult {
+    var plan = plan
+    plan.ceiling = ceiling
+    var spare = try AtomicFile(for: place.partFor)
+    do throws(Failure) {
+      let smaller = try encodeVerified(plan, opened, to: &spare, &warnings)
+      swap(&part, &spare)
+      return smaller
+    } catch {
+      guard error.kind == .limitUnreachable else { throw error }
+      return made
+    }
   }
 
   /// Encodes, and decodes the whole result: nothing that does not play gets its name.

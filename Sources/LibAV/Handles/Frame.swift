@@ -33,6 +33,14 @@ package struct Frame: ~Copyable {
     av_color_space_name(raw.pointee.colorspace).map { String(cString: $0) } ?? "unknown"
   }
 
+  /// FFmpeg's name of the sound's channels: `stereo`; `12 channels` where it is not said which they are.
+  package var channelLayout: String? {
+    vcLayoutDescription(raw).map { text in
+      defer { free(text) }
+      return String(cString: text)
+    }
+  }
+
   /// Whether the decoder had to conceal missing or broken data.
   package var isDamaged: Bool {
     raw.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0 || raw.pointee.decode_error_flags != 0

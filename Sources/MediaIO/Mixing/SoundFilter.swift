@@ -51,10 +51,7 @@ final class SoundFilter {
   private func prepareGraph(for frame: borrowing Frame) throws(MediaError) {
     let format = AVSampleFormat(rawValue: frame.raw.pointee.format)
     let rate = frame.raw.pointee.sample_rate
-    let layout = vcLayoutDescription(frame.raw).map { text in
-      defer { free(text) }
-      return String(cString: text)
-    }
+    let layout = frame.channelLayout
     let formatName = av_get_sample_fmt_name(format).map { String(cString: $0) } ?? "fltp"
     let arguments =
       "sample_rate=\(rate):sample_fmt=\(formatName):channel_layout=\(layout ?? "stereo")"
@@ -62,10 +59,19 @@ final class SoundFilter {
     // Where the format changes midway, the few samples left in the old resampler are given up.
     let next = try FilterGraph(
       sound: arguments + ":time_base=\(clock.num)/\(clock.den)",
-      chain: chain(isFirst: graphFormat == nil))
+      chain: Self.mix(ofUnplaced: layout) + chain(isFirst: graphFormat == nil))
     if let frameSize { next.setFrameSize(frameSize) }
     graph = consume next
     graphFormat = arguments
+  }
+
+  /// More than eight channels without places, as recorders write them, have no usual ones: each is heard
+  /// as loud as the others.
+  private static func mix(ofUnplaced layout: String?) -> String {
+    guard let layout, layout.hasSuffix(" channels"),
+      let count = Int(layout.prefix { $0.isNumber }), count > 8
+    else { return "" }
+    return "pan=mono|c0<" + (0..<count).map { "c\($0)" }.joined(separator: "+") + ","
   }
 
   /// The most that sound is stretched or squeezed to follow its timestamps: a hundredth, which is a

@@ -1,5 +1,6 @@
 import Failures
 import Files
+import Platform
 
 /// The folder with everything that the server keeps, readable by its owner only.
 final class ServerFolder: Sendable {
@@ -23,6 +24,7 @@ final class ServerFolder: Sendable {
     case .held:
       throw Failure(
         .temporary, "\(path) is in use by another server: end it, or give another --folder")
+    case .unsupported(EIO): throw FileError(EIO, .writing, lock.path).failure
     case .unsupported:
       throw Failure(
         .cannotCreateOutput,

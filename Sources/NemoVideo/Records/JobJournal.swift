@@ -38,8 +38,17 @@ package final class JobJournal {
     let lockPath = "\(folder)/\(job.id).lock"
     lock = try Descriptor(creating: lockPath, mode: 0o600, exclusively: false)
     self.job = job
-    guard lock.lock() == .taken else {
-      throw Failure(.temporary, "Another vcompress works on the cloud job \(job.id)")
+    switch lock.lock() {
+    case .taken: break
+    case .held: throw Failure(.temporary, "Another vcompress works on the cloud job \(job.id)")
+    case .unsupported:
+      // Nobody else knows the name of a new one.
+      guard isNew else {
+        throw Failure(
+          .inputOutput,
+          "\(folder) is on a disk without locks, where another vcompress may work on the cloud job "
+            + "\(job.id): set XDG_STATE_HOME to a folder on another disk, and copy this one there")
+      }
     }
     if isNew {
       try write()

@@ -53,7 +53,14 @@ extension CompressionPlan {
     if format == .mp4, !hasFixedFactor, settings.sizeLimit == nil || settings.quality != nil {
       wantedScore = Self.score(forQuality: settings.wantedQuality)
     }
-    if let limit = settings.sizeLimit { limitSize(to: limit, settings: settings, source: source) }
+    if let limit = settings.sizeLimit {
+      limitSize(to: limit, settings: settings, source: source)
+    } else if settings.quality == nil, addsNothingToGIF(source), source.bytes > 0, let size {
+      var ceiling = Ceiling(bytes: source.bytes, settings: settings)
+      ceiling.minimumHeight = min(size.width, size.height)
+      ceiling.minimumFrameRate = .infinity
+      growthCeiling = ceiling
+    }
   }
 
   /// A limit is not a wish to grow: where the source itself could be handed over, the result stays

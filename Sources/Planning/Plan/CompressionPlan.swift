@@ -37,6 +37,9 @@ public struct CompressionPlan: Sendable, Hashable {
   public var wantedScore: Double?
   /// The most bytes the result may have; `nil` for any.
   public var ceiling: Ceiling?
+  /// What a GIF that is only made smaller or shorter may have where nothing was said: the bytes of its
+  /// source, with its picture and frames as they are. `nil` where more is put into it.
+  package internal(set) var growthCeiling: Ceiling?
   /// Whether the source itself is the best answer already: it is of the kind asked for, and below
   /// the limit.
   public var keepsSource = false

@@ -23,9 +23,13 @@ final class ChatStore {
       try Folder.make(folder)
       let lock = try Descriptor(
         creating: PathName.join(folder, "chat.lock"), mode: 0o600, exclusively: false)
-      let isFree = lock.lock() == .taken
-      problem = isFree ? nil : "another chat is open"
-      self.lock = isFree ? consume lock : nil
+      let outcome = lock.lock()
+      switch outcome {
+      case .taken: problem = nil
+      case .held: problem = "another chat is open"
+      case .unsupported: problem = "\(folder) is on a disk without locks"
+      }
+      self.lock = outcome == .taken ? consume lock : nil
     } catch {
       lock = nil
       problem = error.message
