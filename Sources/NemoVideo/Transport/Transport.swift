@@ -80,7 +80,7 @@ struct Transport: Sendable {
     withExtendedLifetime(headers) {}
     withExtendedLifetime(transfer) {}
     if let problem = transfer.problem { throw problem }
-    guard result == CURLE_OK else { throw TransportError(result) }
+    guard result == CURLE_OK else { throw TransportError(result, authorities: authorities) }
     return answer
   }
 
@@ -126,7 +126,9 @@ struct Transport: Sendable {
     try easy.set(CURLOPT_NOSIGNAL, 1)
     try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
     try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
-    if let authorities { try easy.set(CURLOPT_CAINFO, authorities) }
+    if let authorities = authorities ?? SystemAuthorities.file {
+      try easy.set(CURLOPT_CAINFO, authorities)
+    }
     if request.address.isLoopback { try easy.set(CURLOPT_PROXY, "") }
     try connections?.stand(before: easy)
     try easy.set(CURLOPT_USERAGENT, "vcompress")

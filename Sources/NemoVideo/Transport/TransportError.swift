@@ -28,7 +28,8 @@ struct TransportError: Error, Hashable, Sendable {
 }
 
 extension TransportError {
-  init(_ code: CURLcode) {
+  /// - Parameter authorities: the file that certificates were checked by, if one was named.
+  init(_ code: CURLcode, authorities: String?) {
     let text = String(cString: curl_easy_strerror(code))
     switch code {
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
@@ -36,6 +37,13 @@ extension TransportError {
     case CURLE_COULDNT_CONNECT: self.init(kind: .notConnected, reason: "cannot be reached")
     case CURLE_OPERATION_TIMEDOUT: self.init(kind: .timedOut, reason: "does not answer in time")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+      guard authorities != nil || SystemAuthorities.areKnown else {
+        self.init(
+          kind: .notTrusted,
+          reason: "gets nothing, because this system has no certificates to check its own by: "
+            + "install ca-certificates, or name a file of them in SSL_CERT_FILE")
+        return
+      }
       self.init(
         kind: .notTrusted, reason: "shows a certificate that is not trusted, and gets nothing")
     case CURLE_SSL_CONNECT_ERROR:
