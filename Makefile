@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist clean
+.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist release test-releases clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -129,14 +129,27 @@ install: build
 	Scripts/install-files "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress" \
 	  "$(DESTDIR)$(PREFIX)" "$(DESTDIR)$(ZSH_COMPLETIONS)"
 
+# A package for this system's own release, with its libraries.
 dist: build
 	Scripts/install-dependencies build package
 	Scripts/make-dist "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # Takes root: it makes a bare Debian in a folder and installs the package there.
 try-dist: dist
-	Scripts/try-deb dist/*.deb
+	Scripts/try-deb dist/vcompress_*+*.deb
+
+# What runs on every Linux of the last years, with nothing installed. Takes root: it is built in a bare
+# Debian 12 in .build/release, which takes half an hour the first time.
+release:
+	Scripts/install-dependencies package
+	Scripts/release/build
+
+# The releases in dist/, in bare systems of Debian and Ubuntu. Takes root.
+SUITES ?=
+test-releases:
+	Scripts/install-dependencies package test
+	Scripts/release/try $(SUITES)
 
 clean:
 	$(SWIFT) package clean
-	rm -rf .build/test .build/address .build/thread .build/fuzz .build/fuzz-* demo dist
+	rm -rf .build/test .build/address .build/thread .build/fuzz .build/fuzz-* .build/release demo dist

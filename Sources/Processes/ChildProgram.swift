@@ -132,14 +132,4 @@ package struct ChildProgram: Sendable, Hashable {
       + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
   }
-
-  /// The path of the program of this process.
-  package static var ownPath: String? {
-    #if os(Linux)
-      let link = "/proc/self/exe"
-    #else
-      let link = CommandLine.arguments.first ?? ""
-    #endif
-    return PathName.resolved(link)
-  }
 }

@@ -11,13 +11,6 @@ package struct CommandLineArguments {
 
   package init(_ words: [String]) { self.words = words }
 
-  /// The path of the running program, without links; `nil` where it cannot be told.
-  package static var program: String? {
-    PathName.resolved("/proc/self/exe")
-      ?? CommandLine.unsafeArgv[0].flatMap { String(validatingCString: $0) }.flatMap(
-        PathName.resolved)
-  }
-
   package static var current: CommandLineArguments {
     var result = CommandLineArguments([])
     for word in given.dropFirst() {

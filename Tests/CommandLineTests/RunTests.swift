@@ -243,6 +243,8 @@ import Testing
       DoctorCommand.code(of: installation) == (installation.isComplete ? .done : .unavailable))
     installation.encoders[0].isPresent = false
     #expect(DoctorCommand.code(of: installation) == .unavailable)
+    let advice = installation.description.split(separator: "\n").last ?? ""
+    #expect(advice.contains("without \(installation.encoders[0].name): install a build with it"))
     #expect(try CommandRun(["doctor"]).code == DoctorCommand.code(of: .check()))
   }
 }

@@ -79,20 +79,26 @@ import Testing
     }
   }
 
-  @Test("A character that no font has is told with its package")
-  func missingFont() async throws {
+  @Test(
+    "A character that no font has is told with its package",
+    arguments: [
+      ("/usr/share/fonts/truetype/dejavu", "font has 你 (U+4F60)", "fonts-noto-cjk"),
+      // Where there is no font at all, no character has one.
+      ("/nowhere", "font has H (U+0048), e (U+0065)", "fonts-dejavu-core"),
+    ])
+  func missingFont(fonts: String, missing: String, package: String) async throws {
     let workplace = try Workplace()
     let a = try await Numbered.clip("a.mp4", in: workplace, seconds: 0.2)
     try Data(
       """
       <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-      <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>\(workplace.folder.path)</cachedir></fontconfig>
+      <fontconfig><dir>\(fonts)</dir><cachedir>\(workplace.folder.path)</cachedir></fontconfig>
       """.utf8
     ).write(to: workplace.file("fonts.conf"))
     let outcome = try await edit(
-      [a, "-o", "t.mp4", "--title", "Hi 你好 there"], in: workplace, code: 69,
+      [a, "-o", "t.mp4", "--title", "He 你好"], in: workplace, code: 69,
       environment: ["FONTCONFIG_FILE": workplace.file("fonts.conf").path])
-    #expect(outcome.errors.contains("你 (U+4F60)") && outcome.errors.contains("fonts-noto-cjk"))
+    #expect(outcome.errors.contains(missing) && outcome.errors.contains(package))
     #expect(!FileManager.default.fileExists(atPath: workplace.file("t.mp4").path))
   }
 

@@ -24,6 +24,21 @@ import Testing
     #expect(sum <= bytes && (sum > bytes / 2 || !isMostlyPackets))
   }
 
+  @Test("What a GIF shows for 1/100 s is counted as browsers show it", arguments: [UInt8(0), 1])
+  func shortDelays(delay: UInt8) throws {
+    var bytes = [UInt8](try Data(contentsOf: Fixture.tricky("gif_variable_delay.gif")))
+    for place in bytes.indices.dropLast(6) where bytes[place..<place + 3] == [0x21, 0xF9, 4] {
+      (bytes[place + 4], bytes[place + 5]) = (delay, 0)
+    }
+    let workplace = try Workplace()
+    try Data(bytes).write(to: workplace.file("short.gif"))
+    let path = workplace.path("short.gif")
+    let tally = try PacketTally(counting: path) { true }
+    #expect(tally.pictures == 5)
+    #expect(abs(tally.end - 0.5) < 0.001, "\(tally.end)")
+    #expect(try MediaCheck(decoding: path, threads: 1) { true }.duration == 0.5)
+  }
+
   @Test func countingCanBeStopped() throws {
     #expect {
       try PacketTally(counting: Fixture.tricky("fps5.mp4").path) { false }

@@ -69,8 +69,11 @@ package struct Installation: Sendable, Encodable, CustomStringConvertible {
     if let cacheAvailable {
       lines.append("disk free for the cache: \(cacheAvailable / 1_000_000) MB")
     }
-    if !isComplete {
-      lines.append("something is missing: install FFmpeg's libraries with libx264 and zimg")
+    let missing = (encoders + filters).filter { !$0.isPresent }.map(\.name)
+    if !missing.isEmpty {
+      lines.append(
+        "FFmpeg's libraries here were built without \(missing.joined(separator: ", ")): install a "
+          + "build with \(missing.count == 1 ? "it" : "them"), such as Debian's or Ubuntu's")
     }
     return lines.joined(separator: "\n")
   }
@@ -80,7 +83,9 @@ package struct Installation: Sendable, Encodable, CustomStringConvertible {
     let folders = [
       "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts",
     ]
-    return folders.reduce(0) { $0 + countFonts(in: $1, depth: 4) }
+    // Those that came with the program, too.
+    let own = OwnProgram.sharedFile("fonts")
+    return (folders + [own].compactMap(\.self)).reduce(0) { $0 + countFonts(in: $1, depth: 4) }
   }
 
   private static func countFonts(in folder: String, depth: Int) -> Int {

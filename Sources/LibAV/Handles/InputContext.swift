@@ -5,6 +5,7 @@ import Platform
 /// An opened input file.
 package struct InputContext: ~Copyable {
   private let handle: DemuxerHandle
+  private let delays: GIFDelays?
 
   package var raw: UnsafeMutablePointer<AVFormatContext> { handle.raw }
 
@@ -43,6 +44,7 @@ package struct InputContext: ~Copyable {
     let code = avformat_find_stream_info(handle.raw, nil)
     try handle.checkFile()
     try check(code, "reading the streams", with: .data)
+    delays = GIFDelays(handle.raw.pointee.iformat)
     self.handle = handle
   }
 
@@ -74,6 +76,7 @@ package struct InputContext: ~Copyable {
     try handle.checkFile()
     if code == vcErrorEndOfFile { return false }
     try check(code, "reading", with: .data)
+    delays?.correct(packet.raw)
     return true
   }
 
@@ -94,6 +97,7 @@ package struct InputContext: ~Copyable {
 
   /// Goes back to the file's first packet.
   package func rewind(stream index: Int) throws(MediaError) {
+    delays?.rewind()
     let first = stream(index)?.pointee.start_time ?? 0
     // Where times decide, earlier ones than the first may be found nowhere.
     if !jumpsInTime, seek(to: first == vcNoTimestamp ? 0 : first, stream: index) { return }

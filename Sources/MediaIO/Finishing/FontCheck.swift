@@ -28,6 +28,8 @@ package enum FontCheck {
     let trial = try TextRenderer(
       [TextLayer(header: header, lines: [line])], size: PixelSize(width: 640, height: 640))
     let missing = trial.missingCharacters(at: 500)
+    // Where there is no font at all, libass reports this one and draws nothing.
+    if missing.contains("\0") { return wanted }
     return wanted.filter { missing.contains($0) }
   }
 }

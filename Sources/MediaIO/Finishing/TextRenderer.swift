@@ -1,4 +1,5 @@
 import CASS
+import Files
 import LibAV
 import MediaPlans
 import Pixels
@@ -100,7 +101,9 @@ private final class RendererHandle {
     ass_set_frame_size(raw, CInt(size.width), CInt(size.height))
     ass_set_storage_size(raw, CInt(size.width), CInt(size.height))
     ass_set_pixel_aspect(raw, 1)
-    ass_set_fonts(raw, nil, "sans-serif", CInt(ASS_FONTPROVIDER_AUTODETECT.rawValue), nil, 1)
+    ass_set_fonts(
+      raw, nil, "sans-serif", CInt(ASS_FONTPROVIDER_AUTODETECT.rawValue), OwnProgram.fontList,
+      1)
   }
 
   deinit { ass_renderer_done(raw) }

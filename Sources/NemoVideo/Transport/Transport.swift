@@ -82,7 +82,9 @@ struct Transport: Sendable {
     withExtendedLifetime(headers) {}
     withExtendedLifetime(transfer) {}
     if let problem = transfer.problem { throw problem }
-    guard result == CURLE_OK else { throw TransportError(result, easy.systemError) }
+    guard result == CURLE_OK else {
+      throw TransportError(result, easy.systemError, authorities: authorities)
+    }
     return answer
   }
 
@@ -138,7 +140,9 @@ struct Transport: Sendable {
     try easy.set(CURLOPT_NOSIGNAL, 1)
     try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
     try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
-    if let authorities { try easy.set(CURLOPT_CAINFO, authorities) }
+    if let authorities = authorities ?? SystemAuthorities.file {
+      try easy.set(CURLOPT_CAINFO, authorities)
+    }
     if request.address.isLoopback { try easy.set(CURLOPT_PROXY, "") }
     try connections?.stand(before: easy)
     try easy.set(CURLOPT_USERAGENT, "vcompress")

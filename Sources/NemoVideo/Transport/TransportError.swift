@@ -30,8 +30,10 @@ struct TransportError: Error, Hashable, Sendable {
 }
 
 extension TransportError {
-  /// - Parameter systemError: what a call of the system said, if one failed.
-  init(_ code: CURLcode, _ systemError: Int32) {
+  /// - Parameters:
+  ///   - systemError: what a call of the system said, if one failed.
+  ///   - authorities: the file that certificates were checked by, if one was named.
+  init(_ code: CURLcode, _ systemError: Int32, authorities: String?) {
     let text = String(cString: curl_easy_strerror(code))
     switch code {
     case CURLE_COULDNT_CONNECT where Self.passing.contains(systemError):
@@ -43,6 +45,13 @@ extension TransportError {
     case CURLE_COULDNT_CONNECT: self.init(kind: .notConnected, reason: "cannot be reached")
     case CURLE_OPERATION_TIMEDOUT: self.init(kind: .timedOut, reason: "does not answer in time")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+      guard authorities != nil || SystemAuthorities.areKnown else {
+        self.init(
+          kind: .notTrusted,
+          reason: "gets nothing, because this system has no certificates to check its own by: "
+            + "install ca-certificates, or name a file of them in SSL_CERT_FILE")
+        return
+      }
       self.init(
         kind: .notTrusted, reason: "shows a certificate that is not trusted, and gets nothing")
     case CURLE_SSL_CONNECT_ERROR:

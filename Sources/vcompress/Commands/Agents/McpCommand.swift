@@ -25,7 +25,7 @@ struct McpCommand: Command {
       }
       return folder
     }
-    guard let program = CommandLineArguments.program else {
+    guard let program = OwnProgram.path else {
       throw Failure(.unavailable, "the path of vcompress itself cannot be told")
     }
     if let client = options.printsConfiguration {

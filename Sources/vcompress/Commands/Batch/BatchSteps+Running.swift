@@ -1,6 +1,7 @@
 import Batch
 import Compressor
 import Failures
+import Files
 import Options
 import Processes
 
@@ -18,7 +19,7 @@ extension BatchSteps {
     choices.jobs = options.jobs
     choices.verify = options.verify
     choices.place = TaskIndex.place(environment)
-    if !isApart, let program = ChildProgram.ownPath {
+    if !isApart, let program = OwnProgram.path {
       let options = taskOptions
       choices.fileProgram = { file in
         ChildProgram([program, "batch", "run-file", folder.path] + options + ["--", file.text])

@@ -1,5 +1,6 @@
 import Batch
 import Failures
+import Files
 import Options
 import Processes
 import Terminal
@@ -17,7 +18,7 @@ extension BatchSteps {
     if engine == .local {
       return try run(folder, job, try folder.readTasks().flatMap(\.files))
     }
-    guard let program = ChildProgram.ownPath else {
+    guard let program = OwnProgram.path else {
       throw Failure(.inputOutput, "this program's own path cannot be found")
     }
     var submission = try Submission(folder: folder, program: program)

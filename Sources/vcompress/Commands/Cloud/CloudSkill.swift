@@ -39,7 +39,7 @@ enum CloudSkill: String, CaseIterable {
       (home.map { home in
         [".clawhub/skills", ".cursor/skills"].map { PathName.join(home, $0) }
       }) ?? []
-    guard let program = CommandLineArguments.program else {
+    guard let program = OwnProgram.path else {
       return folders
     }
     // Beside the installed command; further up, in the sources it was built from.
