@@ -100,6 +100,7 @@ lint:
 
 docs: build
 	Scripts/update-options "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+	Scripts/update-schemas "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # README's pictures; takes tmux and Pillow besides.
 pictures: build

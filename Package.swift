@@ -111,8 +111,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "Options", "Pixels"],
+      dependencies: ["Compressor", "Failures", "Options", "Pixels", "Planning"],
       swiftSettings: settings),
+    .target(name: "Schemas", dependencies: ["JSONText", "Manual"], swiftSettings: settings),
     .target(
       name: "Batch",
       dependencies: [
@@ -138,7 +139,8 @@ let package = Package(
     .target(
       name: "AgentServer",
       dependencies: [
-        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading",
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
+        "Threading",
       ],
       swiftSettings: settings),
     .target(
@@ -151,7 +153,8 @@ let package = Package(
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
-        "Planning", "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
+        "Planning", "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading",
+        "Timeline",
       ],
       swiftSettings: settings),
 
@@ -231,8 +234,8 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Terminal",
-        "TestSupport", "Timeline", "vcompress",
+        "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Schemas",
+        "Terminal", "TestSupport", "Timeline", "vcompress",
       ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.

@@ -86,7 +86,7 @@ package final class AgentServer: Sendable {
     case "ping": return revision.completed([:], by: server)
     case "tools/list":
       return revision.completed(
-        ["tools": .list(ToolTable.definitions)], by: server, isList: true)
+        ["tools": .list(ToolTable.definitions(settings.contract()))], by: server, isList: true)
     case "tools/call":
       try begin(message, id, revision)
       return nil

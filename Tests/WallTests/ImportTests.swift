@@ -55,7 +55,8 @@ private struct Wall {
         "Platform", "Timeline",
       ],
       system: ["Foundation"]),
-    Wall("Manual", ["Compressor", "Options", "Pixels"]),
+    Wall("Manual", ["Compressor", "Failures", "Options", "Pixels", "Planning"]),
+    Wall("Schemas", ["JSONText", "Manual"]),
     Wall(
       "Batch",
       [
@@ -73,7 +74,10 @@ private struct Wall {
       system: ["Foundation"]),
     Wall(
       "AgentServer",
-      ["Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading"]),
+      [
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
+        "Threading",
+      ]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
     ),
@@ -85,7 +89,7 @@ private struct Wall {
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
         "Planning",
-        "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
+        "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),
   ]
 }

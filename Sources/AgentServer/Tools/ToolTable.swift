@@ -1,5 +1,6 @@
 import JSONText
 import Options
+import Schemas
 
 /// The tools as clients are told of them, made from the option table.
 enum ToolTable {
@@ -11,7 +12,10 @@ enum ToolTable {
     looks; "batch" does a whole folder.
     """
 
-  static let definitions = Tool.allCases.map(definition)
+  /// - Parameter contract: the schemas of what the command says.
+  static func definitions(_ contract: Contract) -> [JSONValue] {
+    Tool.allCases.map { definition($0, contract) }
+  }
 
   /// Options of the command that tools offer, under the same names.
   static let options: [OptionDescriptor] = {
@@ -26,11 +30,11 @@ enum ToolTable {
 
   static func option(_ name: String) -> OptionDescriptor? { options.first { $0.name == name } }
 
-  private static func definition(_ tool: Tool) -> JSONValue {
+  private static func definition(_ tool: Tool, _ contract: Contract) -> JSONValue {
     .object([
       "name": .text(tool.rawValue), "title": .text(title(tool)),
       "description": .text(description(tool)), "inputSchema": inputSchema(tool),
-      "outputSchema": ResultSchema.schema(tool), "annotations": annotations(tool),
+      "outputSchema": ResultSchema.schema(tool, contract), "annotations": annotations(tool),
     ])
   }
 

@@ -2,8 +2,8 @@ import Compressor
 import Pixels
 
 extension JSONLine {
-  struct Compare: Encodable {
-    struct File: Encodable {
+  struct Compare: Codable {
+    struct File: Codable {
       var path: String
       var bytes: Int
       var codec: String
@@ -14,7 +14,7 @@ extension JSONLine {
       var duration: Double
     }
 
-    struct Moment: Encodable {
+    struct Moment: Codable {
       var time: Double
       var score: Double
 

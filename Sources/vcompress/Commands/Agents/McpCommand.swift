@@ -32,7 +32,8 @@ struct McpCommand: Command {
       context.output.write(AgentConfiguration.text(for: client, program: program, roots: roots))
       return CommandOutcome(Tally(), code: .done)
     }
-    let settings = AgentSettings(program: program, roots: roots, version: Version.number)
+    let settings = AgentSettings(
+      program: program, roots: roots, version: Version.number, contract: JSONLine.contract)
     let server = AgentServer(
       settings, output: try Descriptor(duplicating: 1, named: "standard output"))
     try server.run(try Descriptor(duplicating: 0, named: "standard input"))

@@ -105,14 +105,14 @@ extension AddressFetch: FileFetcher {}
 
 extension JSONLine {
   /// Where a server listens.
-  struct Listening: Encodable {
+  struct Listening: Codable {
     var type = "listening"
     var url: String
     var folder: String
   }
 
   /// What becomes of a render.
-  struct Render: Encodable {
+  struct Render: Codable {
     var type = "render"
     var id: String
     var status: String
