@@ -144,12 +144,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "AgentSkills", dependencies: ["Failures", "Files", "Options"],
+      swiftSettings: settings),
+    .target(
       name: "Terminal", dependencies: ["CEdit", "Failures", "Files", "Options", "Platform"],
       swiftSettings: settings),
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",

@@ -27,7 +27,11 @@ class Runs:
         self.write("broken.mp4", b"not a video at all")
         draft = pathlib.Path(fixtures) / "fuzz/draft/three-tracks.json"
         self.write("draft.json", draft.read_bytes())
-        self.write("config/vcompress/config", b"fps = 12\n[preset chat]\nunder = 8MB\n[for board]\nunder = 1MB\n")
+        settings = {
+            "defaults": {"quality": 70}, "presets": {"chat": {"about": "for chats", "under": "8MB"}},
+            "destinations": {"board": {"about": "our board", "format": "gif", "under": "2MB"}},
+        }
+        self.write("config/vcompress/config.json", json.dumps(settings).encode())
 
     def write(self, name, content):
         path = self.folder / name

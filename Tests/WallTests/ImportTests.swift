@@ -78,13 +78,14 @@ private struct Wall {
         "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
         "Threading",
       ]),
+    Wall("AgentSkills", ["Failures", "Files", "Options"]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
     ),
     Wall(
       "vcompress",
       [
-        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",

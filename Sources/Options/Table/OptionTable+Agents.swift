@@ -22,5 +22,26 @@ extension OptionTable {
       options.agents.printsConfiguration = try ValueReading.choice(
         text, of: AgentOptions.Client.self)
     },
+    OptionDescriptor(
+      name: "for",
+      value: OptionValue(
+        name: "AGENT", choices: AgentOptions.SkillReader.allCases.map(\.rawValue)),
+      section: .agents,
+      help: """
+        skills: put them where this agent looks, in the form that it reads: claude, cursor, codex or \
+        clawhub.
+        """,
+      commands: [.skills], otherNames: ["agent", "client"]
+    ) { text, options throws(Failure) in
+      options.agents.skillReader = try ValueReading.choice(
+        text, of: AgentOptions.SkillReader.self)
+    },
+    OptionDescriptor(
+      name: "dir", value: OptionValue(name: "DIR", isFile: true), section: .agents,
+      help: "skills: put them in this folder instead.",
+      commands: [.skills], otherNames: ["folder", "directory", "output"]
+    ) { text, options throws(Failure) in
+      options.agents.skillFolder = try ValueReading.name(text, "a folder")
+    },
   ]
 }
