@@ -123,7 +123,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Pages",
-      dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      dependencies: [
+        "AnimatedImages", "Batch", "Compressor", "Failures", "Files", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Platform",
+      ],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(

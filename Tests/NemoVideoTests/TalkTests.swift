@@ -107,7 +107,8 @@ import Testing
       """)
     #expect(matter?.name == "video-compressor-gif")
     #expect(matter?.version == "1.2.0")
-    let standard = FrontMatter("---\nname: x\nother:\n  version: 7\nmetadata:\n  version: \"2\"\n---\n")
+    let standard = FrontMatter(
+      "---\nname: x\nother:\n  version: 7\nmetadata:\n  version: \"2\"\n---\n")
     #expect(standard?.version == "2")
     #expect(FrontMatter("---\nname: x\nother:\n  version: 7\n---\n") == nil)
     #expect(FrontMatter("# no front matter\nname: x\nversion: 1") == nil)

@@ -70,7 +70,11 @@ private struct Wall {
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
-      "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      "Pages",
+      [
+        "AnimatedImages", "Batch", "Compressor", "Failures", "Files", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Platform",
+      ],
       system: ["Foundation"]),
     Wall(
       "AgentServer",

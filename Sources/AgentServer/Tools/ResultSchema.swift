@@ -51,6 +51,7 @@ package enum ResultSchema {
   private static func own(_ tool: Tool, _ contract: Contract) -> [JSONMember] {
     switch tool {
     case .make, .estimate:
+      let picture = properties(of: "compare", contract).filter { $0.name == "picture" }
       let request = properties(of: "request", contract)
       let arguments = request.first { $0.name == "arguments" }?.value
       return [
@@ -71,6 +72,7 @@ package enum ResultSchema {
             "description": .text("The command line that does the same."),
           ])),
       ] + request.filter { ["refused", "reason", "nearest", "rest"].contains($0.name) }
+        + (tool == .make ? picture : [])
     case .batch:
       return [member("state", "string", "running, complete or incomplete.")]
     case .probe, .compare: return []

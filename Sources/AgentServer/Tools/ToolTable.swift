@@ -91,7 +91,7 @@ enum ToolTable {
       schema(
         [
           "reference": path("The file that the other one was made from."),
-          "result": path("The file to judge."),
+          "result": path("The file to judge."), "picture": picture,
         ], required: ["reference", "result"])
     case .estimate:
       schema(
@@ -108,7 +108,7 @@ enum ToolTable {
             "type": .text("boolean"),
             "description": .text("Whether an existing output may be replaced. Default: false."),
           ]),
-          "format": format, "request": request,
+          "picture": picture, "format": format, "request": request,
         ], options: options, required: ["input"])
     case .batch:
       schema(
@@ -149,6 +149,13 @@ enum ToolTable {
   private static func path(_ description: String) -> JSONValue {
     .object(["type": .text("string"), "description": .text(description)])
   }
+
+  private static let picture = JSONValue.object([
+    "type": .text("boolean"),
+    "description": .text(
+      "Whether to return one small picture of the worst moment, before on the left and after on the "
+        + "right: at most 384 pixels each, 200 kB in all. Default: false."),
+  ])
 
   private static let format = JSONValue.object([
     "type": .text("string"), "enum": .texts(["mp4", "gif", "audio"]),

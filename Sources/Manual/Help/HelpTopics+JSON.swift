@@ -176,6 +176,10 @@ extension HelpTopics {
         .init("seconds", "The mean score of each second that was compared: time, score."),
         .init("worst", "The three worst moments: time, score."),
         .init("html", "Where the page was written."),
+        .init(
+          "picture",
+          "The worst moment, before and after: its path, or with --picture - its data in base64; "
+            + "mediaType, width, height and bytes."),
         .init("warnings", "A list of sentences."),
         .init("exitCode, error", "Instead, if it failed."),
       ]),

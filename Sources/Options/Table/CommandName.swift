@@ -1,7 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 package enum CommandName: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, cloud, serve, mcp, skills, probe, compare, config, doctor,
+  case ask, chat, batch, render, timeline, cloud, serve, mcp, skills, probe, compare, config,
+    doctor,
     completions
   case help
 
@@ -31,7 +32,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .mcp: "mcp [--root DIR]... [--print-config CLIENT]"
     case .skills: "skills install|show [NAME] [--for AGENT] [--dir DIR]"
     case .probe: "probe FILE... [--quality] [--json]"
-    case .compare: "compare A B [--html FILE] [--json]"
+    case .compare: "compare A B [--html FILE] [--picture FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
     case .doctor: "doctor [--json]"
     case .completions: "completions bash|zsh|fish"
