@@ -135,7 +135,8 @@ let package = Package(
     .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
+        "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),

@@ -64,9 +64,16 @@ private struct Wall {
         "Pixels", "Planning", "Platform", "Processes", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
+      "AgentServer",
+      [
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
+        "Threading",
+      ]),
+    Wall(
       "NemoServer",
       [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
+        "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
@@ -76,12 +83,6 @@ private struct Wall {
         "Options", "Pixels", "Platform",
       ],
       system: ["Foundation"]),
-    Wall(
-      "AgentServer",
-      [
-        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
-        "Threading",
-      ]),
     Wall("AgentSkills", ["Failures", "Files", "Options"]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]

@@ -15,6 +15,9 @@ extension HelpTopics {
           "Print what a client needs to start it:",
           "vcompress mcp --print-config claude --root ~/Videos"),
         .init("What the client then runs:", "vcompress mcp --root ~/Videos"),
+        .init(
+          "Let agents on other machines use a folder, at /mcp:",
+          "vcompress serve --token-file tokens --root ~/Videos"),
       ]),
       .paragraph(
         """

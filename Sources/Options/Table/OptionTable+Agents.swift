@@ -6,9 +6,10 @@ extension OptionTable {
       name: "root", value: OptionValue(name: "DIR", isFile: true), section: .agents,
       help: """
         Let agents use files in this folder and below, and no others. Give it several times for \
-        several folders. Without it: the current folder.
+        several folders. mcp without it: the current folder; serve without it: no agents. \
+        serve lets in those with a token of --token-file, at /mcp.
         """,
-      commands: [.mcp], otherNames: ["allow", "directory"]
+      commands: [.mcp, .serve], otherNames: ["allow", "directory"]
     ) { text, options throws(Failure) in
       options.agents.roots.append(try ValueReading.name(text, "a folder"))
     },
