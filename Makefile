@@ -99,7 +99,9 @@ lint:
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 docs: build
+	Scripts/update-skills
 	Scripts/update-options "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
+	Scripts/update-schemas "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/vcompress"
 
 # README's pictures; takes tmux and Pillow besides.
 pictures: build

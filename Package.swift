@@ -111,8 +111,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Manual",
-      dependencies: ["Compressor", "Options", "Pixels"],
+      dependencies: ["Compressor", "Failures", "Options", "Pixels", "Planning"],
       swiftSettings: settings),
+    .target(name: "Schemas", dependencies: ["JSONText", "Manual"], swiftSettings: settings),
     .target(
       name: "Batch",
       dependencies: [
@@ -122,7 +123,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Pages",
-      dependencies: ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      dependencies: [
+        "AnimatedImages", "Batch", "Compressor", "Failures", "Files", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Platform",
+      ],
       swiftSettings: settings),
     .target(name: "Requests", swiftSettings: settings),
     .target(
@@ -131,15 +135,20 @@ let package = Package(
     .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
+        "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ],
       swiftSettings: settings),
     .target(
       name: "AgentServer",
       dependencies: [
-        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading",
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
+        "Threading",
       ],
+      swiftSettings: settings),
+    .target(
+      name: "AgentSkills", dependencies: ["Failures", "Files", "Options"],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["CEdit", "Failures", "Files", "Options", "Platform"],
@@ -147,11 +156,12 @@ let package = Package(
     .executableTarget(
       name: "vcompress",
       dependencies: [
-        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
-        "Planning", "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
+        "Planning", "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading",
+        "Timeline",
       ],
       swiftSettings: settings),
 
@@ -231,8 +241,8 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "Batch", "Compressor", "Failures", "Files", "GIFEncoding", "JSONText", "Manual",
-        "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Terminal",
-        "TestSupport", "Timeline", "vcompress",
+        "NemoVideo", "Options", "Pages", "Pixels", "Planning", "Requests", "Schemas",
+        "Terminal", "TestSupport", "Timeline", "vcompress",
       ],
       swiftSettings: settings),
     // Runs the built command and reads its results with programs that are not ours.

@@ -5,9 +5,9 @@ import Pixels
 /// Where a GIF's bytes go, block by block, and how long its images are shown.
 ///
 /// The parts of `bytes` add up to the file's size.
-package struct GIFAnatomy: Sendable, Hashable, Encodable {
+package struct GIFAnatomy: Sendable, Hashable, Codable {
   /// How many bytes each part of the file takes.
-  package struct Bytes: Sendable, Hashable, Encodable {
+  package struct Bytes: Sendable, Hashable, Codable {
     /// The signature, the screen, the loop count and the closing byte.
     package internal(set) var headers = 0
     /// All palettes.
@@ -23,7 +23,7 @@ package struct GIFAnatomy: Sendable, Hashable, Encodable {
   }
 
   /// One image: the part of the canvas that it draws, and what that takes.
-  package struct Image: Sendable, Hashable, Encodable {
+  package struct Image: Sendable, Hashable, Codable {
     /// Of the box's left side, in pixels.
     package internal(set) var x = 0
     /// Of its upper side.

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Manual
 @testable import Options
+@testable import Schemas
 @testable import vcompress
 
 /// The lines that scripts read.
@@ -44,6 +45,12 @@ import Testing
     // People still see what went wrong.
     #expect(run.error.contains("text_renamed.mp4 cannot be decoded"))
     #expect(!run.error.contains("->"))
+  }
+
+  @Test func everyKeyHasItsSchemaAndIsExplained() {
+    let contract = JSONLine.contract()
+    #expect(contract.unexplained == [])
+    #expect(Set(contract.schemas.map(\.name)).count == contract.schemas.count)
   }
 
   @Test func thePlanOfAnMP4() throws {

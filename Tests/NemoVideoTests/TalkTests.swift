@@ -107,6 +107,10 @@ import Testing
       """)
     #expect(matter?.name == "video-compressor-gif")
     #expect(matter?.version == "1.2.0")
+    let standard = FrontMatter(
+      "---\nname: x\nother:\n  version: 7\nmetadata:\n  version: \"2\"\n---\n")
+    #expect(standard?.version == "2")
+    #expect(FrontMatter("---\nname: x\nother:\n  version: 7\n---\n") == nil)
     #expect(FrontMatter("# no front matter\nname: x\nversion: 1") == nil)
     #expect(FrontMatter("---\nname: x\n---\n") == nil)
     #expect(FrontMatter("---\nname: a b\nversion: 1\n---\n") == nil)

@@ -55,7 +55,8 @@ private struct Wall {
         "Platform", "Timeline",
       ],
       system: ["Foundation"]),
-    Wall("Manual", ["Compressor", "Options", "Pixels"]),
+    Wall("Manual", ["Compressor", "Failures", "Options", "Pixels", "Planning"]),
+    Wall("Schemas", ["JSONText", "Manual"]),
     Wall(
       "Batch",
       [
@@ -63,29 +64,38 @@ private struct Wall {
         "Pixels", "Planning", "Platform", "Processes", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
+      "AgentServer",
+      [
+        "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
+        "Threading",
+      ]),
+    Wall(
       "NemoServer",
       [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
+        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
+        "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
-      "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
+      "Pages",
+      [
+        "AnimatedImages", "Batch", "Compressor", "Failures", "Files", "MediaIO", "MediaPlans",
+        "Options", "Pixels", "Platform",
+      ],
       system: ["Foundation"]),
-    Wall(
-      "AgentServer",
-      ["Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading"]),
+    Wall("AgentSkills", ["Failures", "Files", "Options"]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
     ),
     Wall(
       "vcompress",
       [
-        "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
+        "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
         "Pages", "Pixels",
         "Planning",
-        "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
+        "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),
   ]
 }

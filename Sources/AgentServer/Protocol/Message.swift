@@ -57,6 +57,7 @@ struct ProtocolError: Error {
     case unknownMethod = -32601
     case invalidParams = -32602
     case internalError = -32603
+    case headerMismatch = -32020
     case unsupportedRevision = -32022
   }
 

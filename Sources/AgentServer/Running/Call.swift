@@ -22,23 +22,38 @@ final class Call: Sendable {
   let id: JSONValue
   let tool: Tool
   let arguments: JSONValue
-  let revision: Revision
+  /// Whose call it is: ids are the client's own.
+  let client: String
   /// What the client wants to be told progress by; `nil` where it does not.
   let progressToken: JSONValue?
+  private let complete: @Sendable (ToolResult) -> String
+  private let sink: @Sendable (ClientLine) -> Void
   private let state = Monitor(State())
 
   /// The shortest time between two notifications.
   private static let pause = Duration.milliseconds(250)
 
+  /// - Parameters:
+  ///   - complete: the answer's text, in the client's revision.
+  ///   - send: takes what goes to the client.
   init(
-    id: JSONValue, tool: Tool, arguments: JSONValue, revision: Revision, progressToken: JSONValue?
+    id: JSONValue, tool: Tool, arguments: JSONValue, client: String, progressToken: JSONValue?,
+    complete: @escaping @Sendable (ToolResult) -> String,
+    send: @escaping @Sendable (ClientLine) -> Void
   ) {
     self.id = id
     self.tool = tool
     self.arguments = arguments
-    self.revision = revision
+    self.client = client
     self.progressToken = progressToken
+    self.complete = complete
+    sink = send
   }
+
+  func send(_ line: ClientLine) { sink(line) }
+
+  /// Sends the answer. Nobody waits for that of a call that was cancelled.
+  func end(with result: ToolResult) { sink(.answer(isCancelled ? nil : complete(result))) }
 
   var isCancelled: Bool { state.wait { $0.isCancelled } ?? false }
 

@@ -9,7 +9,8 @@ extension ToolRunner {
   ) throws(Failure) -> ToolResult {
     let known: Set<String> =
       isEstimate
-      ? ["input", "format", "request"] : ["input", "output", "overwrite", "format", "request"]
+      ? ["input", "format", "request"]
+      : ["input", "output", "overwrite", "picture", "format", "request"]
     let arguments = try ToolArguments(call.arguments, known: known, options: true, roots: roots)
     let input = try arguments.input("input")
     var words = try arguments.optionWords()
@@ -50,8 +51,39 @@ extension ToolRunner {
     }
     if !result.isError, let output = done?["output"]?.string {
       result.link(output, bytes: done?["outputBytes"]?.number?.int)
+      if try arguments.flag("picture") {
+        try show(input, beside: output, madeBy: command, in: &result, call, tell)
+      }
     }
     return result
+  }
+
+  /// Options after which a moment of the result is not the same moment of the source, or not the same
+  /// part of its picture.
+  private static let moving: Set = [
+    "start", "speed", "reverse", "bounce", "crop", "rotate", "flip", "aspect", "pad",
+  ]
+
+  /// Adds a picture of the worst moment. The file is made: nothing that goes wrong here fails the call.
+  private func show(
+    _ input: String, beside output: String, madeBy command: [String], in result: inout ToolResult,
+    _ call: Call, _ tell: (Call.Progress) -> Void
+  ) throws(Failure) {
+    var parser = InvocationParser(command)
+    try parser.parse()
+    if let moving = parser.invocation.inForce.first(where: { Self.moving.contains($0.option.name) })
+    {
+      result.say(
+        "There is no picture: with \(moving.option.flag), the two cannot be laid side by side.")
+      return
+    }
+    let run = try self.command(
+      ["compare", input, output, "--picture", "-", "--json"], for: call, tell)
+    guard run.code == 0, let picture = run.line("compare")?["picture"] else {
+      result.say("There is no picture: \(run.error).")
+      return
+    }
+    result.show(picture)
   }
 
   private func size(_ value: JSONValue?) -> String {

@@ -63,12 +63,15 @@ final class ToolRunner: Sendable {
     _ call: Call, _ tell: (Call.Progress) -> Void
   ) throws(Failure) -> ToolResult {
     let arguments = try ToolArguments(
-      call.arguments, known: ["reference", "result"], options: false, roots: roots)
+      call.arguments, known: ["reference", "result", "picture"], options: false, roots: roots)
     let files = [try arguments.input("reference"), try arguments.input("result")]
-    let run = try command(["compare"] + files + ["--json"], for: call, tell)
-    return result(of: run, line: "compare") { line in
+    let picture = try arguments.flag("picture") ? ["--picture", "-"] : []
+    let run = try command(["compare"] + files + picture + ["--json"], for: call, tell)
+    var result = result(of: run, line: "compare") { line in
       "score \(line["score"]?.number?.text ?? "?") of 100"
     }
+    result.show(run.line("compare")?["picture"])
+    return result
   }
 
   func result(

@@ -1,72 +1,85 @@
-import JSONText
+package import JSONText
+package import Schemas
 
-/// What the tools' structured results hold. Members may be added; none is taken away.
-enum ResultSchema {
-  static func schema(_ tool: Tool) -> JSONValue {
-    .object([
-      "type": .text("object"),
-      "properties": JSONValue(.object((common + own(tool)).map { JSONMember($0.0, $0.1) })),
-      "required": .texts(["exitCode"]), "additionalProperties": .flag(true),
-    ])
-  }
-
-  private static let common = [
-    ("exitCode", integer("0 for success; otherwise as \"meaning\" says.")),
-    ("meaning", text("What the exit code means.")),
-    ("error", text("What went wrong, with which file, and what to do.")),
-  ]
-
-  private static func own(_ tool: Tool) -> [(String, JSONValue)] {
-    switch tool {
-    case .make:
-      [
-        ("status", text("written, kept-original or failed.")), ("output", text("Path.")),
-        ("outputBytes", integer("Size of the result.")),
-        ("sourceBytes", integer("Size of the input.")),
-        ("width", integer("Pixels.")), ("height", integer("Pixels.")),
-        ("duration", number("Seconds.")), ("frames", integer("Frames, or images of a GIF.")),
-        ("score", number("How good the picture looks, 0 to 100.")), ("understood", understood),
-        ("command", command), ("refused", refused), ("rest", command),
-      ]
-    case .estimate:
-      [
-        ("bytes", integer("The expected size.")), ("least", integer("It is hardly below.")),
-        ("most", integer("It is hardly above.")), ("score", number("The expected score.")),
-        ("quality", integer("GIF: the expected quality.")),
-        ("seconds", number("Of work.")), ("understood", understood), ("command", command),
-        ("refused", refused), ("rest", command),
-      ]
-    case .probe:
-      [
-        ("report", object("Container, streams, bytes, duration, tags.")),
-        ("anatomy", object("GIF: where its bytes go.")),
-      ]
-    case .compare:
-      [
-        ("score", number("0 to 100.")), ("worst", list("The worst moments, with their scores.")),
-      ]
-    case .batch:
-      [
-        ("state", text("running, complete, stopped or incomplete.")),
-        ("output", text("The folder of results; ask for the status by it.")),
-        ("files", integer("All.")), ("written", integer("Done.")),
-        ("failed", integer("Failed.")), ("waiting", integer("Not begun.")),
-        ("failures", list("Files that failed, and why.")),
-        ("secondsLeft", number("Expected.")),
-      ]
+/// What the tools' structured results hold: the members of the command's own line, and a few beside it.
+/// Members may be added; none is taken away.
+package enum ResultSchema {
+  /// The schemas of all tools, each under a name of its own.
+  package static func all(_ contract: Contract) -> [(name: String, schema: JSONValue)] {
+    Tool.allCases.map { tool in
+      let name = "mcp-\(tool.rawValue)"
+      return (name, Contract.document(name, members(tool, contract)))
     }
   }
 
-  private static let understood = list("Options that the request's words became, with the words.")
-  private static let command = list("The command line that does the same.")
-  private static let refused = list("Words of the request that were not understood.")
-
-  private static func value(_ type: String, _ description: String) -> JSONValue {
-    .object(["type": .text(type), "description": .text(description)])
+  static func schema(_ tool: Tool, _ contract: Contract) -> JSONValue {
+    JSONValue(.object(members(tool, contract)))
   }
-  private static func integer(_ text: String) -> JSONValue { value("integer", text) }
-  private static func number(_ text: String) -> JSONValue { value("number", text) }
-  private static func text(_ text: String) -> JSONValue { value("string", text) }
-  private static func list(_ text: String) -> JSONValue { value("array", text) }
-  private static func object(_ text: String) -> JSONValue { value("object", text) }
+
+  private static func members(_ tool: Tool, _ contract: Contract) -> [JSONMember] {
+    let first = common + own(tool, contract)
+    let known = Set(first.map(\.name)).union(["type", "index"])
+    let line = properties(of: line(of: tool), contract).filter { !known.contains($0.name) }
+    return [
+      JSONMember("type", .text("object")),
+      JSONMember("properties", JSONValue(.object(first + line))),
+      JSONMember("required", .texts(["exitCode"])),
+      JSONMember("additionalProperties", .flag(true)),
+    ]
+  }
+
+  private static func line(of tool: Tool) -> String {
+    switch tool {
+    case .make: "file-done"
+    case .estimate: "estimate"
+    case .probe: "probe"
+    case .compare: "compare"
+    case .batch: "batch-status"
+    }
+  }
+
+  private static func properties(of line: String, _ contract: Contract) -> [JSONMember] {
+    contract.schema(line)?["properties"]?.members ?? []
+  }
+
+  private static let common = [
+    member("exitCode", "integer", "0 for success; otherwise as \"meaning\" says."),
+    member("meaning", "string", "What the exit code means."),
+    member("error", "string", "What went wrong, with which file, and what to do."),
+  ]
+
+  private static func own(_ tool: Tool, _ contract: Contract) -> [JSONMember] {
+    switch tool {
+    case .make, .estimate:
+      let picture = properties(of: "compare", contract).filter { $0.name == "picture" }
+      let request = properties(of: "request", contract)
+      let arguments = request.first { $0.name == "arguments" }?.value
+      return [
+        JSONMember(
+          "understood",
+          JSONValue(
+            .object(
+              (arguments?.members ?? []).filter { $0.name != "description" }
+                + [
+                  JSONMember(
+                    "description",
+                    .text("Options that the request's words became, with the words."))
+                ]))),
+        JSONMember(
+          "command",
+          .object([
+            "type": .text("array"), "items": .object(["type": .text("string")]),
+            "description": .text("The command line that does the same."),
+          ])),
+      ] + request.filter { ["refused", "reason", "nearest", "rest"].contains($0.name) }
+        + (tool == .make ? picture : [])
+    case .batch:
+      return [member("state", "string", "running, complete or incomplete.")]
+    case .probe, .compare: return []
+    }
+  }
+
+  private static func member(_ name: String, _ type: String, _ description: String) -> JSONMember {
+    JSONMember(name, .object(["type": .text(type), "description": .text(description)]))
+  }
 }

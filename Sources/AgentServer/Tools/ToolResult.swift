@@ -39,6 +39,29 @@ struct ToolResult {
       ]))
   }
 
+  /// Adds a sentence for the model alone.
+  mutating func say(_ sentence: String) {
+    content.append(.object(["type": .text("text"), "text": .text(sentence)]))
+  }
+
+  /// Adds a picture for the model's eyes. Programs are told all of it but the bytes.
+  /// - Parameter picture: as a line of `compare` has it; `nil` where it has none.
+  mutating func show(_ picture: JSONValue?) {
+    guard let picture, let data = picture["data"]?.string, let type = picture["mediaType"]?.string,
+      data.utf8.count <= Self.longestPicture
+    else { return }
+    content.append(
+      .object(["type": .text("image"), "data": .text(data), "mimeType": .text(type)]))
+    let told = (picture.members ?? []).filter { $0.name != "data" }
+    structure = JSONValue(
+      .object(
+        (structure.members ?? []).filter { $0.name != "picture" }
+          + [JSONMember("picture", JSONValue(.object(told)))]))
+  }
+
+  /// Of 200 kB, in base64.
+  private static let longestPicture = 300_000
+
   private static func address(of path: String) -> String {
     "file://"
       + path.utf8.map { byte -> String in

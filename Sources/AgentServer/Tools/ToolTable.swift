@@ -1,5 +1,6 @@
 import JSONText
 import Options
+import Schemas
 
 /// The tools as clients are told of them, made from the option table.
 enum ToolTable {
@@ -11,7 +12,10 @@ enum ToolTable {
     looks; "batch" does a whole folder.
     """
 
-  static let definitions = Tool.allCases.map(definition)
+  /// - Parameter contract: the schemas of what the command says.
+  static func definitions(_ contract: Contract) -> [JSONValue] {
+    Tool.allCases.map { definition($0, contract) }
+  }
 
   /// Options of the command that tools offer, under the same names.
   static let options: [OptionDescriptor] = {
@@ -26,11 +30,11 @@ enum ToolTable {
 
   static func option(_ name: String) -> OptionDescriptor? { options.first { $0.name == name } }
 
-  private static func definition(_ tool: Tool) -> JSONValue {
+  private static func definition(_ tool: Tool, _ contract: Contract) -> JSONValue {
     .object([
       "name": .text(tool.rawValue), "title": .text(title(tool)),
       "description": .text(description(tool)), "inputSchema": inputSchema(tool),
-      "outputSchema": ResultSchema.schema(tool), "annotations": annotations(tool),
+      "outputSchema": ResultSchema.schema(tool, contract), "annotations": annotations(tool),
     ])
   }
 
@@ -87,7 +91,7 @@ enum ToolTable {
       schema(
         [
           "reference": path("The file that the other one was made from."),
-          "result": path("The file to judge."),
+          "result": path("The file to judge."), "picture": picture,
         ], required: ["reference", "result"])
     case .estimate:
       schema(
@@ -104,7 +108,7 @@ enum ToolTable {
             "type": .text("boolean"),
             "description": .text("Whether an existing output may be replaced. Default: false."),
           ]),
-          "format": format, "request": request,
+          "picture": picture, "format": format, "request": request,
         ], options: options, required: ["input"])
     case .batch:
       schema(
@@ -145,6 +149,13 @@ enum ToolTable {
   private static func path(_ description: String) -> JSONValue {
     .object(["type": .text("string"), "description": .text(description)])
   }
+
+  private static let picture = JSONValue.object([
+    "type": .text("boolean"),
+    "description": .text(
+      "Whether to return one small picture of the worst moment, before on the left and after on the "
+        + "right: at most 384 pixels each, 200 kB in all. Default: false."),
+  ])
 
   private static let format = JSONValue.object([
     "type": .text("string"), "enum": .texts(["mp4", "gif", "audio"]),

@@ -13,6 +13,8 @@ public struct ComparisonJob: Sendable {
   public var compressed: String
   /// Whether the report is to include pictures.
   public var showsPictures = false
+  /// Whether it is to include the worst moment's pictures as they are, not as files.
+  public var hasPair = false
   /// The most threads for decoding. `nil`: one for each core.
   public var threads: Int?
 
@@ -59,6 +61,9 @@ public struct ComparisonJob: Sendable {
     notes.tell(outcome.referenceDamage, of: reference)
     notes.tell(outcome.compressedDamage, of: compressed)
     if !windows.isWhole { notes.tellRuns(outcome.pictures.count, of: one.file.pictures) }
+    let moments = NotableMoments(
+      geometry: geometry, reference: (reference, one.interval),
+      compressed: (compressed, other.interval), threads: threads ?? 0, reporter: reporter)
     return ComparisonReport(
       reference: one.file, compressed: other.file, measuredSize: geometry.measured,
       score: figures.score, shownScore: figures.shownScore,
@@ -66,10 +71,9 @@ public struct ComparisonJob: Sendable {
       shownPictures: figures.shownPictures, runs: windows.reference.count,
       seconds: figures.seconds,
       pictures: figures.pictures.map { ComparisonReport.Moment(time: $0.time, score: $0.score) },
-      notableMoments: try NotableMoments(
-        geometry: geometry, reference: (reference, one.interval),
-        compressed: (compressed, other.interval), threads: threads ?? 0, reporter: reporter
-      ).moments(figures, of: outcome.pictures, withPictures: showsPictures),
+      notableMoments: try moments.moments(
+        figures, of: outcome.pictures, withPictures: showsPictures),
+      pair: hasPair ? try moments.pair(figures, of: outcome.pictures) : nil,
       notes: notes.sentences)
   }
 

@@ -57,6 +57,9 @@ public struct ComparisonReport: Sendable {
     }
   }
 
+  /// Two pictures of one size.
+  public typealias Pair = (reference: Image<RGBA>, compressed: Image<RGBA>)
+
   /// What the other one was made of.
   public var reference: File
   /// What is judged.
@@ -83,6 +86,8 @@ public struct ComparisonReport: Sendable {
   public var pictures: [Moment]
   /// The three worst moments, the worst first, then two typical ones.
   public var notableMoments: [NotableMoment]
+  /// The worst moment before and after; `nil` where it was not asked for.
+  public var pair: Pair?
   /// What the user should know: sentences without a full stop.
   public var notes: [String]
 }

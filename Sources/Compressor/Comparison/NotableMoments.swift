@@ -32,8 +32,8 @@ struct NotableMoments {
           let pair = compared[picture.index]
           let showing = geometry.showing
           notable.pictures = (
-            try still(reference, showing.reference, at: pair.time.seconds),
-            try still(compressed, showing.compressed, at: pair.shownTime.seconds)
+            try still(try image(reference, showing.reference, at: pair.time.seconds)),
+            try still(try image(compressed, showing.compressed, at: pair.shownTime.seconds))
           )
         }
         result.append(notable)
@@ -42,10 +42,26 @@ struct NotableMoments {
     return result
   }
 
+  /// The worst moment's two pictures.
+  func pair(
+    _ figures: ComparisonFigures, of compared: [ComparedPicture]
+  ) throws(Failure) -> ComparisonReport.Pair? {
+    guard let worst = (figures.worst(1) + figures.typical(1, beside: [])).first else { return nil }
+    let moment = compared[worst.index]
+    return (
+      try image(reference, geometry.showing.reference, at: moment.time.seconds),
+      try image(compressed, geometry.showing.compressed, at: moment.shownTime.seconds)
+    )
+  }
+
+  private func still(_ image: Image<RGBA>) throws(Failure) -> ComparisonReport.Picture {
+    try reading("a picture") { () throws(MediaError) in .init(try StillPicture(image)) }
+  }
+
   /// The picture that begins at `seconds`.
-  private func still(
+  private func image(
     _ clip: (path: String, interval: Double), _ plan: PicturePlan, at seconds: Double
-  ) throws(Failure) -> ComparisonReport.Picture {
+  ) throws(Failure) -> Image<RGBA> {
     var time = TimePlan()
     // Times are rounded to a container's clock.
     time.start = max(0, seconds - clip.interval / 4)
@@ -61,7 +77,7 @@ struct NotableMoments {
       guard let image = found.image else {
         throw MediaError(.unexpected, "the picture at \(seconds) s is not there any more")
       }
-      return ComparisonReport.Picture(try StillPicture(image))
+      return image
     }
   }
 

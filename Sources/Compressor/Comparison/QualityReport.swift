@@ -5,7 +5,7 @@ import Planning
 
 /// What can be said of a picture's quality where there is nothing to compare it with: what it
 /// shows, the bits it takes, and how its own encode would fare.
-public struct QualityReport: Sendable, Encodable {
+public struct QualityReport: Sendable, Codable {
   /// Bits of the picture stream for each pixel of each picture; absent where the file says too
   /// little.
   public var bitsPerPixel: Double?

@@ -4,9 +4,9 @@ import Pixels
 import Planning
 
 /// What a file is, for people and for scripts: the answer of `vcompress probe`.
-public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
+public struct SourceReport: Sendable, Codable, CustomStringConvertible {
   /// The stream of pictures. Names of codecs, formats and colours are FFmpeg's.
-  public struct Video: Sendable, Encodable {
+  public struct Video: Sendable, Codable {
     /// `h264`
     public var codec: String
     /// The upright picture's width, in square pixels.
@@ -56,7 +56,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
     /// Bits a second.
     public var bitRate: Int?
     /// What people should know of it besides, in words.
-    fileprivate var specialties: [String]
+    fileprivate var specialties: [String] = []
 
     private enum CodingKeys: CodingKey {
       case codec, width, height, storedWidth, storedHeight, pixelAspect, rotation, isMirrored,
@@ -67,7 +67,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   }
 
   /// A stream of sound.
-  public struct Audio: Sendable, Encodable {
+  public struct Audio: Sendable, Codable {
     /// `aac`
     public var codec: String
     /// `LC`
@@ -83,7 +83,7 @@ public struct SourceReport: Sendable, Encodable, CustomStringConvertible {
   }
 
   /// A stream of subtitles.
-  public struct Subtitle: Sendable, Encodable {
+  public struct Subtitle: Sendable, Codable {
     /// `mov_text`
     public var codec: String
     /// Whether it is text rather than pictures.

@@ -3,8 +3,8 @@ import MediaIO
 import Platform
 
 /// What vcompress finds on this machine: libraries, codecs, filters, fonts, memory, disk.
-package struct Installation: Sendable, Encodable, CustomStringConvertible {
-  package struct Part: Sendable, Encodable {
+package struct Installation: Sendable, Codable, CustomStringConvertible {
+  package struct Part: Sendable, Codable {
     package var name: String
     /// What it is for.
     package var use: String

@@ -56,6 +56,7 @@ extension Completions {
         "\(first) '2:step:(\(cloudSteps.joined(separator: " ")))' "
           + "'*:file:_files'"
       case .config, .doctor, .serve, .mcp: first
+      case .skills: "\(first) '2:step:(install show)'"
       case .completions:
         "\(first) '2:shell:(\(Shell.allCases.map(\.rawValue).joined(separator: " ")))'"
       case .help: "\(first) '2:topic:(\(helpWords.joined(separator: " ")))'"

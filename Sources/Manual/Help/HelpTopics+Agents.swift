@@ -1,7 +1,7 @@
 extension HelpTopics {
   package static let agents = HelpPage(
     name: "agents", title: "For agents",
-    summary: "Tools for language models: vcompress mcp.",
+    summary: "Tools and skills for language models: vcompress mcp, vcompress skills.",
     blocks: [
       .paragraph(
         """
@@ -15,6 +15,9 @@ extension HelpTopics {
           "Print what a client needs to start it:",
           "vcompress mcp --print-config claude --root ~/Videos"),
         .init("What the client then runs:", "vcompress mcp --root ~/Videos"),
+        .init(
+          "Let agents on other machines use a folder, at /mcp:",
+          "vcompress serve --token-file tokens --root ~/Videos"),
       ]),
       .paragraph(
         """
@@ -23,5 +26,15 @@ extension HelpTopics {
         with "overwrite". Agents that can run commands need no server: vcompress ... --json says the \
         same (vcompress help json).
         """),
+      .paragraph(
+        """
+        Skills tell such agents when to use vcompress and how. vcompress skills install puts them \
+        where an agent looks: ~/.claude/skills, ~/.cursor/skills, ~/.agents/skills (Codex) or \
+        ~/.clawhub/skills. It says what it writes, and stops where a file of that name has other text.
+        """),
+      .examples([
+        .init("Install the skills:", "vcompress skills install --for claude"),
+        .init("Read them:", "vcompress skills show"),
+      ]),
     ])
 }

@@ -8,7 +8,8 @@ extension HelpTopics {
         "type". Each input has one file-start, then plan, progress and attempt lines, then one \
         file-done. The last line is always the summary, even after an error or Ctrl-C. Later versions \
         may add keys and types: ignore those you do not know. Keys without a value are left out. \
-        Sizes are in bytes, times in seconds.
+        Sizes are in bytes, times in seconds. vcompress help schemas prints a JSON Schema for each \
+        type, all in one object.
         """),
       .heading("request (ask), the first line"),
       .terms([
@@ -25,6 +26,11 @@ extension HelpTopics {
         .init(
           "refused, reason, nearest",
           "Instead: the words that were not understood, why, and what to do."),
+        .init(
+          "rest",
+          "What vcompress would do without these words, as in arguments. Left out if it offers "
+            + "nothing."),
+        .init("leftOut", "With --partly: the words that it did not follow."),
       ]),
       .heading("chat, refusal (chat)"),
       .terms([
@@ -43,7 +49,11 @@ extension HelpTopics {
         .init(
           "event",
           "cloud: connecting, leaving, sending, asking, working, rendering, downloading, waiting or "
-            + "warning; with text, host, bytes and percent where they apply."),
+            + "warning."),
+        .init(
+          "text, host, bytes, percent",
+          "cloud: a file, a message or a render's ID; where it goes; how many bytes; how far it is."
+        ),
         .init(
           "job, text, changes, timeline",
           "cloud-reply: the session, the service's words, what the edit changed, and the draft."),
@@ -122,7 +132,8 @@ extension HelpTopics {
       ]),
       .heading("file-done"),
       .terms([
-        .init("index, input, output", "As in file-start; output is the result's path."),
+        .init("index, input", "As in file-start."),
+        .init("output", "The path of the result."),
         .init(
           "status", "written, kept-original, skipped, planned (--dry-run), failed or cancelled."),
         .init(
@@ -130,8 +141,10 @@ extension HelpTopics {
           "kept-original: below-limit (nothing was tried), sample-not-smaller (a sample predicted "
             + "it) or result-not-smaller (the result was larger)."),
         .init("exitCode, error", "The exit code of this input, and the sentence that explains it."),
-        .init("sourceBytes, outputBytes", "The sizes."),
-        .init("duration, width, height, frames", "The output."),
+        .init("sourceBytes, outputBytes", "The sizes of the source and of the output."),
+        .init(
+          "duration, width, height, frames",
+          "The output's length in seconds, its picture in pixels, and how many frames it has."),
         .init("grew", "The output is larger than the source."),
         .init(
           "copiedPicture",
@@ -163,6 +176,10 @@ extension HelpTopics {
         .init("seconds", "The mean score of each second that was compared: time, score."),
         .init("worst", "The three worst moments: time, score."),
         .init("html", "Where the page was written."),
+        .init(
+          "picture",
+          "The worst moment, before and after: its path, or with --picture - its data in base64; "
+            + "mediaType, width, height and bytes."),
         .init("warnings", "A list of sentences."),
         .init("exitCode, error", "Instead, if it failed."),
       ]),
@@ -190,7 +207,8 @@ extension HelpTopics {
       .terms([
         .init("job, files, tasks", "A plan: where it is kept, and its size (batch plan)."),
         .init("input, output, options, problem", "One file of a plan (batch --dry-run)."),
-        .init("sourceBytes", "The size of the source."),
+        .init("source, output", "The two folders (batch-status)."),
+        .init("sourceBytes, outputBytes", "The sizes of the sources, and of the results so far."),
         .init("estimatedBytes, estimatedSeconds, estimatedMemory", "Predictions for the result."),
         .init("engine, jobs", "The engine, and its own numbers for the jobs (batch submit)."),
         .init("complete", "Whether everything is done (batch status and merge)."),

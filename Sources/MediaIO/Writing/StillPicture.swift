@@ -17,8 +17,10 @@ package struct StillPicture: Sendable, Hashable {
 
   /// The smaller of a PNG, which suits drawings, and a JPEG without visible loss (quantiser 2,
   /// chroma at full size), which suits photographs.
-  /// - Parameter image: its alpha is left out.
-  package init(_ image: Image<RGBA>) throws(MediaError) {
+  /// - Parameters:
+  ///   - image: its alpha is left out.
+  ///   - wanted: `nil` for the smaller one.
+  package init(_ image: Image<RGBA>, as wanted: Kind? = nil) throws(MediaError) {
     let picture = try Frame()
     try picture.fill(image)
     let png = try Self.encode(
@@ -28,7 +30,8 @@ package struct StillPicture: Sendable, Hashable {
       chain: "scale=out_color_matrix=bt601:out_range=pc:flags=accurate_rnd+full_chroma_int,"
         + "format=yuvj444p")
     size = image.size
-    (kind, bytes) = jpeg.count < png.count ? (.jpeg, jpeg) : (.png, png)
+    kind = wanted ?? (jpeg.count < png.count ? .jpeg : .png)
+    bytes = kind == .jpeg ? jpeg : png
   }
 
   private static func encode(

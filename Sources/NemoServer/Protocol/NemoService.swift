@@ -1,3 +1,5 @@
+import AgentServer
+
 /// NemoVideo's protocol: what each request means and how it is answered.
 struct NemoService: WebService {
   let accounts: Accounts
@@ -8,6 +10,8 @@ struct NemoService: WebService {
   let ledger: CreditLedger?
   /// What fetches uploads by address; `nil` where nothing is fetched.
   let fetcher: (any FileFetcher)?
+  /// What answers agents; `nil` where none are admitted.
+  let agents: AgentEndpoint?
   /// Whether the server can only be reached from this machine.
   let isLocal: Bool
   /// Whether anonymous users are admitted: only locally, and if the owner has named no users.
@@ -23,7 +27,8 @@ struct NemoService: WebService {
 
   init(
     accounts: Accounts, sessions: SessionStore, renders: RenderQueue, agent: Agent,
-    ledger: CreditLedger?, fetcher: (any FileFetcher)?, isLocal: Bool, allowsAnonymous: Bool,
+    ledger: CreditLedger?, fetcher: (any FileFetcher)?, agents: AgentEndpoint?, isLocal: Bool,
+    allowsAnonymous: Bool,
     address: String, limits: ServiceLimits
   ) {
     self.accounts = accounts
@@ -32,6 +37,7 @@ struct NemoService: WebService {
     self.agent = agent
     self.ledger = ledger
     self.fetcher = fetcher
+    self.agents = agents
     self.isLocal = isLocal
     self.allowsAnonymous = allowsAnonymous
     self.address = address
@@ -48,6 +54,7 @@ struct NemoService: WebService {
       timeouts.answer = limits.chatSeconds
     case .result, .media, .renderDownload: timeouts.answer = limits.downloadSeconds
     case .chat, .render: timeouts.answer = limits.chatSeconds
+    case .agents: timeouts.answer = limits.renderSeconds
     default: break
     }
     return timeouts
@@ -61,6 +68,7 @@ struct NemoService: WebService {
     case .anonymousToken:
       let client = try client(of: head)
       return body(atMost: 8192) { _ throws(HTTPRefusal) in try token(for: client) }
+    case .agents: return try agentBody(head, user)
     case .session: return body(atMost: 8192) { bytes throws(HTTPRefusal) in try open(bytes, user) }
     case .upload(let id): return try upload(to: try session(id, user), head)
     case .chat:
@@ -131,7 +139,7 @@ struct NemoService: WebService {
     return client
   }
 
-  private static func isLocalName(_ host: String) -> Bool {
+  static func isLocalName(_ host: String) -> Bool {
     let name =
       host.hasPrefix("[")
       ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })

@@ -13,6 +13,8 @@ enum Route: Equatable {
   /// A result or an upload by its public address, whose secret replaces a token.
   case result(secret: String)
   case media(secret: String)
+  /// The Model Context Protocol.
+  case agents
 
   private static let agent = "nemo_agent"
 
@@ -21,6 +23,7 @@ enum Route: Equatable {
     let read = ["GET", "HEAD"]
     switch path.count {
     case 1 where path[0] == "run_sse": return (.chat, ["POST"])
+    case 1 where path[0] == "mcp": return (.agents, ["POST", "DELETE"])
     case 2 where path[0] == "render-result": return (.result(secret: stem(path[1])), read)
     case 2 where path[0] == "media": return (.media(secret: stem(path[1])), read)
     case 3 where path == ["api", "auth", "anonymous-token"]: return (.anonymousToken, ["POST"])

@@ -1,3 +1,4 @@
+package import AgentServer
 package import Failures
 import Synchronization
 import Threading
@@ -19,6 +20,8 @@ package struct ServerSettings: Sendable {
   package var fetcher: (any FileFetcher)?
   /// What each user may spend; `nil` where it is not counted.
   package var credits: Int?
+  /// What agents may do at `/mcp`; `nil` where they are not admitted.
+  package var agents: AgentSettings?
   /// The most renders at once. 1...64.
   package var jobs = 1
   var limits = ServiceLimits()
@@ -37,6 +40,7 @@ package final class Server: Sendable {
   private let folder: Mutex<ServerFolder?>
   private let listener: WebListener
   private let renders: RenderQueue
+  private let agents: AgentEndpoint?
   private let workers: Mutex<[WorkerThread]>
   private let isStopped = Monitor(false)
 
@@ -53,6 +57,10 @@ package final class Server: Sendable {
         .usage,
         "--host \(settings.host) lets other machines in: say who may come with --token-file")
     }
+    guard settings.agents == nil || !settings.tokens.isEmpty else {
+      throw Failure(
+        .usage, "--root lets agents use folders: say who may come with --token-file")
+    }
     isLocal = socket.isLocal
     address = "\(settings.identity == nil ? "http" : "https")://\(socket.name)"
     let folder = try ServerFolder(settings.folder)
@@ -68,9 +76,10 @@ package final class Server: Sendable {
     renders = try RenderQueue(in: folder, report: report) { job, isStopped in
       renderer.run(job, isStopped: isStopped)
     }
+    agents = try settings.agents.map { (agents) throws(Failure) in try AgentEndpoint(agents) }
     let service = NemoService(
       accounts: accounts, sessions: sessions, renders: renders, agent: Agent(), ledger: ledger,
-      fetcher: settings.fetcher,
+      fetcher: settings.fetcher, agents: agents,
       isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
       limits: settings.limits)
     listener = WebListener(service, limits: settings.limits.connections)
@@ -104,6 +113,7 @@ package final class Server: Sendable {
   /// Ends all connections and renders; the next server in the folder resumes these.
   package func stop() {
     renders.stop()
+    agents?.stop()
     isStopped.change { $0 = true }
     listener.stop()
     let threads = workers.withLock { threads in

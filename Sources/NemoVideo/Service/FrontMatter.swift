@@ -1,5 +1,5 @@
 /// The name and version in the front matter of a skill's text: `key: value` lines between two lines of
-/// dashes.
+/// dashes. The version may stand below `metadata`, where the specification of Agent Skills has it.
 package struct FrontMatter: Sendable, Hashable {
   package var name: String
   package var version: String
@@ -9,12 +9,19 @@ package struct FrontMatter: Sendable, Hashable {
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }[...]
     guard lines.popFirst()?.trimmed == "---" else { return nil }
     var values: [String: String] = [:]
+    var parent = ""
     for line in lines.prefix(200) {
       if line.trimmed == "---" || line.trimmed == "..." { break }
+      guard let first = line.first, first != "#", let colon = line.firstIndex(of: ":") else {
+        continue
+      }
       // An indented line belongs to the one above.
-      guard line.first?.isWhitespace == false, line.first != "#",
-        let colon = line.firstIndex(of: ":")
-      else { continue }
+      let key = line[..<colon].trimmed
+      if first.isWhitespace {
+        guard parent == "metadata", key == "version", values[key] == nil else { continue }
+      } else {
+        parent = key
+      }
       var value = line[line.index(after: colon)...].trimmed
       if let quote = value.first, quote == "\"" || quote == "'", value.last == quote,
         value.count > 1
@@ -23,7 +30,7 @@ package struct FrontMatter: Sendable, Hashable {
       } else if let comment = value.firstRange(of: " #") {
         value = value[..<comment.lowerBound].trimmed
       }
-      values[line[..<colon].trimmed] = value
+      values[key] = value
     }
     guard let name = values["name"].flatMap(Self.plain),
       let version = values["version"].flatMap(Self.plain)

@@ -1,7 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 package enum CommandName: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, cloud, serve, mcp, probe, compare, config, doctor,
+  case ask, chat, batch, render, timeline, cloud, serve, mcp, skills, probe, compare, config,
+    doctor,
     completions
   case help
 
@@ -13,7 +14,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   package var readsConfiguration: Bool {
     switch self {
     case .compress, .ask, .chat, .batch, .render, .cloud, .probe, .compare, .config: true
-    case .timeline, .serve, .mcp, .doctor, .completions, .help: false
+    case .timeline, .serve, .mcp, .skills, .doctor, .completions, .help: false
     }
   }
 
@@ -29,8 +30,9 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .cloud: "cloud STEP [options]"
     case .serve: "serve [--port N] [--host ADDRESS] [options]"
     case .mcp: "mcp [--root DIR]... [--print-config CLIENT]"
+    case .skills: "skills install|show [NAME] [--for AGENT] [--dir DIR]"
     case .probe: "probe FILE... [--quality] [--json]"
-    case .compare: "compare A B [--html FILE] [--json]"
+    case .compare: "compare A B [--html FILE] [--picture FILE] [--json]"
     case .config: "config [--preset NAME] [--json]"
     case .doctor: "doctor [--json]"
     case .completions: "completions bash|zsh|fish"
@@ -50,6 +52,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .cloud: "Use NemoVideo's service."
     case .serve: "Do such work for other machines."
     case .mcp: "Give agents tools, over the Model Context Protocol."
+    case .skills: "Teach agents to use vcompress."
     case .probe: "Describe a file."
     case .compare: "Say how close B looks to A."
     case .config: "Show the defaults that apply."
@@ -90,6 +93,9 @@ package enum CommandName: String, CaseIterable, Sendable {
       "Lets an agent make, probe, estimate and compare files with tools, over standard input and "
         + "output (the Model Context Protocol). It opens no socket and sends nothing anywhere. See: "
         + "vcompress help agents."
+    case .skills:
+      "Installs the skills that tell agents how to use vcompress, and shows them. install says what it "
+        + "writes, and never writes over a file that differs. See: vcompress help agents."
     case .probe: "Describes each file: its streams, size, length and colours."
     case .compare:
       "Compares a compressed file B with its source A: their sizes, and how close B looks to A, in "

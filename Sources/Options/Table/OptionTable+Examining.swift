@@ -16,6 +16,17 @@ extension OptionTable {
       options.page = text
     },
     OptionDescriptor(
+      name: "picture", value: OptionValue(name: "FILE", isFile: true), section: .examining,
+      help: """
+        compare: write a small picture (.png or .jpg) of the worst moment, A on the left and B on the \
+        right, at most 384 pixels each and 200 kB in all. With --json, - puts it into the line.
+        """,
+      commands: [.compare], otherNames: ["image", "screenshot", "side-by-side"]
+    ) { text, options throws(Failure) in
+      if text.isEmpty { throw .usage("needs a value: the name of a file") }
+      options.picture = text
+    },
+    OptionDescriptor(
       name: "quality", section: .examining,
       help: """
         probe: also look at samples of the picture: what it shows, how many bits it takes, and \

@@ -27,6 +27,8 @@ package struct CommandOptions: Sendable {
   package var writtenDestination: String?
   /// Where `compare` writes its page.
   package var page: String?
+  /// Where `compare` writes its picture; `-` for the line of JSON.
+  package var picture: String?
   /// Whether `probe` looks at the picture, too.
   package var measuresQuality = false
   package var batch = BatchOptions()

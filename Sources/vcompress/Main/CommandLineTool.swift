@@ -95,6 +95,7 @@ enum CommandLineTool {
     case .cloud: return CloudCommand(invocation)
     case .serve: return ServeCommand(invocation)
     case .mcp: return McpCommand(invocation)
+    case .skills: return SkillsCommand(invocation)
     case .probe: return ProbeCommand(invocation)
     case .compare: return CompareCommand(invocation)
     case .config: return ConfigCommand(invocation)

@@ -1,9 +1,17 @@
 import Compressor
+import MediaIO
+import Pages
 import Pixels
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 extension JSONLine {
-  struct Compare: Encodable {
-    struct File: Encodable {
+  struct Compare: Codable {
+    struct File: Codable {
       var path: String
       var bytes: Int
       var codec: String
@@ -14,7 +22,7 @@ extension JSONLine {
       var duration: Double
     }
 
-    struct Moment: Encodable {
+    struct Moment: Codable {
       var time: Double
       var score: Double
 
@@ -22,6 +30,17 @@ extension JSONLine {
         time = JSONReport.rounded(moment.time)
         score = JSONReport.rounded(moment.score)
       }
+    }
+
+    /// The worst moment before and after.
+    struct Picture: Codable {
+      var path: String?
+      var mediaType: String
+      var width: Int
+      var height: Int
+      var bytes: Int
+      /// The file in base64, where it is in no other place.
+      var data: String?
     }
 
     var type = "compare"
@@ -38,6 +57,7 @@ extension JSONLine {
     var seconds: [Moment]?
     var worst: [Moment]?
     var html: String?
+    var picture: Picture?
     var warnings: [String] = []
     var inputs: [String]
     var exitCode: Int32?
@@ -50,7 +70,7 @@ extension JSONLine.Compare {
     self.init(inputs: [reference, compressed], exitCode: exitCode, error: error)
   }
 
-  init(_ report: ComparisonReport, page: String?) {
+  init(_ report: ComparisonReport, page: String?, picture: Picture?) {
     self.init(
       reference: File(report.reference), compressed: File(report.compressed),
       width: report.measuredSize.width, height: report.measuredSize.height,
@@ -59,8 +79,19 @@ extension JSONLine.Compare {
       comparedPictures: report.comparedPictures, shownPictures: report.shownPictures,
       runs: report.runs, seconds: report.seconds.map(Moment.init),
       worst: report.notableMoments.filter { $0.kind == .worst }.map { Moment($0.moment) },
-      html: page,
+      html: page, picture: picture,
       warnings: report.notes, inputs: [report.reference.path, report.compressed.path])
+  }
+}
+
+extension JSONLine.Compare.Picture {
+  /// - Parameter file: where it was written; `nil` where the line has it.
+  init(_ pair: PairPicture, _ file: ReportFile?) {
+    let still = pair.still
+    self.init(
+      path: file?.path, mediaType: still.kind.rawValue, width: still.size.width,
+      height: still.size.height, bytes: still.bytes.count,
+      data: file == nil ? Data(still.bytes).base64EncodedString() : nil)
   }
 }
 

@@ -7,15 +7,15 @@ import Timeline
 
 extension JSONLine {
   /// The numbers a file is made by.
-  struct Plan: Encodable {
-    struct Track: Encodable {
+  struct Plan: Codable {
+    struct Track: Codable {
       var treatment: String
       var channels: Int
       var sampleRate: Int
       var bitRate: Int?
     }
 
-    struct Destination: Encodable {
+    struct Destination: Codable {
       var name: String
       var bytes: Int?
       var rules: Bool

@@ -8,7 +8,7 @@ import Planning
 
 /// The lines of `--json`. `vcompress help json` explains the keys; scripts depend on them.
 enum JSONLine {
-  struct FileStart: Encodable {
+  struct FileStart: Codable {
     var type = "file-start"
     var index: Int
     var count: Int
@@ -16,7 +16,7 @@ enum JSONLine {
     var output: String
   }
 
-  struct Progress: Encodable {
+  struct Progress: Codable {
     var type = "progress"
     var index: Int
     var stage: String
@@ -27,14 +27,14 @@ enum JSONLine {
     var bytes: Int
   }
 
-  struct Attempt: Encodable {
+  struct Attempt: Codable {
     var type = "attempt"
     var index: Int
     var number: Int
     var bytes: Int
   }
 
-  struct Forecast: Encodable {
+  struct Forecast: Codable {
     var type = "forecast"
     var index: Int
     var content: String
@@ -53,7 +53,7 @@ enum JSONLine {
     }
   }
 
-  struct Estimate: Encodable {
+  struct Estimate: Codable {
     var type = "estimate"
     var index: Int
     var bytes: Int
@@ -86,7 +86,7 @@ enum JSONLine {
     }
   }
 
-  struct FileDone: Encodable {
+  struct FileDone: Codable {
     var type = "file-done"
     var index: Int
     var input: String
@@ -110,7 +110,7 @@ enum JSONLine {
     var elapsed: Double
   }
 
-  struct Probe<Report: Encodable>: Encodable {
+  struct Probe<Report: Codable>: Codable {
     var type = "probe"
     var input: String
     var report: Report?
@@ -122,7 +122,7 @@ enum JSONLine {
   }
 
   /// What a draft holds.
-  struct Timeline: Encodable {
+  struct Timeline: Codable {
     var type = "timeline"
     var input: String
     var tracks: Int
@@ -130,12 +130,12 @@ enum JSONLine {
     var summary: String
   }
 
-  struct Doctor<Report: Encodable>: Encodable {
+  struct Doctor<Report: Codable>: Codable {
     var type = "doctor"
     var report: Report
   }
 
-  struct Summary: Encodable {
+  struct Summary: Codable {
     var type = "summary"
     var version = Version.number
     var exitCode: Int32

@@ -2,7 +2,7 @@ import Requests
 
 extension JSONLine {
   /// What was asked in words, and how it was understood.
-  struct Request: Encodable {
+  struct Request: Codable {
     var type = "request"
     var text: String
     var command: [String]?
@@ -22,7 +22,7 @@ extension JSONLine {
     /// What would be done without the words at fault, as `arguments`; absent where nothing is offered.
     var rest: [Argument]?
 
-    struct Argument: Encodable {
+    struct Argument: Codable {
       var name: String
       var value: String?
       var words: String?
@@ -34,7 +34,7 @@ extension JSONLine {
       }
     }
 
-    struct Mending: Encodable {
+    struct Mending: Codable {
       var from: String
       var to: String
     }

@@ -4,8 +4,8 @@ import Options
 
 extension JSONLine {
   /// The answer of `batch status` and `batch merge`.
-  struct BatchStatus: Encodable {
-    struct Failure: Encodable {
+  struct BatchStatus: Codable {
+    struct Failure: Codable {
       var input: String
       var kind: String
       var error: String
@@ -66,7 +66,7 @@ extension JSONLine {
   }
 
   /// The answer of `batch submit`.
-  struct BatchSubmitted: Encodable {
+  struct BatchSubmitted: Codable {
     var type = "batch-submitted"
     var engine: String
     /// The engine's numbers: of the tasks, and of what merges.
@@ -74,7 +74,7 @@ extension JSONLine {
   }
 
   /// The answer of `batch plan`.
-  struct BatchPlan: Encodable {
+  struct BatchPlan: Codable {
     var type = "batch-plan"
     var job: String
     var files: Int
@@ -95,7 +95,7 @@ extension JSONLine {
   }
 
   /// One file of `batch --dry-run`.
-  struct BatchFile: Encodable {
+  struct BatchFile: Codable {
     var type = "batch-file"
     var input: String
     var output: String

@@ -1,6 +1,6 @@
 extension JSONLine {
   /// Where a chat stands.
-  struct Chat: Encodable {
+  struct Chat: Codable {
     var type = "chat"
     /// `begun`, `continuing` or `current`.
     var event: String
@@ -11,7 +11,7 @@ extension JSONLine {
   }
 
   /// What a chat does not do. A sentence that is not understood has a `request` line instead.
-  struct ChatRefusal: Encodable {
+  struct ChatRefusal: Codable {
     var type = "refusal"
     var text: String?
     var error: String

@@ -69,7 +69,7 @@ final class CloudReporter {
 
 extension JSONLine {
   /// What happens between this machine and the service.
-  struct Cloud: Encodable {
+  struct Cloud: Codable {
     var type = "cloud"
     var event: String
     var text: String?
@@ -79,7 +79,7 @@ extension JSONLine {
   }
 
   /// What the service said to a message.
-  struct CloudReply: Encodable {
+  struct CloudReply: Codable {
     var type = "cloud-reply"
     var job: String
     var text: String
@@ -87,7 +87,7 @@ extension JSONLine {
     var timeline: String?
   }
 
-  struct CloudJobLine: Encodable {
+  struct CloudJobLine: Codable {
     var type = "cloud-job"
     var job: String
     var stage: String
@@ -96,7 +96,7 @@ extension JSONLine {
     var output: String?
   }
 
-  struct CloudCredits: Encodable {
+  struct CloudCredits: Codable {
     var type = "cloud-credits"
     var available: Int
     var frozen: Int

@@ -1,4 +1,5 @@
 import Failures
+import Manual
 import Options
 import Terminal
 

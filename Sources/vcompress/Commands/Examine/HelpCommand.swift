@@ -3,8 +3,9 @@ import Manual
 import Options
 import Terminal
 
-/// `vcompress help [TOPIC]`, and `--help` with a command. Two topics are not listed, because they are
-/// for the build: `man` prints the source of the man page, `markdown` the tables of Documentation/Options.md.
+/// `vcompress help [TOPIC]`, and `--help` with a command. Three topics are not listed, because they are
+/// for the build: `man` prints the source of the man page, `markdown` the tables of
+/// Documentation/Options.md, `schemas` all JSON Schemas in one object.
 struct HelpCommand: Command {
   private let words: [String]
   /// The command whose page is wanted; `nil`: what the words name.
@@ -52,6 +53,7 @@ struct HelpCommand: Command {
     switch word {
     case "man": return ManPage.text
     case "markdown": return MarkdownTable.text
+    case "schemas": return JSONLine.schemas
     default: break
     }
     if let text = HelpIndex.text(on: word, layout) { return text }

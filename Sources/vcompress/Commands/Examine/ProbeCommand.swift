@@ -3,6 +3,7 @@ import Compressor
 import Failures
 import Files
 import Options
+import Pages
 import Terminal
 
 /// `vcompress probe FILE...`

@@ -11,10 +11,12 @@ import Threading
 struct ServeCommand: Command {
   private let words: [String]
   private let options: ServeOptions
+  private let roots: [String]
 
   init(_ invocation: Invocation) {
     words = invocation.words
     options = invocation.options.serve
+    roots = invocation.options.agents.roots
   }
 
   func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
@@ -64,6 +66,7 @@ struct ServeCommand: Command {
       )
     }
     settings.credits = options.credits
+    if !roots.isEmpty { settings.agents = try McpCommand.settings(roots) }
     if !options.fetchHosts.isEmpty {
       settings.fetcher = try AddressFetch(hosts: options.fetchHosts)
     }
@@ -105,14 +108,14 @@ extension AddressFetch: FileFetcher {}
 
 extension JSONLine {
   /// Where a server listens.
-  struct Listening: Encodable {
+  struct Listening: Codable {
     var type = "listening"
     var url: String
     var folder: String
   }
 
   /// What becomes of a render.
-  struct Render: Encodable {
+  struct Render: Codable {
     var type = "render"
     var id: String
     var status: String

@@ -1,9 +1,9 @@
-import Compressor
+package import Compressor
 import Options
 
 /// What `probe --quality` tells people.
-enum QualityText {
-  static func lines(for report: QualityReport) -> [String] {
+package enum QualityText {
+  package static func lines(for report: QualityReport) -> [String] {
     var lines = [
       "  quality: there is no source to compare with; what can be told:",
       "    content: \(content(report.content))",

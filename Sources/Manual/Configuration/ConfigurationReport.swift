@@ -1,52 +1,50 @@
-import Compressor
-import Failures
-import Manual
-import Options
+package import Failures
+package import Options
 import Planning
 
 /// What `vcompress config` tells: what holds without being asked for, and why.
-struct ConfigurationReport {
+package struct ConfigurationReport {
   /// An option with the value that holds.
-  struct Default: Encodable {
-    var option: String
-    var value: String
+  package struct Default: Codable {
+    package var option: String
+    package var value: String
     /// `user`, `project`, `environment`, `preset` or `built-in`.
-    var source: String
+    package var source: String
     /// The file with line and column, or the variable.
-    var place: String?
+    package var place: String?
   }
 
-  struct File: Encodable {
+  package struct File: Codable {
     /// `user` or `project`.
-    var owner: String
-    var path: String
-    var exists: Bool
+    package var owner: String
+    package var path: String
+    package var exists: Bool
   }
 
-  struct Preset: Encodable {
-    var name: String
-    var about: String
-    var options: [String]
-    var place: String
+  package struct Preset: Codable {
+    package var name: String
+    package var about: String
+    package var options: [String]
+    package var place: String
   }
 
-  struct Destination: Encodable {
-    var name: String
-    var about: String
-    var format: String?
-    var bytes: Int?
+  package struct Destination: Codable {
+    package var name: String
+    package var about: String
+    package var format: String?
+    package var bytes: Int?
     /// All its rules, as the file writes them: `max-frames=350`.
-    var rules: [String]
-    var place: String
+    package var rules: [String]
+    package var place: String
   }
 
-  var files: [File]
-  var defaults: [Default]
-  var presets: [Preset]
-  var destinations: [Destination]
+  package var files: [File]
+  package var defaults: [Default]
+  package var presets: [Preset]
+  package var destinations: [Destination]
 
   /// - Parameter presets: the names of presets to count in.
-  init(
+  package init(
     _ configuration: Configuration, presets names: [String]
   ) throws(Failure) {
     var levels = configuration.levels
@@ -77,7 +75,7 @@ struct ConfigurationReport {
     }
   }
 
-  func text(_ layout: TextLayout) -> String {
+  package func text(_ layout: TextLayout) -> String {
     var layout = layout
     layout.heading("Files")
     layout.terms(
@@ -136,22 +134,5 @@ extension Setting {
   /// Whether the option's built-in default does not hold beside this one.
   fileprivate func displaces(_ option: OptionDescriptor) -> Bool {
     isOn && OptionTable.exclude(self.option.name, option.name)
-  }
-}
-
-extension JSONLine {
-  struct Config: Encodable {
-    var type = "config"
-    var files: [ConfigurationReport.File]
-    var defaults: [ConfigurationReport.Default]
-    var presets: [ConfigurationReport.Preset]
-    var destinations: [ConfigurationReport.Destination]
-
-    init(_ report: ConfigurationReport) {
-      files = report.files
-      defaults = report.defaults
-      presets = report.presets
-      destinations = report.destinations
-    }
   }
 }

@@ -1,13 +1,12 @@
-import AnimatedImages
-import Compressor
+package import AnimatedImages
 import Options
 
 /// Where a GIF's bytes go, for people, and what would make it smaller.
-enum AnatomyText {
+package enum AnatomyText {
   /// More images are only counted.
   private static let mostShown = 12
 
-  static func lines(for gif: GIFAnatomy) -> [String] {
+  package static func lines(for gif: GIFAnatomy) -> [String] {
     let bytes = gif.bytes
     var parts = [
       "headers \(bytes.headers)", "palettes \(bytes.palettes)",
@@ -37,7 +36,7 @@ enum AnatomyText {
   }
 
   /// What would make it smaller, what saves most first.
-  static func advice(for gif: GIFAnatomy) -> [String] {
+  package static func advice(for gif: GIFAnatomy) -> [String] {
     let bytes = gif.bytes
     let total = max(1, bytes.headers + bytes.palettes + bytes.imageHeaders + bytes.codes)
     var advice: [String] = []
