@@ -129,16 +129,36 @@ let package = Package(
       name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText", "Platform"],
       swiftSettings: settings),
     .target(
+      name: "WebServer",
+      dependencies: ["CMicroHTTPD", "Failures", "Files", "Platform", "Threading"],
+      swiftSettings: settings),
+    .target(
       name: "NemoServer",
       dependencies: [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
-        "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
+        "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "Options",
+        "Pixels", "Planning", "Requests", "Threading", "Timeline", "WebServer",
       ],
       swiftSettings: settings),
     .target(
       name: "AgentServer",
       dependencies: [
         "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Page",
+      dependencies: [
+        "Failures", "Files", "JSONText", "Options", "Planning", "Processes", "Threading",
+        "WebServer",
+      ],
+      // Part of the program: it is one file, wherever it is copied to.
+      resources: [
+        .embedInCode("Assets/index.html"), .embedInCode("Assets/style.css"),
+        .embedInCode("Assets/icon.svg"), .embedInCode("Assets/app.js"),
+        .embedInCode("Assets/compare.js"), .embedInCode("Assets/i18n.js"),
+        .embedInCode("Assets/ladder.js"), .embedInCode("Assets/net.js"),
+        .embedInCode("Assets/results.js"), .embedInCode("Assets/stage.js"),
+        .embedInCode("Assets/words.js"),
       ],
       swiftSettings: settings),
     .target(
@@ -150,7 +170,7 @@ let package = Package(
         "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
-        "Pages", "Pixels",
+        "Page", "Pages", "Pixels",
         "Planning", "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
       ],
       swiftSettings: settings),
@@ -172,7 +192,7 @@ let package = Package(
       name: "fuzz-parsers",
       dependencies: [
         "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "NemoServer",
-        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline",
+        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline", "WebServer",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
 
@@ -225,7 +245,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport"],
+      dependencies: [
+        "Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport", "WebServer",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

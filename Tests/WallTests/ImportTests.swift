@@ -63,10 +63,13 @@ private struct Wall {
         "Pixels", "Planning", "Platform", "Processes", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
+      "WebServer", ["CMicroHTTPD", "Failures", "Files", "Platform", "Threading"],
+      system: ["Synchronization"]),
+    Wall(
       "NemoServer",
       [
-        "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
-        "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
+        "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "Options",
+        "Pixels", "Planning", "Requests", "Threading", "Timeline", "WebServer",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
       "Pages", ["Batch", "Compressor", "Files", "Options", "Pixels", "Platform"],
@@ -74,6 +77,12 @@ private struct Wall {
     Wall(
       "AgentServer",
       ["Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Threading"]),
+    Wall(
+      "Page",
+      [
+        "Failures", "Files", "JSONText", "Options", "Planning", "Processes", "Threading",
+        "WebServer",
+      ], system: ["Foundation", "Synchronization"]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
     ),
@@ -83,7 +92,7 @@ private struct Wall {
         "AgentServer", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
-        "Pages", "Pixels",
+        "Page", "Pages", "Pixels",
         "Planning",
         "Platform", "Processes", "Requests", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),

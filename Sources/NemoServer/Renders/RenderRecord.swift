@@ -1,4 +1,5 @@
 #if canImport(FoundationEssentials)
+import WebServer
   import FoundationEssentials
 #else
   import Foundation

@@ -1,6 +1,7 @@
 package import Failures
 import Synchronization
 import Threading
+import WebServer
 
 /// The settings of a server.
 package struct ServerSettings: Sendable {

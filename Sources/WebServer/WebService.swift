@@ -1,20 +1,25 @@
 /// Answers requests.
-protocol WebService: Sendable {
+package protocol WebService: Sendable {
   /// Called on the connection's thread as soon as a request's head has arrived.
   func reader(for head: RequestHead) throws(HTTPRefusal) -> any BodyReader
   func timeouts(for head: RequestHead) -> RequestTimeouts
 }
 
 /// Takes a request's body piece by piece, and answers when it is complete.
-protocol BodyReader: AnyObject {
+package protocol BodyReader: AnyObject {
   func take(_ bytes: UnsafeRawBufferPointer) throws(HTTPRefusal)
   func finish() throws(HTTPRefusal) -> Reply
 }
 
 /// The most seconds that a request may take.
-struct RequestTimeouts: Sendable {
+package struct RequestTimeouts: Sendable {
   /// Until its body has arrived.
-  var body: Double
+  package var body: Double
   /// From then until the whole answer has been sent.
-  var answer: Double
+  package var answer: Double
+
+  package init(body: Double, answer: Double) {
+    self.body = body
+    self.answer = answer
+  }
 }
