@@ -148,8 +148,8 @@ let package = Package(
     .target(
       name: "Page",
       dependencies: [
-        "Failures", "Files", "JSONText", "Options", "Planning", "Processes", "Threading",
-        "WebServer",
+        "Failures", "Files", "JSONText", "Options", "Planning", "Platform", "Processes",
+        "Threading", "WebServer",
       ],
       // Part of the program: it is one file, wherever it is copied to.
       resources: [

@@ -1,6 +1,5 @@
 package import Failures
 import Files
-import Platform
 import Processes
 import Threading
 import WebServer
@@ -42,8 +41,7 @@ package final class PageServer: Sendable {
       let access = PageAccess(tokens: [(secret, Self.user)])
       access.restore(space.record.cookies, for: Self.user)
       service = PageService(
-        access: access, check: RequestCheck(port: socket.port, acceptsAnyName: false),
-        spaces: spaces)
+        access: access, check: RequestCheck(port: socket.port), spaces: spaces, secret: secret)
       address = "http://\(socket.name)/#\(secret)"
       single = "http://\(socket.name)/#\(access.singleSecret(for: Self.user))"
       listener = WebListener(service)

@@ -5,6 +5,16 @@ package protocol WebService: Sendable {
   func timeouts(for head: RequestHead) -> RequestTimeouts
 }
 
+/// A service that answers some of the paths of another one's server.
+package protocol GuestService: WebService {
+  /// Called once, before the first request, with the server's port.
+  func begin(port: Int)
+  /// Whether a request is for this service.
+  func claims(_ head: RequestHead) -> Bool
+  /// Ends what keeps connections waiting. Called before the server ends them.
+  func end()
+}
+
 /// Takes a request's body piece by piece, and answers when it is complete.
 package protocol BodyReader: AnyObject {
   func take(_ bytes: UnsafeRawBufferPointer) throws(HTTPRefusal)

@@ -80,8 +80,8 @@ private struct Wall {
     Wall(
       "Page",
       [
-        "Failures", "Files", "JSONText", "Options", "Planning", "Processes", "Threading",
-        "WebServer",
+        "Failures", "Files", "JSONText", "Options", "Planning", "Platform", "Processes",
+        "Threading", "WebServer",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]

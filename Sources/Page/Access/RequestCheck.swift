@@ -3,10 +3,10 @@ import WebServer
 /// Keeps requests of other pages out. A browser says whose page sends a request, and by which name it
 /// reached this server; neither can be changed by the page.
 struct RequestCheck: Sendable {
-  let port: Int
+  var port: Int
   /// Whether any name is right: then others are let in, each with a token, and a cookie only comes back
   /// under the name it was given out for.
-  let acceptsAnyName: Bool
+  var acceptsAnyName = false
 
   /// - Returns: whether the request was sent by this page itself, or typed by a person.
   func admits(_ head: RequestHead) -> Bool {

@@ -1,7 +1,7 @@
 // The page: what is chosen, what it would become, and what is made of it.
 
 import { Comparison, loadAfter, loadVideo } from "./compare.js";
-import { clock, size, span, t, translate } from "./i18n.js";
+import { clock, isChinese, size, span, t, translate } from "./i18n.js";
 import { Ladder } from "./ladder.js";
 import { get, listen, post, Refusal, upload } from "./net.js";
 import { Results } from "./results.js";
@@ -52,7 +52,13 @@ async function enter() {
   }
   try {
     state.places = (await get("places")).places;
+    notice("");
   } catch (error) {
+    // The server may be on its way.
+    if (error.status === undefined) {
+      notice(t("lost"));
+      return void setTimeout(enter, 2000);
+    }
     return failed(error);
   }
   begin();
@@ -263,7 +269,9 @@ function controls() {
   }
   $("place").value = settings.place;
   const place = state.places.find((one) => one.name === settings.place);
-  $("place-facts").textContent = place ? place[format]?.sentence ?? t("usable") : "";
+  const limit = place?.[format];
+  $("place-facts").textContent = !place ? "" : !limit ? t("usable")
+    : isChinese && limit.bytes ? t("atMostBytes", size(limit.bytes)) : limit.sentence;
   $("ladder-open").hidden = format === "audio" || clip?.kind === "audio";
   chips();
   if (clip) $("line").textContent = commandLine(clip, options(settings, own(), clip));
@@ -391,8 +399,10 @@ let waiting, asking;
 function estimate() {
   clearTimeout(waiting);
   asking?.abort();
+  state.estimate = null;
   if (!file()) return;
   $("estimate").classList.add("busy");
+  $("figure-more").textContent = t("estimating");
   waiting = setTimeout(ask, 220);
 }
 
@@ -402,11 +412,16 @@ async function ask() {
   const words = options(state.settings, own(), clip);
   asking = new AbortController();
   const { signal } = asking;
+  // Where the look is given, the sample need not wait for the estimate.
+  const isGiven = words.some((word) => word.startsWith("--quality=")) && !words.includes("--gif");
+  if (isGiven) sample(clip, words, null, signal).catch(failed);
   let answer;
   try {
     answer = await post("look/estimate", { file: clip.id, words }, signal);
   } catch (error) {
-    if (error.name === "AbortError" || error.status === 409) return;
+    if (error.name === "AbortError" || signal.aborted) return;
+    // Another page of the same person asked for something else: it has the turn.
+    if (error.status === 409) return void (waiting = setTimeout(ask, 2000));
     $("estimate").classList.remove("busy");
     return failed(error);
   }
@@ -414,7 +429,8 @@ async function ask() {
   $("estimate").classList.remove("busy");
   state.estimate = answer.estimate ?? null;
   figure(answer, clip);
-  sample(clip, words, answer.estimate, signal).catch(failed);
+  label();
+  if (!isGiven) sample(clip, words, answer.estimate, signal).catch(failed);
 }
 
 function figure({ estimate, error, warnings }, clip) {
@@ -444,7 +460,7 @@ function figure({ estimate, error, warnings }, clip) {
 // One second as it will look, beside the source.
 let comparing = false;
 async function sample(clip, words, estimate, signal) {
-  if (!estimate?.width || clip.kind !== "video" || words.includes("--audio")) return setCompare(false);
+  if (!(estimate?.width || estimate === null) || clip.kind !== "video" || words.includes("--audio")) return setCompare(false);
   const { start = 0, end = clip.duration } = own();
   const seconds = Math.min(1, end - start);
   let at = start + Math.max(0, (end - start - seconds) / 2);
@@ -460,8 +476,13 @@ async function sample(clip, words, estimate, signal) {
   ready = {
     before: { video, start: at, end: at + seconds, crop, scale: clip.width ? video.videoWidth / clip.width : 1 }, after,
   };
-  $("after-tag").textContent = `${t("after")} · ${t("about")}${size(estimate.bytes)}`;
+  label();
   setCompare(true);
+}
+
+function label() {
+  const bytes = state.estimate?.bytes;
+  $("after-tag").textContent = bytes ? `${t("after")} · ${t("about")}${size(bytes)}` : t("after");
 }
 let before = null;
 let ready = null;

@@ -22,7 +22,7 @@ const english = {
   stage: { sampling: "Looking at samples", trying: "Trying settings", encoding: "Encoding",
     verifying: "Checking", analysing: "Looking", searching: "Searching" },
   working: "Working", none: "Nothing in this request was understood.", leftOut: (text) => `Not understood: ${text}`,
-  atMostFacts: (text) => text, usable: "Nothing known about this kind of file there.",
+  atMostBytes: (size) => `at most ${size}`, usable: "Nothing known about this kind of file there.",
   ladderCell: (width, quality) => `${width} wide, quality ${quality}`, look: (n) => `Look ${n}`,
   pixels: (n) => `${n} px`, failed: "It did not work", pickClip: (name) => `Show ${name}`,
   done: (name) => `${name} is ready`, gifMode: "GIF", viewResult: (name) => `Look at ${name} before and after`,
@@ -60,12 +60,12 @@ const chinese = {
   stage: { sampling: "查看样本", trying: "尝试设置", encoding: "编码中", verifying: "检查中",
     analysing: "查看中", searching: "搜索中" },
   working: "处理中", none: "没有听懂这个请求。", leftOut: (text) => `没有听懂：${text}`,
-  usable: "对这种文件没有已知的限制。", ladderCell: (width, quality) => `宽 ${width}，画质 ${quality}`,
+  atMostBytes: (size) => `最多 ${size}`, usable: "对这种文件没有已知的限制。", ladderCell: (width, quality) => `宽 ${width}，画质 ${quality}`,
   look: (n) => `画质 ${n}`, pixels: (n) => `${n} 像素`, failed: "没有成功", pickClip: (name) => `显示 ${name}`,
   done: (name) => `${name} 已完成`, viewResult: (name) => `查看 ${name} 的前后对比`,
 };
 
-const isChinese = navigator.language.toLowerCase().startsWith("zh");
+export const isChinese = navigator.language.toLowerCase().startsWith("zh");
 const words = isChinese ? { ...english, ...chinese } : english;
 
 export function t(name, ...values) {

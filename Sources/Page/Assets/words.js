@@ -40,18 +40,26 @@ export function options(settings, own, file) {
 export function sampleOptions(list, estimate, at, seconds) {
   const leave = ["--start", "--end", "--duration", "--for", "--under", "--quality", "--speed", "--bounce",
     "--reverse", "--loop", "--mute", "--title-time", "--fade", "--fade-in", "--fade-out", "--end-pause",
-    "--max-size", "--width", "--height", "--fps", "--normalize", "--volume"];
+    "--normalize", "--volume"];
+  // The estimate knows the size that was chosen, and the look that fits.
+  if (estimate) leave.push("--max-size", "--width", "--height", "--fps");
   const kept = list.filter((word) => !leave.includes(word.split("=")[0]));
-  kept.push(`--start=${round(at)}`, `--duration=${round(seconds)}`, `--quality=${estimate.quality ?? 75}`);
-  if (estimate.width) kept.push(`--width=${estimate.width}`);
-  if (estimate.frameRate && list.includes("--gif")) kept.push(`--fps=${estimate.frameRate}`);
+  // A quality of 75 aims at a score of 93, and one of 100 at 98.
+  const aimed = estimate?.score && Math.min(100, Math.max(1, Math.round(100 - 5 * (98 - estimate.score))));
+  const given = list.find((word) => word.startsWith("--quality="))?.split("=")[1];
+  kept.push(`--start=${round(at)}`, `--duration=${round(seconds)}`,
+    `--quality=${given ?? estimate?.quality ?? aimed ?? 75}`);
+  if (estimate?.width) kept.push(`--width=${estimate.width}`);
+  if (estimate?.frameRate && list.includes("--gif")) kept.push(`--fps=${estimate.frameRate}`);
   if (!list.includes("--gif")) kept.push("--mute");
   return kept;
 }
 
 export function outputName(name, list) {
   const stem = name.replace(/\.[^.]*$/, "") || name;
-  return stem + (list.includes("--gif") ? ".gif" : list.includes("--audio") ? ".m4a" : ".min.mp4");
+  const ending = list.includes("--gif") ? ".gif" : list.includes("--audio") ? ".m4a" : ".mp4";
+  // No result has its source's name.
+  return stem + (ending === ".mp4" || name.toLowerCase().endsWith(ending) ? ".min" : "") + ending;
 }
 
 function quoted(word) {

@@ -25,11 +25,11 @@ struct PageRequest: Sendable {
       return .done
     case .source(let id):
       guard let file = space.file(id) else { throw Self.gone }
-      return try file_(file.path, tag: file.id)
+      return try served(file.path, tag: file.id)
     case .look(let kind): return try look(kind, try object(bytes))
     case .looked(let id):
       guard let path = space.looks.path(id) else { throw Self.gone }
-      return try file_(path, tag: id)
+      return try served(path, tag: id)
     case .addJobs: return try add(try object(bytes))
     case .job(let id, let change):
       switch change {
@@ -40,7 +40,7 @@ struct PageRequest: Sendable {
       return .done
     case .result(let id):
       guard let job = space.job(id), job.status == .done else { throw Self.gone }
-      return try file_(space.result(of: job), tag: job.id)
+      return try served(space.result(of: job), tag: job.id)
     case .leave:
       var reply = Reply.done
       reply.headers.append(("Clear-Site-Data", "\"cookies\""))
@@ -51,7 +51,7 @@ struct PageRequest: Sendable {
 
   private static let gone = Failure(.inputMissing, "This is no longer here. Reload the page.")
 
-  private func file_(_ path: String, tag: String) throws(Failure) -> Reply {
+  private func served(_ path: String, tag: String) throws(Failure) -> Reply {
     guard let file = try OpenFile(try PathName.real(path)) else { throw Self.gone }
     return .file(file, name: path, tag: tag, for: head)
   }

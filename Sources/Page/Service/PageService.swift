@@ -1,27 +1,53 @@
 import Failures
 import Files
 import JSONText
-import Options
+import Threading
 package import WebServer
 
 /// The page and what it asks for.
-package final class PageService: WebService {
+package final class PageService: GuestService {
+  /// What lets a person on this machine in; `nil` where everybody has a token.
+  package let secret: String?
   private let access: PageAccess
-  private let check: RequestCheck
   private let spaces: Workspaces
   let presence = Presence()
   private let memory = MemoryQuota(bytes: 64 << 20)
+  private let checks: Monitor<RequestCheck>
+  /// Who comes with the secret.
+  private static let owner = "me"
 
-  init(access: PageAccess, check: RequestCheck, spaces: Workspaces) {
-    self.access = access
-    self.check = check
-    self.spaces = spaces
+  private var check: RequestCheck { checks.wait { $0 } ?? RequestCheck(port: 0) }
+
+  /// A page beside another service.
+  /// - Parameters:
+  ///   - folder: that of all users' workspaces.
+  ///   - program: the path of the command.
+  ///   - tokens: those that the owner gave out, each with the name of its user.
+  package convenience init(
+    _ folder: String, program: String, tokens: [(token: String, name: String)]
+  ) {
+    let secret = tokens.isEmpty ? Secret.word() : nil
+    self.init(
+      access: PageAccess(tokens: secret.map { [($0, Self.owner)] } ?? tokens),
+      check: RequestCheck(port: 0, acceptsAnyName: secret == nil),
+      spaces: Workspaces(folder, program: program, limits: PageLimits()), secret: secret)
   }
 
-  /// Whether a request is the page's: other paths are for others.
-  package static func claims(_ head: RequestHead) -> Bool {
+  init(access: PageAccess, check: RequestCheck, spaces: Workspaces, secret: String?) {
+    self.access = access
+    self.spaces = spaces
+    self.secret = secret
+    checks = Monitor(check)
+  }
+
+  package func begin(port: Int) { checks.change { $0.port = port } }
+
+  /// Other paths are for others.
+  package func claims(_ head: RequestHead) -> Bool {
     head.path == [""] || head.path.first == "page"
   }
+
+  package func end() { spaces.close() }
 
   package func timeouts(for head: RequestHead) -> RequestTimeouts {
     var timeouts = RequestTimeouts(body: 60, answer: 60)

@@ -11,8 +11,10 @@ extension Workspace {
   func add(_ words: [String], for file: PageFile) throws(Failure) -> PageJob {
     try PageOptions.check(words)
     let ending = PageOptions.ending(for: words)
-    let stem = PathName(file.name).stem
-    let output = "\(stem).\(ending == ".mp4" ? "min.mp4" : String(ending.dropFirst()))"
+    let name = PathName(file.name)
+    // No result has its source's name.
+    let isSameKind = ending == ".mp4" || PageFile.ending(of: file.name) == ending
+    let output = name.stem + (isSameKind ? ".min" : "") + ending
     let input = file.isOwn ? file.name : file.path
     let job = PageJob(
       id: Secret.word(), file: file.id, name: output, words: words,

@@ -129,12 +129,12 @@ final class Workspace: Sendable {
   }
 
   /// Waits for something that was not told yet.
-  /// - Returns: `nil` where nothing changed in the time.
+  /// - Returns: `nil` where nothing changed in the time, or the workspace was closed.
   func news(after version: Int, atMost milliseconds: Int) -> (version: Int, record: Record)? {
-    state.wait(atMost: milliseconds) { state in
-      guard state.version != version, !state.isClosed else { return nil }
-      return (state.version, state.record)
-    }
+    state.wait(atMost: milliseconds) { state -> (version: Int, record: Record)?? in
+      if state.isClosed { return .some(nil) }
+      return state.version == version ? nil : (state.version, state.record)
+    } ?? nil
   }
 
   var isClosed: Bool { state.wait { $0.isClosed } ?? true }

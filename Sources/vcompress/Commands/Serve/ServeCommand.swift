@@ -4,6 +4,7 @@ import Files
 import NemoServer
 import NemoVideo
 import Options
+import Page
 import Terminal
 import Threading
 
@@ -64,6 +65,10 @@ struct ServeCommand: Command {
       )
     }
     settings.credits = options.credits
+    if let program = CommandLineArguments.program {
+      settings.guest = PageService(
+        PathName.join(folder, "page"), program: program, tokens: settings.tokens)
+    }
     if !options.fetchHosts.isEmpty {
       settings.fetcher = try AddressFetch(hosts: options.fetchHosts)
     }
@@ -75,6 +80,8 @@ struct ServeCommand: Command {
   ) {
     context.json.write(JSONLine.Listening(url: server.address, folder: settings.folder))
     context.console.note("listening on \(server.address); data is kept in \(settings.folder)")
+    let secret = (settings.guest as? PageService)?.secret.map { "#\($0)" } ?? ""
+    context.console.note("a page for a browser: \(server.address)/\(secret)")
     // For a script: where to send.
     if !context.options.json { context.output.write(server.address + "\n") }
     if !server.isLocal, settings.identity == nil {
