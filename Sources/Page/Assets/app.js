@@ -33,7 +33,8 @@ function failed(error) {
     if (error.status === 401) return door();
     notice(error.status === 0 ? t("lost") : error.message);
   } else {
-    notice(String(error.message ?? error));
+    console.error(error);
+    notice(t("noPreview"));
   }
 }
 
@@ -328,10 +329,13 @@ $("say").addEventListener("submit", async (event) => {
   if (!text) return;
   $("said").hidden = true;
   try {
-    const { request, error } = await post("look/words", { text });
-    const list = request?.arguments ?? request?.rest ?? [];
-    if (request?.refused || !request) {
-      $("said").textContent = request?.refused?.length ? t("leftOut", request.refused.join(", ")) : request?.reason ?? error ?? t("none");
+    const request = await post("look/words", { text });
+    const list = request.arguments ?? request.rest ?? [];
+    if (!request.arguments) {
+      $("said").textContent = request.refused?.length ? t("leftOut", request.refused.join(", ")) : request.reason ?? request.error ?? t("none");
+      $("said").hidden = false;
+    } else if (!list.length) {
+      $("said").textContent = t("none");
       $("said").hidden = false;
     }
     if (!list.length) return;
@@ -430,8 +434,12 @@ async function ask() {
   state.estimate = answer.estimate ?? null;
   figure(answer, clip);
   label();
-  if (!isGiven) sample(clip, words, answer.estimate, signal).catch(failed);
+  // Nothing changes where the source fits already.
+  if (isSame(answer.estimate, clip)) setCompare(false);
+  else if (!isGiven) sample(clip, words, answer.estimate, signal).catch(failed);
 }
+
+const isSame = (estimate, clip) => estimate?.bytes >= clip.bytes && estimate?.seconds === 0;
 
 function figure({ estimate, error, warnings }, clip) {
   const big = $("figure-size");
@@ -444,13 +452,13 @@ function figure({ estimate, error, warnings }, clip) {
     $("figure-more").textContent = "";
     return;
   }
-  const isSame = estimate.bytes >= clip.bytes && estimate.seconds === 0;
-  $("figure-about").textContent = isSame ? "" : t("about").trim();
+  const isSource = isSame(estimate, clip);
+  $("figure-about").textContent = isSource ? "" : t("about").trim();
   big.textContent = size(estimate.bytes);
-  $("figure-was").textContent = isSame ? "" : t("was", size(clip.bytes));
+  $("figure-was").textContent = isSource ? "" : t("was", size(clip.bytes));
   $("figure-more").textContent = [
-    isSame ? t("same") : "",
-    estimate.width ? `${estimate.width} × ${estimate.height}` : "",
+    isSource ? t("same") : "",
+    estimate.width ? `${estimate.width}\u00a0×\u00a0${estimate.height}` : "",
     estimate.score ?? estimate.quality ? t("looks", Math.round(estimate.score ?? estimate.quality)) : "",
     estimate.seconds > 0 ? t("takes", span(estimate.seconds)) : "",
     ...(warnings ?? []),

@@ -8,6 +8,7 @@ export async function loadAfter(address, kind) {
     const data = await (await fetch(address)).arrayBuffer();
     if ("ImageDecoder" in window) {
       const decoder = new ImageDecoder({ data, type: "image/gif" });
+      await decoder.tracks.ready;
       await decoder.completed;
       const frames = [];
       let [end, bytes] = [0, 0];

@@ -153,10 +153,18 @@ struct PageRequest: Sendable {
     guard let text = value["text"]?.string, text.utf8.count <= Self.longestRequest,
       !text.utf8.contains(0)
     else { throw .usage("The request is too long.") }
-    let outcome = try run.run(
-      ["ask", "--dry-run", "--json", "--cloud=never", "--", text], of: space.program)
+    // A blank before it: whatever it begins with, it is no option.
+    let outcome = try run.run(["ask", " " + text, "--dry-run", "--json"], of: space.program)
     guard !outcome.isStopped else { throw .cancelled }
+    let request = outcome.line("request")
+    // What was asked for in a terminal is nobody's business here.
+    if request?["undo"]?.bool == true { throw .usage("There is nothing to take back in words.") }
     return .page(
-      .object(["request": outcome.line("request"), "error": .text(outcome.error)]))
+      .object([
+        "arguments": request?["arguments"], "rest": request?["rest"],
+        "refused": request?["refused"],
+        "reason": request?["reason"],
+        "error": request == nil ? .text(outcome.error) : nil,
+      ]))
   }
 }
