@@ -9,7 +9,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 RELEASE_FLAGS = --configuration release --product vcompress --static-swift-stdlib
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-parallel test-slurm test-browser test-agents torture sanitize fuzz lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist release test-releases clean
+.PHONY: build demo test test-parallel test-slurm test-browser test-agents test-page torture sanitize fuzz lint docs pictures bench bench-gif bench-mp4 bench-quality install dist try-dist release test-releases clean
 
 build:
 	Scripts/install-dependencies build fonts
@@ -23,7 +23,7 @@ demo: build
 LOCAL = --scenario mp4 mp4-sound gif overwrite batch replace resume ask
 # Optimised: the GIF coder's loops take a hundred times longer in a debug build. A folder of its
 # own, because of the flag that lets tests see what is internal. Killed runs, engines, injected faults,
-# the browser, agents and the stories of a first minute in a terminal come first:
+# the browser, agents, the page and the stories of a first minute in a terminal come first:
 # the Swift tests' own closing summary is the last line, and nothing may follow it.
 TEST_FLAGS = --disable-xctest --configuration release -Xswiftc -enable-testing
 TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
@@ -31,13 +31,14 @@ TEST_BUILD = $(TEST_FLAGS) --scratch-path .build/test
 # the tests send it to programs that they start. Where `env` knows no such option, nothing is changed.
 HEEDING = $(shell env --default-signal true 2>/dev/null && echo env --default-signal)
 test:
-	Scripts/install-dependencies build fonts test parallel browser agents
+	Scripts/install-dependencies build fonts test parallel browser agents page
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(SWIFT) build --build-tests $(TEST_BUILD) --explicit-target-dependency-import-check error
 	$(HEEDING) Tests/Engines/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) Tests/Torture/torture "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress" --sample 300 $(LOCAL)
 	$(HEEDING) Tests/Browser/gifs "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) Tests/Agents/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
+	$(HEEDING) Tests/Page/all "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) Tests/Stories/run "$$($(SWIFT) build $(TEST_BUILD) --show-bin-path)/vcompress"
 	$(HEEDING) $(SWIFT) test --skip-build $(TEST_BUILD)
 
@@ -67,6 +68,11 @@ test-browser: build
 test-agents: build
 	Scripts/install-dependencies agents
 	Tests/Agents/all $(BUILT)
+
+# The page in Chromium: from a clip to a saved result, what breaks on the way, and other pages' attacks.
+test-page: build
+	Scripts/install-dependencies page
+	$(HEEDING) Tests/Page/all $(BUILT)
 
 # A folder each: objects built for one sanitizer do not link with the other's. AddressSanitizer
 # finds leaks too; see Scripts/leaks-of-libraries.txt for those that are not ours. Swift 6.3

@@ -133,11 +133,15 @@ let package = Package(
       name: "NemoVideo", dependencies: ["CCurl", "Failures", "Files", "JSONText", "Platform"],
       swiftSettings: settings),
     .target(
+      name: "WebServer",
+      dependencies: ["CMicroHTTPD", "Failures", "Files", "Platform", "Threading"],
+      swiftSettings: settings),
+    .target(
       name: "NemoServer",
       dependencies: [
-        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
-        "MediaPlans",
+        "AgentServer", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
+        "WebServer",
       ],
       swiftSettings: settings),
     .target(
@@ -151,6 +155,22 @@ let package = Package(
       name: "AgentSkills", dependencies: ["Failures", "Files", "Options"],
       swiftSettings: settings),
     .target(
+      name: "Page",
+      dependencies: [
+        "Failures", "Files", "JSONText", "Options", "Planning", "Platform", "Processes",
+        "Threading", "WebServer",
+      ],
+      // Part of the program: it is one file, wherever it is copied to.
+      resources: [
+        .embedInCode("Assets/index.html"), .embedInCode("Assets/style.css"),
+        .embedInCode("Assets/icon.svg"), .embedInCode("Assets/app.js"),
+        .embedInCode("Assets/compare.js"), .embedInCode("Assets/i18n.js"),
+        .embedInCode("Assets/ladder.js"), .embedInCode("Assets/net.js"),
+        .embedInCode("Assets/results.js"), .embedInCode("Assets/stage.js"),
+        .embedInCode("Assets/words.js"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Terminal", dependencies: ["CEdit", "Failures", "Files", "Options", "Platform"],
       swiftSettings: settings),
     .executableTarget(
@@ -159,9 +179,8 @@ let package = Package(
         "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
-        "Pages", "Pixels",
-        "Planning", "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading",
-        "Timeline",
+        "Page", "Pages", "Pixels", "Planning", "Platform", "Processes", "Requests", "Schemas",
+        "Terminal", "Threading", "Timeline",
       ],
       swiftSettings: settings),
 
@@ -182,7 +201,7 @@ let package = Package(
       name: "fuzz-parsers",
       dependencies: [
         "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans", "NemoServer",
-        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline",
+        "NemoVideo", "Options", "Pixels", "Platform", "Requests", "Timeline", "WebServer",
       ],
       path: "Tests/Fuzzing", swiftSettings: settings),
 
@@ -235,7 +254,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NemoServerTests",
-      dependencies: ["Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport"],
+      dependencies: [
+        "Failures", "Files", "JSONText", "NemoServer", "Platform", "TestSupport", "WebServer",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",

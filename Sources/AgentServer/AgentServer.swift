@@ -2,6 +2,7 @@ package import Failures
 package import Files
 import JSONText
 import Platform
+import Processes
 import Threading
 
 /// A server of the Model Context Protocol over two streams: an agent's requests come in as lines of

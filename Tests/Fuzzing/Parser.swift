@@ -13,6 +13,7 @@
   @testable import NemoServer
   @testable import NemoVideo
   @testable import Options
+  @testable import WebServer
 
   /// The parsers of bytes from outside, by the names of their corpora in `Fixtures/fuzz`.
   enum Parser: String, CaseIterable {

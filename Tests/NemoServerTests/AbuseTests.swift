@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import NemoServer
+@testable import WebServer
 
 /// What no honest client does.
 @Suite struct AbuseTests {

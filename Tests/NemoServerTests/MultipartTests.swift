@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import NemoServer
+@testable import WebServer
 
 @Suite struct MultipartTests {
   private struct Part: Equatable {

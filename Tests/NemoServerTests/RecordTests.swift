@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import NemoServer
+@testable import WebServer
 
 /// What the server keeps, on disks and in folders that do not do as they should.
 @Suite struct RecordTests {

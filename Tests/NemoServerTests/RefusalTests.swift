@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import NemoServer
+@testable import WebServer
 
 /// Whoever is refused gets the answer, and whatever is in doubt is refused.
 @Suite struct RefusalTests {

@@ -2,6 +2,7 @@ import JSONText
 import Testing
 
 @testable import NemoServer
+@testable import WebServer
 
 @Suite struct SmallPartsTests {
   @Test(arguments: [

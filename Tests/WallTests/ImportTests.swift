@@ -64,6 +64,9 @@ private struct Wall {
         "Pixels", "Planning", "Platform", "Processes", "Threading",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
+      "WebServer", ["CMicroHTTPD", "Failures", "Files", "Platform", "Threading"],
+      system: ["Synchronization"]),
+    Wall(
       "AgentServer",
       [
         "Failures", "Files", "JSONText", "Options", "Platform", "Processes", "Schemas",
@@ -72,9 +75,9 @@ private struct Wall {
     Wall(
       "NemoServer",
       [
-        "AgentServer", "CMicroHTTPD", "Compressor", "Failures", "Files", "JSONText", "MediaIO",
-        "MediaPlans",
+        "AgentServer", "Compressor", "Failures", "Files", "JSONText", "MediaIO", "MediaPlans",
         "Options", "Pixels", "Planning", "Platform", "Requests", "Threading", "Timeline",
+        "WebServer",
       ], system: ["Foundation", "Synchronization"]),
     Wall(
       "Pages",
@@ -85,6 +88,12 @@ private struct Wall {
       system: ["Foundation"]),
     Wall("AgentSkills", ["Failures", "Files", "Options"]),
     Wall(
+      "Page",
+      [
+        "Failures", "Files", "JSONText", "Options", "Planning", "Platform", "Processes",
+        "Threading", "WebServer",
+      ], system: ["Foundation", "Synchronization"]),
+    Wall(
       "Terminal", ["CEdit", "Failures", "Files", "Options", "Platform"], system: ["Synchronization"]
     ),
     Wall(
@@ -93,7 +102,7 @@ private struct Wall {
         "AgentServer", "AgentSkills", "Batch", "Compressor", "Failures", "Files", "GIFEncoding",
         "AnimatedImages",
         "JSONText", "Manual", "MediaIO", "MediaPlans", "NemoServer", "NemoVideo", "Options",
-        "Pages", "Pixels",
+        "Page", "Pages", "Pixels",
         "Planning",
         "Platform", "Processes", "Requests", "Schemas", "Terminal", "Threading", "Timeline",
       ], system: ["Foundation"]),

@@ -9,8 +9,8 @@ import Testing
   /// `Requests` is options.
   @Test func noFlagIsNamedBelowOptions() {
     let known: Set = [
-      "AgentServer", "Options", "Manual", "Batch", "NemoServer", "Pages", "Terminal", "vcompress",
-      "Requests",
+      "AgentServer", "Options", "Manual", "Batch", "NemoServer", "Page", "Pages", "Terminal",
+      "vcompress", "Requests",
     ]
     for file in House.sources.filter({ !known.contains($0.name) }).flatMap(\.files) {
       report(

@@ -51,7 +51,7 @@ extension Completions {
       case .ask: "\(first) '2:request:' '*:input:_files'"
       case .batch:
         "\(first) '2:step or folder:_vcompress_batch' '*:job:_files'"
-      case .chat, .render, .timeline, .probe, .compare: "\(first) '*:file:_files'"
+      case .chat, .render, .timeline, .open, .probe, .compare: "\(first) '*:file:_files'"
       case .cloud:
         "\(first) '2:step:(\(cloudSteps.joined(separator: " ")))' "
           + "'*:file:_files'"

@@ -124,6 +124,7 @@ package enum HelpIndex {
         "upload", "login", "logout", "token", "credits", "account", "nemovideo", "network",
       ],
       "server": ["api", "http", "rest"],
+      "page": ["browser", "gui", "web", "ui", "app", "window"],
       "exit-codes": ["exit", "exit-code", "exitcode", "code", "codes", "error", "errors"],
       "editing": [
         "edit", "text", "caption", "captions", "logo", "combine", "vertical", "square", "portrait",

@@ -4,7 +4,7 @@ import Options
 package enum HelpTopics {
   package static let listed = [
     recipes, gif, size, requests, chat, time, formats, editing, drafts, configuration, destinations,
-    batch, cloud, serving, agents, json, exitCodes,
+    batch, cloud, serving, page, agents, json, exitCodes,
   ]
 
   package static func page(named name: String) -> HelpPage? { listed.first { $0.name == name } }

@@ -1,4 +1,5 @@
 import JSONText
+import WebServer
 
 extension Reply {
   static func json(_ value: JSONValue, status: Int = 200) -> Reply {

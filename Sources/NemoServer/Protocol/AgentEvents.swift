@@ -1,4 +1,5 @@
 import JSONText
+import WebServer
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

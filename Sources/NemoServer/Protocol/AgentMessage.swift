@@ -1,4 +1,5 @@
 import JSONText
+import WebServer
 
 /// The body of a request to `/run_sse`, validated as the framework behind NemoVideo's service does.
 struct AgentMessage {

@@ -1,4 +1,5 @@
 import Threading
+import WebServer
 
 /// Lets a few threads work at the same time; the others wait.
 final class ConcurrencyLimit: Sendable {

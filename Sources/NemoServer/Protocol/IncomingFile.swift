@@ -2,6 +2,7 @@ import Failures
 import Files
 import MediaIO
 import MediaPlans
+import WebServer
 
 /// A file that is arriving. It is removed together with this object, unless it was settled.
 final class IncomingFile {

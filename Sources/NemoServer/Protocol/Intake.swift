@@ -1,4 +1,5 @@
 import Files
+import WebServer
 
 /// Files on their way into a session. They lie in its folder without names of their own until all of
 /// them have come, and go away with this object if they do not.

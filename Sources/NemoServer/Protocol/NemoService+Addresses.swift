@@ -1,5 +1,6 @@
 import Failures
 import JSONText
+import WebServer
 
 /// Uploads by address: `{"urls":["https://..."],"source_type":"url"}`.
 extension NemoService {

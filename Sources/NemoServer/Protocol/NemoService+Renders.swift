@@ -1,6 +1,7 @@
 import Failures
 import JSONText
 import Timeline
+import WebServer
 
 extension NemoService {
   func render(_ bytes: [UInt8], _ user: String) throws(HTTPRefusal) -> Reply {

@@ -1,5 +1,6 @@
 import Failures
 import JSONText
+import WebServer
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,4 +1,5 @@
 import AgentServer
+import WebServer
 
 /// NemoVideo's protocol: what each request means and how it is answered.
 struct NemoService: WebService {
@@ -108,8 +109,13 @@ struct NemoService: WebService {
   func body(
     atMost limit: Int = 1 << 20, _ answer: @escaping ([UInt8]) throws(HTTPRefusal) -> Reply
   ) -> CollectedBody {
-    CollectedBody(atMost: limit == 0 ? 4096 : limit, of: memory, answer: answer)
+    CollectedBody(
+      atMost: limit == 0 ? 4096 : limit, of: memory, refusals: Self.bodyRefusals, answer: answer)
   }
+
+  private static let bodyRefusals = CollectedBody.Refusals(
+    tooLarge: { HTTPRefusal(.tooLarge, "The request is larger than \($0) bytes.") },
+    busy: HTTPRefusal(.busy, "Too much is being sent at once: try again in a moment."))
 
   // MARK: Users, sessions and renders
 

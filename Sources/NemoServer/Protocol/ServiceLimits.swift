@@ -1,3 +1,5 @@
+import WebServer
+
 /// How much clients may send, and how long things may take.
 struct ServiceLimits: Sendable {
   /// For a request's body and again for its answer, in seconds.

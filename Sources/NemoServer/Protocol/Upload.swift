@@ -1,4 +1,5 @@
 import JSONText
+import WebServer
 
 /// An upload of files as a form: written to disk as they arrive, and examined when all of them have.
 final class Upload: BodyReader {

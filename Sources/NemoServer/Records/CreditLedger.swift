@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Synchronization
+import WebServer
 
 /// What each user has spent, where the server's owner counts it. A message that changes a timeline costs
 /// one credit.

@@ -1,5 +1,6 @@
 import Compressor
 import Failures
+import WebServer
 
 /// An uploaded file and its properties.
 struct StoredFile: Codable, Hashable, Sendable {

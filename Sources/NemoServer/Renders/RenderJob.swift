@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Synchronization
+import WebServer
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

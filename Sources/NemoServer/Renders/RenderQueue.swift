@@ -1,6 +1,7 @@
 import Failures
 import Files
 import Threading
+import WebServer
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

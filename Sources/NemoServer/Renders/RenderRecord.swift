@@ -1,3 +1,5 @@
+import WebServer
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

@@ -4,6 +4,7 @@ import Files
 import Options
 import Planning
 import Timeline
+import WebServer
 
 /// Makes renders with the local engine.
 struct Renderer: Sendable {

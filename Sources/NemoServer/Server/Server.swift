@@ -2,6 +2,7 @@ package import AgentServer
 package import Failures
 import Synchronization
 import Threading
+package import WebServer
 
 /// The settings of a server.
 package struct ServerSettings: Sendable {
@@ -24,6 +25,8 @@ package struct ServerSettings: Sendable {
   package var agents: AgentSettings?
   /// The most renders at once. 1...64.
   package var jobs = 1
+  /// What answers other paths than the protocol's.
+  package var guest: (any GuestService)?
   var limits = ServiceLimits()
 
   package init(folder: String) { self.folder = folder }
@@ -39,6 +42,7 @@ package final class Server: Sendable {
   /// Locked until the server is stopped, so that no other one works in it.
   private let folder: Mutex<ServerFolder?>
   private let listener: WebListener
+  private let guest: (any GuestService)?
   private let renders: RenderQueue
   private let agents: AgentEndpoint?
   private let workers: Mutex<[WorkerThread]>
@@ -82,7 +86,10 @@ package final class Server: Sendable {
       fetcher: settings.fetcher, agents: agents,
       isLocal: isLocal, allowsAnonymous: isLocal && settings.tokens.isEmpty, address: address,
       limits: settings.limits)
-    listener = WebListener(service, limits: settings.limits.connections)
+    guest = settings.guest
+    guest?.begin(port: socket.port)
+    listener = WebListener(
+      SharedService(host: service, guest: settings.guest), limits: settings.limits.connections)
     workers = Mutex([])
     try listener.start(
       socket,
@@ -115,6 +122,7 @@ package final class Server: Sendable {
     renders.stop()
     agents?.stop()
     isStopped.change { $0 = true }
+    guest?.end()
     listener.stop()
     let threads = workers.withLock { threads in
       defer { threads = [] }

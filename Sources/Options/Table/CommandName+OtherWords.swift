@@ -43,7 +43,8 @@ extension CommandName {
     for (command, others) in [
       (CommandName.probe, ["info", "inspect", "identify", "ffprobe", "mediainfo"]),
       (.compare, ["diff", "cmp"]), (.config, ["configure", "settings", "configuration"]),
-      (.serve, ["server"]), (.batch, ["folder", "dir"]), (.doctor, ["check", "status"]),
+      (.serve, ["server"]), (.open, ["gui", "ui", "browser"]), (.batch, ["folder", "dir"]),
+      (.doctor, ["check", "status"]),
       (.completions, ["completion"]),
     ] {
       for word in others where BatchOptions.Step(rawValue: word) == nil {

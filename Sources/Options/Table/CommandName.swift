@@ -1,9 +1,8 @@
 /// What the first word can ask for, instead of naming an input.
 package enum CommandName: String, CaseIterable, Sendable {
   case compress = ""
-  case ask, chat, batch, render, timeline, cloud, serve, mcp, skills, probe, compare, config,
-    doctor,
-    completions
+  case ask, chat, batch, render, timeline, cloud, serve, open, mcp, skills, probe, compare, config,
+    doctor, completions
   case help
 
   /// The commands that are named by a word.
@@ -14,7 +13,7 @@ package enum CommandName: String, CaseIterable, Sendable {
   package var readsConfiguration: Bool {
     switch self {
     case .compress, .ask, .chat, .batch, .render, .cloud, .probe, .compare, .config: true
-    case .timeline, .serve, .mcp, .skills, .doctor, .completions, .help: false
+    case .timeline, .serve, .open, .mcp, .skills, .doctor, .completions, .help: false
     }
   }
 
@@ -29,6 +28,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .timeline: "timeline DRAFT.json..."
     case .cloud: "cloud STEP [options]"
     case .serve: "serve [--port N] [--host ADDRESS] [options]"
+    case .open: "open [FILE...]"
     case .mcp: "mcp [--root DIR]... [--print-config CLIENT]"
     case .skills: "skills install|show [NAME] [--for AGENT] [--dir DIR]"
     case .probe: "probe FILE... [--quality] [--json]"
@@ -51,6 +51,7 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .timeline: "Show what is in a draft."
     case .cloud: "Use NemoVideo's service."
     case .serve: "Do such work for other machines."
+    case .open: "Do it on a page in your browser."
     case .mcp: "Give agents tools, over the Model Context Protocol."
     case .skills: "Teach agents to use vcompress."
     case .probe: "Describe a file."
@@ -89,6 +90,10 @@ package enum CommandName: String, CaseIterable, Sendable {
       "Answers like NemoVideo's cloud, and does the work on this machine: uploads, messages, renders "
         + "and downloads. Only this machine can reach it, unless --host says otherwise. See: "
         + "vcompress help server."
+    case .open:
+      "Opens a page in your browser where you drop videos, see how small they get, and save them. The "
+        + "page is served by this machine and reached by nobody else; files named here are used where "
+        + "they lie. It ends some minutes after you close the page. See: vcompress help page."
     case .mcp:
       "Lets an agent make, probe, estimate and compare files with tools, over standard input and "
         + "output (the Model Context Protocol). It opens no socket and sends nothing anywhere. See: "

@@ -85,6 +85,7 @@ extension OptionTable {
   private static let everyCommand = CommandName.allCases
   /// The commands that do something, and so have something to say.
   private static let working = [
-    CommandName.compress, .batch, .timeline, .cloud, .serve, .probe, .compare, .config, .doctor,
+    CommandName.compress, .batch, .timeline, .cloud, .serve, .open, .probe, .compare, .config,
+    .doctor,
   ]
 }

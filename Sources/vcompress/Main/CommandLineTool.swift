@@ -94,6 +94,7 @@ enum CommandLineTool {
     case .timeline: return TimelineCommand(invocation)
     case .cloud: return CloudCommand(invocation)
     case .serve: return ServeCommand(invocation)
+    case .open: return OpenCommand(invocation)
     case .mcp: return McpCommand(invocation)
     case .skills: return SkillsCommand(invocation)
     case .probe: return ProbeCommand(invocation)

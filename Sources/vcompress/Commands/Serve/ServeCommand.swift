@@ -4,6 +4,7 @@ import Files
 import NemoServer
 import NemoVideo
 import Options
+import Page
 import Terminal
 import Threading
 
@@ -67,6 +68,10 @@ struct ServeCommand: Command {
     }
     settings.credits = options.credits
     if !roots.isEmpty { settings.agents = try McpCommand.settings(roots) }
+    if let program = CommandLineArguments.program {
+      settings.guest = PageService(
+        PathName.join(folder, "page"), program: program, tokens: settings.tokens)
+    }
     if !options.fetchHosts.isEmpty {
       settings.fetcher = try AddressFetch(hosts: options.fetchHosts)
     }
@@ -78,6 +83,8 @@ struct ServeCommand: Command {
   ) {
     context.json.write(JSONLine.Listening(url: server.address, folder: settings.folder))
     context.console.note("listening on \(server.address); data is kept in \(settings.folder)")
+    let secret = (settings.guest as? PageService)?.secret.map { "#\($0)" } ?? ""
+    context.console.note("a page for a browser: \(server.address)/\(secret)")
     // For a script: where to send.
     if !context.options.json { context.output.write(server.address + "\n") }
     if !server.isLocal, settings.identity == nil {

@@ -1,14 +1,14 @@
-import Failures
+package import Failures
 import Files
 
 /// A regular file that is open for reading.
-final class OpenFile: Sendable {
-  let bytes: Int
+package final class OpenFile: Sendable {
+  package let bytes: Int
   private let file: Descriptor
 
   /// - Returns: `nil` where there is no regular file at `path`.
   /// - Throws: where it cannot be opened now.
-  init?(_ path: String) throws(Failure) {
+  package init?(_ path: String) throws(Failure) {
     let file: Descriptor
     do throws(Failure) { file = try Descriptor(reading: path, followsLinks: false) } catch {
       if error.kind == .inputMissing { return nil }
@@ -21,5 +21,5 @@ final class OpenFile: Sendable {
   }
 
   /// A second descriptor, for a caller that closes it; -1 where the process has no more.
-  func duplicate() -> Int32 { file.duplicateRaw() }
+  package func duplicate() -> Int32 { file.duplicateRaw() }
 }

@@ -1,10 +1,10 @@
 /// The answer to a request.
-struct Reply: Sendable {
-  var status = 200
-  var headers: [(name: String, value: String)] = []
-  var content = Content.bytes([])
+package struct Reply: Sendable {
+  package var status = 200
+  package var headers: [(name: String, value: String)] = []
+  package var content = Content.bytes([])
 
-  enum Content: Sendable {
+  package enum Content: Sendable {
     case bytes([UInt8])
     /// A part of an open file, which is closed afterwards.
     case file(OpenFile, offset: Int, count: Int)
@@ -13,17 +13,17 @@ struct Reply: Sendable {
     case stream(@Sendable () -> [UInt8]?)
   }
 
-  init(status: Int = 200, text: String, type: String = "application/json") {
+  package init(status: Int = 200, text: String, type: String = "application/json") {
     self.status = status
     headers = [("Content-Type", type), ("Cache-Control", "no-store")]
     content = .bytes(Array(text.utf8))
   }
 
-  static let noDescriptor = Reply(
+  package static let noDescriptor = Reply(
     status: 503,
     text: #"{"code":503,"message":"The file cannot be read now: try again in a moment."}"#)
 
-  init(status: Int, headers: [(name: String, value: String)], content: Content) {
+  package init(status: Int, headers: [(name: String, value: String)], content: Content) {
     self.status = status
     self.headers = headers
     self.content = content
@@ -31,8 +31,8 @@ struct Reply: Sendable {
 }
 
 /// An answer that says why a request is refused.
-struct HTTPRefusal: Error, Sendable {
-  var reply: Reply
+package struct HTTPRefusal: Error, Sendable {
+  package var reply: Reply
 
-  init(_ reply: Reply) { self.reply = reply }
+  package init(_ reply: Reply) { self.reply = reply }
 }

@@ -1,24 +1,31 @@
 import CMicroHTTPD
-import Failures
+package import Failures
 import Synchronization
 import Threading
 
 /// Serves HTTP on a socket. Each connection has a thread of its own, which may block.
-final class WebListener: Sendable {
-  struct Limits: Sendable {
+package final class WebListener: Sendable {
+  package struct Limits: Sendable {
     /// The most connections in all, and from one address unless the socket is local.
-    var connections = 1024
-    var connectionsOfOne = 64
+    package var connections = 1024
+    package var connectionsOfOne = 64
     /// How long a request's head may take, and how long a connection may be idle, in seconds.
-    var headSeconds = 20.0
-    var idleSeconds = 60
-    var headBytes = 32_768
+    package var headSeconds = 20.0
+    package var idleSeconds = 60
+    package var headBytes = 32_768
+
+    package init() {}
   }
 
   /// A certificate and its private key, in PEM.
-  struct Identity: Sendable {
-    var certificate: String
-    var key: String
+  package struct Identity: Sendable {
+    package var certificate: String
+    package var key: String
+
+    package init(certificate: String, key: String) {
+      self.certificate = certificate
+      self.key = key
+    }
   }
 
   private let service: any WebService
@@ -34,13 +41,13 @@ final class WebListener: Sendable {
     var watch: WorkerThread
   }
 
-  init(_ service: any WebService, limits: Limits = Limits()) {
+  package init(_ service: any WebService, limits: Limits = Limits()) {
     self.service = service
     self.limits = limits
   }
 
   /// Begins to accept connections.
-  func start(_ socket: borrowing ListeningSocket, identity: Identity?) throws(Failure) {
+  package func start(_ socket: borrowing ListeningSocket, identity: Identity?) throws(Failure) {
     var settings = vcDaemonSettings()
     // libmicrohttpd closes the descriptor that it is given.
     settings.socket = try socket.duplicate()
@@ -82,7 +89,7 @@ final class WebListener: Sendable {
   }
 
   /// Ends all connections, and waits for their threads.
-  func stop() {
+  package func stop() {
     guard let running = running.withLock({ $0.take() }) else { return }
     MHD_stop_daemon(running.daemon)
     isStopped.change { $0 = true }

@@ -5,8 +5,8 @@ import Platform
 ///
 /// libmicrohttpd's own parser, `MHD_create_post_processor`, is not used: it cannot say what is wrong
 /// with a form, lets parts without a name pass, and leaves `%22` in the names of files as it is.
-struct MultipartReader {
-  enum Event {
+package struct MultipartReader {
+  package enum Event {
     /// A part begins: its field's name, and the file's name where it has one.
     case part(field: String, file: String?)
     case content(UnsafeRawBufferPointer)
@@ -14,7 +14,7 @@ struct MultipartReader {
   }
 
   /// The body is malformed. The message is for people.
-  struct Fault: Error { var message: String }
+  package struct Fault: Error { package var message: String }
 
   private enum State { case preamble, head, content, finished }
 
@@ -27,7 +27,7 @@ struct MultipartReader {
 
   /// - Parameter contentType: the header's value.
   /// - Returns: `nil` where it is not `multipart/form-data` with a boundary.
-  init?(contentType: String) {
+  package init?(contentType: String) {
     let parts = contentType.split(separator: ";")
     guard parts.first?.trimmingSpaces.lowercased() == "multipart/form-data" else { return nil }
     let prefix = "boundary="
@@ -48,11 +48,11 @@ struct MultipartReader {
     held = [0x0D, 0x0A]
   }
 
-  var isFinished: Bool { state == .finished }
+  package var isFinished: Bool { state == .finished }
 
   /// - Parameter event: called with what is found. Content is valid during the call only.
   /// - Returns: what is wrong with the body; `nil` where nothing is.
-  mutating func take<E: Error>(
+  package mutating func take<E: Error>(
     _ bytes: UnsafeRawBufferPointer, event: (Event) throws(E) -> Void
   ) throws(E) -> Fault? {
     // At most a head was kept, so this copies little more than the new bytes.

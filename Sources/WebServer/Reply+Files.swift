@@ -1,6 +1,8 @@
 extension Reply {
   /// A file, or the part of it that is asked for. The file at one address never changes.
-  static func file(_ file: OpenFile, name: String, tag: String, for head: RequestHead) -> Reply {
+  package static func file(_ file: OpenFile, name: String, tag: String, for head: RequestHead)
+    -> Reply
+  {
     let tag = "\"\(tag)\""
     var headers = [
       ("Content-Type", mediaType(of: name)), ("ETag", tag), ("Accept-Ranges", "bytes"),

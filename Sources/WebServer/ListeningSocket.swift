@@ -1,21 +1,21 @@
-import Failures
+package import Failures
 import Files
 import Platform
 
 /// A socket that accepts connections.
-struct ListeningSocket: ~Copyable {
-  let descriptor: CInt
+package struct ListeningSocket: ~Copyable {
+  package let descriptor: CInt
   /// The port it is bound to, also where any free one was asked for.
-  let port: Int
+  package let port: Int
   /// Whether it can only be reached from this machine.
-  let isLocal: Bool
+  package let isLocal: Bool
   /// `127.0.0.1:8787`, `[::1]:8787`
-  let name: String
+  package let name: String
 
   /// - Parameters:
   ///   - host: a numeric address of this machine, or `localhost`.
   ///   - port: 0...65535; 0 for any free one.
-  init(host: String, port: Int) throws(Failure) {
+  package init(host: String, port: Int) throws(Failure) {
     let address = try Self.address(host == "localhost" ? "127.0.0.1" : host, port)
     let file = socket(CInt(address.family), Self.stream, 0)
     guard file >= 0 else { throw Self.failure(host, port, errno) }
@@ -42,7 +42,7 @@ struct ListeningSocket: ~Copyable {
   deinit { close(descriptor) }
 
   /// A second descriptor of the socket, for a caller that closes it.
-  func duplicate() throws(Failure) -> CInt {
+  package func duplicate() throws(Failure) -> CInt {
     let file = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard file >= 0 else { throw Failure(.temporary, "\(name): \(FileError.message(errno))") }
     return file

@@ -1,9 +1,9 @@
-import Failures
-import Files
+package import Failures
+package import Files
 
 /// Reads lines, the longest of which are passed over: nobody decides how much memory this takes.
-struct LineReader: ~Copyable {
-  enum Line {
+package struct LineReader: ~Copyable {
+  package enum Line {
     /// Without its end.
     case bytes([UInt8])
     /// It was longer than is read.
@@ -17,13 +17,13 @@ struct LineReader: ~Copyable {
   private var next = 0
 
   /// - Parameter limit: the most bytes of a line.
-  init(_ file: consuming Descriptor, atMost limit: Int) {
+  package init(_ file: consuming Descriptor, atMost limit: Int) {
     self.file = file
     self.limit = limit
   }
 
   /// The next line; `nil` at the end. A last line without its end is none.
-  mutating func read() throws(Failure) -> Line? {
+  package mutating func read() throws(Failure) -> Line? {
     var line: [UInt8] = []
     var isTooLong = false
     while true {

@@ -1,49 +1,34 @@
-import Failures
-import MediaIO
-import MediaPlans
-
 /// Texts that nobody can guess, from the system's source of randomness.
-enum Secret {
+package enum Secret {
   private static let letters = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   /// 43 characters of 6 bits each that are safe in URLs.
-  static func word() -> String {
+  package static func word() -> String {
     var random = SystemRandomNumberGenerator()
     return String(
       decoding: (0..<43).map { _ in letters[Int(random.next() & 63)] }, as: UTF8.self)
   }
 
   /// `count` hexadecimal digits, 1...16.
-  static func hexadecimal(_ count: Int) -> String {
+  package static func hexadecimal(_ count: Int) -> String {
     var random = SystemRandomNumberGenerator()
     let digits = String(random.next(), radix: 16)
     return String((String(repeating: "0", count: 16) + digits).suffix(count))
   }
 
   /// 19 digits: above 2^53, so that a client that reads them as a floating-point number notices.
-  static func digits() -> String {
+  package static func digits() -> String {
     "\(UInt64.random(in: 1_000_000_000_000_000_000...9_199_999_999_999_999_999))"
   }
 
   /// `f81d4fae-7dec-41d0-a765-00a0c91e6bf6`: version 4 of RFC 9562.
-  static func uuid() -> String {
+  package static func uuid() -> String {
     let (a, b) = (hexadecimal(16), hexadecimal(16))
     let variant = String(8 | Int.random(in: 0...3), radix: 16)
     return [
       String(a.prefix(8)), String(a.dropFirst(8).prefix(4)), "4" + a.suffix(3),
       variant + b.prefix(3), String(b.suffix(12)),
     ].joined(separator: "-")
-  }
-
-  /// What is kept of a token: 64 hexadecimal digits, from which it cannot be restored.
-  static func digest(_ text: String) throws(Failure) -> String {
-    var digest: ContentDigest
-    do throws(MediaError) { digest = try ContentDigest() } catch {
-      throw Failure(.temporary, "there is not enough memory")
-    }
-    let bytes = Array(text.utf8)
-    bytes.withUnsafeBytes { digest.update($0) }
-    return digest.finish()
   }
 }

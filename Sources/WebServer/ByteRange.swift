@@ -1,5 +1,5 @@
 /// The part of a file that a request asks for (RFC 9110, section 14).
-enum ByteRange: Equatable {
+package enum ByteRange: Equatable {
   case whole
   case part(offset: Int, count: Int)
   /// It lies behind the end of the file.
@@ -9,7 +9,7 @@ enum ByteRange: Equatable {
   ///   - header: `bytes=100-199`, `bytes=100-` or `bytes=-100`. Any other header, such as one with
   ///     several parts, is ignored, as the RFC allows.
   ///   - size: the file's length in bytes.
-  init(_ header: String?, of size: Int) {
+  package init(_ header: String?, of size: Int) {
     self = .whole
     guard let header, header.lowercased().hasPrefix("bytes=") else { return }
     let ends = header.dropFirst(6).split(
