@@ -129,6 +129,8 @@ extension Matcher {
   }
 
   private func resolution(_ index: Int) -> [Value] {
+    // As it is spoken: seven twenty p, 七百二.
+    if let spoken = spokenResolution(index) { return [spoken] }
     if let (value, end) = number(index), let unit = key(end) {
       if unit == "p" || unit == "i", let size = SlotWords.resolutions[value] {
         return [(SlotValue(text: size), end + 1)]
@@ -145,6 +147,25 @@ extension Matcher {
     }
     return []
   }
+
+  private func spokenResolution(_ index: Int) -> Value? {
+    if let hundreds = key(index).flatMap({ Numerals.words[$0] }), (1...14).contains(hundreds),
+      let (rest, end) = number(index + 1), !tokens[index + 1].isDigits, (20..<100).contains(rest),
+      key(end) == "p" || key(end) == "pee",
+      let size = SlotWords.resolutions[hundreds * 100 + rest]
+    {
+      return (SlotValue(text: size), end + 1)
+    }
+    if tokens[index].isChinese, let (value, end) = Numerals.chinese(tokens, from: index),
+      end - index >= 3, value >= 360, let size = SlotWords.resolutions[value],
+      ["分", "清", "画"].contains(key(index - 2) ?? "") || Self.spokenBefore.contains(key(index - 1) ?? "")
+    {
+      return (SlotValue(text: size), key(end) == "p" ? end + 1 : end)
+    }
+    return nil
+  }
+
+  private static let spokenBefore: Set<String> = ["率", "度", "于", "到", "为", "成", "要", "是"]
 
   private func aspect(_ index: Int) -> [Value] {
     if tokens[index].kind == .clock, SlotWords.ratios.contains(tokens[index].key) {

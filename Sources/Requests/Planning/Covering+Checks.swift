@@ -110,6 +110,24 @@ extension Covering {
     }
   }
 
+  /// Whether nothing but commas stands around a piece.
+  func standsAlone(_ place: Int) -> Bool {
+    func isEdge(_ place: Int) -> Bool {
+      guard pieces.indices.contains(place) else { return true }
+      if case .separator = pieces[place] { return true }
+      return false
+    }
+    return pieces.count > 1 && isEdge(place - 1) && isEdge(place + 1)
+  }
+
+  /// Whether a piece is about time.
+  func isTime(_ place: Int) -> Bool {
+    guard pieces.indices.contains(place), case .rule(let rule, _, _) = pieces[place] else {
+      return false
+    }
+    return rule.table == "time"
+  }
+
   private static let links: Set<String> = ["and", "then", "but", "plus", "with"]
   private static let keeps = ["取", "截", "留", "只要"]
 

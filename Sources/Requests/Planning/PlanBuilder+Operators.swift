@@ -22,6 +22,7 @@ extension PlanBuilder {
       if let negation = openNegation {
         openNegation = nil
         rejected.append(Rejection(instructions: instructions, words: "\(negation) \(words)"))
+        isClauseEnded = false
         return
       }
       if let correction, !isCorrected(by: instructions) {
@@ -32,6 +33,7 @@ extension PlanBuilder {
             nearest: "Say only what shall hold.")
         }
       }
+      if !rejected.isEmpty, !isClauseEnded { isNegationShared = true }
       if correction == nil, correctsSoftly { _ = isCorrected(by: instructions) }
       wishes.append(instructions)
       for instruction in instructions { try take(instruction, words: words) }
@@ -74,7 +76,7 @@ extension PlanBuilder {
 
   /// Every wish that was called off must have another one in its place: "not 480p but 720p". A
   /// negation alone says what is not wanted, and not what is.
-  func checkRejections() throws(RequestRefusal) {
+  mutating func checkRejections() throws(RequestRefusal) {
     if let correction, !hasCorrected, last == nil {
       throw RequestRefusal(
         words: [correction], reason: "does not say what it corrects",
@@ -93,11 +95,49 @@ extension PlanBuilder {
         case .refusal: false
         }
       }
+      if isIdle(rejection) {
+        plan.purposes.append(rejection.words)
+        continue
+      }
       guard isReplaced, !rejection.instructions.isEmpty else {
         throw RequestRefusal(
           words: [rejection.words], reason: "says what is not wanted, and not what is",
           nearest: "Say only what should be done; nothing else is.")
       }
+    }
+  }
+
+  /// Whether what is called off is not done anyway, and other wishes are there: "don't rotate it,
+  /// under 5MB". Where the negation may be about more than one wish, nothing is taken for granted.
+  private func isIdle(_ rejection: Rejection) -> Bool {
+    guard !isNegationShared, correction == nil, last == nil, !arguments.isEmpty else { return false }
+    return rejection.instructions.allSatisfy { instruction in
+      // Half a wish, such as "rotate" alone, or what cannot be done at all.
+      if case .refusal = instruction {
+        return !rejection.words.contains(where: \.isNumber)
+      }
+      guard case .option(let name, _) = instruction, Self.switches.contains(name) else {
+        return false
+      }
+      if name == "mute", argument("gif", "audio", "allow-mute", "volume") != nil { return false }
+      return !arguments.contains { Self.rivals(of: name).contains($0.name) }
+    } && !rejection.instructions.isEmpty
+  }
+
+  /// Options that nothing but a wish for them turns on.
+  private static let switches: Set<String> = [
+    "mute", "rotate", "flip", "reverse", "bounce", "gif", "audio", "strip-metadata", "normalize",
+    "join", "upscale", "fade",
+  ]
+
+  /// Takes note of a word between two wishes behind a negation: "or" makes it reach further, "but"
+  /// and "just" end it.
+  mutating func follow(link: [String]) {
+    guard !rejected.isEmpty else { return }
+    if link.contains(where: ["or", "nor", "either", "neither", "也", "或"].contains) {
+      isNegationShared = true
+    } else if link.contains(where: ["but", "just", "only", "instead", "只", "就", "但"].contains) {
+      isClauseEnded = true
     }
   }
 
@@ -134,7 +174,7 @@ extension PlanBuilder {
     }
   }
 
-  private static let ofTime: Set<String> = ["start", "end", "duration"]
+  static let ofTime: Set<String> = ["start", "end", "duration"]
 
   private static let fixedOrders: [(Set<String>, Set<String>, String)] = [
     (

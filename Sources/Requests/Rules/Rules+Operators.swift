@@ -1,20 +1,25 @@
 extension Rules {
   /// Words that say how the wish behind them stands to the others.
   static let operators = """
+    [,] (hmm|hm|um|uh|well|oh|eh|err|ah) [,] actually [,] [make it|let us say|let us do|go with|make that] => @correct
     , (sorry|actually|or actually|or better|better|no sorry) [,] => @correct soft
     oh wait [,|.] [no] [,] | (no|nope|oh no|not) [,|.] (wait|hold on|actually|sorry|i mean|rather) [,|.|no] | (wait|hold on|hang on) [,|.|no|actually|sorry] [no]
     (no|nope|nah) (,|.) [wait|actually|sorry] | (actually|sorry) [,] (no|make that|make it|i mean|i meant) [,] | i mean | i meant | make that | or rather | correction
+    (no|nope|nah) (make|make it|use|do|let us do|let us make it|i want|i need|give me|go with|just) | (hmm|um|uh) no [,] [make it]
     (scratch|strike|forget|cancel) that [,] (make it|use|i want|rather) | on second thought [,] | i changed my mind [,] | changed my mind [,]
     (不对|不不|不是|说错了|我说错了|错了|等等|等一下|等下|不|还是算了|算了) , [还是|应该是|改成|要] | 等等 [,] [还是] | 说错了 [,] [是|应该是] | 我是说 | 应该是 | 改主意了 [,] | 还是改成 | 更正
       => @correct
-    (do not|not|never|no|no more|without|do not want|i do not want|does not need to be|should not be|must not be|not going to be) [to] [be|make|make it|have|use|a|want] | instead of | rather than
+    (do not|not|never|without|do not want|i do not want|does not need to be|should not be|must not be|not going to be) [to] [be|make|make it|have|use|a|want] | (no|no more) [a] | instead of | rather than
     (不要|别|不|不用|不是|别给我|不需要|不想要|千万别|千万不要|可别|不是要|并不是) [做|弄|做成|弄成|转成|变成|给我] => @unwish
     """
 
   /// What may give way where a limit is hard to keep.
   static let floors = """
     (at least|no less than|not less than|minimum|min|no lower than|not lower than|not below|never below|no smaller than|not under|stay above|keep above|do not go below|not go below|but at least|keep at least|≥) [resolution] [of] <r:resolution> [resolution]
-    <r:resolution> (or more|or better|or higher|minimum|at least|at the least)
+    (stay|keep|keep it|stays|remain|be) (at) [least] <r:resolution> (or above|or more|or higher|or better|minimum)
+    <r:resolution> (or above|or more|or better|or higher|minimum|at least|at the least)
+    (分辨率|清晰度|画面|画质) [至少|最低|最少|起码] (不|不要|别|不能|不可以|不可) (低于|小于|少于|低过|細过|细过|小过) <r:resolution>
+    (keep|resolution|picture|do not let it go) [resolution] (above|over|no lower than|not below|no less than|at or above|not lower than) <r:resolution>
     [分辨率|清晰度|画质|画面|至少] (至少|不低于|最低|不少于|最少|起码|不能低于|不要低于|别低于|不小于|≥) [要|是|有|保持|保留|到] <r:resolution> [以上|分辨率] | <r:resolution> (以上|起步) => @least {r}
     (at least|no less than|not less than|minimum|min|no lower than|not below|never below|not under|do not go below|but at least|keep at least|≥) <n:number> (fps|frame per second|frame a second|frame)
     (at least|minimum) (frame rate|fps) [of] <n:number> [fps]

@@ -52,6 +52,7 @@ extension Rules {
       [same|the same|as is|unchanged|as it is|alone]
     (resolution|dimensions|picture size) (stays|stay|must stay|should stay|has to stay|unchanged|must not change|should not change) [the same|same|as it is|as is|unchanged]
     (same|original|full|at original|at full) (resolution|dimensions)
+    (do not|without|no need to|never) (shrink|shrinking|reduce|reducing|lower|lowering|touch|touching|drop|dropping|change|changing|downscale) [the] [picture|pixel] (resolution|dimensions|res|picture size|frame size)
     (do not|without|no need to|never) (resize|resizing|scale|scale down|downscale|downscaling|changing resolution|change resolution|reducing resolution|losing resolution|lowering resolution|shrinking picture|resizing it)
     (分辨率|尺寸|画面尺寸|画面大小) (不变|不要变|不改|保持不变|保持原样|别改|不要改|别动|不动|别变|保持原来|跟原来一样|不用改)
     (保持|保留|维持|不改变|不改|不要改|别改|不要动|不动|不降低|不要降低|别降低|不降|别动|不要改变|别改变) [原|原来|原始] [的] (分辨率|尺寸|画面大小|画面尺寸)

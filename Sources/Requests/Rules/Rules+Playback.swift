@@ -4,7 +4,7 @@ extension Rules {
     (放慢|慢|减速|慢放|速度放慢|速度慢|播放速度放慢|减慢|变慢) 一 倍 [播放] => --speed 0.5
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
       [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
-    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|调速) [到|成|为|是|调到|改成|调成|提高到|加快到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
+    (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|调速|快) [到|成|为|是|调到|改成|调成|提高到|加快到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
     (放慢|减速|降速|慢放|变慢) (到|成|为|至) [原来|原速] [的] (<n:fold>|<n:multiple>) [速|速度|播放|倍速]
     <n:fold> (速|速度|速播放|速度播放|快放|加速|快|播放|快进|播放速度|速率|加速播放|速快放|速的|倍速)
     (速度|播放速度) [调|改|变|放慢|加快|提高|提升] (到|成|为) <n:fold>
@@ -32,6 +32,7 @@ extension Rules {
     (half|1/2) [of] [the] [normal|original|its] speed | (at) (half) [the] [normal] speed | (slow mo|slowmo|slow motion|slow mo effect|slow motion effect|slow mow|slomo) | half as fast | twice as slow | 慢动作 | 半速 | 放慢一倍 | 慢一倍 | 慢速播放
       | 慢放 | 慢镜头 | 速度减半 | 一半速度 | 半速播放 | 慢动作播放 | 慢放一倍 | 减速一倍 | 慢动作效果 | 速度放慢一半 | 慢速 | 放慢一半 | 速度慢一半 | 升格慢动作
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5
+    [slow down|slow|slow it down|play|run] [it] [to|at|by] (quarter|a quarter|one quarter) [of] [the] [normal|original] speed
     [play|at|play at|run at] (quarter|a quarter|one quarter) [of] [the] [normal] speed | 四分之一速度 | 四分之一速 => --speed 0.25
     (speed up|sped up|speed it up|accelerate|accelerated|play faster|run faster|playback faster|faster playback|speeded up|speed things up|play it faster|make it play faster)
       [a bit|a little|slightly|bit]
@@ -80,7 +81,7 @@ extension Rules {
     (color|颜色|颜色数|颜色数量|调色板|palette|颜色减少|色彩|色数) [count|size|of|to|=|:|down to|最多|为|是|减到|减少到|限制在|限制为|控制在|降到|限制到|压到|设为|改成] <n:count> [种|色|个|color] => --colors {n}
     (holds|hold|holding|keeps|freezes|freezing|pausing) [on] [the] (last|final) (frame|picture|image) (for|on) <n:time>
     (pause|wait|stop|hold|freeze|linger) [for] <n:time> (at|on|after|before) [the] [very] (end|last frame|final frame|end of each loop|last picture|it repeats|looping again|repeating|every loop|each loop|restarting|starting over|finish|it loops again|it loops)
-    (pause|hold|freeze|keep|stay|show|leave|linger) [on|at] [the] (end|last frame|final frame|last picture) [for|on] <n:time> [longer|more|extra]
+    (pause|hold|freeze|keep|stay|show|leave|linger) [on|at] [the] (end|last frame|final frame|last picture) [of [the|my] $gif] [on screen|frozen|visible|still] [for|on] <n:time> [longer|more|extra]
     [a|with a|add a] <n:time> (pause|hold|freeze|delay|wait|break) (at|on|after|before) [the] (end|last frame|final frame|it repeats|repeating|it loops|each loop|looping|restart)
     end pause [of] <n:time>
     [在] (结尾|最后|末尾|最后一帧|结束|播完|每次播完|最后一张|播放完|播完后|结束时|结束后|尾帧|循环前|结尾处|最后画面) [时|处|的时候|那里|在] (停|停留|停顿|暂停|定格|停住|停一下|等|停个|多停|多停留|定住|静止|停格) <n:time>
