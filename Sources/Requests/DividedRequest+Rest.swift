@@ -108,7 +108,8 @@ extension DividedRequest {
 
   /// The beginnings of words that take back, forbid or except what stands beside them.
   private static let reversals = [
-    "un", "dis", "anti", "avoid", "prevent", "forbid", "refrain", "sans", "minus", "exclud", "except",
+    "un", "dis", "anti", "avoid", "prevent", "forbid", "refrain", "sans", "minus", "exclud",
+    "except",
     "besid", "apart", "bar", "halt", "stop", "quit", "cancel", "ignor", "opposit", "inver",
     "contrar", "less", "few", "neglect", "omit", "ban", "block", "deny", "reject", "refus", "skip",
     "leav", "spar", "exempt", "hate", "dislike", "per", "each", "every", "only", "part",

@@ -90,10 +90,8 @@ struct DividedRequest {
     for (place, piece) in covering.pieces.enumerated() {
       switch piece {
       case .rule(let rule, let values, let range):
-        if rule.meaning.specialNames.first == "bare", !covering.standsAlone(place) {
-          throw RequestRefusal(
-            words: [words(range)], reason: "does not say what it is the time of",
-            nearest: "Say it: first 10 seconds, from 0:10, 10 seconds long.")
+        if rule.isBare, !covering.standsAlone(place) {
+          throw PlanBuilder.unclear(words(range), rule.meaning.specialNames.first ?? "")
         }
         if !rule.takesFiles { try builder.takeInputs(tokens[range]) }
         try builder.take(rule: rule.meaning.instructions(values), words: words(range))

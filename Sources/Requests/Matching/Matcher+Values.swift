@@ -156,13 +156,34 @@ extension Matcher {
     {
       return (SlotValue(text: size), end + 1)
     }
+    if let bare = bareResolution(index) { return bare }
     if tokens[index].isChinese, let (value, end) = Numerals.chinese(tokens, from: index),
       end - index >= 3, value >= 360, let size = SlotWords.resolutions[value],
-      ["分", "清", "画"].contains(key(index - 2) ?? "") || Self.spokenBefore.contains(key(index - 1) ?? "")
+      ["分", "清", "画"].contains(key(index - 2) ?? "")
+        || Self.spokenBefore.contains(key(index - 1) ?? "")
     {
       return (SlotValue(text: size), key(end) == "p" ? end + 1 : end)
     }
     return nil
+  }
+
+  /// "Make it 720", 弄成1080就行: heights that nothing else has.
+  private func bareResolution(_ index: Int) -> Value? {
+    guard tokens[index].isDigits, case .number(let value) = tokens[index].kind,
+      let size = SlotWords.resolutions[value], !tokens[index].key.contains(".")
+    else { return nil }
+    let before = key(index - 1) ?? ""
+    let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+    let isChinese = tokens.indices.contains(index - 1) && tokens[index - 1].isChinese
+    let ends =
+      after == nil || after?.isSeparator == true
+      || after.map { ["please", "的", "吧", "就", "即", "那", "足", "够"].contains($0.key) } == true
+    let follows =
+      isChinese
+      ? ["成", "到", "为", "是", "用", "要"].contains(before)
+      : value >= 720 && ["in", "to", "it", "at", "just", "want", "only", "be"].contains(before)
+        || after.map { ["的", "就", "那"].contains($0.key) } == true && value >= 360
+    return ends && follows ? (SlotValue(text: size), index + 1) : nil
   }
 
   private static let spokenBefore: Set<String> = ["率", "度", "于", "到", "为", "成", "要", "是"]

@@ -32,6 +32,12 @@ extension Covering {
   /// What would be done if the words that are not understood were left out.
   private var nearest: String {
     var options: [String] = []
+    // What is called off is no part of the rest.
+    guard
+      !pieces.contains(where: {
+        if case .rule(let rule, _, _) = $0 { rule.isOperator } else { false }
+      })
+    else { return RequestRefusal.hint }
     for case .rule(let rule, let values, _) in pieces {
       for instruction in rule.meaning.instructions(values) {
         switch instruction {
@@ -114,8 +120,11 @@ extension Covering {
   func standsAlone(_ place: Int) -> Bool {
     func isEdge(_ place: Int) -> Bool {
       guard pieces.indices.contains(place) else { return true }
-      if case .separator = pieces[place] { return true }
-      return false
+      switch pieces[place] {
+      case .separator: return true
+      case .rule(let rule, _, _): return rule.isOperator
+      default: return false
+      }
     }
     return pieces.count > 1 && isEdge(place - 1) && isEdge(place + 1)
   }

@@ -25,6 +25,10 @@ extension PlanBuilder {
         isClauseEnded = false
         return
       }
+      var instructions = instructions
+      if case .special("again", let values) = instructions.first {
+        instructions = try again(values.first ?? "", words)
+      }
       if let correction, !isCorrected(by: instructions) {
         // Behind the first value that is corrected, others may be new.
         if !hasCorrected {
@@ -38,6 +42,33 @@ extension PlanBuilder {
       wishes.append(instructions)
       for instruction in instructions { try take(instruction, words: words) }
     }
+  }
+
+  /// "30 fps, no, 24": a number alone takes the place of the one before it.
+  private func again(_ number: String, _ words: String) throws(RequestRefusal) -> [Instruction] {
+    guard correction != nil || correctsSoftly || openNegation != nil,
+      case .option(let name, let old?) = wishes.last?.first, wishes.last?.count == 1
+    else { throw Self.unclear(words, "again") }
+    let unit = old.drop { $0.isNumber || $0 == "." }
+    let units: Set<Substring> = ["", "%", "kB", "MB", "GB", "KiB", "MiB", "GiB"]
+    if name == "max-size", let size = Double(number).flatMap({ SlotWords.resolutions[$0] }) {
+      return [.option(name, size)]
+    }
+    guard old.first?.isNumber == true, units.contains(unit) else {
+      throw Self.unclear(words, "again")
+    }
+    return [.option(name, number + unit)]
+  }
+
+  /// A time or a number that no wish has.
+  static func unclear(_ words: String, _ kind: String) -> RequestRefusal {
+    kind == "bare"
+      ? RequestRefusal(
+        words: [words], reason: "does not say what it is the time of",
+        nearest: "Say it: first 10 seconds, from 0:10, 10 seconds long.")
+      : RequestRefusal(
+        words: [words], reason: "does not say what it counts",
+        nearest: "Say it with its unit: 20MB (--under), 20 seconds (--duration), 20 fps (--fps).")
   }
 
   /// A negation must stand before the wish that it is about.
@@ -87,7 +118,9 @@ extension PlanBuilder {
         switch instruction {
         case .option(let name, let value):
           arguments.contains {
-            Self.rivals(of: name).contains($0.name) && ($0.name != name || $0.value != value)
+            (Self.rivals(of: name).contains($0.name)
+              || Self.ofTime.contains(name) && Self.ofTime.contains($0.name))
+              && ($0.name != name || $0.value != value)
           }
             || (name == "gif" && plan.output.flatMap { FileKind.format(ofResult: $0) } == "mp4")
         case .special(let name, let values):
@@ -110,7 +143,9 @@ extension PlanBuilder {
   /// Whether what is called off is not done anyway, and other wishes are there: "don't rotate it,
   /// under 5MB". Where the negation may be about more than one wish, nothing is taken for granted.
   private func isIdle(_ rejection: Rejection) -> Bool {
-    guard !isNegationShared, correction == nil, last == nil, !arguments.isEmpty else { return false }
+    guard !isNegationShared, correction == nil, last == nil, !arguments.isEmpty else {
+      return false
+    }
     return rejection.instructions.allSatisfy { instruction in
       // Half a wish, such as "rotate" alone, or what cannot be done at all.
       if case .refusal = instruction {

@@ -38,11 +38,10 @@ extension PlanBuilder {
     for part in specials where part.name == "bare" {
       guard specials.count(where: { $0.name == "bare" }) == 1,
         special("lasting", "trim") == nil,
-        !arguments.contains(where: { Self.ofTime.contains($0.name) || Self.timed.contains($0.name) })
+        !arguments.contains(where: { Self.ofTime.contains($0.name) || Self.timed.contains($0.name) }
+        )
       else {
-        throw RequestRefusal(
-          words: [part.words], reason: "does not say what it is the time of",
-          nearest: "Say it: first 10 seconds, from 0:10, 10 seconds long.")
+        throw Self.unclear(part.words, "bare")
       }
       try set("duration", part.values.first, part.words)
     }

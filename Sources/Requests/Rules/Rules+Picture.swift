@@ -1,5 +1,8 @@
 extension Rules {
   static let picture = """
+    (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|调整到|变为|变成|换成|转成|弄成|统一为) <r:resolution> => --max-size {r}
+    (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|变为|变成|换成|转成|弄成|统一为) <b:box> [像素] => --max-size {b}
+    (scale|resize|bring|size|shrink|reduce) [it] [down] to <n:count> [pixel] (wide|in width|width|across) => --width {n}
     (upscale|enlarge|upsize|blow up|scale up|放大|放大成|放大到|提升到|拉到|放大至|升到|upscale to|enlarge to|scale up to|blow up to)
       [my|this|the|our] [old|small|tiny] [video|clip|file|movie|footage] [to|成|到|为] [up to] <r:resolution> => --max-size {r} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] [width|宽|宽度] [of] <n:count> [pixel|像素|宽] [wide|in width]
@@ -27,7 +30,7 @@ extension Rules {
     (高|高度) (不|不要|别|不能|不可以|不许) (超过|超|大于|高于) <n:count> [像素|pixel]
     <n:count> [像素|pixel] [的] (高|高度) => --height {n}
     (resize|scale|size|fit|fit inside|must fit inside|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
-      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
+      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|分辨率调成|分辨率改为|分辨率设成|分辨率降到|分辨率缩到|分辨率变成|尺寸改为|尺寸调成|尺寸设为|尺寸变成|尺寸调到|分辨率为|尺寸为)
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
     [scale|resize|reduce|bring|drop|downscale|shrink|cut|take] [down] [to] $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
@@ -74,7 +77,7 @@ extension Rules {
       (模糊背景|背景模糊|模糊填充|虚化背景|背景虚化|模糊边|模糊|虚化|毛玻璃|毛玻璃背景|高斯模糊背景|背景用模糊|模糊的背景|背景模糊填充|模糊补齐|模糊补边|模糊处理) [填充|补齐|填满|补上|填上|填起来|填一下|补|效果]
       => @pad blur
     (pad|padding) [it] [out] [to] <a:aspect> (with|in|using) [a] <c:color> [bar|borders|background] => --aspect {a} @pad {c}
-    (pad|padding) [it] [out] [to] <a:aspect> => --aspect {a} @pad black
+    (pad|padding) [it] [out] [to] [a] <a:aspect> => --aspect {a} @uncut
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|边填充|填充|补边|补齐|边条|条)
@@ -98,7 +101,7 @@ extension Rules {
     ($remove|crop|裁|裁剪) [off|away] <n:count> (pixel|像素) (off|from|on|at) (each side|every side|all sides|all four sides|each edge|every edge) | (四周|四边|每边) [各] (裁掉|切掉|裁) <n:count> (像素|pixel) => @shave {n} all
     (picture in picture|pip|side by side|split screen|split the screen|collage|in a grid|next to each other|beside each other|on top of each other|画中画|分屏|并排|左右拼|上下拼|左右拼接|上下拼接|拼图|九宫格|四宫格|左右并排|同屏)
       => !One picture is shown at a time; clips can follow each other: join them (--join).
-    crop [to|out|in] [a|the] [part|area|region|rectangle] [of] <b:cropbox> [pixel|像素] (at|from|starting at|offset|with offset|at position|@|position|offset by) <p:point>
+    crop [to|out|in] [a|the] [part|area|region|rectangle] [of] <b:cropbox> [pixel|像素] [region|area|part|rectangle|window|box|piece|section] (at|which starts at|that starts at|starting from|beginning at|with its corner at|with top left at|located at|from|starting at|offset|with offset|at position|@|position|offset by) <p:point>
     (裁剪|裁切|裁|裁出|截取) [到|成|出|为] <b:cropbox> [像素] [,] (位置|起点|左上角|从|在|坐标|偏移|左上角在|位置在) [是|为|在|:] <p:point> [开始|处]
       => --crop {b}:{p}
     (crop|cut|裁剪|裁切|裁|裁成|裁到|裁剪到|裁剪成|剪裁) [to|out|down to|into|成|到|为|出] [a|the] [part|area|region] [of] <b:box> [pixel|像素|的画面|大小]

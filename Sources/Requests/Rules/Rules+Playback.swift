@@ -3,7 +3,7 @@ extension Rules {
     (加速|加快|快|提速|速度快|速度加快|播放速度加快|速度提高|快放) 一 倍 [播放] => --speed 2
     (放慢|慢|减速|慢放|速度放慢|速度慢|播放速度放慢|减慢|变慢) 一 倍 [播放] => --speed 0.5
     [play|run|at|speed up|make|sped up|run at|play at|加速|速度|播放速度|播放|快放|提速|以|加快|调到|调成|变成|倍速|speed|playback|at a|用]
-      [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率]
+      [back] [speed|to|by|at|of|到|成|为|速度|播放速度|是|播放] [of|to|at|=|:] <n:multiple> [playback|normal|the|of] [speed|faster|fast|as fast|quicker|quick|as fast as normal|速|速度|速播放|速度播放|快放|加速|快|播放|original speed|faster playback|normal speed|the speed|the normal speed|playback speed|速快放|速的|播放速度|速率|timelapse|time lapse|hyperlapse|fast forward]
     (加速|速度|播放速度|播放|快放|提速|加快|快进|倍速|以|用|调速|快) [到|成|为|是|调到|改成|调成|提高到|加快到] <n:fold> [速|速度|播放|快放|加速|快|播放速度|倍速]
     (放慢|减速|降速|慢放|变慢) (到|成|为|至) [原来|原速] [的] (<n:fold>|<n:multiple>) [速|速度|播放|倍速]
     <n:fold> (速|速度|速播放|速度播放|快放|加速|快|播放|快进|播放速度|速率|加速播放|速快放|速的|倍速)
@@ -33,12 +33,13 @@ extension Rules {
       | 慢放 | 慢镜头 | 速度减半 | 一半速度 | 半速播放 | 慢动作播放 | 慢放一倍 | 减速一倍 | 慢动作效果 | 速度放慢一半 | 慢速 | 放慢一半 | 速度慢一半 | 升格慢动作
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5
     [slow down|slow|slow it down|play|run] [it] [to|at|by] (quarter|a quarter|one quarter) [of] [the] [normal|original] speed
-    [play|at|play at|run at] (quarter|a quarter|one quarter) [of] [the] [normal] speed | 四分之一速度 | 四分之一速 => --speed 0.25
+    [play|at|play at|run at] (quarter|a quarter|one quarter) [of] [the] [normal] speed | [放慢|减速|慢放|降低|降] [到|成|为|至] [原来|原速] [的] 四分之一 (速度|速|的速度) =>  --speed 0.25
     (speed up|sped up|speed it up|accelerate|accelerated|play faster|run faster|playback faster|faster playback|speeded up|speed things up|play it faster|make it play faster)
       [a bit|a little|slightly|bit]
     (加速|加速播放|快放|加快|加快速度|加快播放|提速|播放加速|播放快一点|播放快点|速度快一点|速度快点|放快一点|放快点|播放速度快一点|播放速度加快|快进|快进播放|速度加快|加快播放速度|加速一下|放得快一点|提高播放速度|视频加速|加速处理) => --speed 1.5
     (slow down|slow it down|play slower|run slower|slow things down|slower playback|playback slower|slow down the video)
     (放慢|放慢速度|减速|减慢|放慢播放|播放慢一点|播放慢点|速度慢一点|速度慢点|放慢一点|放慢点|慢一点播放|速度放慢|减慢速度|播放速度慢一点|播放速度放慢|放慢一些|放慢播放速度|减速播放) => --speed 0.5
+    timelapse | time lapse | hyperlapse | 延时摄影 | 延时 => !Say how much faster: 10x speed (--speed 10).
     fast | 快 | 快一点 | 快点 | 弄快点 | 快一些 => @fast
     (normal|original|same|regular|原|正常|原来) (speed|playback speed|速度|速|播放速度|速播放) | 速度不变 | (keep|保持) [原|original|normal] (speed|速度) => @nothing
 

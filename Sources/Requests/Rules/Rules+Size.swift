@@ -65,7 +65,7 @@ extension Rules {
     (shave|knock|take|chop|trim|cut) <n:size> off [of] [the] [size|file size|file|weight] | (减少|减掉|减|小|缩小|压掉|减小|少|去掉) <n:size> | 比原来小 <n:size> => @bytesless {n}
     <n:size> (bigger|larger|more|heavier) | (bigger|larger) by <n:size> => !A size can only be a ceiling: --under 8MB.
     $half [of] [the|its|original|current|file] (size|file size|filesize) [of] [original]
-    (cut|reduce|halve|bring down) [file] size (in half|by half|to half)
+    (cut|reduce|halve|bring down|get|slash) [$gif|mp4] [file] size [down] (in half|by half|to half) | (cut|slash) [$gif] (in half) (in size|size)
     (half as big|half as large|half the weight|halve the size|halve the file size)
     (compress|shrink|reduce|压缩) (by half|in half|to half|to half [of] [the] [original] size)
     (一半大小|小一半|压缩一半|体积减半|大小减半|文件大小减半|文件减半|减小一半|缩小一半|压到一半|压缩到一半|原来的一半|原大小的一半)
@@ -77,7 +77,8 @@ extension Rules {
     [to|about|around|under|below|at most|less than|不超过] <n:percent> [of] [the|its|original|current|file] [original|current|input] (size|filesize|file size|file)
     [file] size [to] <n:percent>
     (shrink|compress|reduce|bring) [down] [size] [down] to <n:percent> [of] [original|size]
-    [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    (压|压缩|减小|缩小|减|变|大小|体积|文件大小) [控制|压|压缩|减小|缩小|减|变] (到|成|为|至|在) [原来|原来的|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    (到|成|为|至) (原来|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小) <n:percent> [大小|体积|左右|以内|以下]
     (原来|原文件|原大小|原视频|原体积) <n:percent> [大小|体积|以内|以下] => --under {n}
     <n:rest> (smaller|lighter|less|smaller in size|smaller file size)
     (smaller|reduce|shrink|compress|reduced|cut|decrease|lower) [size] [file size] (by) [about|around] <n:rest>

@@ -13,6 +13,8 @@ extension Rules {
     | $sound (去掉|去除|不要|不用|删掉|删除|关掉|关了|关闭|去了|静音|移除|都去掉|消掉|消除|不要了|不需要|都不要|抹掉|拿掉|全去掉) | (去掉|去除|不要|删掉|删除|关掉|移除|不用|不需要|不留|消除|拿掉|去) [所有|全部] (声音|音频|音轨|原声|原音|原来的声音|声)
       => --mute
     (keep|preserve|with|include|retain|leave) [original|all|the] $sound [in|on|as is|unchanged|same|intact|as it is]
+    $sound (must|should|has to|needs to|is to) (stay|remain|be kept|be there|be preserved) [in|intact|as is] | with $sound (kept|intact|included) | $sound (stays|kept|stay) [in|as is|intact] | without (losing|removing|dropping|touching) [the|any|my] $sound
+    (声音|音频|音轨|原声) (别去|别去掉|不要去掉|不能丢|不要丢|别丢|得留|得保留|要在|还要|还在)
     (do not|not|never) (touch|change) $sound => @keepsound
     (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 => @keepsound
     [original|existing] (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level|up to] <n:factor>
@@ -38,6 +40,7 @@ extension Rules {
     (volume|sound|audio) [at|to|of|=|:] <n:multiple> | <n:multiple> (volume|as loud|louder|loudness)
     [make|turn|set] [original] [volume|sound|audio] <n:manifold> (volume|as loud|louder|loudness|the volume|original volume)
     (volume|sound|audio) <n:manifold> (as loud|louder|as high|higher)
+    (音量|声音) [有点|有些|太|偏] (小了点|太小|偏小|小|小了|低|低了|轻) [了] [,] [调|提高|放大|加大|增大|调大|提] (到|成|至) (<n:factor>) => --volume {n}
     (音量|声音) [调到|变成|放大到|提高到|放大|到|调成|调大|提高|增大|调高|加大|调大到|大] (<n:fold>|<n:multiple>) | (<n:fold>|<n:multiple>) (音量) => --volume {n}
     (louder|turn up [the] (volume|sound|audio)|turn [the] (volume|sound|audio) up|raise [the] (volume|sound|audio)|increase [the] (volume|sound|audio)|boost [the] (volume|sound|audio)|volume up|amplify [the] (volume|sound|audio)|higher volume|more volume|pump up the volume|sound louder|amplify) [a bit|a little|bit]
     声音大一点 | 声音大点 | 音量大一点 | 音量大点 | 声音调大 | 音量调大 | 音量调高 | 调高音量 | 提高音量 | 增大音量 | 大声一点 | 大声点 | 声音放大 | 音量提高 | 声音响一点 | 声音调大一点 | 音量调大一点 | 声音大一些 | 声音太小 | 声音太小了 | 放大声音 | 加大音量 | 声音更大 | 音量增大 | 声音调高 | 音量放大 | 放大音量

@@ -16,6 +16,7 @@ extension Rules {
     (add|put|write|insert|加|加上|加个|添加) \(titleWords) | \(titleWords) => !Which text? Put it into quotes: add the title "Hello" (--title TEXT).
 
     (subtitle|caption) [it] (with|from|using) <f:captions> => --subtitles {f}
+    (上|上个|弄|弄上|配|打) [字幕] <f:captions> [,] [字|字幕] [要] [烧|压|嵌] [进去|录] | (上|弄上|打上) 字幕 [:|用] <f:captions> | 字幕 (要烧进去|烧进去|压进去|嵌进去) [,] [文件是|用] <f:captions> => --subtitles {f}
     [burn|burn in|add|embed|hard code|hardcode|hardsub|put|with|include|overlay|use|hard sub|apply|show|render|encode in|加|加上|加入|添加|嵌入|烧录|烧入|烧进|压入|压制|内嵌|硬字幕|挂|挂上|配上|用|把|将|加载|字幕|内嵌字幕|烧|压|压进|烧上|贴上|打上]
       [in|into] [subtitle|caption|captions|subtitle file|字幕|字幕文件] [in|from|file|into|用|:|是|为|来自] <f:captions> [as|作为|当|做|里的|file|subtitle|当作] [subtitle|captions|caption|字幕|hard subtitle|hardcoded subtitle|硬字幕|burn in subtitle|burned in|burnt in|burn in|hardcoded]
       [in|to|into|onto|on|over|烧进去|烧录进去|嵌进去|压进去|加进去|烧录到|嵌入到|压制到|加到|加到视频里|嵌入|烧录|内嵌|压到|烧进|烧到] [<v:video>] [里|里面|进去|中|上|画面|画面里|上去] => --subtitles {f} @input {v}

@@ -18,6 +18,8 @@ extension Rules {
     (trim|clip|crop|cut|shave|chop|take|snip) $first <n:time> [of] (off|away|out)
     $remove (前|开头|最前面|头) [的] <n:time> [的] (片头|开头|广告|黑屏|废话|空白|镜头|画面|黑场)
     $first <n:time> [部分|的内容|的部分|内容|片段|都] (removed|remove|off|gone|cut off|cut out|去掉|剪掉|删掉|不要|裁掉|切掉|去除|删除|砍掉|跳过|剪了|删了|切了|掐掉|剪去|截掉|不需要|剪下来不要|不要了)
+    ($remove|trim|cut) [the] (beginning|start|front) [off] [,] [maybe|about|say|like|so] [the] $first <n:time>
+    ($remove|trim|cut) [off] [the] (beginning|start|front) [,] [maybe|about|say|like|so] <n:time> [of it]
     $remove [off|out] <n:time> (from|off|at|of|off of) [the] [very] $start [of|off]
     (trim|shave|cut|chop|take|clip|snip) <n:time> (from|off|off of) [the] [very] $start [of]
     [从|把] $start [那里|处|的地方|部分] [的] $remove [掉] <n:time> => --start {n}
@@ -63,6 +65,7 @@ extension Rules {
     (start|begin|starting|beginning) [at|from] <a:time> [and] (end|stop|finish|ending|stopping|finishing) [at] <b:moment>
     [$keep|trim] [only|just] [$part] (between|in between) <a:moment> and <b:time> [mark]
     [$keep|trim] [only|just] [$part] (between|in between) <a:time> and <b:moment> [mark]
+    [$keep|把|剪辑] (中间|中间的|当中) [从|第] <a:time> [处] (到|至|-|→) <b:time> [$part] [这|那] [一段|段|部分] => --start {a} --end {b}
     [$keep|把|剪辑] [从|第|视频] <a:moment> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:time> [处|为止|结束|停] [$part]
     [$keep|把|剪辑] [从|第|视频] <a:time> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:moment> [处|为止|结束|停] [$part]
     <a:time> 开始 [,] <b:time> 结束
@@ -136,6 +139,7 @@ extension Rules {
     [$keep] [only|just] (middle|center|中间|正中间|中段) [的] [<n:time>] [部分|那段|一段|part|bit|section|段|片段|third] [of]
       => !The middle is not found by itself; say from where to where: from 0:10 to 0:20 (--start, --end).
     <n:time> => @bare {n}
+    <n:number> => @again {n}
     剪辑一下 | 剪一下 | 剪剪 | 裁一下 | 截一下 | trim it | cut it | 剪 | 剪辑 | trim | cut => @trim
     (shorten|剪短|剪短一点|截短|shorten it|make it shorter|shorter|短一点|再短一点|短点|更短)
       => !Say how long or from where to where: first 10 seconds, from 0:10 to 0:20.

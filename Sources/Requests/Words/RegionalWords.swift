@@ -53,6 +53,9 @@ enum RegionalWords {
   }()
 
   private static let pairs = """
+    駁埋一齊 駁埋 接埋 拼埋 夾埋 = 拼接
+    一齊 = 一起
+    調整為 調整成 調整到 = 调成
     檔案 档案 = 文件
     解析度 解像度 = 分辨率
     浮水印 = 水印
