@@ -93,7 +93,11 @@ extension DividedRequest {
       default: break
       }
     }
-    let keys = clause.flatMap { self.keys($0) }
+    // What stands inside a wish is understood with it.
+    let keys = clause.flatMap { piece in
+      if case .rule = piece { return [String]() }
+      return self.keys(piece)
+    }
     guard strangers.count <= 6, !keys.contains(where: Self.negations.contains),
       !keys.contains(where: Self.turns.contains),
       strangers.allSatisfy({ $0.isLatin ? isStranger($0) : !Self.chineseValues.contains($0) })
@@ -102,10 +106,19 @@ extension DividedRequest {
   }
 
   private func isStranger(_ word: String) -> Bool {
-    word.utf8.count > 1 && !matcher.grammar.wishWords.contains(word)
+    word.utf8.count > 1
+      && (!matcher.grammar.wishWords.contains(word) || Self.bystanders.contains(word))
       && !Self.reversals.contains { word.hasPrefix($0) }
   }
 
+  /// Words that some rules know, and that ask for nothing by themselves.
+  private static let bystanders: Set<String> = [
+    "portal", "application", "site", "form", "system", "server", "mailbox", "page", "preview",
+    "camera", "phone", "iphone", "because", "since", "resize", "scale", "convert", "says", "said",
+    "wants", "allows", "takes", "accepts", "channel", "message", "attachment", "limit", "upload",
+    "send", "share", "post", "app", "version", "size", "file", "format", "style", "effect",
+    "forum", "website", "blog", "user", "users", "people", "friends", "family", "group",
+  ]
   /// The beginnings of words that take back, forbid or except what stands beside them.
   private static let reversals = [
     "un", "dis", "anti", "avoid", "prevent", "forbid", "refrain", "sans", "minus", "exclud",

@@ -11,6 +11,7 @@ extension Rules {
     (保存为|存为|另存为|输出为|导出为|命名为|取名|名字叫|名为|叫做|叫|文件名|保存成|存成|输出到|导出到|保存到|转成|转为|输出成|导出成|文件名叫|名字是|结果叫|文件名用|输出|导出|变成|输出叫) [:|是|叫] <f:file> => @output {f}
     (into|to|in|save to|save in|save into|save it to|save it in|put it in|put it into|put them in|put them into|put results in|put the results in|put the result in|output to|output in|export to|write to|store in|save them to|save them in|save results to|results in|results to|results go to|results go into|save the results in|save the result in|save results in|store them in|export them to|put everything in|output into|out to) [the] [folder] <f:folder>
     (保存到|存到|输出到|导出到|放到|放进|放在|存进|存入|保存在|存在|保存进|输出在|结果放到|结果放在|结果存到|都放到|都存到|统一放到|结果保存到|写到|输出) [文件夹|目录] <f:folder> [文件夹|目录|里|里面|下|下面|中|文件夹里|目录下] => @output {f}
+    (save|put|write|export) (result|results|output|the output) (in|into|to) [the] [folder] <f:folder> => @output {f}
     (save to|save in|save into|save it to|save it in|put it in|put them in|put results in|output to|save them to|save them in|store in|into|put them into) [the] folder <f:name>
     (save to|save in|save into|save it to|save it in|put it in|put them in|put results in|output to|save them to|save them in|store in|into|put them into|put the results in) [the|a] <f:name> folder
     (保存到|存到|输出到|导出到|放到|放进|放在|存进|保存在) <f:name> (文件夹|目录) [里|里面|下|中] => @output {f}

@@ -8,6 +8,7 @@ extension Rules {
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] [width|宽|宽度] [of] <n:count> [pixel|像素|宽] [wide|in width]
       => --width {n} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] <b:box> [pixel|像素] => --max-size {b} --upscale
+    (nothing|not|no) (above|over|higher than|more than|bigger than|larger than|beyond|past) <r:resolution> => --max-size {r}
     (up to|max|maximum|at most|no more than|not more than|no bigger than|not bigger than|down to|downscale to|downscale|scale to|scale down to
       |resize to|resize|reduce to|bring resolution down to|bring the resolution down to|take resolution down to|lower to|drop to|bring down to|convert to|fit in|最大|最高|不超过|最多|降到|降低到|降至|缩到|缩小到|缩小成|缩成|调到|改到
       |压到|转到|压成|压缩到|scale|shrink to|limit to|capped at|cap at|export at|export in)
@@ -51,6 +52,7 @@ extension Rules {
     (keep|keeping|preserve|maintain|same|original|with) [the|same|original] (aspect ratio|proportions|aspect|ratio) [same|as is|unchanged|intact] | proportionally | without (distorting|distortion|stretching) [it] | do not (stretch|distort) [it]
     等比例 | 等比缩放 | 按比例 | 保持比例 | 比例不变 | 等比例缩放 | 高度自适应 | 宽度自适应 | 保持宽高比 | 宽高比不变 | 保持长宽比 | 不要变形 | 不变形 | 别变形 | 按比例缩放
       => @nothing
+    without (changing|touching|reducing|lowering) [the] (size in pixel|pixel size|pixel dimensions|pixel count|frame size|size of the picture|picture dimensions|number of pixel)
     (keep|preserve|maintain|retain|same|original|leave|do not change|do not touch|do not reduce|do not lower) [the] [original|same|full] (resolution|dimensions|res|picture size|frame size)
       [same|the same|as is|unchanged|as it is|alone]
     (resolution|dimensions|picture size) (stays|stay|must stay|should stay|has to stay|unchanged|must not change|should not change) [the same|same|as it is|as is|unchanged]
@@ -64,7 +66,7 @@ extension Rules {
     [from|把|将] <b:aspect> (to|into|→|转|转成|转为|变|变成|改|改成|改为|换成|做成) <a:aspect> => --aspect {a}
     [change|set|crop|cut|fit|convert|make|reframe|裁|裁剪|裁切|裁成|裁剪成|裁切成|裁剪为|切成|剪成|画面|画幅|比例|画面比例|改成|改为|变成|转成|做成|换成|弄成|剪裁成|剪裁为|宽高比|长宽比]
       [the] [aspect ratio|aspect|ratio|format|shape|frame|picture|screen|比例|画幅|画面|成|为] [of|to|into|in|as|for|=|:|是|为|成|改成|改为|变成|到|设为|调成|设成|调整为|换成|转成|裁成|裁剪成]
-      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏] [,] [center|in the middle|from the middle|around the middle|keeping the middle|from the center|居中|取中间]
+      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏] [,] [center|in the middle|from the middle|around the middle|centre part|center part|middle part|the centre|the middle|keep the middle|keep the center|keep the middle part|保留中间|保留中间部分|留中间|取中间部分|以中间为准|keeping the middle|from the center|居中|取中间]
       => --aspect {a}
     [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar) [on|at] [sides|the sides|left and right|top and bottom|both sides|either side|around]
     (background|bg|bar|sides|borders|edges|padding|empty space|rest|empty parts) [is|are] (blur|blur out)
@@ -78,6 +80,8 @@ extension Rules {
       => @pad blur
     (pad|padding) [it] [out] [to] <a:aspect> (with|in|using) [a] <c:color> [bar|borders|background] => --aspect {a} @pad {c}
     (pad|padding) [it] [out] [to] [a] <a:aspect> => --aspect {a} @uncut
+    (put|with|use|add|make|have) <c:color> (on|at|around|beside) [the|both|either] (side|sides|edges|borders|top and bottom|left and right|it)
+    (sides|edges|borders|bars) (in|are|should be|to be) <c:color>
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|边填充|填充|补边|补齐|边条|条)
@@ -112,10 +116,12 @@ extension Rules {
       (black bar|black border|black borders|letterbox|black edges|border|borders|bar|黑边|黑框|边框|白边)
       => !Borders are not found by themselves: --crop W:H:X:Y cuts them off.
 
+    $turn [it|一下] , [往|向|to the] $toright [<q:quarter>] [degree|度] | $turn , $turnright
     $turnright [<q:quarter>] [degree|度] | $turn [by] <q:quarter> [degree|度] | $turn [by] <q:quarter> [degree|度] $toright | $turn $toright [by] [<q:quarter>] [degree|度]
     $turn [by] (a quarter turn|quarter turn|a quarter|<q:quarter>) [$toright]
     <q:quarter> (degree|度) [clockwise|right] [rotation|rotate|turn|旋转] [$toright]
     $turn [by] <q:threequarters> [degree|度] $toleft | $turn $toleft [by] <q:threequarters> [degree|度] => --rotate 90
+    $turn [it|一下] , [往|向|to the] $toleft [<q:quarter>] [degree|度] | $turn , $turnleft
     $turnleft [<q:quarter>] [degree|度] | $turn [by] <q:quarter> [degree|度] $toleft | $turn $toleft [by] [<q:quarter>] [degree|度]
     $turn [by] (a quarter turn|quarter turn) $toleft | (-|minus|negative) <q:quarter> (degree|度)
     <q:quarter> (degree|度) (counterclockwise|left) [rotate|turn] | <q:quarter> (degree|度) [rotate|turn] $toleft
@@ -128,6 +134,7 @@ extension Rules {
       => !Say which way: rotate right, rotate left, or upside down.
     (mirror|flip|翻转|镜像|反转) [image|picture] [it] (horizontally|horizontal|left to right|left right|sideways|left and right|side to side|水平|左右|along the vertical axis|水平方向)
     (horizontal|horizontally|left right) (flip|mirror|mirror image)
+    (左右|画面左右) (相反|反了|反过来|颠倒|弄反) [了] [,] (翻转|翻|反|换|调|转|镜像) [回] [来|过来] | 左右 (相反|反了|反过来了|颠倒了|弄反了)
     mirror [image|picture|it|horizontally|the picture] | 左右翻转 | 水平翻转 | 左右镜像 | 水平镜像 | 镜像 | 镜像翻转 | 左右颠倒 | 左右反转 | 左右对调 | 左右互换 | 左右反过来 | 翻转左右 | 画面镜像
     | 镜像处理 | 做镜像 | 镜像反转 | 左右翻一下 | 水平反转 | 左右翻 | (selfie) mirror
       => --flip horizontal

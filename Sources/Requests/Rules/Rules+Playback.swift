@@ -25,6 +25,7 @@ extension Rules {
     [at|play at|run at|to|play|speed|速度] <n:factor> [of|的] [original|normal|原来|原] (speed|速度|速) | (速度|播放速度) (到|调到|降到|设为|为|放慢到|加快到|提高到) <n:factor> | (放慢到|加速到|加快到|减速到) <n:factor>
     (speed|playback speed) [of|to|at|=|:|is] <n:factor> | (slow|slow down|speed up) to <n:factor> => --speed {n}
     (加速|提速|加快|快) 到 [原来] [的] <n:fold> => --speed {n}
+    [时长|时间|长度|视频] (缩短|缩|压|压缩) (到|成|为|至) [原来] [的] 一半 [的] (时间|时长|长度) [,] [用] [加速|快放|快进] [就行|即可] | (时长|时间|长度) (缩短|减) 一半 [,] (加速|快放) [就行]
     (double|twice) [the] [normal|original] (speed|tempo) | double time | 加快一倍 | 快一倍 | 加速一倍 | 速度加倍
       | 速度快一倍 | 提速一倍 | 双倍速 | 双倍速度 | 速度翻倍 | 翻倍加速 | 两倍快 | 倍速加倍 => --speed 2
     (slow motion|slowmo|slow mo|slomo|slow down|slow|slowed down|slow it down|慢动作|慢放|慢镜头|放慢|减速|降速|变慢|减慢|放慢速度|速度放慢|播放速度放慢|慢) [at|,|是|用|to|by|播放] (<n:multiple>|<n:fold>|<n:manifold>) [speed|速度|速|as slow|slower|播放]
@@ -58,6 +59,7 @@ extension Rules {
     不循环 | 不要循环 | 别循环 | 只播放一次 | 只播一次 | 播一次 | 播放一次 | 不重复 | 不要重复播放 | 只放一次 | 放一次 | 只播一遍 | 只放一遍 | 播一遍 | 播放一遍 | 不用循环 | 循环一次 | 不重复播放 | 只循环一次 | 播完就停 | 播一次就停 | 放一遍
     | 只播一次就停 | 只播放一次就停 | 只放一次就停 | 只播一遍就停 | 只放一遍就停 | 只播一次就好 | 单次播放 | 播放一遍就停 | 只播放一遍 | 不要一直循环 | 关闭循环 | 取消循环 | 放一遍就停 | 播完停 => --loop none
     (loop|repeat|play|looped|show|run|plays) [it|exactly|for|just|only] <n:plays> [and then stop|then stop|only|in total|and stop|循环]
+    (stop|end|stops|ends) after <n:count> (loop|loops|repeat|repeats|plays|rounds|repetitions)
     (stop|end|stops|ends) after [play|loop] <n:plays>
     <n:plays> (loop|repeat|repetition|repetitions|plays) | (repeat|loop) count [of|=|:|is] <n:count> | <n:count> loop
     (循环|重复|播放|播|放|重复播放|循环播放|loop) [播放|loop|的] <n:plays> [循环|就停|后停止|就行] | <n:plays> 循环 => --loop {n}

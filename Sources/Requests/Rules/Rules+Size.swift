@@ -30,11 +30,13 @@ extension Rules {
     (keep|only|take|just|keep only|only keep) <n:minutes> => !Minutes or megabytes? Write 2:00 for a time, 2MB for a size.
     (加|增加|增大|大|提高|加大|多) <n:size> => !A size can only be a ceiling: --under 8MB.
     (reduce|shrink|compress|cut|lower|decrease|smaller|压缩|缩小|减小|减少|压) [it|size|it down|down] [by] (<n:multiple>|<n:fold>|<n:manifold>) => !Say it as a share: half the file size (--under 50%).
+    (体积|大小|文件大小|文件) (压|缩|减|降|压缩|缩小) 一半 | (体积|大小|文件大小) 压 到 一半
     (体积|大小|文件大小|文件) (砍|砍掉|减掉|削掉|缩减|压掉) 一半 | (砍|砍掉|减掉|削掉|缩减|压掉|去掉) 一半 [的] (体积|大小|文件大小) => --under 50%
     <n:shortsize> (吧|就行|就好|好了|就可以|就够了|就行了|就得|得啦)
     [\(before)] [\(before)] [\(before)] <n:size> [\(after)] [\(after)]
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)
+    nothing (above|over|more than|bigger than|larger than|beyond) <n:size>
     <n:size> [big|large|max|version|limit]
     limit [of|size to] <n:size>
     (shave|knock|take|chop|trim) <n:rest> off [of] [the] (size|file size|weight) => --under {n}

@@ -16,7 +16,7 @@ extension Rules {
     $sound (must|should|has to|needs to|is to) (stay|remain|be kept|be there|be preserved) [in|intact|as is] | with $sound (kept|intact|included) | $sound (stays|kept|stay) [in|as is|intact] | without (losing|removing|dropping|touching) [the|any|my] $sound
     (声音|音频|音轨|原声) (别去|别去掉|不要去掉|不能丢|不要丢|别丢|得留|得保留|要在|还要|还在)
     (do not|not|never) (touch|change) $sound => @keepsound
-    (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | 声音 (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 => @keepsound
+    (保留|保持|留着|要|留下|别动|不要动|要有|带|带上) [原|原来] [的] (声音|音频|音轨|原声) [不变] | (声音|原声|原音|音频) (保留|要保留|留着|不变|不要动|别动|要留着|要) | 有声音 | 带声音 => @keepsound
     [original|existing] (volume|sound volume|audio volume|sound|audio|loudness|sound level|volume level) [of|to|at|=|:|is|down to|set to|level|up to] <n:factor>
     volume [of|to|at|=|:|level] <n:number>
     音量 [为|到|设为|=|:|调到|是] <n:number>
@@ -34,7 +34,7 @@ extension Rules {
     (<n:multiple>|<n:manifold>|<n:fold>) (quieter|softer|less loud|小声|轻) => !Say it as a share: half as loud (--volume 0.5).
     (half as loud|half [the] volume|halve [the] volume|volume in half|halve the sound|half the loudness|at half volume|volume at half|volume to half|cut [the] volume in half)
     (quieter|softer|less loud|turn down [the] (volume|sound|audio)|turn [the] (volume|sound|audio) down|lower [the] (volume|sound|audio)|not so loud|not as loud|reduce [the] (volume|sound|audio)|volume down|lower volume|decrease [the] volume|not too loud|bring [the] (volume|sound) down) [a bit|a little|bit]
-    (小声|声音小|音量小|声音低|音量低) [一点|点|一些] [,] [大概|差不多|只要] 一半 [就行|就好|就够|就得|音量] | 音量减半 | 声音减半 | 一半音量 | 音量一半 | 声音小一半 | 音量降一半 | 音量降低一半 | 声音小一点 | 声音小点 | 音量小一点 | 音量小点 | 声音调小 | 音量调小 | 音量调低 | 调低音量 | 降低音量 | 减小音量 | 声音轻一点 | 声音轻点 | 小声一点 | 小声点 | 声音调低 | 音量低一点
+    较 (小声|细声) [一点|些] | (小声|声音小|音量小|声音低|音量低) [一点|点|一些] [,] [大概|差不多|只要] 一半 [就行|就好|就够|就得|音量] | 音量减半 | 声音减半 | 一半音量 | 音量一半 | 声音小一半 | 音量降一半 | 音量降低一半 | 声音小一点 | 声音小点 | 音量小一点 | 音量小点 | 声音调小 | 音量调小 | 音量调低 | 调低音量 | 降低音量 | 减小音量 | 声音轻一点 | 声音轻点 | 小声一点 | 小声点 | 声音调低 | 音量低一点
     | 声音低一点 | 声音调小一点 | 音量调小一点 | 音量调低一点 | 声音小一些 | 音量降低 | 音量减小 | 把声音调小 | 声音变小 | 调小音量 | 调小声音 | 声音太大 | 声音太大了 | 声音降低一半 | 声音降一半 | 音量降到一半 | 音量调到一半 | 音量变成一半 | 音量调成一半 | 声音调到一半 => --volume 0.5
     (twice as loud|double [the] (volume|sound|loudness)|twice the volume|volume doubled|volume times two) | 音量放大一倍 | 音量调大一倍 | 音量加大一倍 | 声音调大一倍 | 声音加大一倍 | 声音提高一倍 | 音量加倍 | 音量翻倍 | 声音大一倍 | 音量提高一倍 | 声音加倍 | 音量增加一倍 | 音量大一倍 | 声音放大一倍 | 音量两倍 | 两倍音量 | 声音翻倍 => --volume 2
     (volume|sound|audio) [at|to|of|=|:] <n:multiple> | <n:multiple> (volume|as loud|louder|loudness)

@@ -10,7 +10,8 @@ extension Rules {
       [<color:titleparts>] [\(titleWords)] [saying|that says|which says|reading|that reads|called|of|with text|with words|with the words|with the text|text|内容|内容是|内容为|写着|叫|是|为|:|写|显示|写上|=|it says] <t:quoted> [on it|over it|on top of it|on screen|字样|的标题|的字样|的文字|这几个字|这行字|标题|几个字|title|as title|as a title|作为标题|当标题|做标题|作标题|as caption|as the title|as text|as a caption|as overlay|as overlay text|as text overlay|作为字幕|字|的字幕|as subtitle]
       [<after:titleparts>] => --title {t} &before &color &after
     [在] (开头|片头|一开始|开始|最前面|开场|视频开头) [处|时|的时候] (加|加上|添加|写|放|打|显示|来|配) [一个|个|一行] (标题|文字|字幕|字|大标题) [:|写] <t:quoted> [<after:titleparts>] => --title {t} &after
-    [在] [视频|画面|影片] [的] <before:titleparts> [加|加上|添加|写|写上|放|放上|打|打上|配|配上|显示] [一行|一句|一段|一个|个] [<color:titleparts>] [的] [大|小] [字|文字|字幕|标题] [:|写|内容是|内容为] <t:quoted> [<after:titleparts>] => --title {t} &before &color &after
+    [在] [视频|画面|影片] [的] <before:titleparts> [加|加上|添加|写|写上|放|放上|打|打上|配|配上|显示] [一行|一句|一段|一个|个] [<color:titleparts>] [的] [大|小] [字|文字|字幕|标题|日期|时间|名字|文案|字样|地点|标语] [:|写|内容是|内容为] <t:quoted> [<after:titleparts>] => --title {t} &before &color &after
+    [add|put|write|show|insert|place|have] [<color:titleparts>] (title|text|caption|label|heading|headline|words|note|line|banner) [<before:titleparts>] (saying|that says|which says|reading|that reads|with the words|with the text|with text) <t:quoted> [<after:titleparts>] => --title {t} &color &before &after
     (write|say|print|type|写|写上|打上) <t:quoted> [<after:titleparts>] => --title {t} &after
     (title|标题|caption|text) [is|:|=|是|为] : <t:remainder> => --title {t}
     (add|put|write|insert|加|加上|加个|添加) \(titleWords) | \(titleWords) => !Which text? Put it into quotes: add the title "Hello" (--title TEXT).
@@ -97,7 +98,7 @@ extension Rules {
   /// More about a watermark.
   static let watermarkParts = """
     [placed|sitting|positioned] (in|at|on|to|into) [the] <p:position> [hand] [corner|edge|of the screen|of the picture|of the frame|side|part] [of] [the] [screen|picture|frame|image]
-    <p:position> [hand] [corner|的位置|位置|处|角|side] | [放在|放到|放|在|置于|位置在|位置|加在|打在|贴在|贴到|加到|打到|位于] [画面|屏幕|视频] [的] <p:position> [的位置|位置|处|角|那里|上]
+    <p:position> [hand] [corner|的位置|位置|处|角|side] | [要|就] [放在|放到|放|在|置于|位置在|位置|加在|打在|贴在|贴到|加到|打到|位于] [画面|屏幕|视频] [的] <p:position> [的位置|位置|处|角|那里|上]
       => --watermark-position {p}
     [at|with|in] [of] <n:factor> [of] (opacity|opaque|visible|alpha) | [with|at] (opacity|alpha) [of|at|to|=|:] <n:factor>
     (不透明度|透明度为不) [是|为|:|设为] <n:factor> | [with] opacity [of|=|:|at] <n:number> => --watermark-opacity {n}
@@ -108,7 +109,7 @@ extension Rules {
     (a|one) fifth [of] [the] [picture|video] [width] => --watermark-size 20%
     (a|one) quarter [of] [the] [picture|video] [width] => --watermark-size 25%
     (a|one) tenth [of] [the] [picture|video] [width] => --watermark-size 10%
-    (small|tiny|little|小一点|小小的|小) => --watermark-size 8%
+    (small|tiny|little|小一点|小小的|小|要小一点|要小|弄小一点|小一些) => --watermark-size 8%
     (big|large|大一点|大) => --watermark-size 25%
     """
 }
