@@ -219,8 +219,18 @@ extension Matcher {
     while found.count < 8 {
       var start = place
       // A comma is skipped only if another part follows: otherwise the next wish begins there.
+      var isNext = false
       while let sign = key(start), sign == "," || sign == "and" || sign == "with" || sign == "并" {
+        isNext = isNext || sign == "and" || sign == "并"
         start += 1
+      }
+      // "Title "Hi" and start at 0:05": a wish of its own.
+      if isNext,
+        matches(at: start).contains(where: {
+          ["time", "sound"].contains($0.0.table) && !$0.0.isBare
+        })
+      {
+        return found.reversed()
       }
       while true {
         if let best = longestPart(kind, start) {

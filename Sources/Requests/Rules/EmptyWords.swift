@@ -7,7 +7,7 @@ enum EmptyWords {
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
     |whole thing|entire thing|thing|stuff|possibly|kind of|sort of
-    |me|us|also|too|uh|um|er|well|now|right now|maybe|perhaps|somehow|then|here|one
+    |me|us|also|too|uh|um|er|well|now|right now|maybe|perhaps|somehow|here|one
     |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
     |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
     |一张|张|段|其|所有的视频
@@ -21,7 +21,7 @@ enum EmptyWords {
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
     |before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
     |instead|nothing else|nothing more|is it possible to|would it be possible to|possible to|yo|size does not matter|size is not important
-    |the same|same as before|same again|as before|rather|again
+    |then|the same|same as before|same again|as before|rather|again
     |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
     |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha

@@ -10,7 +10,7 @@ extension Rules {
     (scratch|strike|forget|cancel) that [,] (make it|use|i want|rather) | on second thought [,] | i changed my mind [,] | changed my mind [,]
     (不对|不不|不是|说错了|我说错了|错了|等等|等一下|等下|不|还是算了|算了) , [还是|应该是|改成|要] | 等等 [,] [还是] | 说错了 [,] [是|应该是] | 我是说 | 应该是 | 改主意了 [,] | 还是改成 | 更正
       => @correct
-    (do not|not|never|without|do not want|i do not want|does not need to be|should not be|must not be|not going to be) [to] [be|make|make it|have|use|a|want|convert|convert it|turn it|change it|export] [to|into|as] | (no|no more) [a] | instead of | rather than
+    (do not|not|never|without|do not want|i do not want|does not need to be|should not be|must not be|not going to be) [to] [be|make|make it|have|use|a|want|convert|convert it|turn it|change it|export] [to|into|as] | (no|no more) [a] | instead of | rather than | (all|everything|anything) (but|except|but not)
     (不要|别|不|不用|不是|别给我|不需要|不想要|千万别|千万不要|可别|不是要|并不是) [做|弄|做成|弄成|转成|变成|给我] => @unwish
     """
 
