@@ -129,7 +129,7 @@ extension DividedRequest {
   ]
   /// Characters of amounts, places and exceptions.
   private static let chineseValues = Set(
-    "零一二两三四五六七八九十百千万半倍成分秒时帧左右上下前后中里外双单每各反停免禁避消撤而只仅未非除另他余略跳忽取换原先再更最多少大小高低快慢长短加减变"
+    "零一二两三四五六七八九十百千万半倍成分秒时帧左右上下前后中里外双单每各反正倒直横竖放停免禁避消撤而只仅未非除另他余略跳忽取换原先再更最多少大小高低快慢长短加减变"
       .map(String.init))
 
   private func keys(_ piece: Covering.Piece) -> [String] {

@@ -154,6 +154,9 @@ extension PlanBuilder {
       guard case .option(let name, _) = instruction, Self.switches.contains(name) else {
         return false
       }
+      if ["speed", "volume"].contains(name), rejection.words.contains(where: \.isNumber) {
+        return false
+      }
       if name == "mute", argument("gif", "audio", "allow-mute", "volume") != nil { return false }
       return !arguments.contains { Self.rivals(of: name).contains($0.name) }
     } && !rejection.instructions.isEmpty
@@ -162,7 +165,7 @@ extension PlanBuilder {
   /// Options that nothing but a wish for them turns on.
   private static let switches: Set<String> = [
     "mute", "rotate", "flip", "reverse", "bounce", "gif", "audio", "strip-metadata", "normalize",
-    "join", "upscale", "fade",
+    "join", "upscale", "fade", "speed", "volume",
   ]
 
   /// Takes note of a word between two wishes behind a negation: "or" makes it reach further, "but"

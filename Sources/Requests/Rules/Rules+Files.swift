@@ -47,6 +47,7 @@ extension Rules {
     (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
     (发朋友圈|发朋友圈用|发群里|做课件|做ppt|放ppt里|放进ppt|插到ppt里|插入ppt|做ppt用|存档|备份|留着备份|省空间|节省空间|省流量|节省流量|手机没空间了|手机内存不够|内存不够了|手机内存不够了|空间不够了|自己看|收藏|做纪念|留念|手机看|在手机上看|投屏用|网页用|网站用|论文用|汇报用|上课用|发给客户看|给客户看|工作用|分享用|传输方便|方便传输|方便分享|方便发送|方便上传|传得快点)
       => @purpose
+    (发|传|要发|要传|发到|传到|传给|发给|for|to|via|on|through) (line|line群|kakaotalk|viber|signal) [用|的|群|上] => @unknownplace
     (for|to post on|to share on|to put on|to upload to|post it on|share it on|so i can post it on|so i can upload it to) [my|the|our|a] <p:somewhere> | (发到|传到|上传到|分享到|发布到|放到) <p:somewhere> => @unknownplace
     [for|on|to|via|by|in|into|through|with|over] [a|my|the|our|an|this] <p:place> [message|chat|channel|post|group|upload|attachment|server|issue|issues|friendly|limit|size limit|attachments|users|comment|dm|dms|story use|readme|pr|pull request|upload limit|ready|thread|group chat|status|channels|attachment limit|without nitro|no nitro]
       [to|for] [<q:purpose>]

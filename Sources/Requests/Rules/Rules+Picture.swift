@@ -1,5 +1,6 @@
 extension Rules {
   static let picture = """
+    (分辨率|尺寸|画面尺寸|画面大小) (缩到|缩小到|缩成|降到|降低到|压到|减到) <r:resolution> => --max-size {r}
     (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|调整到|变为|变成|换成|转成|弄成|统一为) <r:resolution> => --max-size {r}
     (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|变为|变成|换成|转成|弄成|统一为) <b:box> [像素] => --max-size {b}
     (scale|resize|bring|size|shrink|reduce) [it] [down] to <n:count> [pixel] (wide|in width|width|across) => --width {n}
@@ -85,7 +86,7 @@ extension Rules {
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|边填充|填充|补边|补齐|边条|条)
-    (上下|左右|两边|两侧|空白|空白处) [加|用|留|填|补] [上|成] <c:color> [的] [边|填充]  => @pad {c}
+    (上下|左右|两边|两侧|空白|空白处|旁边|左右两边|上下两边) [都|的] [加|用|留|填|补|填充] [上|成|的] <c:color> [的] [边|填充|补满|填满|补上|补齐|填上]  => @pad {c}
     [多出来的地方|多出来的部分|空出来的地方|空的地方|空白的地方|其余地方|剩余部分|剩下的地方|多余的部分] (补|填|加|用|留) [上] <c:color> [的] [边|边框|填充|补齐|填满] => @pad {c}
     letterbox | pillarbox | letterbox it | 加黑边 | 留黑边 | 上下黑边 | 左右黑边 | 黑边填充 | 补黑边 | 两边加黑边 | 上下加黑边 | 左右加黑边 | 黑边
       => @pad black

@@ -50,7 +50,7 @@ extension Rules {
     | 倒带效果 | 倒退播放 | 反着播放 | 倒转播放 => --reverse
     (boomerang|bounce|ping pong|pingpong|yo yo|back and forth|forth and back|forward and backward|forward then backward|forward and then backward|forwards and reverse|play back and forth|play forward and backward|play forward then backward|play it forward and then backward|boomerang style|boomerang effect|forward and back|bouncing|forward then reverse|boomerang loop|ping pong loop|back and forth loop|loop back and forth|go back and forth|bounce back and forth|loop forward and backward)
     来回播放 | 来回播 | 来回放 | 往返播放 | 正放再倒放 | 正着放再倒着放 | 回旋镖 | 来回循环 | 先正放再倒放 | 先正后倒 | 正反循环 | 回旋镖效果 | 往复播放 | 来回循环播放 | 正放倒放 | 先正着放再倒着放 | 正放完再倒放 | 来回摆动 | 来回
-    | 来来回回 | 正序倒序 | 先正着播再倒着播 | 乒乓循环 | 往返循环 | 来回弹 | 来回动 => --bounce
+    | (正着|正|顺着) (放|播) [完|一遍] [再|然后|又|接着] (倒着|倒|反着) (放|播) [一遍] | 来来回回 | 正序倒序 | 先正着播再倒着播 | 乒乓循环 | 往返循环 | 来回弹 | 来回动 => --bounce
 
     (do not|not|never|without|no|should not|must not) [be] (loop|loop it|repeat|repeat it|repeating|loop forever|keep looping|be looping|loop at all|endless loop)
     (play|plays|run|runs|loop|show|played) [only|just|exactly] once [and] [then] (stop|stops|ends|is done)
@@ -70,6 +70,8 @@ extension Rules {
     (drop|reduce|lower|set|change|bring|limit|cap) [down] [the] (frame rate|framerate|fps) [down] [to|at] <n:number> [fps|frame per second|frame]
     (frame rate|framerate|fps|frame per second) [of|to|at|=|:|is|down to|set to|around|should be|about] <n:number> [fps|frame per second|frame]
     (at|@) <n:number> frame
+    [从] <a:number> (帧|fps) (降到|降成|降为|改成|变成|转成|调到|到|减到) <n:number> (帧|fps)
+    (降低|减少|调低|降) (帧率|帧数) (到|至|为|成) <n:number> [帧|fps]
     [from] <a:number> fps (to|→|down to|转|转成|降到|变成) <n:number> fps
     [每秒|一秒|每一秒|1秒] <n:number> (帧|fps|张|格) [每秒|率|一秒|/秒|的帧率|帧率|/ 秒|/ s]
     (帧率|帧数|帧速率|fps|帧频) [是|为|设为|设成|改成|调到|降到|降低到|改为|调成|到|=|:|降为|控制在|不超过|设置为|压到|设到|用|限制在|最高|最多|减到|降成|限制到|调整到|调整为] <n:number> [帧|fps]

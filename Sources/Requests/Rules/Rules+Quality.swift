@@ -25,6 +25,7 @@ extension Rules {
     $quality (should remain|should stay|must stay|must remain|has to stay|remains|stays) (best|good|high|great|the best|as good as possible)
     $quality (is|should be|must be|has to be) (high|best|great|excellent|important|as high as possible|as good as possible)
     (look|looks|looking) [as] (good as possible|great|its best|the best it can)
+    (keep|all|as much) [all] [of] [the] quality (you can|possible|that fits|as you can)
     as good as possible | hq | crystal clear | very high quality | highest quality | best looking | high-quality
     (不损失|不降低|不影响|不牺牲|不损害|不损|不降|不丢失|不丢|不压缩|不改变|不减|不伤|不掉|别损失|别降低|别影响|不要损失|不要降低|不要影响|不能损失|不能降低|不能影响|尽量不损失|尽量不降低|尽量不影响|尽可能不损失|不怎么损失) [太多|什么|任何] $quality
     $quality (不要变差|唔好变差|别变差了|不能变差|不要变低|不要下降|不要太差太多|不要变糊|不要明显下降|没有明显损失|看不出差别|不要牺牲|别牺牲|不要打折|唔好差|唔好变|不变差) 

@@ -40,6 +40,7 @@ extension Rules {
     (volume|sound|audio) [at|to|of|=|:] <n:multiple> | <n:multiple> (volume|as loud|louder|loudness)
     [make|turn|set] [original] [volume|sound|audio] <n:manifold> (volume|as loud|louder|loudness|the volume|original volume)
     (volume|sound|audio) <n:manifold> (as loud|louder|as high|higher)
+    (音量|声音) [有点|有些|太|偏] (太小|偏小|小|小了|低|低了|轻) [了] [,] (放大|调大|加大|提高|增大|大) (一倍|两倍) => --volume 2
     (音量|声音) [有点|有些|太|偏] (小了点|太小|偏小|小|小了|低|低了|轻) [了] [,] [调|提高|放大|加大|增大|调大|提] (到|成|至) (<n:factor>) => --volume {n}
     (音量|声音) [调到|变成|放大到|提高到|放大|到|调成|调大|提高|增大|调高|加大|调大到|大] (<n:fold>|<n:multiple>) | (<n:fold>|<n:multiple>) (音量) => --volume {n}
     (louder|turn up [the] (volume|sound|audio)|turn [the] (volume|sound|audio) up|raise [the] (volume|sound|audio)|increase [the] (volume|sound|audio)|boost [the] (volume|sound|audio)|volume up|amplify [the] (volume|sound|audio)|higher volume|more volume|pump up the volume|sound louder|amplify) [a bit|a little|bit]

@@ -11,12 +11,13 @@ extension Rules {
       [<after:titleparts>] => --title {t} &before &color &after
     [在] (开头|片头|一开始|开始|最前面|开场|视频开头) [处|时|的时候] (加|加上|添加|写|放|打|显示|来|配) [一个|个|一行] (标题|文字|字幕|字|大标题) [:|写] <t:quoted> [<after:titleparts>] => --title {t} &after
     [在] [视频|画面|影片] [的] <before:titleparts> [加|加上|添加|写|写上|放|放上|打|打上|配|配上|显示] [一行|一句|一段|一个|个] [<color:titleparts>] [的] [大|小] [字|文字|字幕|标题|日期|时间|名字|文案|字样|地点|标语] [:|写|内容是|内容为] <t:quoted> [<after:titleparts>] => --title {t} &before &color &after
-    [add|put|write|show|insert|place|have] [<color:titleparts>] (title|text|caption|label|heading|headline|words|note|line|banner) [<before:titleparts>] (saying|that says|which says|reading|that reads|with the words|with the text|with text) <t:quoted> [<after:titleparts>] => --title {t} &color &before &after
+    [add|put|write|show|insert|place|have] [<color:titleparts>] (title|text|caption|label|heading|headline|words|note|line|banner) [<before:titleparts>] (:|saying|that says|which says|reading|that reads|with the words|with the text|with text) <t:quoted> [<after:titleparts>] => --title {t} &color &before &after
     (write|say|print|type|写|写上|打上) <t:quoted> [<after:titleparts>] => --title {t} &after
     (title|标题|caption|text) [is|:|=|是|为] : <t:remainder> => --title {t}
     (add|put|write|insert|加|加上|加个|添加) \(titleWords) | \(titleWords) => !Which text? Put it into quotes: add the title "Hello" (--title TEXT).
 
     (subtitle|caption) [it] (with|from|using) <f:captions> => --subtitles {f}
+    <f:captions> (should be|must be|to be|needs to be|has to be) (burn|hardcoded|embedded|shown) [in|into] [picture|video] [as subtitle] | [字幕文件|字幕|把|将] <f:captions> (压进|压到|烧进|烧到|烧录到|嵌入|嵌进|加到) [画面|视频] [里|中|上]
     (上|上个|弄|弄上|配|打) [字幕] <f:captions> [,] [字|字幕] [要] [烧|压|嵌] [进去|录] | (上|弄上|打上) 字幕 [:|用] <f:captions> | 字幕 (要烧进去|烧进去|压进去|嵌进去) [,] [文件是|用] <f:captions> => --subtitles {f}
     [burn|burn in|add|embed|hard code|hardcode|hardsub|put|with|include|overlay|use|hard sub|apply|show|render|encode in|加|加上|加入|添加|嵌入|烧录|烧入|烧进|压入|压制|内嵌|硬字幕|挂|挂上|配上|用|把|将|加载|字幕|内嵌字幕|烧|压|压进|烧上|贴上|打上]
       [in|into] [subtitle|caption|captions|subtitle file|字幕|字幕文件] [in|from|file|into|用|:|是|为|来自] <f:captions> [as|作为|当|做|里的|file|subtitle|当作] [subtitle|captions|caption|字幕|hard subtitle|hardcoded subtitle|硬字幕|burn in subtitle|burned in|burnt in|burn in|hardcoded]
@@ -47,7 +48,7 @@ extension Rules {
 
     (remove|strip|delete|clear|wipe|drop|without|get rid of|no|scrub|erase|take out|clean|leave out|not include|do not include|hide) [all|any|of] [the|my] (metadata|location|location data|gps|gps data|gps location|exif|exif data|location info|location information|location metadata|private info|private data|personal data|personal info|geotag|geotags|gps tags|geo data|geo tags|date and location|metadata and location|location and metadata|location and date|gps coordinates|coordinates|place|where it was filmed|recording date|gps info|gps metadata|date and place|meta info|geolocation|location tag|location tags|camera info|creation date|private metadata|gps and other metadata|gps and metadata|location and other metadata|gps location and metadata|any metadata|gps and all metadata|all other metadata|identifying information|hidden data)
       [from|in|and all] | (metadata|location|gps) (removed|stripped|off) | for privacy
-    (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|擦除|抹除) [视频|文件|影片] (里|里面|中|上|里边|内) [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|拍摄时间|地理信息)
+    (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|擦除|抹除) [视频|文件|影片] [里|里面|中|上|里边|内] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|拍摄时间|地理信息)
     (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要|不带|擦除|抹除|隐藏|别带|不要带|不含|去) [所有|全部|里面] [的] (位置信息|位置|元数据|定位|定位信息|gps|gps信息|拍摄地点|地理位置|地理位置信息|拍摄信息|个人信息|隐私信息|exif|exif信息|拍摄位置|地点信息|地点|元信息|地址信息|gps定位|拍摄日期和地点|拍摄时间和地点|位置数据|位置和拍摄时间|gps位置|gps位置信息)
     (metadata|location|gps) (must|should|has to) be (removed|stripped|gone|deleted|remove|strip) => --strip-metadata
     (拍摄地点|拍摄位置|拍摄时间|位置|定位|gps) [的] (信息|数据|记录) [都|全部] (去掉|去除|删掉|删除|清除|清掉|抹掉|移除|不要)

@@ -65,7 +65,7 @@ extension Rules {
     (start|begin|starting|beginning) [at|from] <a:time> [and] (end|stop|finish|ending|stopping|finishing) [at] <b:moment>
     [$keep|trim] [only|just] [$part] (between|in between) <a:moment> and <b:time> [mark]
     [$keep|trim] [only|just] [$part] (between|in between) <a:time> and <b:moment> [mark]
-    [$keep|把|剪辑] (中间|中间的|当中) [从|第] <a:time> [处] (到|至|-|→) <b:time> [$part] [这|那] [一段|段|部分] => --start {a} --end {b}
+    [$keep|把|剪辑] (中间|中间的|当中|middle|middle part|middle section|middle bit) [of it] [从|第|from|between] <a:time> [处] (到|至|-|→|to|till|until|and) <b:time> [$part] [这|那] [一段|段|部分] => --start {a} --end {b}
     [$keep|把|剪辑] [从|第|视频] <a:moment> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:time> [处|为止|结束|停] [$part]
     [$keep|把|剪辑] [从|第|视频] <a:time> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:moment> [处|为止|结束|停] [$part]
     <a:time> 开始 [,] <b:time> 结束
