@@ -67,6 +67,7 @@ extension DividedRequest {
       // "All but ..." belongs to what stands before it.
       return keys.contains(where: Self.turns.contains) ? nil : separators
     }
+    if let others = withoutStrangers(clause) { return others }
     guard let fault = clause.firstIndex(where: isAtFault), fault > 0,
       case .empty(let link) = clause[fault - 1],
       let word = link.last.map({ tokens[$0].key }), Self.additions.contains(word),
@@ -76,6 +77,60 @@ extension DividedRequest {
     else { return nil }
     return Array(clause[..<fault]) + separators
   }
+
+  /// What stays of a clause where only words are left over that no rule knows: a value, a negation or
+  /// an operator is none of them, so that they can add to the wishes beside them and not turn them
+  /// round. `nil` where a word could.
+  private func withoutStrangers(_ clause: [Covering.Piece]) -> [Covering.Piece]? {
+    var strangers: [String] = []
+    for piece in clause {
+      switch piece {
+      case .unknown(let index):
+        guard tokens[index].kind == .word else { return nil }
+        strangers.append(tokens[index].key)
+      case .rule(let rule, _, _):
+        if rule.isOperator || isAtFault(piece) { return nil }
+      default: break
+      }
+    }
+    // What stands inside a wish is understood with it.
+    let keys = clause.flatMap { piece in
+      if case .rule = piece { return [String]() }
+      return self.keys(piece)
+    }
+    guard strangers.count <= 6, !keys.contains(where: Self.negations.contains),
+      !keys.contains(where: Self.turns.contains),
+      strangers.allSatisfy({ $0.isLatin ? isStranger($0) : !Self.chineseValues.contains($0) })
+    else { return nil }
+    return clause.filter { if case .unknown = $0 { false } else { true } }
+  }
+
+  private func isStranger(_ word: String) -> Bool {
+    word.utf8.count > 1
+      && (!matcher.grammar.wishWords.contains(word) || Self.bystanders.contains(word))
+      && !Self.reversals.contains { word.hasPrefix($0) }
+  }
+
+  /// Words that some rules know, and that ask for nothing by themselves.
+  private static let bystanders: Set<String> = [
+    "portal", "application", "site", "form", "system", "server", "mailbox", "page", "preview",
+    "camera", "phone", "iphone", "because", "since", "resize", "scale", "convert", "says", "said",
+    "wants", "allows", "takes", "accepts", "channel", "message", "attachment", "limit", "upload",
+    "send", "share", "post", "app", "version", "size", "file", "format", "style", "effect",
+    "forum", "website", "blog", "user", "users", "people", "friends", "family", "group",
+  ]
+  /// The beginnings of words that take back, forbid or except what stands beside them.
+  private static let reversals = [
+    "un", "dis", "anti", "avoid", "prevent", "forbid", "refrain", "sans", "minus", "exclud",
+    "except",
+    "besid", "apart", "bar", "halt", "stop", "quit", "cancel", "ignor", "opposit", "inver",
+    "contrar", "less", "few", "neglect", "omit", "ban", "block", "deny", "reject", "refus", "skip",
+    "leav", "spar", "exempt", "hate", "dislike", "per", "each", "every", "only", "part",
+  ]
+  /// Characters of amounts, places and exceptions.
+  private static let chineseValues = Set(
+    "零一二两三四五六七八九十百千万半倍成分秒时帧左右上下前后中里外双单每各反正倒直横竖放停免禁避消撤而只仅未非除另他余略跳忽取换原先再更最多少大小高低快慢长短加减变"
+      .map(String.init))
 
   private func keys(_ piece: Covering.Piece) -> [String] {
     switch piece {

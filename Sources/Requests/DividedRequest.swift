@@ -87,14 +87,26 @@ struct DividedRequest {
     try covering.checkSomethingIsAsked(request)
     var builder = PlanBuilder(last: last, lookUp: source)
     if asGIF { try builder.set("gif", nil, "") }
-    for piece in covering.pieces {
+    for (place, piece) in covering.pieces.enumerated() {
       switch piece {
       case .rule(let rule, let values, let range):
+        if rule.isBare, !covering.standsAlone(place) {
+          throw PlanBuilder.unclear(words(range), rule.meaning.specialNames.first ?? "")
+        }
         if !rule.takesFiles { try builder.takeInputs(tokens[range]) }
         try builder.take(rule: rule.meaning.instructions(values), words: words(range))
       case .empty(let range):
-        if tokens[range].map(\.key).joined(separator: " ").isOrder { builder.step += 1 }
-      case .separator: try builder.endWish()
+        let link = tokens[range].map(\.key)
+        if link.joined(separator: " ").isOrder { builder.step += 1 }
+        if link == ["后"], covering.isTime(place - 1) {
+          throw RequestRefusal(
+            words: [words(range)], reason: "can be about what stands before it or behind it",
+            nearest: "Put a comma between the two.")
+        }
+        builder.follow(link: link)
+      case .separator:
+        builder.isClauseEnded = true
+        try builder.endWish()
       case .unknown: break
       }
     }
@@ -113,6 +125,7 @@ extension String {
       return true
     }
     let text = words.joined()
-    return ["然后", "之后", "接着", "以后", "随后", "再", "最后"].contains { text.contains($0) }
+    return text == "后"
+      || ["然后", "之后", "接着", "以后", "随后", "再", "最后"].contains { text.contains($0) }
   }
 }

@@ -20,6 +20,10 @@ struct Covering {
   private static let prepositionCost = 1
   private static let unknownCost = 100_000
 
+  private static let orders: Set<String> = [
+    "make", "use", "do", "let", "i", "give", "go", "just", "put", "set", "keep", "we", "you",
+  ]
+
   private struct Choice {
     var cost = 0
     var piece: Piece?
@@ -48,6 +52,12 @@ struct Covering {
       let token = matcher.tokens[index]
       if token.isSeparator { offer(0, .separator(index), index + 1) }
       for (rule, values, end) in matcher.matches(at: index) {
+        // "No make it an mp4" corrects; it does not call the MP4 off.
+        if rule.isOperator, end == index + 1, token.key == "no",
+          matcher.key(end).map(Self.orders.contains) == true
+        {
+          continue
+        }
         offer(
           rule.isOperator ? Self.operatorCost : Self.ruleCost, .rule(rule, values, index..<end), end
         )

@@ -63,9 +63,9 @@ struct Grammar: Sendable {
     }
   }
 
-  /// The words, in all their forms, whose length differs from this one by one at most.
-  func keywords(near length: Int) -> [String] {
-    (length - 1...length + 1).flatMap { byLength[$0] ?? [] }
+  /// The words, in all their forms, whose length differs from this one by no more than that.
+  func keywords(near length: Int, within difference: Int) -> [String] {
+    (length - difference...length + difference).flatMap { byLength[$0] ?? [] }
   }
 
   private mutating func add(_ pattern: Pattern, rule: Int) {

@@ -43,6 +43,11 @@ extension Matcher {
         place = halfEnd
         if more != factor { break }
       }
+      if factor == 1, key(place) == "半", key(place - 1) == "秒" {
+        total += 0.5
+        place += 1
+        break
+      }
       // 1 minute and 30 seconds
       if key(place) == "and", number(place + 1) != nil,
         let (_, next) = number(place + 1), let (smaller, _) = timeUnit(next, value: 0),

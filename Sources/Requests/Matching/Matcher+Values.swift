@@ -129,6 +129,8 @@ extension Matcher {
   }
 
   private func resolution(_ index: Int) -> [Value] {
+    // As it is spoken: seven twenty p, 七百二.
+    if let spoken = spokenResolution(index) { return [spoken] }
     if let (value, end) = number(index), let unit = key(end) {
       if unit == "p" || unit == "i", let size = SlotWords.resolutions[value] {
         return [(SlotValue(text: size), end + 1)]
@@ -145,6 +147,46 @@ extension Matcher {
     }
     return []
   }
+
+  private func spokenResolution(_ index: Int) -> Value? {
+    if let hundreds = key(index).flatMap({ Numerals.words[$0] }), (1...14).contains(hundreds),
+      let (rest, end) = number(index + 1), !tokens[index + 1].isDigits, (20..<100).contains(rest),
+      key(end) == "p" || key(end) == "pee",
+      let size = SlotWords.resolutions[hundreds * 100 + rest]
+    {
+      return (SlotValue(text: size), end + 1)
+    }
+    if let bare = bareResolution(index) { return bare }
+    if tokens[index].isChinese, let (value, end) = Numerals.chinese(tokens, from: index),
+      end - index >= 3, value >= 360, let size = SlotWords.resolutions[value],
+      ["分", "清", "画"].contains(key(index - 2) ?? "")
+        || Self.spokenBefore.contains(key(index - 1) ?? "")
+    {
+      return (SlotValue(text: size), key(end) == "p" ? end + 1 : end)
+    }
+    return nil
+  }
+
+  /// "Make it 720", 弄成1080就行: heights that nothing else has.
+  private func bareResolution(_ index: Int) -> Value? {
+    guard tokens[index].isDigits, case .number(let value) = tokens[index].kind,
+      let size = SlotWords.resolutions[value], !tokens[index].key.contains(".")
+    else { return nil }
+    let before = key(index - 1) ?? ""
+    let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+    let isChinese = tokens.indices.contains(index - 1) && tokens[index - 1].isChinese
+    let ends =
+      after == nil || after?.isSeparator == true
+      || after.map { ["please", "的", "吧", "就", "即", "那", "足", "够"].contains($0.key) } == true
+    let follows =
+      isChinese
+      ? ["成", "到", "为", "是", "用", "要"].contains(before)
+      : value >= 720 && ["in", "to", "it", "at", "just", "want", "only", "be"].contains(before)
+        || after.map { ["的", "就", "那"].contains($0.key) } == true && value >= 360
+    return ends && follows ? (SlotValue(text: size), index + 1) : nil
+  }
+
+  private static let spokenBefore: Set<String> = ["率", "度", "于", "到", "为", "成", "要", "是"]
 
   private func aspect(_ index: Int) -> [Value] {
     if tokens[index].kind == .clock, SlotWords.ratios.contains(tokens[index].key) {
@@ -177,8 +219,18 @@ extension Matcher {
     while found.count < 8 {
       var start = place
       // A comma is skipped only if another part follows: otherwise the next wish begins there.
+      var isNext = false
       while let sign = key(start), sign == "," || sign == "and" || sign == "with" || sign == "并" {
+        isNext = isNext || sign == "and" || sign == "并"
         start += 1
+      }
+      // "Title "Hi" and start at 0:05": a wish of its own.
+      if isNext,
+        matches(at: start).contains(where: {
+          ["time", "sound"].contains($0.0.table) && !$0.0.isBare
+        })
+      {
+        return found.reversed()
       }
       while true {
         if let best = longestPart(kind, start) {

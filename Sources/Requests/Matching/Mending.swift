@@ -41,21 +41,47 @@ package struct Mending: Sendable, Hashable {
     bending ending tending vending landing standing wedding bedding padding pudding fading
     facing pacing racing tracing making taking baking raking waking shaking friends trends boss
     bossy moss vimeo line zoom teams signal movies moves movie voices devices device advice
-    novice service
+    novice service form tow dose sue pots bets lien corp trail trial angel tired untied calm clam
+    diary dairy won owns stops opts spot past pats taps seat eats east nest sent tens nets rats star
+    arts snap pans spin pins nips slap laps tape peat cork fork trip rise iris quit ease bar bars bras
+    salt slat alter later scared sacred unite untie united casual causal cloud could scrap expand
+    competed completed compete complete conversation conservation convention consider collection
+    correction connection contrast contract constant consistent distant distinct instance
+    interesting intersecting personal position petition partition portion proportion production
     """.words
 
   /// Replaces unknown words by the keyword of five letters or more that they differ from in one
-  /// letter: wrong, missing, doubled or swapped with its neighbour. Only one keyword may be that near.
+  /// letter: wrong, missing, doubled or swapped with its neighbour. In shorter keywords letters may
+  /// only be swapped or doubled; in those of eight letters or more, two may be wrong. Only one keyword
+  /// may be that near.
   static func mend(_ tokens: inout [Token], by grammar: Grammar) -> [Mending] {
     var mended: [Mending] = []
     for index in tokens.indices where tokens[index].kind == .word {
       let word = tokens[index].key
-      guard word.utf8.count >= 4, word.utf8.count <= 24,
+      // "Form 5 seconds to 12": a word of its own that can mean nothing here.
+      if word == "form", tokens.indices.contains(index + 1),
+        tokens[index + 1].isNumber || tokens[index + 1].kind == .clock
+      {
+        tokens[index].key = "from"
+        mended.append(Mending(from: word, to: "from"))
+        continue
+      }
+      guard word.utf8.count >= 3, word.utf8.count <= 24,
         word.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !grammar.vocabulary.contains(word),
         !lookalikes.contains(word)
       else { continue }
-      let near = grammar.keywords(near: word.utf8.count).filter {
-        $0.utf8.count >= 5 && isOneSlip(from: Array(word.utf8), to: Array($0.utf8))
+      let letters = Array(word.utf8)
+      var near = grammar.keywords(near: letters.count, within: 1).filter {
+        let isLong = $0.utf8.count >= 5 && letters.count >= 4
+        return isLong
+          ? isOneSlip(from: letters, to: Array($0.utf8))
+          : $0.utf8.count >= 3 && isSwapOrDouble(from: letters, to: Array($0.utf8))
+      }
+      if near.isEmpty, letters.count >= 7 {
+        near = grammar.keywords(near: letters.count, within: 2).filter {
+          $0.utf8.count >= 8 && $0.utf8.first == letters.first
+            && slips(from: letters, to: Array($0.utf8)) <= 2
+        }
       }
       // Forms of one word are one keyword. A letter that is doubled in the keyword and was written
       // once is the likeliest slip.
@@ -96,5 +122,29 @@ package struct Mending: Sendable, Hashable {
     let (restA, restB) = (a.count - start - end, b.count - start - end)
     if restA <= 1, restB <= 1 { return true }
     return restA == 2 && restB == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]
+  }
+
+  /// Whether two neighbours are swapped, or one letter is doubled.
+  private static func isSwapOrDouble(from a: [UInt8], to b: [UInt8]) -> Bool {
+    if a.count == b.count { return a.sorted() == b.sorted() && isOneSlip(from: a, to: b) }
+    guard a.count == b.count + 1 else { return false }
+    return b.indices.contains { a == Array(b[...$0]) + [b[$0]] + b[($0 + 1)...] }
+  }
+
+  /// How many letters are wrong, missing, added or swapped with their neighbours.
+  static func slips(from a: [UInt8], to b: [UInt8]) -> Int {
+    var rows = [Array(0...b.count)]
+    for i in 1...max(1, a.count) where i <= a.count {
+      var row = [i] + Array(repeating: 0, count: b.count)
+      for j in 1...max(1, b.count) where j <= b.count {
+        let change = a[i - 1] == b[j - 1] ? 0 : 1
+        row[j] = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + change)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], rows[i - 2][j - 2] + 1)
+        }
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
   }
 }

@@ -7,6 +7,8 @@ struct Rule: Sendable {
   var takesPreposition: Bool
   /// Whether it says how the wish behind it stands to the others.
   var isOperator: Bool { table == "operator" }
+  /// Whether it is no more than a value, which must stand alone.
+  var isBare: Bool { ["bare", "again"].contains(meaning.specialNames.first) }
   /// Whether some of its values are names of files. A file named inside any other rule is an input.
   var takesFiles: Bool { patterns.contains { $0.takesFiles } }
 }

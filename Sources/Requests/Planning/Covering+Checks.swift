@@ -32,6 +32,12 @@ extension Covering {
   /// What would be done if the words that are not understood were left out.
   private var nearest: String {
     var options: [String] = []
+    // What is called off is no part of the rest.
+    guard
+      !pieces.contains(where: {
+        if case .rule(let rule, _, _) = $0 { rule.isOperator } else { false }
+      })
+    else { return RequestRefusal.hint }
     for case .rule(let rule, let values, _) in pieces {
       for instruction in rule.meaning.instructions(values) {
         switch instruction {
@@ -108,6 +114,27 @@ extension Covering {
         before = (names, isTrim, range)
       }
     }
+  }
+
+  /// Whether nothing but commas stands around a piece.
+  func standsAlone(_ place: Int) -> Bool {
+    func isEdge(_ place: Int) -> Bool {
+      guard pieces.indices.contains(place) else { return true }
+      switch pieces[place] {
+      case .separator: return true
+      case .rule(let rule, _, _): return rule.isOperator
+      default: return false
+      }
+    }
+    return pieces.count > 1 && isEdge(place - 1) && isEdge(place + 1)
+  }
+
+  /// Whether a piece is about time.
+  func isTime(_ place: Int) -> Bool {
+    guard pieces.indices.contains(place), case .rule(let rule, _, _) = pieces[place] else {
+      return false
+    }
+    return rule.table == "time"
   }
 
   private static let links: Set<String> = ["and", "then", "but", "plus", "with"]

@@ -22,7 +22,12 @@ extension PlanBuilder {
       if let negation = openNegation {
         openNegation = nil
         rejected.append(Rejection(instructions: instructions, words: "\(negation) \(words)"))
+        isClauseEnded = false
         return
+      }
+      var instructions = instructions
+      if case .special("again", let values) = instructions.first {
+        instructions = try again(values.first ?? "", words)
       }
       if let correction, !isCorrected(by: instructions) {
         // Behind the first value that is corrected, others may be new.
@@ -32,10 +37,38 @@ extension PlanBuilder {
             nearest: "Say only what shall hold.")
         }
       }
+      if !rejected.isEmpty, !isClauseEnded { isNegationShared = true }
       if correction == nil, correctsSoftly { _ = isCorrected(by: instructions) }
       wishes.append(instructions)
       for instruction in instructions { try take(instruction, words: words) }
     }
+  }
+
+  /// "30 fps, no, 24": a number alone takes the place of the one before it.
+  private func again(_ number: String, _ words: String) throws(RequestRefusal) -> [Instruction] {
+    guard correction != nil || correctsSoftly || openNegation != nil,
+      case .option(let name, let old?) = wishes.last?.first, wishes.last?.count == 1
+    else { throw Self.unclear(words, "again") }
+    let unit = old.drop { $0.isNumber || $0 == "." }
+    let units: Set<Substring> = ["", "%", "kB", "MB", "GB", "KiB", "MiB", "GiB"]
+    if name == "max-size", let size = Double(number).flatMap({ SlotWords.resolutions[$0] }) {
+      return [.option(name, size)]
+    }
+    guard old.first?.isNumber == true, units.contains(unit) else {
+      throw Self.unclear(words, "again")
+    }
+    return [.option(name, number + unit)]
+  }
+
+  /// A time or a number that no wish has.
+  static func unclear(_ words: String, _ kind: String) -> RequestRefusal {
+    kind == "bare"
+      ? RequestRefusal(
+        words: [words], reason: "does not say what it is the time of",
+        nearest: "Say it: first 10 seconds, from 0:10, 10 seconds long.")
+      : RequestRefusal(
+        words: [words], reason: "does not say what it counts",
+        nearest: "Say it with its unit: 20MB (--under), 20 seconds (--duration), 20 fps (--fps).")
   }
 
   /// A negation must stand before the wish that it is about.
@@ -74,7 +107,7 @@ extension PlanBuilder {
 
   /// Every wish that was called off must have another one in its place: "not 480p but 720p". A
   /// negation alone says what is not wanted, and not what is.
-  func checkRejections() throws(RequestRefusal) {
+  mutating func checkRejections() throws(RequestRefusal) {
     if let correction, !hasCorrected, last == nil {
       throw RequestRefusal(
         words: [correction], reason: "does not say what it corrects",
@@ -85,7 +118,9 @@ extension PlanBuilder {
         switch instruction {
         case .option(let name, let value):
           arguments.contains {
-            Self.rivals(of: name).contains($0.name) && ($0.name != name || $0.value != value)
+            (Self.rivals(of: name).contains($0.name)
+              || Self.ofTime.contains(name) && Self.ofTime.contains($0.name))
+              && ($0.name != name || $0.value != value)
           }
             || (name == "gif" && plan.output.flatMap { FileKind.format(ofResult: $0) } == "mp4")
         case .special(let name, let values):
@@ -93,11 +128,54 @@ extension PlanBuilder {
         case .refusal: false
         }
       }
+      if isIdle(rejection) {
+        plan.purposes.append(rejection.words)
+        continue
+      }
       guard isReplaced, !rejection.instructions.isEmpty else {
         throw RequestRefusal(
           words: [rejection.words], reason: "says what is not wanted, and not what is",
           nearest: "Say only what should be done; nothing else is.")
       }
+    }
+  }
+
+  /// Whether what is called off is not done anyway, and other wishes are there: "don't rotate it,
+  /// under 5MB". Where the negation may be about more than one wish, nothing is taken for granted.
+  private func isIdle(_ rejection: Rejection) -> Bool {
+    guard !isNegationShared, correction == nil, last == nil, !arguments.isEmpty else {
+      return false
+    }
+    return rejection.instructions.allSatisfy { instruction in
+      // Half a wish, such as "rotate" alone, or what cannot be done at all.
+      if case .refusal = instruction {
+        return !rejection.words.contains(where: \.isNumber)
+      }
+      guard case .option(let name, _) = instruction, Self.switches.contains(name) else {
+        return false
+      }
+      if ["speed", "volume"].contains(name), rejection.words.contains(where: \.isNumber) {
+        return false
+      }
+      if name == "mute", argument("gif", "audio", "allow-mute", "volume") != nil { return false }
+      return !arguments.contains { Self.rivals(of: name).contains($0.name) }
+    } && !rejection.instructions.isEmpty
+  }
+
+  /// Options that nothing but a wish for them turns on.
+  private static let switches: Set<String> = [
+    "mute", "rotate", "flip", "reverse", "bounce", "gif", "audio", "strip-metadata", "normalize",
+    "join", "upscale", "fade", "speed", "volume",
+  ]
+
+  /// Takes note of a word between two wishes behind a negation: "or" makes it reach further, "but"
+  /// and "just" end it.
+  mutating func follow(link: [String]) {
+    guard !rejected.isEmpty else { return }
+    if link.contains(where: ["or", "nor", "either", "neither", "也", "或"].contains) {
+      isNegationShared = true
+    } else if link.contains(where: ["but", "just", "only", "instead", "只", "就", "但"].contains) {
+      isClauseEnded = true
     }
   }
 
@@ -134,7 +212,7 @@ extension PlanBuilder {
     }
   }
 
-  private static let ofTime: Set<String> = ["start", "end", "duration"]
+  static let ofTime: Set<String> = ["start", "end", "duration"]
 
   private static let fixedOrders: [(Set<String>, Set<String>, String)] = [
     (

@@ -20,6 +20,7 @@ extension PlanBuilder {
         words: [part.words], reason: "does not say which part to keep",
         nearest: "Say it: first 10 seconds, from 0:10 to 0:20 (--start, --end, --duration).")
     }
+    try settleBareTime()
     try settleMusic()
     try settleComplaints()
     try checkRejections()
@@ -31,6 +32,26 @@ extension PlanBuilder {
     plan.arguments = sorted()
     return plan
   }
+
+  /// "A gif, 2 seconds": a time alone is the length, unless something else has one.
+  private mutating func settleBareTime() throws(RequestRefusal) {
+    for part in specials where part.name == "bare" {
+      guard specials.count(where: { $0.name == "bare" }) == 1,
+        special("lasting", "trim") == nil,
+        !arguments.contains(where: { Self.ofTime.contains($0.name) || Self.timed.contains($0.name) }
+        )
+      else {
+        throw Self.unclear(part.words, "bare")
+      }
+      try set("duration", part.values.first, part.words)
+    }
+  }
+
+  /// Options beside which a time alone may be theirs.
+  private static let timed: Set<String> = [
+    "fade", "fade-in", "fade-out", "title", "music", "end-pause", "speed", "mute", "rotate", "flip",
+    "volume", "subtitles", "watermark",
+  ]
 
   /// Gives a complaint that no other wish answers its usual remedy, or refuses it.
   private mutating func settleComplaints() throws(RequestRefusal) {

@@ -8,7 +8,7 @@ struct PlanBuilder {
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo", "unwish", "correct",
     "limit", "samesize", "samerate", "least", "leastrate", "maymute", "bytesless", "lasting",
     "slowed",
-    "shave", "rateshare", "unknownplace",
+    "bare", "again", "shave", "rateshare", "unknownplace",
   ]
   /// Options that can follow from special words.
   static let ownOptions: Set<String> = [
@@ -54,6 +54,9 @@ struct PlanBuilder {
   var hasCorrected = false
   /// Whether what follows may replace what stood before, and need not.
   var correctsSoftly = false
+  /// Whether a comma stood behind the last negated wish, and whether a negation may reach further.
+  var isClauseEnded = false
+  var isNegationShared = false
   /// How many times "then" was said so far, and at how many each option was asked for.
   var step = 0
   var steps: [String: Int] = [:]

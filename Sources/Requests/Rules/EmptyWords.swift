@@ -7,7 +7,7 @@ enum EmptyWords {
     |video|clip|file|movie|footage|recording|video file|video clip|screen recording|please|kindly
     |just|really|actually|simply|basically|for me|for us|if possible|if you can|thanks|thank you
     |whole thing|entire thing|thing|stuff|possibly|kind of|sort of
-    |me|us|also|too|uh|um|er|well|now|right now|maybe|perhaps|somehow|then|here|one
+    |me|us|also|too|uh|um|er|well|now|right now|maybe|perhaps|somehow|here|one
     |的|了|吧|呢|啊|呀|哦|嘛|哈|嗯|请|麻烦|麻烦你|帮我|帮忙|帮我把|帮|给我|一下|下|这个|这段|这条|那个|那段|该|此|我的|我
     |视频|片子|短片|短视频|录像|录屏|文件|素材|影片|画面|图像|picture|image|吗|么|这些|那些|它|它们|它的|把|将|就|都|也|直接|你|您|我们|咱们|这|那|一个|一段|一条|个
     |一张|张|段|其|所有的视频
@@ -21,7 +21,7 @@ enum EmptyWords {
     |can you|could you|would you|will you|can i|could i|may i|can we|would you mind|mind|able to
     |before sharing|before i share|before i post|before posting|before sending|before uploading|before i send|before i upload|correctly|properly|nicely
     |instead|nothing else|nothing more|is it possible to|would it be possible to|possible to|yo|size does not matter|size is not important
-    |the same|same as before|same again|as before|rather|again
+    |then|the same|same as before|same again|as before|rather|again
     |the rest can go|hi|hello|hey|hey there|hi there|dear|ok|so|and|and then|after that|next|finally|first of all
     |plus|as well|as well as|at the same time|but|still|thank|cheers|great|cool|awesome|sure|ready
     |out of|possibly|u|can u|could u|would u|wanna|grab|convert|converting|export|save it|outta|i think|i guess|i suppose|you know|lol|haha
@@ -49,10 +49,22 @@ enum EmptyWords {
     |to|in|into|in it|at|by|needs|need to be|needs to be|has to be|as it is now|it is now|than it is now|what i need|what i want
     |what we need|is what i need|is what i want|is what we need|together|it for|for|wanting|i am wanting|i am looking for|looking for
     |i am after|should come out|that is what i need|if it works|whenever you can|when you can|step by step|more or less
+    |how do i|how can i|how do you|how can you|how do we|how would i|how to|how should i|what is the best way to|what is the easiest way to|what is a good way to|best way to|easiest way to|is there
+    |can someone|can anyone|could someone|does anyone know how to|anyone know how to|any idea how to|i am trying to|trying to|i was wondering if you could|wondering if you could|i was wondering if|wondering how to
+    |i was hoping to|hoping to|i would like you to|i want you to|i need you to|is there anything to|would it be ok to|would you please|feel free to|make sure|make sure that|make sure it is|be sure to|ensure|ensure that|remember to|first|firstly|secondly|lastly|second of all
+    |so basically|like i said|as i said|you see|alright|okay so|right so|hmm|hm|ah|oh|eh|folks|everyone|anyway|anyways|dear all|regards|best regards|kind regards|thanks again|thanks in advance|many thanks in advance|appreciated
+    |it has to|it needs to|it must|it should|has to|have to|supposed to be|it is supposed to be|meant to be|want it to be|i want it to be|i need it to be|need it to be
+    |because it was a selfie|it was a selfie|everything else is fine|i do not care about the rest
+    |keep in mind that|note that|please note|important|do not forget to|if i may|somebody|someone|obs|quicktime recording|screen grab
     |so kind|be so kind|would you be so kind as to|would you be so kind|could you be so kind as to|could you be so kind|be so kind as to|kind enough to|be kind enough to|so kind as to
     |help|help me|try|try to|go|going|go ahead|see|end up|ends up|with|which|who|there|have it
     |want it|need it|have them|thing|stuff|some|any|same|ready to|happy|best if
     |attached|following|above|below is|source|input|big video|recorded|i recorded|i filmed|i shot|i made|i have|from my phone
+    |怎么|怎么样|怎样|如何|怎么把|怎么才能|怎么能|该怎么|要怎么|怎么弄|怎么做|点样|点可以|有人知道|求教|求助|请教|请教一下|大神|各位|各位大神|求|在线求|后|首先|第一步|第二步|最后一步|接下来
+    |老板|老板说|领导说|客户说|那个|嗯那个|额|呃那个|唉|反正就|就是说|我是想|我打算|打算|我准备|准备|我想要|想请你|想请|烦请|劳驾|有劳|如果可以|可以的话|方便的话|如果可以的话|行的话|就这样|谢了|先谢谢|先谢了|感恩
+    |记住|记得|注意|千万|务必|一定|一定要|请注意|别忘了|切记|麻烦了|字要烧进去|字烧进去
+    |其他都剪掉|其余剪掉|其他剪掉|其他都不要|其余都不要|其他的都删掉|其他都删掉|剩下的不要|剩下的都不要|别的都不要|其他的不要|其余的不要
+    |才|才能|才可以|才行|里面的|里面|里头|别的随便|其他随便|其余随便|其他不管|其他无所谓|别的无所谓|别的不管
     |截出来|剪出来|截取出来|截取下来|提取出来|截下来|单独截出来|单独剪出来|取出来|店里|拍的|录的|我拍的|我录的|剪好的|附件里的|上面的
     |早上好|上午好|中午好|下午好|晚上好|不好意思|打扰了|打扰一下|请问|问一下|昨天|前天|今早|今天早上|昨晚|上周|上个月|周末|刚才|明天|明早|晚上
     |就够流畅|够流畅|流畅|流畅就行|完美|就完美|就完美了|卡在|太无聊|无聊|满了|快满了|要满了|上要|那边|这边

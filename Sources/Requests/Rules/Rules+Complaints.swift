@@ -3,7 +3,7 @@ extension Rules {
   /// remedy is applied, or the request is refused because it does not say enough.
   static let complaints = """
     [sound|audio|volume|music|speaker|voice] [is|it is|was] [far|way|much|a bit|so|really|a little] too loud
-    [sound|audio|volume|music|speaker|voice] (is|it is|was) [far|way|much|a bit|so|really|a little] loud | 太吵了 | 太吵 | 很吵
+    [sound|audio|volume|music|speaker|voice] (is|it is|was) [far|way|much|a bit|so|really|a little] loud | 太吵了 | 太吵 | 很吵 | 太大声 | 太大声了
       => @complaint loud
     [sound|audio|volume|voice] [is|it is|was] [far|way|much|a bit|so|really|a little] (too quiet|hard to hear|too low to hear)
     [sound|audio|volume|voice] (is|it is|was) [far|way|much|a bit|so|really|a little] quiet => @complaint quiet

@@ -11,6 +11,7 @@ extension Rules {
     (保存为|存为|另存为|输出为|导出为|命名为|取名|名字叫|名为|叫做|叫|文件名|保存成|存成|输出到|导出到|保存到|转成|转为|输出成|导出成|文件名叫|名字是|结果叫|文件名用|输出|导出|变成|输出叫) [:|是|叫] <f:file> => @output {f}
     (into|to|in|save to|save in|save into|save it to|save it in|put it in|put it into|put them in|put them into|put results in|put the results in|put the result in|output to|output in|export to|write to|store in|save them to|save them in|save results to|results in|results to|results go to|results go into|save the results in|save the result in|save results in|store them in|export them to|put everything in|output into|out to) [the] [folder] <f:folder>
     (保存到|存到|输出到|导出到|放到|放进|放在|存进|存入|保存在|存在|保存进|输出在|结果放到|结果放在|结果存到|都放到|都存到|统一放到|结果保存到|写到|输出) [文件夹|目录] <f:folder> [文件夹|目录|里|里面|下|下面|中|文件夹里|目录下] => @output {f}
+    (save|put|write|export) (result|results|output|the output) (in|into|to) [the] [folder] <f:folder> => @output {f}
     (save to|save in|save into|save it to|save it in|put it in|put them in|put results in|output to|save them to|save them in|store in|into|put them into) [the] folder <f:name>
     (save to|save in|save into|save it to|save it in|put it in|put them in|put results in|output to|save them to|save them in|store in|into|put them into|put the results in) [the|a] <f:name> folder
     (保存到|存到|输出到|导出到|放到|放进|放在|存进|保存在) <f:name> (文件夹|目录) [里|里面|下|中] => @output {f}
@@ -46,6 +47,7 @@ extension Rules {
     (给|给我们|发给|发给我|传给|分享给|发到|发在|放到|放在|贴到|用在|用于|用来|准备|打算|方便|好|以便|便于|为了|适合|我要发|要发|想发|要发给|想发给|我要发给|我想发给|用作|好发|好发给|好发到|方便发|方便发给|要放在|要放到|想放到|要上传|要上传到|需要发|需要发给|拿来|作为|做|是要|是给|要给|想给|我想发|我要上传到|发|要用在|这是给|发布到|准备发|准备发到|要贴到|贴在|要传给|放) <p:purpose> [用|看|的]
     (发朋友圈|发朋友圈用|发群里|做课件|做ppt|放ppt里|放进ppt|插到ppt里|插入ppt|做ppt用|存档|备份|留着备份|省空间|节省空间|省流量|节省流量|手机没空间了|手机内存不够|内存不够了|手机内存不够了|空间不够了|自己看|收藏|做纪念|留念|手机看|在手机上看|投屏用|网页用|网站用|论文用|汇报用|上课用|发给客户看|给客户看|工作用|分享用|传输方便|方便传输|方便分享|方便发送|方便上传|传得快点)
       => @purpose
+    (发|传|要发|要传|发到|传到|传给|发给|for|to|via|on|through) (line|line群|kakaotalk|viber|signal) [用|的|群|上] => @unknownplace
     (for|to post on|to share on|to put on|to upload to|post it on|share it on|so i can post it on|so i can upload it to) [my|the|our|a] <p:somewhere> | (发到|传到|上传到|分享到|发布到|放到) <p:somewhere> => @unknownplace
     [for|on|to|via|by|in|into|through|with|over] [a|my|the|our|an|this] <p:place> [message|chat|channel|post|group|upload|attachment|server|issue|issues|friendly|limit|size limit|attachments|users|comment|dm|dms|story use|readme|pr|pull request|upload limit|ready|thread|group chat|status|channels|attachment limit|without nitro|no nitro]
       [to|for] [<q:purpose>]

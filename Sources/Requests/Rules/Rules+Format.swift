@@ -25,7 +25,7 @@ extension Rules {
     (只要|只保留|只留|仅保留|只需要|只想要|仅要|只取) (音频|声音|音轨) [部分]
     (音频|声音|音轨) (提取|提取出来|导出来|抽出来|单独|单独提取|单独导出|单独提取出来|扒下来|导出)
     (转成|转为|转换成|变成|做成|输出|导出为) (音频|音频文件|纯音频|m4a音频|音频格式|音频m4a)
-    纯音频 => --audio
+    纯音频 | (只要|只保留|只留|仅保留|只需要|只想要|仅要) 声 => --audio
 
     (extract|get|提取|导出) (audio|sound|音频|声音) (as|to|into|为|成|转成|存成) (mp3|wav|ogg|flac|opus)
     (mp3|wav|ogg|flac|opus) (audio|音频|格式|file)
@@ -67,6 +67,7 @@ extension Rules {
       [long] [$container|mp4]
       (video|clip|recording|movie|footage|file|screen recording|screen capture|gameplay|gameplay clip|phone video|drone footage|talk|lecture|session|meeting)
       [clip|video|recording|file]
+    (视频|原视频|片子|它|拍的|原片|录的|影片|原来|素材) [现在|目前|原来|本来|拍的|录的|拍出来] [都] (是|拍的是) <a:aspect> [的|拍的|画面]
     (it|video|clip|file|recording|original|source|原视频|视频|它) (is|was|是) [currently|now|filmed|shot|recorded|现在] [in|a] <a:aspect> [mode|video|的]
     (i have|i have got|there is|got) [a|an] [<n:time>] [long] [<s:size>] [<n:time>] [<r:resolution>] [<p:number> fps] [$container|mp4] (video|clip|recording|movie|file|footage|screen recording)
     (my|our|this|that|the) (4k|uhd|8k|1080p|720p|2k|hd|full hd) [drone|phone|gopro|screen|iphone|camera|action cam] (video|clip|recording|movie|footage|file)
@@ -78,9 +79,12 @@ extension Rules {
     (这个|这段|这条|那个|那段|我的|我这个|把|将|有个|有一个) ($container|mp4) [格式|格式的] [视频|文件|录屏|素材]
     ($container|mp4) (格式|格式的) (视频|文件|素材)
     (this is|that is|it was|source is|original is|i have|i have got|i got) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] [video|clip|file|recording|movie|footage]
+    (it|video|clip|file|footage|recording|source) (is|was) (shot|filmed|recorded|captured|taken) (at|in|with|on) (<p:number> fps|<r:resolution>) [<q:number> fps|<s:resolution>]
+    (this is|that is|it is|it was|its|source is|original is|i have|i have got|mine is) [a|an] [long|big|short|large] (<r:resolution>|<s:size>|<n:time>) [at] <p:number> fps [video|clip|file|recording|movie|footage] [,]
     (it is) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] (video|clip|file|recording|movie|footage)
     (this|that|my|our|the) [big|huge|long|large|old] (<s:shortsize>|<b:box>) (video|clip|file|recording|movie|footage)
     (这是|这是个|这是一个|它是|原来是|原视频是|原片是|现在是|我有个|有个|我有一个|有一个) (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<p:number> 帧) [大|长|多|左右] [的] [视频|文件|录屏|录像|片子|影片|素材]
+    (这个|这段|这条|那个|那段|我的|原|原来的) (视频|文件|录屏|录像|片子|影片|素材) [现在|目前|大概|大约] (有|是|大小是|占|足足有|差不多有) [快] (<s:size>|<s:shortsize>|<n:time>|<r:resolution>) [大|多|了|左右|长]
     (这个|这段|这条|那个|那段|我的|把|将) [大] (<s:shortsize>) [大|多|左右] [的] (视频|文件|录屏|录像|片子|影片|素材)
     (it|video|file|clip|recording|original) is [currently|about|around|over|almost|now|like|already|nearly|more than]
       <s:size> [now|currently|big|large|at the moment|in size]

@@ -1,10 +1,15 @@
 extension Rules {
   static let picture = """
+    (分辨率|尺寸|画面尺寸|画面大小) (缩到|缩小到|缩成|降到|降低到|压到|减到) <r:resolution> => --max-size {r}
+    (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|调整到|变为|变成|换成|转成|弄成|统一为) <r:resolution> => --max-size {r}
+    (分辨率|尺寸|画面尺寸|画面大小) (调整为|调整成|变为|变成|换成|转成|弄成|统一为) <b:box> [像素] => --max-size {b}
+    (scale|resize|bring|size|shrink|reduce) [it] [down] to <n:count> [pixel] (wide|in width|width|across) => --width {n}
     (upscale|enlarge|upsize|blow up|scale up|放大|放大成|放大到|提升到|拉到|放大至|升到|upscale to|enlarge to|scale up to|blow up to)
       [my|this|the|our] [old|small|tiny] [video|clip|file|movie|footage] [to|成|到|为] [up to] <r:resolution> => --max-size {r} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] [width|宽|宽度] [of] <n:count> [pixel|像素|宽] [wide|in width]
       => --width {n} --upscale
     (upscale|enlarge|scale up|放大|放大到|放大成) [to|到|成] <b:box> [pixel|像素] => --max-size {b} --upscale
+    (nothing|not|no) (above|over|higher than|more than|bigger than|larger than|beyond|past) <r:resolution> => --max-size {r}
     (up to|max|maximum|at most|no more than|not more than|no bigger than|not bigger than|down to|downscale to|downscale|scale to|scale down to
       |resize to|resize|reduce to|bring resolution down to|bring the resolution down to|take resolution down to|lower to|drop to|bring down to|convert to|fit in|最大|最高|不超过|最多|降到|降低到|降至|缩到|缩小到|缩小成|缩成|调到|改到
       |压到|转到|压成|压缩到|scale|shrink to|limit to|capped at|cap at|export at|export in)
@@ -27,7 +32,7 @@ extension Rules {
     (高|高度) (不|不要|别|不能|不可以|不许) (超过|超|大于|高于) <n:count> [像素|pixel]
     <n:count> [像素|pixel] [的] (高|高度) => --height {n}
     (resize|scale|size|fit|fit inside|must fit inside|fit into|fit in|fit within|scale to|resize to|shrink to|max size|max|at most|尺寸|大小|分辨率|缩放到|缩小到|调整到|缩到|改成|改为|resolution|resolution of|dimensions
-      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|尺寸调到|分辨率为|尺寸为)
+      |尺寸改成|分辨率改成|分辨率设为|最大|不超过|宽高|长宽|no bigger than|within|调成|box of|分辨率调到|分辨率调成|分辨率改为|分辨率设成|分辨率降到|分辨率缩到|分辨率变成|尺寸改为|尺寸调成|尺寸设为|尺寸变成|尺寸调到|分辨率为|尺寸为)
       [to|of|为|到] [within] <b:box> [pixel|像素|resolution|分辨率|box|大小|以内|的分辨率]
     <b:box> [pixel|像素|resolution|分辨率|大小|以内|的分辨率] => --max-size {b}
     [scale|resize|reduce|bring|drop|downscale|shrink|cut|take] [down] [to] $half [of] [the] [original] (resolution|res|dimensions|picture size|width|width and height|size in pixel|pixel size)
@@ -48,10 +53,12 @@ extension Rules {
     (keep|keeping|preserve|maintain|same|original|with) [the|same|original] (aspect ratio|proportions|aspect|ratio) [same|as is|unchanged|intact] | proportionally | without (distorting|distortion|stretching) [it] | do not (stretch|distort) [it]
     等比例 | 等比缩放 | 按比例 | 保持比例 | 比例不变 | 等比例缩放 | 高度自适应 | 宽度自适应 | 保持宽高比 | 宽高比不变 | 保持长宽比 | 不要变形 | 不变形 | 别变形 | 按比例缩放
       => @nothing
+    without (changing|touching|reducing|lowering) [the] (size in pixel|pixel size|pixel dimensions|pixel count|frame size|size of the picture|picture dimensions|number of pixel)
     (keep|preserve|maintain|retain|same|original|leave|do not change|do not touch|do not reduce|do not lower) [the] [original|same|full] (resolution|dimensions|res|picture size|frame size)
       [same|the same|as is|unchanged|as it is|alone]
     (resolution|dimensions|picture size) (stays|stay|must stay|should stay|has to stay|unchanged|must not change|should not change) [the same|same|as it is|as is|unchanged]
     (same|original|full|at original|at full) (resolution|dimensions)
+    (do not|without|no need to|never) (shrink|shrinking|reduce|reducing|lower|lowering|touch|touching|drop|dropping|change|changing|downscale) [the] [picture|pixel] (resolution|dimensions|res|picture size|frame size)
     (do not|without|no need to|never) (resize|resizing|scale|scale down|downscale|downscaling|changing resolution|change resolution|reducing resolution|losing resolution|lowering resolution|shrinking picture|resizing it)
     (分辨率|尺寸|画面尺寸|画面大小) (不变|不要变|不改|保持不变|保持原样|别改|不要改|别动|不动|别变|保持原来|跟原来一样|不用改)
     (保持|保留|维持|不改变|不改|不要改|别改|不要动|不动|不降低|不要降低|别降低|不降|别动|不要改变|别改变) [原|原来|原始] [的] (分辨率|尺寸|画面大小|画面尺寸)
@@ -60,7 +67,7 @@ extension Rules {
     [from|把|将] <b:aspect> (to|into|→|转|转成|转为|变|变成|改|改成|改为|换成|做成) <a:aspect> => --aspect {a}
     [change|set|crop|cut|fit|convert|make|reframe|裁|裁剪|裁切|裁成|裁剪成|裁切成|裁剪为|切成|剪成|画面|画幅|比例|画面比例|改成|改为|变成|转成|做成|换成|弄成|剪裁成|剪裁为|宽高比|长宽比]
       [the] [aspect ratio|aspect|ratio|format|shape|frame|picture|screen|比例|画幅|画面|成|为] [of|to|into|in|as|for|=|:|是|为|成|改成|改为|变成|到|设为|调成|设成|调整为|换成|转成|裁成|裁剪成]
-      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏] [,] [center|in the middle|from the middle|around the middle|keeping the middle|from the center|居中|取中间]
+      [a] <a:aspect> [aspect ratio|aspect|ratio|format|shape|frame|crop|画面|比例|画幅|尺寸|格式|的比例|video|版本|orientation|mode|屏] [,] [center|in the middle|from the middle|around the middle|centre part|center part|middle part|the centre|the middle|keep the middle|keep the center|keep the middle part|保留中间|保留中间部分|留中间|取中间部分|以中间为准|keeping the middle|from the center|居中|取中间]
       => --aspect {a}
     [with] [a|the] (blur|blur in|blur out) (background|backdrop|sides|edges|bar|borders|padding|fill|bg|border|side bar) [on|at] [sides|the sides|left and right|top and bottom|both sides|either side|around]
     (background|bg|bar|sides|borders|edges|padding|empty space|rest|empty parts) [is|are] (blur|blur out)
@@ -73,11 +80,13 @@ extension Rules {
       (模糊背景|背景模糊|模糊填充|虚化背景|背景虚化|模糊边|模糊|虚化|毛玻璃|毛玻璃背景|高斯模糊背景|背景用模糊|模糊的背景|背景模糊填充|模糊补齐|模糊补边|模糊处理) [填充|补齐|填满|补上|填上|填起来|填一下|补|效果]
       => @pad blur
     (pad|padding) [it] [out] [to] <a:aspect> (with|in|using) [a] <c:color> [bar|borders|background] => --aspect {a} @pad {c}
-    (pad|padding) [it] [out] [to] <a:aspect> => --aspect {a} @pad black
+    (pad|padding) [it] [out] [to] [a] <a:aspect> => --aspect {a} @uncut
+    (put|with|use|add|make|have) <c:color> (on|at|around|beside) [the|both|either] (side|sides|edges|borders|top and bottom|left and right|it)
+    (sides|edges|borders|bars) (in|are|should be|to be) <c:color>
     [with|add|in|using] [a|the] <c:color> (bar|border|borders|letterbox|padding|pillarbox|edges|sides|strips|side bar) [at|on] [the] [side|sides|top and bottom|around it|left and right|around]
     (pad|fill|padded|filled|letterbox) [the|it|out] [rest|sides|background|bar|borders|edges|empty space|gaps|remaining space|to fit|to fill] (with|in|by|using) <c:color> [bar|borders|background]
     [加|用|两边|上下|左右|空白|空白处|四周|周围|其余|剩下的|两侧] [加|用|填|填充|留|补|是] [上|成] [<c:color>] <c:color> (边|边框|边填充|填充|补边|补齐|边条|条)
-    (上下|左右|两边|两侧|空白|空白处) [加|用|留|填|补] [上|成] <c:color> [的] [边|填充]  => @pad {c}
+    (上下|左右|两边|两侧|空白|空白处|旁边|左右两边|上下两边) [都|的] [加|用|留|填|补|填充] [上|成|的] <c:color> [的] [边|填充|补满|填满|补上|补齐|填上]  => @pad {c}
     [多出来的地方|多出来的部分|空出来的地方|空的地方|空白的地方|其余地方|剩余部分|剩下的地方|多余的部分] (补|填|加|用|留) [上] <c:color> [的] [边|边框|填充|补齐|填满] => @pad {c}
     letterbox | pillarbox | letterbox it | 加黑边 | 留黑边 | 上下黑边 | 左右黑边 | 黑边填充 | 补黑边 | 两边加黑边 | 上下加黑边 | 左右加黑边 | 黑边
       => @pad black
@@ -97,7 +106,7 @@ extension Rules {
     ($remove|crop|裁|裁剪) [off|away] <n:count> (pixel|像素) (off|from|on|at) (each side|every side|all sides|all four sides|each edge|every edge) | (四周|四边|每边) [各] (裁掉|切掉|裁) <n:count> (像素|pixel) => @shave {n} all
     (picture in picture|pip|side by side|split screen|split the screen|collage|in a grid|next to each other|beside each other|on top of each other|画中画|分屏|并排|左右拼|上下拼|左右拼接|上下拼接|拼图|九宫格|四宫格|左右并排|同屏)
       => !One picture is shown at a time; clips can follow each other: join them (--join).
-    crop [to|out|in] [a|the] [part|area|region|rectangle] [of] <b:cropbox> [pixel|像素] (at|from|starting at|offset|with offset|at position|@|position|offset by) <p:point>
+    crop [to|out|in] [a|the] [part|area|region|rectangle] [of] <b:cropbox> [pixel|像素] [region|area|part|rectangle|window|box|piece|section] (at|which starts at|that starts at|starting from|beginning at|with its corner at|with top left at|located at|from|starting at|offset|with offset|at position|@|position|offset by) <p:point>
     (裁剪|裁切|裁|裁出|截取) [到|成|出|为] <b:cropbox> [像素] [,] (位置|起点|左上角|从|在|坐标|偏移|左上角在|位置在) [是|为|在|:] <p:point> [开始|处]
       => --crop {b}:{p}
     (crop|cut|裁剪|裁切|裁|裁成|裁到|裁剪到|裁剪成|剪裁) [to|out|down to|into|成|到|为|出] [a|the] [part|area|region] [of] <b:box> [pixel|像素|的画面|大小]
@@ -108,10 +117,12 @@ extension Rules {
       (black bar|black border|black borders|letterbox|black edges|border|borders|bar|黑边|黑框|边框|白边)
       => !Borders are not found by themselves: --crop W:H:X:Y cuts them off.
 
+    $turn [it|一下] , [往|向|to the] $toright [<q:quarter>] [degree|度] | $turn , $turnright
     $turnright [<q:quarter>] [degree|度] | $turn [by] <q:quarter> [degree|度] | $turn [by] <q:quarter> [degree|度] $toright | $turn $toright [by] [<q:quarter>] [degree|度]
     $turn [by] (a quarter turn|quarter turn|a quarter|<q:quarter>) [$toright]
     <q:quarter> (degree|度) [clockwise|right] [rotation|rotate|turn|旋转] [$toright]
     $turn [by] <q:threequarters> [degree|度] $toleft | $turn $toleft [by] <q:threequarters> [degree|度] => --rotate 90
+    $turn [it|一下] , [往|向|to the] $toleft [<q:quarter>] [degree|度] | $turn , $turnleft
     $turnleft [<q:quarter>] [degree|度] | $turn [by] <q:quarter> [degree|度] $toleft | $turn $toleft [by] [<q:quarter>] [degree|度]
     $turn [by] (a quarter turn|quarter turn) $toleft | (-|minus|negative) <q:quarter> (degree|度)
     <q:quarter> (degree|度) (counterclockwise|left) [rotate|turn] | <q:quarter> (degree|度) [rotate|turn] $toleft
@@ -124,6 +135,7 @@ extension Rules {
       => !Say which way: rotate right, rotate left, or upside down.
     (mirror|flip|翻转|镜像|反转) [image|picture] [it] (horizontally|horizontal|left to right|left right|sideways|left and right|side to side|水平|左右|along the vertical axis|水平方向)
     (horizontal|horizontally|left right) (flip|mirror|mirror image)
+    (左右|画面左右) (相反|反了|反过来|颠倒|弄反) [了] [,] (翻转|翻|反|换|调|转|镜像) [回] [来|过来] | 左右 (相反|反了|反过来了|颠倒了|弄反了)
     mirror [image|picture|it|horizontally|the picture] | 左右翻转 | 水平翻转 | 左右镜像 | 水平镜像 | 镜像 | 镜像翻转 | 左右颠倒 | 左右反转 | 左右对调 | 左右互换 | 左右反过来 | 翻转左右 | 画面镜像
     | 镜像处理 | 做镜像 | 镜像反转 | 左右翻一下 | 水平反转 | 左右翻 | (selfie) mirror
       => --flip horizontal

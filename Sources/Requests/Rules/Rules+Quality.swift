@@ -25,8 +25,10 @@ extension Rules {
     $quality (should remain|should stay|must stay|must remain|has to stay|remains|stays) (best|good|high|great|the best|as good as possible)
     $quality (is|should be|must be|has to be) (high|best|great|excellent|important|as high as possible|as good as possible)
     (look|looks|looking) [as] (good as possible|great|its best|the best it can)
+    (keep|all|as much) [all] [of] [the] quality (you can|possible|that fits|as you can)
     as good as possible | hq | crystal clear | very high quality | highest quality | best looking | high-quality
     (不损失|不降低|不影响|不牺牲|不损害|不损|不降|不丢失|不丢|不压缩|不改变|不减|不伤|不掉|别损失|别降低|别影响|不要损失|不要降低|不要影响|不能损失|不能降低|不能影响|尽量不损失|尽量不降低|尽量不影响|尽可能不损失|不怎么损失) [太多|什么|任何] $quality
+    $quality (不要变差|唔好变差|别变差了|不能变差|不要变低|不要下降|不要太差太多|不要变糊|不要明显下降|没有明显损失|看不出差别|不要牺牲|别牺牲|不要打折|唔好差|唔好变|不变差) 
     $quality (不变|别变|不要变|不能变|不能差|不要差|别变差|不损失|不掉|不降|不降低|不受损|不受影响|不下降|别掉|别降|不要降|不要降低|不能降|不减|不打折|不缩水|不要掉|不要损失|别损失|别太差|不变差|无损失|不能降低|要保住|要保证|别压坏)
     (保持|保留|保证|维持|保住|确保|尽量保持|尽可能保持|尽量保留|尽量保证) [原|原有|原来|好|高|原始|最好|最高] [的] $quality [不变|不掉|不下降]
     (高|最高|最好|最佳|超高|极高|顶级|原|一流|更高|很高|最优|极致) [的] $quality

@@ -4,6 +4,7 @@ extension Rules {
     """
 
   static let refusals = """
+    (is|are|was|would be|seems|feels) (too little|not enough|too few|insufficient|way too little) | (太少|太少了|不够用|不够大) => !Say what it should be instead.
     (delete|remove|erase|overwrite|replace|trash|wipe|get rid of|throw away|drop|discard) \(theOriginal) [afterwards|after|when done|after that|once done|with it|with result|with this|with the new one|with the result|with the small one|with the smaller one|with the compressed one|in place|too|with the compressed version|with the new version]
     (in place|in-place|inplace) | (save|write) (over|on top of) \(theOriginal) | over \(theOriginal) | overwrite | (without keeping|do not keep) \(theOriginal) | (keep only the new one|replace it with the compressed version|replace in place)
     (删除|删掉|覆盖|替换|覆盖掉|替换掉|清理|换掉|删了|清除|移除|去掉|扔掉|丢掉|干掉|不保留|不要) \(theOriginal) | \(theOriginal) (删除|删掉|覆盖|替换|覆盖掉|替换掉|删了|不要了|不保留|换掉|去掉|丢掉|清理掉|扔掉)

@@ -17,6 +17,7 @@ extension Rules {
       |不超过|小于|低于|少于|不大于|最多|最大|最大不超过|控制在|控制到|压到|压缩到|压缩至|压缩成|压成|减到|缩小到|缩到|降到|降低到|大约|大概
       |约|差不多|不要超过|别超过|不能超过|不可以超过|不得超过|不许超过|限制在|限制到|大小|体积|文件大小|大小是|大小为|目标|目标大小
       |弄到|搞到|到|至|在|成|变成|至多|顶多|小到|减小到|减少到|瘦到|要|得|是|为|必须|要在|大小在|大小要|保持在|以|不高于|体积控制在|要小于|要低于|尽量
+      |要小于|小过|要小过|細过|要細过|细过|要细过|唔好大过|唔可以大过|唔好超过|唔可以超过|唔超过|至多|顶多|壓到|收细到|细到|缩细到|整到|整细到
       |大小控制在|压缩后|压缩后不超过|别大于|不要大于|不能大于|做到|塞进|压进|压在|别超|卡在|卡到|大不过|不能大过|不要大过|别大过|不大过|也不能大过|不超|不要超|不能超|接近)
     """
   private static let after = """
@@ -29,10 +30,13 @@ extension Rules {
     (keep|only|take|just|keep only|only keep) <n:minutes> => !Minutes or megabytes? Write 2:00 for a time, 2MB for a size.
     (加|增加|增大|大|提高|加大|多) <n:size> => !A size can only be a ceiling: --under 8MB.
     (reduce|shrink|compress|cut|lower|decrease|smaller|压缩|缩小|减小|减少|压) [it|size|it down|down] [by] (<n:multiple>|<n:fold>|<n:manifold>) => !Say it as a share: half the file size (--under 50%).
+    (体积|大小|文件大小|文件) (压|缩|减|降|压缩|缩小) 一半 | (体积|大小|文件大小) 压 到 一半
     (体积|大小|文件大小|文件) (砍|砍掉|减掉|削掉|缩减|压掉) 一半 | (砍|砍掉|减掉|削掉|缩减|压掉|去掉) 一半 [的] (体积|大小|文件大小) => --under 50%
+    <n:shortsize> (吧|就行|就好|好了|就可以|就够了|就行了|就得|得啦)
     [\(before)] [\(before)] [\(before)] <n:size> [\(after)] [\(after)]
     \(before) [\(before)] <n:shortsize> [\(after)]
     <n:shortsize> \(after)
+    nothing (above|over|more than|bigger than|larger than|beyond) <n:size>
     <n:size> [big|large|max|version|limit]
     limit [of|size to] <n:size>
     (shave|knock|take|chop|trim) <n:rest> off [of] [the] (size|file size|weight) => --under {n}
@@ -63,19 +67,20 @@ extension Rules {
     (shave|knock|take|chop|trim|cut) <n:size> off [of] [the] [size|file size|file|weight] | (减少|减掉|减|小|缩小|压掉|减小|少|去掉) <n:size> | 比原来小 <n:size> => @bytesless {n}
     <n:size> (bigger|larger|more|heavier) | (bigger|larger) by <n:size> => !A size can only be a ceiling: --under 8MB.
     $half [of] [the|its|original|current|file] (size|file size|filesize) [of] [original]
-    (cut|reduce|halve|bring down) [file] size (in half|by half|to half)
+    (cut|reduce|halve|bring down|get|slash) [$gif|mp4] [file] size [down] (in half|by half|to half) | (cut|slash) [$gif] (in half) (in size|size)
     (half as big|half as large|half the weight|halve the size|halve the file size)
     (compress|shrink|reduce|压缩) (by half|in half|to half|to half [of] [the] [original] size)
     (一半大小|小一半|压缩一半|体积减半|大小减半|文件大小减半|文件减半|减小一半|缩小一半|压到一半|压缩到一半|原来的一半|原大小的一半)
     [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原文件|原视频|原先|原始大小] [的] 一半 [大小|体积|左右]
-    (体积|大小|文件|文件大小) (变成|压到|缩到|减到|减少|缩小|小) [原来] [的] 一半
+    (体积|大小|文件|文件大小) (变成|压到|缩到|减到|减少|缩小|小|降到|降低到|降|降低|砍到|减少到|缩小到|调到) [到|至] [原来|原本] [的] 一半
     (比原来|比原片|比原视频) 小 一半 => --under 50%
     (a third|one third|third) [of] [original] (size|file size) => --under 33%
     (a quarter|one quarter|quarter) [of] [original] (size|file size) => --under 25%
     [to|about|around|under|below|at most|less than|不超过] <n:percent> [of] [the|its|original|current|file] [original|current|input] (size|filesize|file size|file)
     [file] size [to] <n:percent>
     (shrink|compress|reduce|bring) [down] [size] [down] to <n:percent> [of] [original|size]
-    [压|压缩|减小|缩小|减|变|大小|体积] [压|压缩|减小|缩小|减|变] (到|成|为|至) [原来|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    (压|压缩|减小|缩小|减|变|大小|体积|文件大小) [控制|压|压缩|减小|缩小|减|变] (到|成|为|至|在) [原来|原来的|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小] <n:percent> [大小|体积|左右|以内|以下]
+    (到|成|为|至) (原来|原来大小|原来体积|原来的大小|原来的体积|原文件|原视频|原大小) <n:percent> [大小|体积|左右|以内|以下]
     (原来|原文件|原大小|原视频|原体积) <n:percent> [大小|体积|以内|以下] => --under {n}
     <n:rest> (smaller|lighter|less|smaller in size|smaller file size)
     (smaller|reduce|shrink|compress|reduced|cut|decrease|lower) [size] [file size] (by) [about|around] <n:rest>

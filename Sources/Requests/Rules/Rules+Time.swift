@@ -3,6 +3,7 @@ extension Rules {
     [of] [$keep] [only|just] $first <n:time> [part|parts|部分|片段|那段|内容|的内容|这段] [of|from|in]
     [$keep] [only|just] <n:time> (from|at) [the] [very] (start|beginning) [of]
     [$keep] 从 (头|开头) 开始 [的] <n:time> | 从头 $keep <n:time> => --duration {n}
+    [时长|长度|总长|片长] [缩短|缩|剪|截|裁|剪短] (到|成|至|为) (前|头|最前面) <n:time> => --duration {n}
     [of] [$keep] [only|just] $last <n:time> [part|parts|部分|片段|那段|内容|这段] [of|from|in]
     [$keep] [only|just] <n:time> (from|at|before) [the] [very] (end|finish) [of] => --start -{n}
     $unclear $first <n:time> [of|from]
@@ -15,7 +16,10 @@ extension Rules {
     (everything|all) after $first <n:time>
     $remove [off|out] [the|from] $first <n:time> [of|off|from|in] [off|out|掉|的内容|部分]
     (trim|clip|crop|cut|shave|chop|take|snip) $first <n:time> [of] (off|away|out)
+    $remove (前|开头|最前面|头) [的] <n:time> [的] (片头|开头|广告|黑屏|废话|空白|镜头|画面|黑场)
     $first <n:time> [部分|的内容|的部分|内容|片段|都] (removed|remove|off|gone|cut off|cut out|去掉|剪掉|删掉|不要|裁掉|切掉|去除|删除|砍掉|跳过|剪了|删了|切了|掐掉|剪去|截掉|不需要|剪下来不要|不要了)
+    ($remove|trim|cut) [the] (beginning|start|front) [off] [,] [maybe|about|say|like|so] [the] $first <n:time>
+    ($remove|trim|cut) [off] [the] (beginning|start|front) [,] [maybe|about|say|like|so] <n:time> [of it]
     $remove [off|out] <n:time> (from|off|at|of|off of) [the] [very] $start [of|off]
     (trim|shave|cut|chop|take|clip|snip) <n:time> (from|off|off of) [the] [very] $start [of]
     [从|把] $start [那里|处|的地方|部分] [的] $remove [掉] <n:time> => --start {n}
@@ -23,6 +27,7 @@ extension Rules {
     (except|except for|minus) $last <n:time> | (除了|除去|除掉) $last <n:time> [以外|之外|外] [都要|都留|都保留|的都要]
     $remove [off|out] [the|from] $last <n:time> [of|off|from|in] [off|out|掉|的内容|部分]
     (trim|clip|crop|cut|shave|chop|take|snip) $last <n:time> [of] (off|away|out)
+    $remove (最后|后|末尾|结尾) [的] <n:time> [的] (片尾|结尾|广告|黑屏|废话|空白|镜头|画面|黑场)
     $last <n:time> [部分|的内容|的部分|内容|片段|都] (removed|remove|off|gone|cut off|cut out|去掉|剪掉|删掉|不要|裁掉|切掉|去除|删除|砍掉|跳过|剪了|删了|切了|掐掉|剪去|截掉|不需要|不要了)
     $remove [off|out] <n:time> (from|off|at|of|off of) [the] [very] $finish [of|off]
     (trim|shave|cut|chop|take|clip|snip) <n:time> (from|off|off of) [the] [very] $finish [of]
@@ -41,6 +46,8 @@ extension Rules {
       => !Keep it or remove it? Say "remove everything after 20 seconds" (--end 20) or "start at 20 seconds" (--start 20).
     <n:time> shorter | shorter by <n:time> | shorten [it] by <n:time> | (缩短|剪短|减少|短) <n:time>
       => !At which end? Say "remove the first 5 seconds" (--start 5) or "remove the last 5 seconds" (--end -5).
+    [make] [it] <n:time> [long] (by speed up|by speeding up|by speeding it up|by speeding|by slowing down|by slowing it down|by changing the speed|by speed)
+    (speed|speed up|slow down|fast forward) [it] (so it is|so that it is|until it is|to be|to make it|to get it to|so it fits in|so that it fits in|to fit in|to fit into|to fit) [only|just|about|exactly] <n:time> [long]
     [make|speed it up so that|speed it up so|so that|so] [it] (last|lasts) [only|exactly|about|for] <n:time> [in total|long]
     (speed|speed up|slow down|slow|stretch|squeeze|stretched|sped up) [it] (to|until|so) [that] [it] [last|lasts|fit|fits|be|is] [in|into] [exactly] <n:time> [long]
     (stretch|squeeze|fit) [it] (to|into|in|within) <n:time> | (加速|放慢|变速|减速|快进|调速) [播放] (到|成|为|至) <n:time> [长|播完] | (拉长|拉伸) (到|成|为|至) <n:time>
@@ -58,6 +65,7 @@ extension Rules {
     (start|begin|starting|beginning) [at|from] <a:time> [and] (end|stop|finish|ending|stopping|finishing) [at] <b:moment>
     [$keep|trim] [only|just] [$part] (between|in between) <a:moment> and <b:time> [mark]
     [$keep|trim] [only|just] [$part] (between|in between) <a:time> and <b:moment> [mark]
+    [$keep|把|剪辑] (中间|中间的|当中|middle|middle part|middle section|middle bit) [of it] [从|第|from|between] <a:time> [处] (到|至|-|→|to|till|until|and) <b:time> [$part] [这|那] [一段|段|部分] => --start {a} --end {b}
     [$keep|把|剪辑] [从|第|视频] <a:moment> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:time> [处|为止|结束|停] [$part]
     [$keep|把|剪辑] [从|第|视频] <a:time> [处|开始] (到|至|-|→|剪到|截到|截取到|播到|一直到|保留到|剪辑到|放到|截至|开始到|开始截到|开始剪到) <b:moment> [处|为止|结束|停] [$part]
     <a:time> 开始 [,] <b:time> 结束
@@ -92,6 +100,7 @@ extension Rules {
     [$keep] (从|自) <a:time> [处|那里] [开始|起|往后|以后|之后] [,] [截取|截|取|剪|持续|往后|后面|往后截|往后取|保留|要|剪取|剪出|剪个|截个|放|播] [出] [的] <n:time> [长|的片段|的内容|片段]
       => --start {a} --duration {n}
     [$keep|make|to|into|in|around|about|cut to|a|only] [clip|just|only] [of] <n:time> (long|in length|in duration|in total|total|tops|max|or less|or shorter|at most|clip|clips|excerpt|snippet|version|teaser|highlight|preview|长|长度|以内|之内|以下|的片段|片段|短片|的视频|的短片|就行|就够|就够了|就好)
+    (or|nor|and not|and no) longer than <n:time>
     (do not make|not make|never make|make|do not be|not be|must not be|should not be|never) (longer than) <n:time>
     (shorten to|keep under|stay under|below|keep below|keep within|cut to|cut down to|trim to|trim down to|limit to|keep to|shorten it to|cap at|capped at|down to|at most|no longer than|not longer than|no more than|under|less than|max|maximum|up to|within|shorter than|length|duration|length of|duration of|lasting|total length|reduce to|make|to|clip of|cut it at|cut at) [be|of|is|:|=] [about|around] <n:time> [long]
     (要|就要|来|只要|做) <n:time> [长|的|就行|就好|就够]
@@ -129,6 +138,8 @@ extension Rules {
     $remove $last <p:rest> [of] => --end {p}
     [$keep] [only|just] (middle|center|中间|正中间|中段) [的] [<n:time>] [部分|那段|一段|part|bit|section|段|片段|third] [of]
       => !The middle is not found by itself; say from where to where: from 0:10 to 0:20 (--start, --end).
+    <n:time> => @bare {n}
+    <n:number> => @again {n}
     剪辑一下 | 剪一下 | 剪剪 | 裁一下 | 截一下 | trim it | cut it | 剪 | 剪辑 | trim | cut => @trim
     (shorten|剪短|剪短一点|截短|shorten it|make it shorter|shorter|短一点|再短一点|短点|更短)
       => !Say how long or from where to where: first 10 seconds, from 0:10 to 0:20.

@@ -47,8 +47,8 @@ enum Rules {
       |mp3|wav|ogg|flac|aac|opus
     to = to|into|as|→|转|转成|转为|转换成|转换为|转换到|变成|变为|换成|改成|改为|转化为|转到|压成|做成|弄成
     half = half|一半|二分之一
-    first = first|opening|initial|beginning|最前面|前面|前|开头|开始|最开始|头|起初|最初|片头|开头那|前头
-    last = last|final|ending|closing|最后面|最后|末尾|结尾|尾部|末|倒数|后面|后|片尾|尾巴|最末|结束前
+    first = first|opening|initial|beginning|最前面|前面|前|开头|开始|最开始|头|起初|最初|片头|开头那|前头|最头
+    last = last|final|ending|closing|最后面|最后|末尾|结尾|尾部|末|倒数|后面|后|片尾|尾巴|尾|最末|结束前
     start = start|beginning|front|head|very start|very beginning|开头|开始|前面|最前面|片头|头
     finish = end|very end|back|tail|finish|结尾|末尾|最后|后面|片尾|尾部|结束|尾
     part = part|section|bit|piece|segment|portion|chunk|stretch|moment|parts|部分|这段|这一段|那段|那一段|片段|段
