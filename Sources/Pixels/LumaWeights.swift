@@ -1,12 +1,10 @@
-import Pixels
-
 /// How a colour becomes limited-range YUV: by the matrix of ITU-R BT.601, BT.709 or BT.2020.
-struct LumaWeights {
+package struct LumaWeights {
   private let red: Double
   private let blue: Double
 
   /// - Parameter matrix: FFmpeg's name.
-  init(matrix: String) {
+  package init(matrix: String) {
     (red, blue) =
       switch matrix {
       case "bt709": (0.2126, 0.0722)
@@ -15,7 +13,7 @@ struct LumaWeights {
       }
   }
 
-  func samples(_ color: RGBA) -> (luma: Int, blue: Int, red: Int) {
+  package func samples(_ color: RGBA) -> (luma: Int, blue: Int, red: Int) {
     let (r, g, b) = (Double(color.red), Double(color.green), Double(color.blue))
     let luma = red * r + (1 - red - blue) * g + blue * b
     return (

@@ -1,12 +1,11 @@
-import Pixels
-import Planning
+package import Pixels
 
 /// Which picture is shown when, once the order is not the source's.
-struct PlaybackOrder {
-  private(set) var frames: [(index: Int, start: FrameTime)] = []
-  private(set) var end = FrameTime.zero
+package struct PlaybackOrder {
+  package private(set) var frames: [(index: Int, start: FrameTime)] = []
+  package private(set) var end = FrameTime.zero
 
-  init(starts: [FrameTime], end sourceEnd: FrameTime, playback: Playback) {
+  package init(starts: [FrameTime], end sourceEnd: FrameTime, playback: Playback) {
     func length(_ index: Int) -> FrameTime {
       (index + 1 < starts.count ? starts[index + 1] : sourceEnd) - starts[index]
     }
