@@ -1,4 +1,5 @@
 import AgentServer
+import WebServer
 
 /// `/mcp`: tools for agents, in the folders that the server's owner named.
 extension NemoService {

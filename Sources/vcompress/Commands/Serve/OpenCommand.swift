@@ -11,7 +11,7 @@ struct OpenCommand: Command {
   init(_ invocation: Invocation) { files = invocation.words }
 
   func run(in context: CommandContext) throws(Failure) -> CommandOutcome {
-    guard let folder = context.environment.stateFolder, let program = CommandLineArguments.program
+    guard let folder = context.environment.stateFolder, let program = OwnProgram.path
     else { throw Failure(.usage, "There is no home folder, where the page keeps its files.") }
     Folder.makeFilesForOwnerAlone()
     let server = try PageServer(PathName.join(folder, "page"), files: files, program: program)

@@ -68,7 +68,7 @@ struct ServeCommand: Command {
     }
     settings.credits = options.credits
     if !roots.isEmpty { settings.agents = try McpCommand.settings(roots) }
-    if let program = CommandLineArguments.program {
+    if let program = OwnProgram.path {
       settings.guest = PageService(
         PathName.join(folder, "page"), program: program, tokens: settings.tokens)
     }
