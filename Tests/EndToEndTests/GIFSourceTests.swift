@@ -170,6 +170,30 @@ import Testing
 
   // MARK: Pixels that stay
 
+  @Test("A lossy GIF that is made a little narrower does not grow", arguments: [310, 240])
+  func resizedDoesNotGrow(width: Int) async throws {
+    let workplace = try Workplace()
+    let made = try await Program.reader("ffmpeg").run(
+      [
+        "-v", "error", "-ss", "0.5", "-i", Fixture.clip("flower_720p30.mp4").path,
+        "-filter_complex",
+        "fps=8,scale=320:-2,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse", "d.gif",
+      ], in: workplace.folder)
+    try #require(made.code == 0, "\(made.story)")
+    let lossy = try await Program.reader("gifsicle").run(
+      ["-O3", "--lossy=120", "d.gif", "-o", "source.gif"], in: workplace.folder)
+    try #require(lossy.code == 0, "\(lossy.story)")
+    let outcome = try await run(
+      ["source.gif", "-o", "result.gif", "--width", "\(width)", "--json"], in: workplace)
+    _ = try done(outcome)
+    let result = workplace.file("result.gif")
+    #expect(
+      try Data(contentsOf: result).count
+        <= Data(contentsOf: workplace.file("source.gif")).count)
+    let info = try await GIFInfo(result)
+    #expect(info.width == width)
+  }
+
   @Test("What is left of a cut file keeps its pixels, too", arguments: [0, 12, 60])
   func cutFileStays(offset: Int) async throws {
     let workplace = try Workplace()
