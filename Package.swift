@@ -31,7 +31,7 @@ let package = Package(
     .systemLibrary(
       name: "CFFmpeg", pkgConfig: "libavfilter",
       providers: [
-        .apt(["libavfilter-dev", "libavformat-dev", "libavcodec-dev", "libswresample-dev"]),
+        .apt(["libavfilter-dev", "libavformat-dev", "libavcodec-dev"]),
         .brew(["ffmpeg"]),
       ]),
     // giflib ships no pkg-config file.
