@@ -40,7 +40,7 @@ extension OptionTable {
     OptionDescriptor(
       name: "dir", value: OptionValue(name: "DIR", isFile: true), section: .agents,
       help: "skills: put them in this folder instead.",
-      commands: [.skills], otherNames: ["folder", "directory", "output"]
+      commands: [.skills], otherNames: ["skills-folder"]
     ) { text, options throws(Failure) in
       options.agents.skillFolder = try ValueReading.name(text, "a folder")
     },
