@@ -275,7 +275,11 @@ function controls() {
     : isChinese && limit.bytes ? t("atMostBytes", size(limit.bytes)) : limit.sentence;
   $("ladder-open").hidden = format === "audio" || clip?.kind === "audio";
   chips();
-  if (clip) $("line").textContent = commandLine(clip, options(settings, own(), clip));
+  if (clip) {
+    // A word of the command is not divided at its hyphens.
+    const words = commandLine(clip, options(settings, own(), clip)).split(/( )/);
+    $("line").replaceChildren(...words.map((word) => word === " " ? " " : Object.assign(document.createElement("span"), { textContent: word })));
+  }
 }
 
 function changed() {
