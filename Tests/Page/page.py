@@ -158,19 +158,18 @@ def twenty_files(folder):
 
 def long_work(folder):
     """Work survives a reload and a killed server, and is cancelled when it is told to."""
-    clip = make_clip(folder / "long.mp4", seconds=12, size="960x540", rate=30)
+    clip = make_clip(folder / "long.mp4", seconds=8, size="640x360", rate=30)
     with opened(folder, clip) as (server, page):
         wait(lambda: page.shown("work"), "the clip is shown")
-        page.at("#title").get_attribute("value")
         page.pick("goal", "size")
         size = page.at("#size")
         size.clear()
-        size.send_keys("0.4")
+        size.send_keys("0.3")
         page.click("#make")
         page.job("running")
         page.driver.refresh()
         page.job("running")
-        expect(page.at("#size").get_attribute("value") == "0.4", "the settings are gone")
+        expect(page.at("#size").get_attribute("value") == "0.3", "the settings are gone")
         server.kill()
         wait(lambda: page.shown("notice") and "has stopped" in page.text("#notice"), "a word about the server")
         server.start()
@@ -179,7 +178,7 @@ def long_work(folder):
         page.click("#jobs li[data-status=running] button")
         page.job("cancelled")
         page.run("[...document.querySelectorAll('#jobs button')].find(b => b.textContent == 'Try again').click()")
-        page.job("done")
+        wait(lambda: page.all("#jobs li[data-status=done]"), "the result at last", 300)
         expect(page.text("#clip-name") == "long.mp4", page.text("#clip-name"))
 
 
