@@ -419,9 +419,28 @@ def a_full_disk_is_said(folder):
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
+def it_ends_by_itself(folder):
+    """It stays while a page is open, and ends some time after the last one was closed."""
+    os.environ["VCOMPRESS_TEST_WAIT_SCALE"] = "0.01"
+    try:
+        server = Server(PROGRAM, folder)
+    finally:
+        del os.environ["VCOMPRESS_TEST_WAIT_SCALE"]
+    page = Browser(folder)
+    try:
+        page.open(server)
+        time.sleep(6)
+        expect(server.process.poll() is None, "it has ended under an open page")
+    finally:
+        page.close()
+    code = server.process.wait(60)
+    expect(code == 0, f"it ended with {code}")
+
+
 TESTS = [
     from_clip_to_file, words_become_chips, twenty_files, long_work, strangers_are_refused,
     other_pages_are_kept_out, names_are_inert, tokens_let_in, everyone_can_use_it, a_full_disk_is_said,
+    it_ends_by_itself,
 ]
 
 

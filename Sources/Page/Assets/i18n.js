@@ -1,6 +1,8 @@
 // The page in the browser's language: English, or Chinese.
 
 const english = {
+  before: "Before", after: "After", copy: "Copy", stays: "Everything stays on this computer",
+  staysThere: "Everything stays on this server",
   signInAgain: "You are signed out. Open the address that vcompress printed, or sign in.",
   lost: "vcompress has stopped, or cannot be reached. Start it again: this page continues where it was.",
   play: "Play", pause: "Pause", sayHint: "Say it: looping GIF under 2 MB", sayGo: "Do what it says",
@@ -11,7 +13,7 @@ const english = {
   reading: (name) => `${name}: looking at it`, preparing: "Preparing a preview…",
   noPreview: "No preview of this file. The result is not affected.",
   estimating: "Trying it on a sample…", about: "about ", was: (size) => `now ${size}`,
-  looks: (score) => `looks ${score} of 100`, takes: (time) => `takes about ${time}`,
+  looks: (score) => `looks ${score} of 100`, qualityOf: (n) => `quality ${n}`, takes: (time) => `takes about ${time}`,
   same: "The source fits already: you get it as it is.",
   cannot: "This does not work:", seconds: (n) => `${n} s`, minutes: (n) => `${n} min`,
   from: (size) => `from ${size}`, makeAll: (n) => `Make all ${n}`, copied: "Copied", waiting: "Waiting", cancel: "Cancel",
@@ -29,7 +31,7 @@ const english = {
 };
 
 const chinese = {
-  skip: "跳到视频", stays: "一切都留在这台电脑上", add: "添加视频", signIn: "登录",
+  skip: "跳到视频", stays: "一切都留在这台电脑上", staysThere: "一切都留在这台服务器上", add: "添加视频", signIn: "登录",
   signInHint: "粘贴服务器主人给你的令牌，或打开 vcompress 显示的地址。", token: "令牌", enter: "打开",
   drop: "把视频拖到这里", dropHint: "变得又小又好看：MP4、GIF 或声音。", choose: "选择文件", remove: "移除",
   before: "之前", after: "之后", modeClip: "视频", modeCompare: "前后对比", untrim: "保留全部",
@@ -51,7 +53,7 @@ const chinese = {
   removeChip: (text) => `去掉 ${text}`, uploading: (name, percent) => `${name}：${percent} %`,
   reading: (name) => `${name}：正在查看`, preparing: "正在准备预览…",
   noPreview: "这个文件无法预览，不影响结果。", estimating: "正在用样本试算…", about: "约 ",
-  was: (size) => `现在 ${size}`, looks: (score) => `画质 ${score}/100`, takes: (time) => `大约需要 ${time}`,
+  was: (size) => `现在 ${size}`, looks: (score) => `画质 ${score}/100`, qualityOf: (n) => `质量 ${n}`, takes: (time) => `大约需要 ${time}`,
   same: "原片已经符合要求：原样给你。", cannot: "这样不行：", seconds: (n) => `${n} 秒`,
   minutes: (n) => `${n} 分钟`, from: (size) => `原为 ${size}`, makeAll: (n) => `全部制作（${n}）`, copied: "已复制", waiting: "等待中",
   cancel: "取消", download: "保存", smaller: "再小一点", retry: "重试", forget: "移除",
