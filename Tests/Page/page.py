@@ -350,6 +350,13 @@ def tokens_let_in(folder):
         wait(lambda: anna.shown("work"), "Anna's clip is shown")
         ben.driver.refresh()
         wait(lambda: ben.shown("empty"), "Ben's page is empty")
+        # A new start knows no cookie: whoever is there signs in again, and finds everything.
+        server.kill()
+        server.words[2] = str(server.port)
+        server.start()
+        wait(lambda: anna.shown("door"), "the form again")
+        anna.at("#token").send_keys("anna-has-a-long-token", Keys.ENTER)
+        wait(lambda: anna.shown("work") and anna.text("#clip-name") == "anna.mp4", "Anna's clip again")
         status, _, text = server.request("POST", "/api/auth/anonymous-token", "", X_Client_Id="a")
         expect(status == 403, f"the protocol on the same port: {status} {text}")
     finally:

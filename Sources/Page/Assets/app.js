@@ -66,6 +66,7 @@ async function enter() {
 }
 
 function door() {
+  shownKey = null;
   $("door").hidden = false;
   $("empty").hidden = $("work").hidden = $("results").hidden = true;
   $("token").focus();
