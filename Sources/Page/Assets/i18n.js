@@ -25,7 +25,7 @@ const english = {
     verifying: "Checking", analysing: "Looking", searching: "Searching" },
   working: "Working", none: "Nothing in this request was understood.", leftOut: (text) => `Not understood: ${text}`,
   atMostBytes: (size) => `at most ${size}`, usable: "Nothing known about this kind of file there.",
-  ladderCell: (width, quality) => `${width} wide, quality ${quality}`, look: (n) => `Look ${n}`,
+  ladderCell: (width, quality) => `${width} wide, quality ${quality}`, look: (n) => `Quality ${n}`,
   pixels: (n) => `${n} px`, failed: "It did not work", pickClip: (name) => `Show ${name}`,
   done: (name) => `${name} is ready`, gifMode: "GIF", viewResult: (name) => `Look at ${name} before and after`,
 };
@@ -43,7 +43,7 @@ const chinese = {
   playing: "播放", loopForever: "一直循环", loopBounce: "来回播放", loopOnce: "播放一次", title: "标题",
   mute: "去掉声音", make: "开始制作", ladder: "比较大小", asCommand: "同样的终端命令", copy: "复制",
   results: "结果", ladderName: "宽度与画质对照", close: "关闭",
-  ladderHint: "每一格都由你视频中的一秒编码而成。选一个来用。", dropHere: "松开即可添加",
+  ladderHint: "大小是对整个视频的估计，画面是样本。选一个来用。", dropHere: "松开即可添加",
   signInAgain: "你已退出。请打开 vcompress 显示的地址，或登录。",
   lost: "vcompress 已停止或无法连接。重新启动它，本页会接着继续。",
   play: "播放", pause: "暂停", sayHint: "例如：2MB以内的循环动图", sayGo: "照做",
