@@ -1,5 +1,6 @@
 package import Failures
 import Files
+import Platform
 import Processes
 import Threading
 import WebServer
@@ -19,8 +20,9 @@ package final class PageServer: Sendable {
   private static let user = "me"
   /// Pages that are open at a time have workspaces of their own.
   private static let mostOpen = 50
-  /// How long nobody may have it open before it ends, in seconds.
-  private static let patience = 300.0
+  /// How long nobody may have it open before it ends, in seconds. Tests wait a part of that.
+  private static let patience =
+    300 * (getenv("VCOMPRESS_TEST_WAIT_SCALE").flatMap { Double(String(cString: $0)) } ?? 1)
 
   /// - Parameters:
   ///   - folder: that of all workspaces.

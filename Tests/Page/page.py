@@ -158,19 +158,18 @@ def twenty_files(folder):
 
 def long_work(folder):
     """Work survives a reload and a killed server, and is cancelled when it is told to."""
-    clip = make_clip(folder / "long.mp4", seconds=12, size="960x540", rate=30)
+    clip = make_clip(folder / "long.mp4", seconds=8, size="640x360", rate=30)
     with opened(folder, clip) as (server, page):
         wait(lambda: page.shown("work"), "the clip is shown")
-        page.at("#title").get_attribute("value")
         page.pick("goal", "size")
         size = page.at("#size")
         size.clear()
-        size.send_keys("0.4")
+        size.send_keys("0.3")
         page.click("#make")
         page.job("running")
         page.driver.refresh()
         page.job("running")
-        expect(page.at("#size").get_attribute("value") == "0.4", "the settings are gone")
+        expect(page.at("#size").get_attribute("value") == "0.3", "the settings are gone")
         server.kill()
         wait(lambda: page.shown("notice") and "has stopped" in page.text("#notice"), "a word about the server")
         server.start()
@@ -179,7 +178,7 @@ def long_work(folder):
         page.click("#jobs li[data-status=running] button")
         page.job("cancelled")
         page.run("[...document.querySelectorAll('#jobs button')].find(b => b.textContent == 'Try again').click()")
-        page.job("done")
+        wait(lambda: page.all("#jobs li[data-status=done]"), "the result at last", 300)
         expect(page.text("#clip-name") == "long.mp4", page.text("#clip-name"))
 
 
@@ -351,6 +350,13 @@ def tokens_let_in(folder):
         wait(lambda: anna.shown("work"), "Anna's clip is shown")
         ben.driver.refresh()
         wait(lambda: ben.shown("empty"), "Ben's page is empty")
+        # A new start knows no cookie: whoever is there signs in again, and finds everything.
+        server.kill()
+        server.words[2] = str(server.port)
+        server.start()
+        wait(lambda: anna.shown("door"), "the form again")
+        anna.at("#token").send_keys("anna-has-a-long-token", Keys.ENTER)
+        wait(lambda: anna.shown("work") and anna.text("#clip-name") == "anna.mp4", "Anna's clip again")
         status, _, text = server.request("POST", "/api/auth/anonymous-token", "", X_Client_Id="a")
         expect(status == 403, f"the protocol on the same port: {status} {text}")
     finally:
@@ -420,9 +426,28 @@ def a_full_disk_is_said(folder):
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
+def it_ends_by_itself(folder):
+    """It stays while a page is open, and ends some time after the last one was closed."""
+    os.environ["VCOMPRESS_TEST_WAIT_SCALE"] = "0.01"
+    try:
+        server = Server(PROGRAM, folder)
+    finally:
+        del os.environ["VCOMPRESS_TEST_WAIT_SCALE"]
+    page = Browser(folder)
+    try:
+        page.open(server)
+        time.sleep(6)
+        expect(server.process.poll() is None, "it has ended under an open page")
+    finally:
+        page.close()
+    code = server.process.wait(60)
+    expect(code == 0, f"it ended with {code}")
+
+
 TESTS = [
     from_clip_to_file, words_become_chips, twenty_files, long_work, strangers_are_refused,
     other_pages_are_kept_out, names_are_inert, tokens_let_in, everyone_can_use_it, a_full_disk_is_said,
+    it_ends_by_itself,
 ]
 
 

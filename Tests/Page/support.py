@@ -53,6 +53,8 @@ class Server:
             "XDG_STATE_HOME": f"{folder}/state", "XDG_CACHE_HOME": f"{folder}/cache",
             "XDG_CONFIG_HOME": f"{folder}/config",
         }
+        if scale := os.environ.get("VCOMPRESS_TEST_WAIT_SCALE"):
+            self.environment["VCOMPRESS_TEST_WAIT_SCALE"] = scale
         self.start()
 
     def start(self, *more):

@@ -12,7 +12,7 @@ const $ = (id) => document.getElementById(id);
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 const state = {
-  files: [], jobs: [], uploads: new Map(), settings: fresh(), own: {}, current: null, places: [],
+  files: [], jobs: [], settings: fresh(), own: {}, current: null, places: [],
   estimate: null, isOpen: false, chips: [],
 };
 const file = () => state.files.find((one) => one.id === state.current) ?? null;
@@ -66,6 +66,7 @@ async function enter() {
 }
 
 function door() {
+  shownKey = null;
   $("door").hidden = false;
   $("empty").hidden = $("work").hidden = $("results").hidden = true;
   $("token").focus();
@@ -91,6 +92,10 @@ function begin() {
     if (lost === isLost) return;
     isLost = lost;
     notice(lost ? t("lost") : "");
+  }, () => {
+    isLost = false;
+    notice(t("signInAgain"));
+    door();
   });
 }
 
@@ -175,12 +180,13 @@ function choose(id) {
 
 async function add(list) {
   notice("");
+  const line = document.querySelector(".stays [data-t]");
   for (const one of list) {
     try {
       tell(t("uploading", one.name, 0));
       const made = await upload(one, (share) => {
         const text = share < 1 ? t("uploading", one.name, Math.floor(share * 100)) : t("reading", one.name);
-        $("empty").querySelector("h2").textContent = text;
+        $("empty").querySelector("h2").textContent = line.textContent = text;
         tell(text);
       });
       state.current = made.id;
@@ -189,6 +195,7 @@ async function add(list) {
     }
   }
   $("empty").querySelector("h2").textContent = dropText;
+  line.textContent = stays();
   remember();
 }
 let dropText;
@@ -275,7 +282,11 @@ function controls() {
     : isChinese && limit.bytes ? t("atMostBytes", size(limit.bytes)) : limit.sentence;
   $("ladder-open").hidden = format === "audio" || clip?.kind === "audio";
   chips();
-  if (clip) $("line").textContent = commandLine(clip, options(settings, own(), clip));
+  if (clip) {
+    // A word of the command is not divided at its hyphens.
+    const words = commandLine(clip, options(settings, own(), clip)).split(/( )/);
+    $("line").replaceChildren(...words.map((word) => word === " " ? " " : Object.assign(document.createElement("span"), { textContent: word })));
+  }
 }
 
 function changed() {
@@ -400,6 +411,7 @@ function undo(chip) {
 // MARK: What it would become
 
 let waiting, asking;
+const known = new Map();
 function estimate() {
   clearTimeout(waiting);
   asking?.abort();
@@ -416,12 +428,16 @@ async function ask() {
   const words = options(state.settings, own(), clip);
   asking = new AbortController();
   const { signal } = asking;
+  const key = JSON.stringify([clip.id, words]);
   // Where the look is given, the sample need not wait for the estimate.
   const isGiven = words.some((word) => word.startsWith("--quality=")) && !words.includes("--gif");
   if (isGiven) sample(clip, words, null, signal).catch(failed);
   let answer;
   try {
-    answer = await post("look/estimate", { file: clip.id, words }, signal);
+    // What was asked before has the same answer.
+    answer = known.get(key) ?? await post("look/estimate", { file: clip.id, words }, signal);
+    if (known.size > 200) known.clear();
+    known.set(key, answer);
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted) return;
     // Another page of the same person asked for something else: it has the turn.
@@ -459,7 +475,8 @@ function figure({ estimate, error, warnings }, clip) {
   $("figure-more").textContent = [
     isSource ? t("same") : "",
     estimate.width ? `${estimate.width}\u00a0×\u00a0${estimate.height}` : "",
-    estimate.score ?? estimate.quality ? t("looks", Math.round(estimate.score ?? estimate.quality)) : "",
+    estimate.score ? t("looks", Math.round(estimate.score)) : "",
+    estimate.quality && state.settings.goal !== "quality" ? t("qualityOf", estimate.quality) : "",
     estimate.seconds > 0 ? t("takes", span(estimate.seconds)) : "",
     ...(warnings ?? []),
   ].filter(Boolean).join(" · ");
@@ -544,7 +561,7 @@ $("copy-line").addEventListener("click", async () => {
   await navigator.clipboard.writeText($("line").textContent).catch(() => {});
   $("copy-line").textContent = t("copied");
   tell(t("copied"));
-  setTimeout(() => { $("copy-line").textContent = t("copy") === "copy" ? "Copy" : t("copy"); }, 1500);
+  setTimeout(() => { $("copy-line").textContent = t("copy"); }, 1500);
 });
 
 async function act(name, job) {
@@ -587,7 +604,13 @@ $("viewer").addEventListener("close", () => viewer.stop());
 
 // MARK: Parts
 
+// Where the work is done.
+function stays() {
+  return t(/^(127\.|localhost$|\[::1\]$)/.test(location.hostname) ? "stays" : "staysThere");
+}
+
 translate();
+document.querySelector(".stays [data-t]").textContent = stays();
 dropText = $("empty").querySelector("h2").textContent;
 $("words").placeholder = t("sayHint");
 $("say-go").setAttribute("aria-label", t("sayGo"));

@@ -1,6 +1,8 @@
 // The page in the browser's language: English, or Chinese.
 
 const english = {
+  before: "Before", after: "After", copy: "Copy", stays: "Everything stays on this computer",
+  staysThere: "Everything stays on this server",
   signInAgain: "You are signed out. Open the address that vcompress printed, or sign in.",
   lost: "vcompress has stopped, or cannot be reached. Start it again: this page continues where it was.",
   play: "Play", pause: "Pause", sayHint: "Say it: looping GIF under 2 MB", sayGo: "Do what it says",
@@ -11,7 +13,7 @@ const english = {
   reading: (name) => `${name}: looking at it`, preparing: "Preparing a preview…",
   noPreview: "No preview of this file. The result is not affected.",
   estimating: "Trying it on a sample…", about: "about ", was: (size) => `now ${size}`,
-  looks: (score) => `looks ${score} of 100`, takes: (time) => `takes about ${time}`,
+  looks: (score) => `looks ${score} of 100`, qualityOf: (n) => `quality ${n}`, takes: (time) => `takes about ${time}`,
   same: "The source fits already: you get it as it is.",
   cannot: "This does not work:", seconds: (n) => `${n} s`, minutes: (n) => `${n} min`,
   from: (size) => `from ${size}`, makeAll: (n) => `Make all ${n}`, copied: "Copied", waiting: "Waiting", cancel: "Cancel",
@@ -23,13 +25,13 @@ const english = {
     verifying: "Checking", analysing: "Looking", searching: "Searching" },
   working: "Working", none: "Nothing in this request was understood.", leftOut: (text) => `Not understood: ${text}`,
   atMostBytes: (size) => `at most ${size}`, usable: "Nothing known about this kind of file there.",
-  ladderCell: (width, quality) => `${width} wide, quality ${quality}`, look: (n) => `Look ${n}`,
+  ladderCell: (width, quality) => `${width} wide, quality ${quality}`, look: (n) => `Quality ${n}`,
   pixels: (n) => `${n} px`, failed: "It did not work", pickClip: (name) => `Show ${name}`,
   done: (name) => `${name} is ready`, gifMode: "GIF", viewResult: (name) => `Look at ${name} before and after`,
 };
 
 const chinese = {
-  skip: "跳到视频", stays: "一切都留在这台电脑上", add: "添加视频", signIn: "登录",
+  skip: "跳到视频", stays: "一切都留在这台电脑上", staysThere: "一切都留在这台服务器上", add: "添加视频", signIn: "登录",
   signInHint: "粘贴服务器主人给你的令牌，或打开 vcompress 显示的地址。", token: "令牌", enter: "打开",
   drop: "把视频拖到这里", dropHint: "变得又小又好看：MP4、GIF 或声音。", choose: "选择文件", remove: "移除",
   before: "之前", after: "之后", modeClip: "视频", modeCompare: "前后对比", untrim: "保留全部",
@@ -41,7 +43,7 @@ const chinese = {
   playing: "播放", loopForever: "一直循环", loopBounce: "来回播放", loopOnce: "播放一次", title: "标题",
   mute: "去掉声音", make: "开始制作", ladder: "比较大小", asCommand: "同样的终端命令", copy: "复制",
   results: "结果", ladderName: "宽度与画质对照", close: "关闭",
-  ladderHint: "每一格都由你视频中的一秒编码而成。选一个来用。", dropHere: "松开即可添加",
+  ladderHint: "大小是对整个视频的估计，画面是样本。选一个来用。", dropHere: "松开即可添加",
   signInAgain: "你已退出。请打开 vcompress 显示的地址，或登录。",
   lost: "vcompress 已停止或无法连接。重新启动它，本页会接着继续。",
   play: "播放", pause: "暂停", sayHint: "例如：2MB以内的循环动图", sayGo: "照做",
@@ -51,7 +53,7 @@ const chinese = {
   removeChip: (text) => `去掉 ${text}`, uploading: (name, percent) => `${name}：${percent} %`,
   reading: (name) => `${name}：正在查看`, preparing: "正在准备预览…",
   noPreview: "这个文件无法预览，不影响结果。", estimating: "正在用样本试算…", about: "约 ",
-  was: (size) => `现在 ${size}`, looks: (score) => `画质 ${score}/100`, takes: (time) => `大约需要 ${time}`,
+  was: (size) => `现在 ${size}`, looks: (score) => `画质 ${score}/100`, qualityOf: (n) => `质量 ${n}`, takes: (time) => `大约需要 ${time}`,
   same: "原片已经符合要求：原样给你。", cannot: "这样不行：", seconds: (n) => `${n} 秒`,
   minutes: (n) => `${n} 分钟`, from: (size) => `原为 ${size}`, makeAll: (n) => `全部制作（${n}）`, copied: "已复制", waiting: "等待中",
   cancel: "取消", download: "保存", smaller: "再小一点", retry: "重试", forget: "移除",

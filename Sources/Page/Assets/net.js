@@ -57,8 +57,8 @@ export function upload(file, progress) {
 }
 
 // Everything that changes, as it changes. `told` is called with the news, `lost` with whether the
-// server is out of reach.
-export function listen(told, lost) {
+// server is out of reach, `out` where it no longer knows who this is.
+export function listen(told, lost, out) {
   const source = new EventSource("/page/events");
   source.onmessage = (event) => {
     lost(false);
@@ -68,9 +68,14 @@ export function listen(told, lost) {
   source.onerror = () => {
     lost(true);
     // A browser that got a refusal does not try again by itself.
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen(told, lost), 1500);
-      source.close();
-    }
+    if (source.readyState !== EventSource.CLOSED) return;
+    setTimeout(async () => {
+      try {
+        await get("places");
+      } catch (error) {
+        if (error.status === 401) return out();
+      }
+      listen(told, lost, out);
+    }, 1500);
   };
 }

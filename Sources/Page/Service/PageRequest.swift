@@ -41,10 +41,6 @@ struct PageRequest: Sendable {
     case .result(let id):
       guard let job = space.job(id), job.status == .done else { throw Self.gone }
       return try served(space.result(of: job), tag: job.id)
-    case .leave:
-      var reply = Reply.done
-      reply.headers.append(("Clear-Site-Data", "\"cookies\""))
-      return reply
     case .page, .asset, .enter, .upload: throw .fault("a route is answered twice")
     }
   }

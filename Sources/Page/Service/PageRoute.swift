@@ -4,7 +4,6 @@ enum PageRoute: Equatable {
   case page
   case asset(String)
   case enter
-  case leave
   case places
   /// Everything that changes, as it changes.
   case events
@@ -34,7 +33,6 @@ enum PageRoute: Equatable {
     guard path.first == "page", path.count >= 2 else { return nil }
     switch (path[1], path.count) {
     case ("enter", 2): return (.enter, "POST")
-    case ("leave", 2): return (.leave, "POST")
     case ("places", 2): return (.places, "GET")
     case ("events", 2): return (.events, "GET")
     case ("view", 2): return (.view, "POST")

@@ -47,5 +47,14 @@ final class Looks: Sendable {
     state.wait { .some($0.made.first { $0.id == id }?.path) } ?? nil
   }
 
-  func forget(_ file: String) { state.change { $0.made.removeAll { $0.file == file } } }
+  /// Forgets what was made of a clip.
+  /// - Returns: the paths of what is no longer needed.
+  func forget(_ file: String) -> [String] {
+    var old: [String] = []
+    state.change { state in
+      old = state.made.filter { $0.file == file }.map(\.path)
+      state.made.removeAll { $0.file == file }
+    }
+    return old
+  }
 }

@@ -20,7 +20,7 @@ struct PageFile: Codable, Sendable {
   var container: String
   var codec: String?
 
-  /// Whether it can be found in a name that somebody chose.
+  /// In bytes.
   private static let longestName = 200
 
   /// A name without folders, controls, and characters that turn the text around.

@@ -10,6 +10,4 @@ struct PageLimits: Sendable {
   var reserve = 500_000_000
   /// What the page remembers of its own settings.
   var viewBytes = 200_000
-  /// Seconds that a preview or a sample may take.
-  var lookSeconds = 600.0
 }

@@ -49,7 +49,7 @@ extension Workspace {
     guard let file = file(id) else { return }
     for job in record.jobs where job.file == id && !job.isOver { try cancel(job.id) }
     try change { (record) throws(Failure) in record.files.removeAll { $0.id == id } }
-    looks.forget(id)
+    for path in looks.forget(id) { try Folder.remove(path) }
     if file.isOwn { try Folder.remove(file.path) }
   }
 }
