@@ -123,7 +123,7 @@ extension DividedRequest {
   private static let reversals = [
     "un", "dis", "anti", "avoid", "prevent", "forbid", "refrain", "sans", "minus", "exclud",
     "except",
-    "besid", "apart", "bar", "halt", "stop", "quit", "cancel", "ignor", "opposit", "inver",
+    "besid", "apart", "bar", "halt", "stop", "quit", "cancel", "ignor", "opposi", "inver",
     "contrar", "less", "few", "neglect", "omit", "ban", "block", "deny", "reject", "refus", "skip",
     "leav", "spar", "exempt", "hate", "dislike", "per", "each", "every", "only", "part",
   ]

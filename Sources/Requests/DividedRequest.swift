@@ -14,6 +14,8 @@ struct DividedRequest {
     let scalars = Array(request.unicodeScalars)
     self.scalars = scalars
     var tokens = RegionalWords.replaced(in: Tokenizer.tokens(of: request, isFile: isFile))
+    // 还是静音吧: at the beginning it stands for nothing that was said.
+    if tokens.count > 2, tokens[0].key == "还", tokens[1].key == "是" { tokens.removeFirst(2) }
     mended = Mending.mend(&tokens, by: .shared)
     let read = tokens
     matcher = Matcher(tokens, grammar: .shared) { index in

@@ -32,7 +32,7 @@ extension HelpTopics {
       ]),
       .paragraph(
         """
-        "smaller" refers to the last export. After each request, the chat and its last 8 previews \
+        "smaller" refers to the last export or, before one, to the limit given. After each request, the chat and its last 8 previews \
         are saved in $XDG_STATE_HOME/vcompress, and vcompress chat without files continues from \
         there. If several chats run at once, only the first is saved.
         """),

@@ -30,14 +30,18 @@ struct Agent: Sendable {
   /// A message that names other files begins anew; any other goes on from the message before it.
   private func read(_ message: String, _ record: EditSession.Record) -> RequestReading {
     let names = Set(record.files.map(\.name))
-    let fresh = RequestReader.read(message, isFile: names.contains)
+    let current = record.step?.request.files ?? record.fresh
+    let source: SourceFacts.Lookup = { named in
+      SourceFacts(ofOne: named.isEmpty ? current : named, in: record)
+    }
+    let fresh = RequestReader.read(message, source: source, isFile: names.contains)
     guard let step = record.step else { return fresh }
     if case .understood(let plan) = fresh, !plan.inputs.isEmpty, plan.inputs != step.request.files {
       return fresh
     }
     return RequestReader.read(
       message, last: LastResult(arguments: step.request.arguments, bytes: record.lastBytes),
-      isFile: names.contains)
+      source: source, isFile: names.contains)
   }
 
   private func follow(
@@ -106,5 +110,17 @@ struct Agent: Sendable {
     lines += plan.purposes.map(words.notNeeded)
     if plan.output != nil { lines.append(words.named) }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension SourceFacts {
+  /// What is known of the one upload; `nil` where there are several, or none of that name.
+  fileprivate init?(ofOne names: [String], in record: EditSession.Record) {
+    guard names.count == 1, let file = record.file(named: names[0]), file.kind == .video else {
+      return nil
+    }
+    self.init(
+      bytes: file.bytes, seconds: file.duration ?? 0, width: file.width ?? 0,
+      height: file.height ?? 0, frameRate: file.frameRate, isGIF: names[0].hasSuffix(".gif"))
   }
 }

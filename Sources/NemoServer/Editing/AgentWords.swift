@@ -72,8 +72,13 @@ struct AgentWords: Sendable {
   }
 
   func refusal(_ refusal: RequestRefusal) -> String {
-    isChinese
+    let sentence =
+      isChinese
       ? ChineseAnswers.sentence(refusal) : refusal.sentence { "'\($0.prefix(80))'" }
+    // What could be done of it, to be asked for in these words.
+    guard let rest = refusal.rest, !rest.arguments.isEmpty else { return sentence }
+    let options = rest.arguments.map(EditRequest.option).joined(separator: " ").prefix(300)
+    return say("\(sentence) Without that: \(options)", "\(sentence)除此之外可以做：\(options)")
   }
 
   /// What the parts below this one say is in English.

@@ -83,6 +83,8 @@ extension Matcher {
       end += 1
     }
     guard let unit, value > 0 else { return [] }
+    // 4k is a picture.
+    if word == "k", value <= 16 { return [] }
     end += 1
     // 8兆字节
     if word == "兆", key(end) == "字", key(end + 1) == "节" { end += 2 }

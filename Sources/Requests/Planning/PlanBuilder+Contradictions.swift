@@ -13,7 +13,7 @@ extension PlanBuilder {
         throw contradiction(first.words, second.words, why)
       }
     }
-    if let keep = special("keepsound"),
+    if let keep = special("keepsound"), last == nil,
       let mute = argument("mute") ?? argument("volume").flatMap({ $0.value == "0" ? $0 : nil })
     {
       throw contradiction(keep.words, mute.words, "the sound is to stay")

@@ -29,7 +29,7 @@ extension PlanBuilder {
       if case .special("again", let values) = instructions.first {
         instructions = try again(values.first ?? "", words)
       }
-      if let correction, !isCorrected(by: instructions) {
+      if let correction, !isCorrected(by: instructions), !isInLast(instructions) {
         // Behind the first value that is corrected, others may be new.
         if !hasCorrected {
           throw RequestRefusal(
@@ -44,10 +44,19 @@ extension PlanBuilder {
     }
   }
 
+  /// Whether the last result has another value of what is said: "no, 720p".
+  private func isInLast(_ instructions: [Instruction]) -> Bool {
+    instructions.contains { instruction in
+      guard case .option(let name, _) = instruction else { return false }
+      return last?.arguments.contains { Self.rivals(of: name).contains($0.name) } == true
+    }
+  }
+
   /// "30 fps, no, 24": a number alone takes the place of the one before it.
   private func again(_ number: String, _ words: String) throws(RequestRefusal) -> [Instruction] {
     guard correction != nil || correctsSoftly || openNegation != nil,
-      case .option(let name, let old?) = wishes.last?.first, wishes.last?.count == 1
+      case .option(let name, let old?) = wishes.last?.first ?? onlyNumberOfLast,
+      wishes.last?.count ?? 1 == 1
     else { throw Self.unclear(words, "again") }
     let unit = old.drop { $0.isNumber || $0 == "." }
     let units: Set<Substring> = ["", "%", "kB", "MB", "GB", "KiB", "MiB", "GiB"]
@@ -58,6 +67,11 @@ extension PlanBuilder {
       throw Self.unclear(words, "again")
     }
     return [.option(name, number + unit)]
+  }
+
+  private var onlyNumberOfLast: Instruction? {
+    let numbers = last?.arguments.filter { $0.value?.first?.isNumber == true } ?? []
+    return numbers.count == 1 ? .option(numbers[0].name, numbers[0].value) : nil
   }
 
   /// A time or a number that no wish has.
@@ -127,6 +141,13 @@ extension PlanBuilder {
           specials.contains { $0.name == name && $0.values != values }
         case .refusal: false
         }
+      }
+      if let last, isInLast(rejection.instructions), !isNegationShared,
+        case .option(let name, let value) = rejection.instructions.first,
+        value == nil || last.arguments.contains(where: { $0.name == name && $0.value == value })
+      {
+        specials.append(Special(name: "drop", values: [name], words: rejection.words))
+        continue
       }
       if isIdle(rejection) {
         plan.purposes.append(rejection.words)

@@ -6,6 +6,12 @@ extension PlanBuilder {
       ["sharper", "slower", "faster"].contains($0.name)
         || $0.name == "smaller" && $0.values.count == 2
     }
+    for part in specials where part.name == "drop" {
+      if let name = part.values.first, argument(name) == nil, !arguments.isEmpty { continue }
+      throw RequestRefusal(
+        words: [part.words], reason: "takes back what was not asked for",
+        nearest: "Say only what shall hold.")
+    }
     guard let part = refining else { return }
     // Here, being too big is only the reason for another wish.
     if part.name == "smaller", argument("under", "for") != nil || special("compress") != nil {
@@ -36,7 +42,9 @@ extension PlanBuilder {
     try resolve(last)
     // A new wish replaces the old option of the same name, and those that it is an alternative to.
     let names = Set(arguments.map(\.name))
+    let dropped = try dropped(from: last)
     var kept = last.arguments.filter { old in
+      if dropped.contains(old.name) { return false }
       if names.contains(old.name), !Self.isOfTitle(old.name) { return false }
       return !Self.alternatives.contains { set in
         set.contains(old.name) && names.contains { set.contains($0) && $0 != old.name }
@@ -57,6 +65,27 @@ extension PlanBuilder {
       arguments.append(RequestPlan.Argument(name: "volume", value: "0"))
     }
     arguments = kept + arguments
+  }
+
+  /// What the last result had and this one is to do without: "put the sound back", "no title".
+  private func dropped(from last: LastResult) throws(RequestRefusal) -> Set<String> {
+    var dropped: Set<String> = []
+    for part in specials where part.name == "drop" || part.name == "keepsound" {
+      let name = part.values.first ?? "mute"
+      dropped.insert(name)
+      for old in last.arguments {
+        let isSilence = name == "mute" && old.name == "volume" && old.value == "0"
+        if isSilence || old.name.hasPrefix(name + "-") { dropped.insert(old.name) }
+      }
+      if part.name == "drop",
+        argument(name) != nil || dropped.isDisjoint(with: last.arguments.map(\.name))
+      {
+        throw RequestRefusal(
+          words: [part.words], reason: "takes back what was not asked for",
+          nearest: "Say only what shall hold.")
+      }
+    }
+    return dropped
   }
 
   /// - Parameters:
@@ -89,6 +118,9 @@ extension PlanBuilder {
       if let bytes = last.bytes {
         try set(
           "under", "\(max(1, bytes / 100 * percent + bytes % 100 * percent / 100))", part.words)
+      } else if let limit = value("under").flatMap(Self.bytes) {
+        // Nothing was made yet: what it may take becomes less.
+        try set("under", "\(max(1, Int(limit) / 100 * percent))", part.words)
       } else if !last.arguments.isEmpty || part.values.count == 2 {
         throw RequestRefusal(
           words: [part.words], reason: "needs a result to start from",

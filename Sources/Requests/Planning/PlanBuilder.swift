@@ -8,7 +8,7 @@ struct PlanBuilder {
     "vertical", "trim", "smaller", "sharper", "slower", "faster", "undo", "unwish", "correct",
     "limit", "samesize", "samerate", "least", "leastrate", "maymute", "bytesless", "lasting",
     "slowed",
-    "bare", "again", "shave", "rateshare", "unknownplace",
+    "bare", "again", "drop", "shave", "rateshare", "unknownplace",
   ]
   /// Options that can follow from special words.
   static let ownOptions: Set<String> = [

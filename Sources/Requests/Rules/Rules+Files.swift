@@ -75,6 +75,16 @@ extension Rules {
     """
 
   static let refinements = """
+    [put|bring|turn|switch|add|give] [me] [the] $sound (back|back on|back in|on again|on) | (put|bring|turn|switch|give) back $sound | unmute [it|the video] | with $sound again | $sound back [please]
+    (声音|音频|原声) (加回来|恢复|还原|要回来|放回来|打开|开回来|重新打开) | (恢复|还原|打开|加回) (声音|音频|原声) | 取消静音 => @drop mute
+    [back to|return to|go back to|use|at] (normal|original|regular) speed again | (back to|return to|go back to) (normal|original|regular) speed | (速度|播放速度) (恢复正常|恢复|还原|变回正常|正常) | 恢复 (正常速度|原速) => @drop speed
+    (do not|not|no need to) (rotate|turn) [it] [any more|after all] | (不要|别|不用) (旋转|转) [了] | 取消旋转 => @drop rotate
+    (remove|no|without|drop|delete|take off|lose|leave out) (title|text|caption) [again|any more] | (去掉|不要|删掉|取消) (标题|文字) [了] => @drop title
+    (remove|no|without|drop|delete|take off|lose|leave out) (watermark|logo) [again|any more] | (不要|取消) (水印|logo) [了] => @drop watermark
+    (remove|no|without|drop|delete|lose|leave out) [the] [background] music [again|any more] | (去掉|不要|删掉|取消) [背景] 音乐 [了] => @drop music
+    (without|no|remove|drop|lift) [the|any] (limit|size limit|file size limit) | (不限|取消) (大小|体积|限制|大小限制) => @drop under
+    (not|no|not as) [a|as a] gif [after all|any more] | (不要|不是) (动图|gif) 了 => @drop gif
+    start (from|at) [the] [very] (beginning|start) [again] | 从头开始 => @drop start
     (smaller|more small|more smaller|make smaller|even smaller|smaller still|smaller again|shrink more|shrink it more|smaller please|more compression|compress more|compress further|compress it more|shrink further|compress it further|smaller yet|reduce further|squeeze it more|smaller version|smaller file|make file smaller|reduce it more|reduce more|lighter|smaller than that|go smaller|take it down more)
       => @smaller 70
     小一点 | 小点 | 小一些 | 更小 | 小些 | 弄小一点 | 弄小点 | 变小一点 | 变小点 | 压小一点 | 体积小一点 | 体积小点 | 文件小一点 | 压得小一点 | 更小一点 | 更小一些 | 更小些 | 压得更小 => @smaller 70

@@ -79,6 +79,7 @@ extension Rules {
     (这个|这段|这条|那个|那段|我的|我这个|把|将|有个|有一个) ($container|mp4) [格式|格式的] [视频|文件|录屏|素材]
     ($container|mp4) (格式|格式的) (视频|文件|素材)
     (this is|that is|it was|source is|original is|i have|i have got|i got) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] [video|clip|file|recording|movie|footage]
+    (it|video|clip|file|footage|recording|source|original) (is|was) [currently|now|already] <r:resolution> (now|currently|already|at the moment|right now|at present) | (视频|原片|原视频|片子|影片|素材|录的) [现在|目前] [是|有] <r:resolution> 的
     (it|video|clip|file|footage|recording|source) (is|was) (shot|filmed|recorded|captured|taken) (at|in|with|on) (<p:number> fps|<r:resolution>) [<q:number> fps|<s:resolution>]
     (this is|that is|it is|it was|its|source is|original is|i have|i have got|mine is) [a|an] [long|big|short|large] (<r:resolution>|<s:size>|<n:time>) [at] <p:number> fps [video|clip|file|recording|movie|footage] [,]
     (it is) [a|an] [currently|now|already|about|around|only|over] [long|big|short|large] (<s:size>|<s:shortsize>|<r:resolution>|<n:time>|<b:box>|<p:number> fps) [<t:time>|<r:resolution>] [long|big|large|in size] [$container|mp4] (video|clip|file|recording|movie|footage)

@@ -35,6 +35,7 @@ extension Rules {
       | (play) (slow|slowly) | in slow motion | 速度变成一半 | 减慢一倍 => --speed 0.5
     [slow down|slow|slow it down|play|run] [it] [to|at|by] (quarter|a quarter|one quarter) [of] [the] [normal|original] speed
     [play|at|play at|run at] (quarter|a quarter|one quarter) [of] [the] [normal] speed | [放慢|减速|慢放|降低|降] [到|成|为|至] [原来|原速] [的] 四分之一 (速度|速|的速度) =>  --speed 0.25
+    (slow down|slow|slow it down|slowed) [it] by half => --speed 0.5
     (speed up|sped up|speed it up|accelerate|accelerated|play faster|run faster|playback faster|faster playback|speeded up|speed things up|play it faster|make it play faster)
       [a bit|a little|slightly|bit]
     (加速|加速播放|快放|加快|加快速度|加快播放|提速|播放加速|播放快一点|播放快点|速度快一点|速度快点|放快一点|放快点|播放速度快一点|播放速度加快|快进|快进播放|速度加快|加快播放速度|加速一下|放得快一点|提高播放速度|视频加速|加速处理) => --speed 1.5

@@ -34,26 +34,16 @@ enum Spelling {
   /// Pairs of a Traditional character and the simplified one that rules use.
   private static let simplified: [Unicode.Scalar: Unicode.Scalar] = {
     let pairs = """
-      壓压縮缩視视頻频轉转換换動动圖图聲声長长寬宽質质畫画體体檔档個个這这們们為为後后開开頭头結结
-      幀帧禎帧達达製制靜静無无還还過过內内於于幾几樣样給给發发傳传網网頁页標标題题時时間间點点兩两
-      萬万億亿鐘钟鍾钟僅仅隻只選选擇择將将讓让應应該该順顺針针鏡镜橫横豎竖邊边減减調调節节環环迴回
-      雙双單单復复複复雜杂檢检測测誰谁話话語语說说讀读請请謝谢煩烦幫帮種种類类夾夹裡里裏里資资訊讯
-      隱隐總总統统並并與与剛刚纔才變变輸输錄录麵面積积極极盡尽儘尽淨净濾滤顏颜顔颜綠绿藍蓝紅红黃黄
-      銀银顯显現现關关閉闭導导蓋盖刪删貼贴載载裝装稱称較较輕轻鬆松緊紧強强當当場场區区佔占據据夠够
-      號号讚赞買买賣卖員员師师課课機机電电腦脑郵邮貓猫圍围鄉乡爺爷媽妈婦妇孫孙歲岁嗎吗麼么氣气廣广
-      產产業业東东車车門门見见覺觉觀观試试認认識识計计設设許许證证護护譯译議议貨货貴贵費费賽赛趕赶
-      跡迹躍跃軟软輯辑適适遠远邏逻鈴铃錯错鍵键鎖锁隊队際际隨随難难須须預预領领飛飞餘余驗验黨党齊齐
-      龍龙啓启啟启團团圓圆夢梦奪夺學学實实寫写對对屬属層层帶带張张徑径從从戲戏掛挂揚扬損损擴扩擺摆
-      斷断晝昼暫暂會会條条檯台歡欢歷历殘残滅灭滿满漢汉滾滚瀏浏灣湾燈灯獨独獲获監监礎础穩稳範范簡简
-      籤签粵粤終终組组細细絕绝線线緣缘繼继續续羅罗習习聯联職职聽听臉脸臨临舉举舊旧藝艺處处術术衛卫
-      補补襯衬訂订詞词詢询誤误閱阅陣阵雲云響响頂顶項项願愿飄飘騰腾魚鱼鳥鸟丟丢乾干佈布併并來来俬私
-      倆俩側侧備备傢家傷伤優优儲储兒儿別别則则剋克創创務务勞劳勻匀匯汇參参唄呗唸念問问喨亮喲哟嗶哔
-      噴喷噹当嚮向國国報报塊块墊垫壇坛壞坏宮宫寵宠寶宝尅克幹干廢废廻回彆别彈弹彙汇徹彻愛爱態态戰战
-      戶户捨舍採采摳抠摺折擋挡擷撷擾扰攝摄敘叙數数昇升暢畅曏向書书棄弃樂乐欵款歸归毬球決决沒没況况
-      準准漸渐燒烧爲为犧牺獸兽産产畢毕疊叠眞真眾众瞭了確确碼码禮礼竪竖紀纪約约純纯紙纸級级絲丝經经
-      綫线維维綵彩緑绿編编緻致縫缝羣群翫玩臺台舖铺菓果著着蔴麻虛虚蠻蛮衆众規规親亲訓训託托記记訪访
-      証证評评詳详誌志誒诶説说論论謂谓講讲譟噪賬账賸剩跤交軌轨辦办連连週周進进遊游運运遞递遲迟鄰邻
-      醫医釘钉銳锐銷销鋪铺鋭锐錦锦録录錶表鏢镖鐵铁関关閨闺闆板闇暗陞升離离頓顿額额顛颠風风颱台飯饭
+      壓压縮缩視视頻频轉转換换動动圖图聲声長长寬宽質质畫画體体檔档個个這这們们為为後后開开頭头結结幀帧禎帧達达製制靜静無无還还過过內内於于幾几樣样給给發发傳传網网頁页標标題题時时間间點点兩两
+      萬万億亿鐘钟鍾钟僅仅隻只選选擇择將将讓让應应該该順顺針针鏡镜橫横豎竖邊边減减調调節节環环迴回雙双單单復复複复雜杂檢检測测誰谁話话語语說说讀读請请謝谢煩烦幫帮種种類类夾夹裡里裏里資资訊讯
+      隱隐總总統统並并與与剛刚纔才變变輸输錄录麵面積积極极盡尽儘尽淨净濾滤顏颜顔颜綠绿藍蓝紅红黃黄銀银顯显現现關关閉闭導导蓋盖刪删貼贴載载裝装稱称較较輕轻鬆松緊紧強强當当場场區区佔占據据夠够
+      號号讚赞買买賣卖員员師师課课機机電电腦脑郵邮貓猫圍围鄉乡爺爷媽妈婦妇孫孙歲岁嗎吗麼么氣气廣广產产業业東东車车門门見见覺觉觀观試试認认識识計计設设許许證证護护譯译議议貨货貴贵費费賽赛趕赶
+      跡迹躍跃軟软輯辑適适遠远邏逻鈴铃錯错鍵键鎖锁隊队際际隨随難难須须預预領领飛飞餘余驗验黨党齊齐龍龙啓启啟启團团圓圆夢梦奪夺學学實实寫写對对屬属層层帶带張张徑径從从戲戏掛挂揚扬損损擴扩擺摆
+      斷断晝昼暫暂會会條条檯台歡欢歷历殘残滅灭滿满漢汉滾滚瀏浏灣湾燈灯獨独獲获監监礎础穩稳範范簡简籤签粵粤終终組组細细絕绝線线緣缘繼继續续羅罗習习聯联職职聽听臉脸臨临舉举舊旧藝艺處处術术衛卫
+      補补襯衬訂订詞词詢询誤误閱阅陣阵雲云響响頂顶項项願愿飄飘騰腾魚鱼鳥鸟丟丢乾干佈布併并來来俬私倆俩側侧備备傢家傷伤優优儲储兒儿別别則则剋克創创務务勞劳勻匀匯汇參参唄呗唸念問问喨亮喲哟嗶哔
+      噴喷噹当嚮向國国報报塊块墊垫壇坛壞坏宮宫寵宠寶宝尅克幹干廢废廻回彆别彈弹彙汇徹彻愛爱態态戰战戶户捨舍採采摳抠摺折擋挡擷撷擾扰攝摄敘叙數数昇升暢畅曏向書书棄弃樂乐欵款歸归毬球決决沒没況况
+      準准漸渐燒烧爲为犧牺獸兽産产畢毕疊叠眞真眾众瞭了確确碼码禮礼竪竖紀纪約约純纯紙纸級级絲丝經经綫线維维綵彩緑绿編编緻致縫缝羣群翫玩臺台舖铺菓果著着蔴麻虛虚蠻蛮衆众規规親亲訓训託托記记訪访
+      証证評评詳详誌志誒诶説说論论謂谓講讲譟噪賬账賸剩跤交軌轨辦办連连週周進进遊游運运遞递遲迟鄰邻醫医釘钉銳锐銷销鋪铺鋭锐錦锦録录錶表鏢镖鐵铁関关閨闺闆板闇暗陞升離离頓顿額额顛颠風风颱台飯饭
       飽饱餬糊馬马駕驾騎骑鬚须麯曲麽么齣出駁驳髮发鮮鲜艷艳剝剥
       """.unicodeScalars.filter(\.isHan)
     var table: [Unicode.Scalar: Unicode.Scalar] = [:]
@@ -115,114 +105,44 @@ enum Spelling {
   }()
 
   private static let formLines = """
-    color colour colors colours
-    gray grey
-    center centre centered centred
-    gif gifs gif's
-    mp4 mp4s mpeg4 mpeg-4
-    h264 x264 avc
-    hevc h265 x265
-    video videos vid vids video's
-    clip clips clip's
-    file files file's
-    movie movies film films
+    color colour colors colours; gray grey; center centre centered centred; gif gifs gif's
+    mp4 mp4s mpeg4 mpeg-4; h264 x264 avc; hevc h265 x265; video videos vid vids video's
+    clip clips clip's; file files file's; movie movies film films
     recording recordings screencast screencasts screengrab
     compress compressed compressing compression compresses compressor
-    convert converted converting converts conversion
-    shrink shrinks shrinking shrunk
-    reduce reduced reducing reduces
-    second seconds sec secs
-    minute minutes min mins
-    hour hours hr hrs
-    megabyte megabytes megs meg mbs mb's mbytes mbyte
-    kilobyte kilobytes kbs kbyte kbytes
-    gigabyte gigabytes gigs gig gbs
-    byte bytes
-    percent pct percents
-    degree degrees deg degs
-    pixel pixels px
-    loop loops looping looped
-    mute muted muting
-    remove removed removing removes
-    rotate rotated rotating rotates rotation
-    flip flipped flipping
-    mirror mirrored mirroring
-    reverse reversed reversing
-    crop cropped cropping
-    trim trimmed trimming trims
-    cut cuts cutting
-    blur blurred blurry blurring
-    fade fades fading faded
-    join joined joining
-    merge merged merging
-    combine combined combining
-    stitch stitched stitching
-    concatenate concat concatenated concatenating
-    subtitle subtitles subs
-    caption captions captioned
-    watermark watermarks watermarked
-    title titles
-    normalize normalise normalized normalised normalizing normalising
-    upscale upscaled upscaling
-    enlarge enlarged enlarging
-    resize resized resizing
-    scale scaled scaling rescale rescaled
-    export exported exporting exports
-    save saved saving saves
-    frame frames
-    slow slowed
-    speed sped
-    sound sounds
-    quality qualities
-    maximum maximal
-    minimum minimal
-    counterclockwise anticlockwise ccw
-    clockwise cw
-    transparent translucent
+    convert converted converting converts conversion; shrink shrinks shrinking shrunk
+    reduce reduced reducing reduces; second seconds sec secs; minute minutes min mins
+    hour hours hr hrs; megabyte megabytes megs meg mbs mb's mbytes mbyte
+    kilobyte kilobytes kbs kbyte kbytes; gigabyte gigabytes gigs gig gbs; byte bytes
+    percent pct percents; degree degrees deg degs; pixel pixels px; loop loops looping looped
+    mute muted muting; remove removed removing removes; rotate rotated rotating rotates rotation
+    flip flipped flipping; mirror mirrored mirroring; reverse reversed reversing
+    crop cropped cropping; trim trimmed trimming trims; cut cuts cutting
+    blur blurred blurry blurring; fade fades fading faded; join joined joining
+    merge merged merging; combine combined combining; stitch stitched stitching
+    concatenate concat concatenated concatenating; subtitle subtitles subs
+    caption captions captioned; watermark watermarks watermarked; title titles
+    normalize normalise normalized normalised normalizing normalising; upscale upscaled upscaling
+    enlarge enlarged enlarging; resize resized resizing; scale scaled scaling rescale rescaled
+    export exported exporting exports; save saved saving saves; frame frames; slow slowed
+    speed sped; sound sounds; quality qualities; maximum maximal; minimum minimal
+    counterclockwise anticlockwise ccw; clockwise cw; transparent translucent
     optimize optimise optimized optimised optimizing optimising
     minimize minimise minimized minimised
-    stabilize stabilise stabilized stabilised stabilizing stabilising
-    synchronize synchronise
-    please pls plz plse pleas
-    okay ok
-    thanks thx thankyou
-    picture pictures pic pics
-    website websites web-site
-    upload uploads uploaded uploading
-    send sends sending sent
-    share shares sharing shared
-    post posts posting posted
-    attach attaching attached
-    metadata meta-data
-    time times
-    audio audios
-    folder folders directory directories dir
-    bar bars
-    letterbox letterboxed letterboxing
-    boomerang boomerangs
-    bounce bouncing
-    backward backwards
-    forward forwards
-    widescreen wide-screen
-    play plays played playing
-    extract extracted extracting
-    preserve preserving preserved preserves
-    keep keeping keeps kept
-    lose losing loses lost
-    make makes making made
-    turn turns turning turned
-    start starts starting started
-    end ends ending ended
-    burn burned burning burnt
-    add adds adding added
-    overlay overlaid overlaying
-    replace replaced replacing replaces
-    overwrite overwrites overwriting overwritten
-    delete deletes deleted deleting
-    lower lowering lowered lowers
-    raise raising raised raises
-    show shows showing shown
-    """.split(separator: "\n")
+    stabilize stabilise stabilized stabilised stabilizing stabilising; synchronize synchronise
+    please pls plz plse pleas; okay ok; thanks thx thankyou; picture pictures pic pics
+    website websites web-site; upload uploads uploaded uploading; send sends sending sent
+    share shares sharing shared; post posts posting posted; attach attaching attached
+    metadata meta-data; time times; audio audios; folder folders directory directories dir
+    bar bars; letterbox letterboxed letterboxing; boomerang boomerangs; bounce bouncing
+    backward backwards; forward forwards; widescreen wide-screen; play plays played playing
+    extract extracted extracting; preserve preserving preserved preserves; keep keeping keeps kept
+    lose losing loses lost; make makes making made; turn turns turning turned
+    start starts starting started; end ends ending ended; burn burned burning burnt
+    add adds adding added; overlay overlaid overlaying; replace replaced replacing replaces
+    overwrite overwrites overwriting overwritten; delete deletes deleted deleting
+    lower lowering lowered lowers; raise raising raised raises; show shows showing shown
+    """.split { $0 == "\n" || $0 == ";" }
 }
 
 extension String {

@@ -60,6 +60,7 @@ struct Chat: Hashable, Sendable {
   func reading(_ sentence: String) -> RequestReading {
     RequestReader.read(
       sentence, last: LastResult(arguments: current.arguments, bytes: bytes),
+      source: { [files = current.files] in SourceFacts(ofOne: $0.isEmpty ? files : $0) },
       isFile: { FileStatus(path: $0)?.isRegular == true })
   }
 }

@@ -20,7 +20,10 @@ enum ChatWord: Hashable, Sendable {
   private static let alone: [String: ChatWord] = [
     "show": .show, "preview": .preview, "undo": .undo, "export": .export(nil), "help": .help,
     "?": .help, "what can you do": .help, "what can you do?": .help, "what can i say": .help,
-    "what can i say?": .help, "你会什么": .help, "能做什么": .help, "quit": .quit, "exit": .quit,
+    "what can i say?": .help, "what can i ask": .help, "what can i ask?": .help,
+    "what do you do?": .help, "你会什么": .help, "你能做什么": .help, "你会做什么": .help,
+    "算了": .show, "算了吧": .show, "never mind": .show, "nevermind": .show, "forget it": .show,
+    "能做什么": .help, "quit": .quit, "exit": .quit,
     "显示": .show, "预览": .preview, "撤销": .undo, "导出": .export(nil), "帮助": .help, "退出": .quit,
     "顯示": .show, "預覽": .preview, "撤銷": .undo, "匯出": .export(nil), "幫助": .help,
   ]
