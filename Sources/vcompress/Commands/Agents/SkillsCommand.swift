@@ -42,7 +42,7 @@ struct SkillsCommand: Command {
     for path in installation.paths { context.console.note("will write \(path)") }
     if installation.alreadyThere > 0 {
       let files = Quantities.count(installation.alreadyThere, "file")
-      context.console.note("\(files) in \(folder) already up to date")
+      context.console.note("already up to date: \(files) in \(folder)")
     }
     try installation.write { context.output.write($0 + "\n") }
   }
