@@ -11,7 +11,7 @@ package struct SkillInstallation {
 
   private let places: [Place]
   /// How many files were there as they are to be.
-  package private(set) var upToDate = 0
+  package private(set) var alreadyThere = 0
   /// The paths that are to be written, in their order.
   package var paths: [String] { places.map(\.path) }
 
@@ -33,7 +33,7 @@ package struct SkillInstallation {
           "\(path) exists with other text, which may be yours: move it away, and run this again. "
             + "Nothing was written")
       }
-      upToDate += 1
+      alreadyThere += 1
     }
     self.places = places
   }

@@ -121,8 +121,14 @@ extension SourceInfo {
     return pictures.first { stream in
       let cover = stream.pointee.codecpar.pointee
       return stream != best && cover.width == picture.width && cover.height == picture.height
-        && AlphaFormat.joining(picture.format, cover.format) != nil
+        && moves(stream) == moves(best) && AlphaFormat.joining(picture.format, cover.format) != nil
     }
+  }
+
+  /// Whether it is known to have more than one picture: FFmpeg 7 lists the still image of an animated AVIF
+  /// as a stream of its own.
+  private static func moves(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
+    stream.pointee.nb_frames > 1
   }
 
   private static func isMovingPicture(_ stream: UnsafeMutablePointer<AVStream>) -> Bool {
@@ -138,10 +144,10 @@ extension SourceInfo {
   /// The largest picture wins; then the default one; then the first one.
   private static func preference(
     _ stream: UnsafeMutablePointer<AVStream>
-  ) -> (Int64, Int, Int) {
+  ) -> (Int64, Int, Int, Int) {
     let parameters = stream.pointee.codecpar.pointee
     return (
-      Int64(parameters.width) * Int64(parameters.height),
+      Int64(parameters.width) * Int64(parameters.height), moves(stream) ? 1 : 0,
       stream.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 ? 1 : 0,
       -Int(stream.pointee.index)
     )

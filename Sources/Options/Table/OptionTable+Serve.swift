@@ -57,7 +57,7 @@ extension OptionTable {
         Where to keep uploads, sessions and results, for a week after their last use. By \
         default, serve in $XDG_STATE_HOME/vcompress.
         """,
-      commands: [.serve], otherNames: ["data", "dir"]
+      commands: [.serve], otherNames: ["data"]
     ) { text, options throws(Failure) in
       options.serve.folder = try ValueReading.name(text, "a folder")
     },

@@ -145,10 +145,22 @@ struct PlanBuilder {
       }
     } else if let other = arguments.first(where: { $0.name == name }) {
       if other.value == value { return }
-      throw contradiction(other.words, words, "--\(name) can be asked for once")
+      guard Self.isSameBox(other.value, value) else {
+        throw contradiction(other.words, words, "--\(name) can be asked for once")
+      }
+      // "1080p (at most 1080x1920)": a number of lines leaves open which way the picture stands.
+      guard words.contains(where: { "x×*".contains($0) }) else { return }
+      arguments.removeAll { $0.name == name }
     }
     steps[name] = step
     arguments.append(RequestPlan.Argument(name: name, value: value, words: words))
+  }
+
+  /// Whether two sizes differ in nothing but which side is the longer one.
+  private static func isSameBox(_ first: String?, _ second: String?) -> Bool {
+    guard let first, let second else { return false }
+    let (one, other) = (first.split(separator: "x"), second.split(separator: "x"))
+    return one.count == 2 && one == other.reversed()
   }
 
   func contradiction(_ first: String, _ second: String, _ why: String) -> RequestRefusal {

@@ -40,9 +40,9 @@ struct SkillsCommand: Command {
     }
     let installation = try SkillInstallation(reader?.form ?? .standard, in: folder)
     for path in installation.paths { context.console.note("will write \(path)") }
-    if installation.upToDate > 0 {
-      let files = Quantities.count(installation.upToDate, "file")
-      context.console.note("\(files) in \(folder) already up to date")
+    if installation.alreadyThere > 0 {
+      let files = Quantities.count(installation.alreadyThere, "file")
+      context.console.note("already up to date: \(files) in \(folder)")
     }
     try installation.write { context.output.write($0 + "\n") }
   }
