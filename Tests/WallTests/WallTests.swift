@@ -6,11 +6,11 @@ import Testing
   // MARK: Words
 
   /// Libraries name settings. Which flag sets them is known from `Options` on; the product of
-  /// `Requests` is options.
+  /// `Requests` is options, and what stops `WebServer` from listening is what `serve` was told.
   @Test func noFlagIsNamedBelowOptions() {
     let known: Set = [
       "AgentServer", "Options", "Manual", "Batch", "NemoServer", "Page", "Pages", "Terminal",
-      "vcompress", "Requests",
+      "vcompress", "WebServer", "Requests",
     ]
     for file in House.sources.filter({ !known.contains($0.name) }).flatMap(\.files) {
       report(
