@@ -4,7 +4,7 @@ import Platform
 
 /// A socket that accepts connections.
 package struct ListeningSocket: ~Copyable {
-  package let descriptor: CInt
+  let descriptor: CInt
   /// The port it is bound to, also where any free one was asked for.
   package let port: Int
   /// Whether it can only be reached from this machine.
@@ -42,7 +42,7 @@ package struct ListeningSocket: ~Copyable {
   deinit { close(descriptor) }
 
   /// A second descriptor of the socket, for a caller that closes it.
-  package func duplicate() throws(Failure) -> CInt {
+  func duplicate() throws(Failure) -> CInt {
     let file = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard file >= 0 else { throw Failure(.temporary, "\(name): \(FileError.message(errno))") }
     return file

@@ -6,12 +6,12 @@ import Testing
   // MARK: Words
 
   /// Libraries name settings. Which flag sets them is known from `Options` on; the product of
-  /// `Requests` is options, and skills teach them.
+  /// `Requests` is options, skills teach them, and what stops `WebServer` from listening is what `serve`
+  /// was told.
   @Test func noFlagIsNamedBelowOptions() {
     let known: Set = [
       "AgentServer", "AgentSkills", "Options", "Manual", "Batch", "NemoServer", "Page", "Pages",
-      "Terminal",
-      "vcompress", "Requests",
+      "Terminal", "vcompress", "WebServer", "Requests",
     ]
     for file in House.sources.filter({ !known.contains($0.name) }).flatMap(\.files) {
       report(
