@@ -37,11 +37,12 @@ enum HostileProbes {
   static var pairs: [Probe] {
     [(english, [", ", " and ", " ", ". ", " then "]), (chinese, ["，", "并", "", " ", "，然后"])]
       .flatMap { wishes, joints -> [Probe] in
-        wishes.flatMap { first in
+        let meanings = Dictionary(uniqueKeysWithValues: wishes.map { ($0, options($0)) })
+        return wishes.flatMap { first in
           wishes.filter { $0 != first }.flatMap { second in
             joints.map { joint in
               Probe(request: first + joint + second) { plan in
-                guard let one = options(first), let other = options(second) else {
+                guard let one = meanings[first] ?? nil, let other = meanings[second] ?? nil else {
                   return "a wish is not understood alone"
                 }
                 return sum(one, other, options(plan))

@@ -116,7 +116,7 @@ extension Covering {
     }
   }
 
-  /// Whether nothing but commas stands around a piece.
+  /// Whether nothing but commas stands around a piece, behind another one.
   func standsAlone(_ place: Int) -> Bool {
     func isEdge(_ place: Int) -> Bool {
       guard pieces.indices.contains(place) else { return true }
@@ -126,7 +126,8 @@ extension Covering {
       default: return false
       }
     }
-    return pieces.count > 1 && isEdge(place - 1) && isEdge(place + 1)
+    // At the beginning, "one second" asks for patience.
+    return place > 0 && isEdge(place - 1) && isEdge(place + 1)
   }
 
   /// Whether a piece is about time.
