@@ -86,14 +86,16 @@ enum HostileProbes {
 
   static var negations: [Probe] {
     let english = [
-      "don't {}", "do not {}", "never {}", "not {}", "please don't {}", "720 wide but not {}",
+      "don't {}", "do not {}", "do not turn it into one that is {}, and 64 colors as a gif",
+      "never {}", "not {}", "please don't {}", "720 wide but not {}",
       "64 wide, don't {}", "anything but {}", "everything except {}", "no {}, please",
       "avoid {}", "the opposite of {}", "stop it from being {}", "unless {}", "I hate {}",
       "under no circumstances {}", "instead of {}", "rather than {}", "neither {} nor 5 fps",
       "it should not be {}", "you must not {}", "skip {}", "forget {}", "cancel {}",
     ]
     let chinese = [
-      "不要{}", "别{}", "不{}", "千万别{}", "宽640，不要{}", "除了{}", "不用{}", "唔好{}", "避免{}", "取消{}",
+      "不要帮我把视频{}，640宽", "不要{}", "别{}", "不{}", "千万别{}", "宽640，不要{}", "除了{}", "不用{}", "唔好{}", "避免{}",
+      "取消{}",
       "不是{}", "无需{}", "禁止{}", "而不是{}", "勿{}",
     ]
     return [(Self.english, english), (Self.chinese, chinese)].flatMap { wishes, frames in

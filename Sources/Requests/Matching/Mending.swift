@@ -41,7 +41,7 @@ package struct Mending: Sendable, Hashable {
     bending ending tending vending landing standing wedding bedding padding pudding fading
     facing pacing racing tracing making taking baking raking waking shaking friends trends boss
     bossy moss vimeo line zoom teams signal movies moves movie voices devices device advice
-    novice service form tow dose sue pots bets lien corp trail trial angel tired untied calm clam
+    novice service prevent forbid refrain ignore exclude omit reject refuse deny form tow dose sue pots bets lien corp trail trial angel tired untied calm clam
     diary dairy won owns stops opts spot past pats taps seat eats east nest sent tens nets rats star
     arts snap pans spin pins nips slap laps tape peat cork fork trip rise iris quit ease bar bars bras
     salt slat alter later scared sacred unite untie united casual causal cloud could scrap expand

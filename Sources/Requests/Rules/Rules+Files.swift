@@ -78,7 +78,7 @@ extension Rules {
     [put|bring|turn|switch|add|give] [me] [the] $sound (back|back on|back in|on again|on) | (put|bring|turn|switch|give) back $sound | unmute [it|the video] | with $sound again | $sound back [please]
     (声音|音频|原声) (加回来|恢复|还原|要回来|放回来|打开|开回来|重新打开) | (恢复|还原|打开|加回) (声音|音频|原声) | 取消静音 => @drop mute
     [back to|return to|go back to|use|at] (normal|original|regular) speed again | (back to|return to|go back to) (normal|original|regular) speed | (速度|播放速度) (恢复正常|恢复|还原|变回正常|正常) | 恢复 (正常速度|原速) => @drop speed
-    (do not|not|no need to) (rotate|turn) [it] [any more|after all] | (不要|别|不用) (旋转|转) [了] | 取消旋转 => @drop rotate
+    (do not|not|no need to) rotate [it] [any more|after all] | 取消旋转 => @drop rotate
     (remove|no|without|drop|delete|take off|lose|leave out) (title|text|caption) [again|any more] | (去掉|不要|删掉|取消) (标题|文字) [了] => @drop title
     (remove|no|without|drop|delete|take off|lose|leave out) (watermark|logo) [again|any more] | (不要|取消) (水印|logo) [了] => @drop watermark
     (remove|no|without|drop|delete|lose|leave out) [the] [background] music [again|any more] | (去掉|不要|删掉|取消) [背景] 音乐 [了] => @drop music
