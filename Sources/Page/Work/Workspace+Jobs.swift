@@ -109,8 +109,8 @@ extension Workspace {
 extension Workspace.Record {
   fileprivate mutating func settle(_ job: PageJob) {
     guard let index = jobs.firstIndex(where: { $0.id == job.id }) else { return }
-    // It may have been cancelled at the last moment.
-    if jobs[index].status == .cancelled, job.status != .done { return }
+    // It may have been cancelled at the last moment, and then asked for again while it was ending.
+    if [.cancelled, .waiting].contains(jobs[index].status), job.status != .done { return }
     jobs[index] = job
   }
 }
