@@ -237,7 +237,7 @@ import Testing
       once == [
         "output", "join", "title-time", "title-position", "title-size", "title-color", "title-box",
         "dry-run", "partly", "estimate", "json", "preset", "no-config", "help", "version", "html",
-        "quality",
+        "picture", "quality",
       ])
   }
 

@@ -40,7 +40,7 @@ import Testing
     let recipes = try Fixture.text("Documentation/Recipes.md").split(separator: "\n")
       .filter { $0.hasPrefix("    vcompress ") }
       .map { $0.trimmingCharacters(in: .whitespaces) }
-    #expect(recipes.count == 16)
+    #expect(recipes.count == 17)
     for recipe in recipes {
       let before = workplace.names
       let outcome = try await Self.run(recipe, in: workplace)

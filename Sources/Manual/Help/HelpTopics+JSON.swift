@@ -222,7 +222,7 @@ extension HelpTopics {
           "secondsLeft, runningFiles, failures",
           "The time left, the files being converted, and what failed."),
       ]),
-      .heading("listening (serve, open), render (serve)"),
+      .heading("listening, render (serve; open says listening alone)"),
       .terms([
         .init("url, folder", "The address, and the folder where everything is kept."),
         .init("id, status", "A render: processing, completed or failed."),
