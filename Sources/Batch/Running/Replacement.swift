@@ -51,10 +51,9 @@ struct Replacement {
     var number = 1
     while link(sourcePath, name) != 0 {
       guard errno == EEXIST else {
-        var failure = FileError(errno, .writing, name).failure
-        if [EPERM, EOPNOTSUPP, ENOSYS].contains(failure.errno) {
-          failure.sentence = "\(failure) (the trash needs hard links to files of yours)"
-        }
+        let failure = FileError(errno, .writing, name).failure
+        // On such a disk, or with another's file, each file has one name.
+        if [EPERM, EOPNOTSUPP, ENOSYS].contains(failure.errno) { return try copySource() }
         throw failure
       }
       // A run that was interrupted did this already.
@@ -67,6 +66,26 @@ struct Replacement {
       name = "\(trashPath).\(number)"
       number += 1
     }
+    Folder.synchronize(PathName(name).parent)
+  }
+
+  /// Puts a copy of the source into the trash, with its time.
+  private func copySource() throws(Failure) {
+    let source = try Descriptor(reading: sourcePath)
+    let status = try source.status()
+    var name = trashPath
+    var number = 1
+    while let there = try FileStatus.ifPresent(name, followsLinks: false) {
+      // Copies have their name only once they are whole: this one was made before.
+      if there.bytes == status.bytes, there.modified == status.modified { return }
+      name = "\(trashPath).\(number)"
+      number += 1
+    }
+    let copy = try AtomicFile(for: name)
+    try source.copy(to: copy.file) { _ in true }
+    // A disk that takes no time of ours keeps the bytes all the same.
+    _ = try? copy.file.setModified(status.modified)
+    try copy.commit(to: name, replaces: false)
     Folder.synchronize(PathName(name).parent)
   }
 
